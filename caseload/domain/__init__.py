@@ -1,0 +1,1 @@
+"""Records and pure rules of probation casework: standard library only, no input or output."""

@@ -1,0 +1,50 @@
+"""The audit chain: each link hashes the link before and a salted digest of its payload, so a payload may be erased lawfully."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+FIRST_LINK = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditLink:
+    """One link: who did what when, about whom, to whom it was disclosed, and the digest of what changed."""
+
+    sequence: int
+    happened_at: str
+    officer: str
+    kind: str
+    act: str
+    person_id: str
+    recipient: str
+    digest: str
+    link: str
+
+
+def payload_digest(salt: bytes, payload: str) -> str:
+    """The salted digest that stands in the chain for a payload."""
+    return hashlib.sha256(salt + payload.encode()).hexdigest()
+
+
+def link_hash(previous: str, link: AuditLink) -> str:
+    """The hash that binds a link to the one before it."""
+    body = json.dumps(
+        [previous, link.sequence, link.happened_at, link.officer, link.kind, link.act, link.person_id, link.recipient,
+         link.digest],
+        ensure_ascii=False,
+    )
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def first_break(links: Iterable[AuditLink]) -> int | None:
+    """The sequence number of the first link that does not follow from the one before; None when the chain is whole."""
+    previous, expected = FIRST_LINK, 1
+    for link in links:
+        if link.sequence != expected or link.link != link_hash(previous, link):
+            return link.sequence
+        previous, expected = link.link, expected + 1
+    return None

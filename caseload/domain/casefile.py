@@ -1,0 +1,116 @@
+"""Records the program keeps for itself: settings, dated rule rows, drafts of typing, import marks, the line of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from caseload.domain.entry import Entry
+from caseload.domain.person import Rosh
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting(Entry):
+    """One setting by key; values are JSON text."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleRow(Entry):
+    """A dated row an officer set over a shipped rule table: a change is a new row, never an overwrite."""
+
+    table_name: str
+    row_key: str
+    starts_on: date
+    values: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Entry):
+    """Typing not yet saved, keyed by form and record."""
+
+    form: str
+    record_key: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportMark(Entry):
+    """What the last import wrote to one entry: `row_key` finds the row again, `values` is JSON of the fields as written."""
+
+    table_name: str
+    entry_id: str
+    row_key: str
+    values: str
+
+
+class DueState(StrEnum):
+    """The state of a case's next contact; each is a word and a shape before it is a colour."""
+
+    OVERDUE = "overdue"
+    SOON = "due soon"
+    ON_TRACK = "on track"
+    NOT_KNOWN = "not known"
+    BEFORE_PROGRAM = "before this program"
+    NO_INTERVAL = "no interval"
+    SUSPENDED = "suspended"
+    CUSTODY = "custody"
+    REPORT_ONLY = "report only"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSummary:
+    """The summary row of one case, written in the act's transaction and recounted by `verify`.
+
+    Valid for `today` in [computed_on, recheck_on); dates are civil dates, counts are of live entries.
+    """
+
+    person_id: str
+    computed_on: date
+    recheck_on: date | None = None
+    order_id: str = ""
+    order_kind: str = ""
+    order_words: str = ""
+    started_on: date | None = None
+    ends_on: date | None = None
+    end_words: str = ""
+    last_seen: date | None = None
+    last_face_to_face: date | None = None
+    last_home_visit: date | None = None
+    next_booked: date | None = None
+    next_booked_at: str = ""
+    due_on: date | None = None
+    due_state: DueState = DueState.NOT_KNOWN
+    due_reason: str = ""
+    outcomes_missing: int = 0
+    oldest_missing: date | None = None
+    enforcement: str = ""
+    requirements: str = ""
+    flags: str = ""
+    open_goals: int = 0
+    steps_done: int = 0
+    steps_counted: int = 0
+    officer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseLine:
+    """One row of the caseload list: who, what they are subject to, and how contact stands today."""
+
+    person_id: str
+    name: str
+    crn: str | None
+    date_of_birth: date | None
+    kind: str
+    tier: str | None
+    tier_scheme: str | None
+    rosh: Rosh | None
+    restricted: bool
+    closed_on: date | None
+    summary: CaseSummary
+    state: DueState
