@@ -1,0 +1,73 @@
+"""The audit as kept: links in a chain, payloads in rows of their own."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import NamedTuple
+
+from caseload.domain.audit import FIRST_LINK, AuditLink, link_hash, payload_digest
+from caseload.storage.store import Store
+
+COLUMNS = "sequence, happened_at, officer, kind, act, person_id, recipient, digest, link"
+SALT_BYTES = 16
+_BLANK = dict.fromkeys(("happened_at", "officer", "kind", "act", "person_id", "recipient", "digest", "link"), "")
+
+
+class Told(NamedTuple):
+    """What an act tells the audit about one person: the payload is JSON text."""
+
+    officer: str
+    kind: str
+    act: str
+    person_id: str
+    recipient: str
+    payload: str
+
+
+def append(store: Store, told: list[Told]) -> int:
+    """Append links inside the act's transaction; returns the last sequence number."""
+    last = store.rows("SELECT sequence, link FROM audit ORDER BY sequence DESC LIMIT 1")
+    sequence, previous = last[0] if last else (0, FIRST_LINK)
+    links, payloads, now = [], [], store.stamp()
+    for one in told:
+        sequence += 1
+        salt = secrets.token_bytes(SALT_BYTES)
+        link = AuditLink(
+            sequence=sequence, happened_at=now, officer=one.officer, kind=one.kind, act=one.act,
+            person_id=one.person_id, recipient=one.recipient, digest=payload_digest(salt, one.payload), link="",
+        )  # fmt: skip
+        previous = link_hash(previous, link)
+        links.append((sequence, now, *one[:5], link.digest, previous))
+        payloads.append((sequence, salt, one.payload))
+    store.run_many(f"INSERT INTO audit ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", links)  # noqa: S608
+    store.run_many("INSERT INTO audit_payload (sequence, salt, payload) VALUES (?, ?, ?)", payloads)
+    return int(sequence)
+
+
+def links(store: Store, person_id: str | None = None) -> list[AuditLink]:
+    """The links in order, of everyone or of one person."""
+    where, values = ("WHERE person_id = ?", (person_id,)) if person_id is not None else ("", ())
+    rows = store.rows(f"SELECT {COLUMNS} FROM audit {where} ORDER BY sequence", values)  # noqa: S608
+    return [_link(row) for row in rows]
+
+
+def payloads(store: Store, sequences: list[int]) -> dict[int, str]:
+    """The payloads still held for those links."""
+    marks = ", ".join("?" * len(sequences))
+    rows = store.rows(f"SELECT sequence, payload FROM audit_payload WHERE sequence IN ({marks})", sequences)  # noqa: S608
+    return dict(rows)
+
+
+def bad_payload(store: Store) -> int | None:
+    """The first link whose payload no longer meets its digest; erased payloads are allowed to be absent."""
+    rows = store.rows(
+        "SELECT a.sequence, a.digest, p.salt, p.payload FROM audit a JOIN audit_payload p USING (sequence) ORDER BY 1"
+    )
+    return next((seq for seq, digest, salt, payload in rows if payload_digest(salt, payload) != digest), None)
+
+
+def _link(row: tuple[object, ...]) -> AuditLink:
+    names = [name.strip() for name in COLUMNS.split(",")]
+    blank = AuditLink(sequence=0, **_BLANK)
+    return replace(blank, **dict(zip(names, row, strict=True)))  # type: ignore[arg-type]

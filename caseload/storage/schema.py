@@ -1,0 +1,174 @@
+"""The schema, in short numbered migrations; a released migration is never edited."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import sqlite_utils
+from sqlite_utils import Migrations
+
+from caseload.storage.keys import key_file
+from caseload.storage.vault import refuse_newer
+
+MIGRATION_SET = "caseload"
+migrations = Migrations(MIGRATION_SET)
+
+STAMPS = "id created_at changed_at written_up_at deleted_at source"
+STAMP_NUMBERS = "version sensitive"
+
+# Every table of schema 1: text, integer and real columns, beside the stamps that all share.
+SCHEMA_1: dict[str, tuple[str, str, str]] = {
+    "person": (
+        "surname forename other_names known_as date_of_birth crn pnc pronouns kind tier_ag tier_ag_on tier_ad tier_ad_on "
+        "rosh rosh_on addresses phones email staff_safety language adjustments contact_preferences known_from "
+        "gap_accepted_on own_interval_reason own_interval_on last_seen_before closed_on closed_reason",
+        "restricted own_interval_days",
+        "",
+    ),
+    "officer": ("name role team grade", "current", "contracted_hours reduction_hours"),
+    "allocation": ("person_id officer_name role from_on to_on why", "", ""),
+    "registration": ("person_id code words category level started_on review_on ended_on note", "", ""),
+    "sentence_order": (
+        "person_id kind words court offences sentenced_on started_on ends_on end_words released_on requirement_words "
+        "closed_on closed_reason",
+        "",
+        "",
+    ),
+    "requirement": (
+        "person_id order_id kind words unit ordered_on due_start_on started_on finished_on note", "", "quantity done",
+    ),
+    "licence_condition": ("person_id order_id category words started_on ended_on", "", ""),
+    "enforcement_event": ("person_id order_id kind happened_on words", "confirmed", ""),
+    "contact": (
+        "person_id happens_on order_id starts_at ends_at type_code type_words mode outcome_code outcome_words attendance "
+        "place note statement need_area step_id requirement_id official_id",
+        "minutes appointment national_standard on_ndelius",
+        "",
+    ),
+    "goal": (
+        "person_id title area area_words related_areas status status_on target_on target_words reason", "position first", "",
+    ),
+    "step": (
+        "person_id goal_id description actor actor_name status status_on due_on waiting_on waiting_since evidence note",
+        "position",
+        "",
+    ),
+    "agreement": ("person_id agreed_on answer why person_view officer_view", "", ""),
+    "note": ("person_id body about written_on statement", "", ""),
+    "level_reading": ("person_id area reader read_on no_level evidence why", "level", ""),
+    "stone": ("person_id area happened_on words evidence", "lapse", ""),
+    "report": (
+        "person_id format status court local_justice_area requested_on hearing_on due_on conviction_on plea offences "
+        "proposed_order proposed_requirements sources author marking private_note finished_on",
+        "proposed_months draft_number",
+        "",
+    ),
+    "report_section": ("person_id report_id name body", "not_relevant", ""),
+    "provision": (
+        "requirement_type provider area who_for waiting_words next_start_on places_words last_checked_on",
+        "waiting_weeks places",
+        "",
+    ),
+    "agency": ("name services who_for area contact last_checked_on", "", ""),
+    "referral": (
+        "person_id agency_id agency_words need_area step_id made_on received_on offered_on seen_on outcome chased_on "
+        "next_chase_on",
+        "",
+        "",
+    ),
+    "setting": ("key value", "", ""),
+    "rule_row": ("table_name row_key starts_on values why", "", ""),
+    "draft": ("form record_key body", "", ""),
+    "import_mark": ("table_name entry_id row_key values", "", ""),
+}  # fmt: skip
+
+SUMMARY_1 = (
+    "person_id computed_on recheck_on order_id order_kind order_words started_on ends_on end_words last_seen "
+    "last_face_to_face last_home_visit next_booked next_booked_at due_on due_state due_reason oldest_missing enforcement "
+    "requirements flags officer"
+)
+SUMMARY_NUMBERS_1 = "outcomes_missing open_goals steps_done steps_counted"
+
+INDEXES_1 = (
+    "CREATE UNIQUE INDEX person_crn ON person(crn) WHERE crn IS NOT NULL AND deleted_at = ''",
+    "CREATE INDEX contact_person ON contact(person_id, happens_on, attendance, mode, appointment, deleted_at, starts_at)",
+    "CREATE INDEX contact_day ON contact(happens_on, attendance) WHERE deleted_at = ''",
+    "CREATE INDEX contact_open ON contact(happens_on) WHERE deleted_at = '' AND attendance = 'no outcome'",
+    "CREATE UNIQUE INDEX import_mark_row ON import_mark(table_name, row_key)",
+    "CREATE UNIQUE INDEX setting_key ON setting(key)",
+    "CREATE UNIQUE INDEX draft_key ON draft(form, record_key)",
+    "CREATE INDEX step_goal ON step(goal_id)",
+    "CREATE INDEX section_report ON report_section(report_id)",
+    "CREATE INDEX search_doc_entry ON search_doc(entry_id)",
+    "CREATE INDEX audit_person ON audit(person_id, sequence)",
+)
+OWNED_BY_INDEX = ("contact",)
+FULL_TEXT_1 = (
+    "CREATE VIRTUAL TABLE search_name USING fts5(name, crn, content='', contentless_delete=1, prefix='2 3', "
+    "tokenize=\"unicode61 remove_diacritics 2\")",
+    "CREATE VIRTUAL TABLE search_text USING fts5(body, content='', contentless_delete=1, prefix='2 3', detail=full, "
+    "tokenize=\"unicode61 remove_diacritics 2\")",
+)
+
+
+@migrations(name="0001_first")
+def first(db: sqlite_utils.Database) -> None:
+    """Make every table of the first release."""
+    for name, (texts, numbers, reals) in SCHEMA_1.items():
+        columns: dict[str, type] = {"row_id": int}
+        columns |= dict.fromkeys(f"{STAMPS} {texts}".split(), str)
+        columns |= dict.fromkeys(f"{STAMP_NUMBERS} {numbers}".split(), int)
+        columns |= dict.fromkeys(reals.split(), float)
+        keys = [("person_id", "person", "id")] if "person_id" in columns else []
+        table = db.table(name)
+        table.create(columns, pk="row_id", strict=True, foreign_keys=keys, not_null={"id", "version", "deleted_at"})
+        db.execute(f'CREATE UNIQUE INDEX "{name}_id" ON "{name}"(id)')
+        if keys and name not in OWNED_BY_INDEX:
+            db.execute(f'CREATE INDEX "{name}_person" ON "{name}"(person_id)')
+    summary: dict[str, type] = {"person_row": int}
+    summary |= dict.fromkeys(SUMMARY_1.split(), str) | dict.fromkeys(SUMMARY_NUMBERS_1.split(), int)
+    db.table("case_summary").create(summary, pk="person_row", strict=True)
+    _audit_and_search(db)
+    for statement in (*FULL_TEXT_1, *INDEXES_1):
+        db.execute(statement)
+
+
+def _audit_and_search(db: sqlite_utils.Database) -> None:
+    texts = "happened_at officer kind act person_id recipient digest link"
+    db.table("audit").create({"sequence": int} | dict.fromkeys(texts.split(), str), pk="sequence", strict=True)
+    db.table("audit_payload").create({"sequence": int, "salt": bytes, "payload": str}, pk="sequence", strict=True)
+    db.table("search_doc").create(
+        {"doc_id": int, "table_name": str, "entry_id": str, "person_id": str, "sensitive": int}, pk="doc_id", strict=True
+    )
+
+
+KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names
+
+
+def migrate(db: sqlite_utils.Database, path: Path) -> bool:
+    """Bring the file to this program's schema, copying it first when it holds data; refuses a newer file.
+
+    Returns whether anything was applied. The copy lies beside the file as NAME.before-MIGRATION.caseload.
+    """
+    applied = frozenset(migration.name for migration in migrations.applied(db)) if _has_migrations(db) else frozenset()
+    refuse_newer(KNOWN, applied)
+    pending = [name for name in sorted(KNOWN) if name not in applied]
+    if not pending:
+        return False
+    if applied:
+        _copy_aside(db, path, pending[0])
+    migrations.apply(db)
+    return True
+
+
+def _has_migrations(db: sqlite_utils.Database) -> bool:
+    return db.table(Migrations.migrations_table).exists()
+
+
+def _copy_aside(db: sqlite_utils.Database, path: Path, name: str) -> None:
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    copy = path.with_name(f"{path.stem}.before-{name}{path.suffix}")
+    shutil.copy2(path, copy)
+    shutil.copy2(key_file(path), key_file(copy))
+    copy.chmod(0o600)

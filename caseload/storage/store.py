@@ -1,0 +1,174 @@
+"""The seam to the file: tables of records, one transaction at a time, and errors turned into sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import sqlite_utils
+
+from caseload.domain.entry import Entry
+from caseload.domain.errors import StaleRecord, StoreInUse
+from caseload.domain.words import tr
+from caseload.storage import codec, schema, vault
+from caseload.storage.hold import Hold
+from caseload.storage.ids import new_id
+from caseload.storage.tables import statements, table_of
+
+E = TypeVar("E", bound=Entry)
+
+
+class Store:
+    """An open caseload file; writing needs the hold, reading does not."""
+
+    def __init__(self, db: sqlite_utils.Database, path: Path, hold: Hold | None, stamp: Callable[[], str]) -> None:
+        """Wrap an open database; `stamp` gives the UTC instant for created and changed stamps."""
+        self.db, self.path, self._hold, self.stamp = db, path, hold, stamp
+        self._seen_version = self._data_version()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this store was opened without the hold for writing."""
+        return self._hold is None
+
+    def close(self) -> None:
+        """Close the connection and let the hold go; safe to call twice."""
+        self.db.close()
+        if self._hold is not None:
+            self._hold.release()
+
+    def moved_on(self) -> bool:
+        """Whether another connection has changed the file since the last time this was asked."""
+        now = self._data_version()
+        moved, self._seen_version = now != self._seen_version, now
+        return moved
+
+    def _data_version(self) -> int:
+        return int(self.rows("PRAGMA data_version")[0][0])
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One transaction: everything inside is written, or nothing; database errors come out as sentences."""
+        if self.read_only:
+            raise StoreInUse(
+                tr("{name} is open for reading only because another copy of Caseload holds it. "
+                   "Close the other window and try again.", name=self.path.name)
+            )  # fmt: skip
+        try:
+            with self.db.atomic():
+                yield
+        except vault.DatabaseError as error:
+            raise vault.storage_trouble(error, self.path) from error
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query written by this program; values are always bound."""
+        try:
+            return cast("list[tuple[Any, ...]]", self.db.execute(sql, tuple(values)).fetchall())
+        except vault.DatabaseError as error:
+            raise vault.storage_trouble(error, self.path) from error
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run one statement inside a transaction; returns the row id it made or the count it changed."""
+        cursor = self.db.execute(sql, tuple(values))
+        return int(cursor.lastrowid or 0) if sql.startswith("INSERT") else int(cursor.rowcount)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for many rows inside a transaction."""
+        self.db.conn.executemany(sql, rows)
+
+    def get(self, record: type[E], entry_id: str) -> E | None:
+        """The live entry of that id, or None."""
+        found = self.find(record, "id = ?", (entry_id,))
+        return found[0] if found else None
+
+    def need(self, record: type[E], entry_id: str) -> E:
+        """The live entry of that id; raises StaleRecord when it is gone."""
+        found = self.get(record, entry_id)
+        if found is None:
+            raise StaleRecord(tr("This entry is no longer in the file. Open the case again to see how it stands."))
+        return found
+
+    def find(self, record: type[E], where: str = "", values: Sequence[Any] = (), order: str = "row_id") -> tuple[E, ...]:
+        """Live entries that meet a condition written by this program, in order of making unless told otherwise."""
+        condition = f"deleted_at = '' AND ({where})" if where else "deleted_at = ''"
+        sql = f"{statements(record).select} WHERE {condition} ORDER BY {order}"  # noqa: S608
+        return tuple(codec.from_row(record, row) for row in self.rows(sql, values))
+
+    def of_person(self, record: type[E], person_id: str, order: str = "row_id") -> tuple[E, ...]:
+        """Live entries of one person."""
+        return self.find(record, "person_id = ?", (person_id,), order)
+
+    def stamped(self, entry: E) -> E:
+        """The entry as it will be kept when new: with an id and stamps."""
+        now = self.stamp()
+        return replace(
+            entry, id=entry.id or new_id(), version=1, created_at=now, changed_at=now,
+            written_up_at=entry.written_up_at or now, deleted_at="",
+        )  # fmt: skip
+
+    def add(self, entry: E) -> E:
+        """Keep a new entry; returns it with id and stamps."""
+        kept = self.stamped(entry)
+        self.run(statements(type(kept)).insert, codec.to_row(kept))
+        return kept
+
+    def add_many(self, record: type[E], entries: Sequence[E]) -> None:
+        """Keep many entries already stamped, of one record class."""
+        self.run_many(statements(record).insert, (codec.to_row(entry) for entry in entries))
+
+    def change(self, entry: E) -> E:
+        """Write an entry over the version it was read at; raises StaleRecord when it moved on."""
+        record = type(entry)
+        kept = replace(entry, version=entry.version + 1, changed_at=self.stamp())
+        if self.run(statements(record).update, (*codec.to_row(kept), entry.id, entry.version)) != 1:
+            raise StaleRecord(
+                tr("This entry was changed since you opened it, so nothing was overwritten. "
+                   "Look at it as it stands now and make your change again.")
+            )  # fmt: skip
+        return kept
+
+    def erase(self, record: type[Entry], entry_id: str) -> None:
+        """Really remove an entry the program keeps for itself (drafts, marks); people's entries are soft-deleted."""
+        self.run(f'DELETE FROM "{table_of(record).name}" WHERE id = ?', (entry_id,))  # noqa: S608
+
+
+def open_store(path: Path, passphrase: str, stamp: Callable[[], str], *, read_only: bool = False) -> Store:
+    """Open an existing store; takes the hold unless read_only, brings the schema up to date."""
+    return open_with_key(path, vault.file_key(path, passphrase), stamp, read_only=read_only)
+
+
+def open_with_key(path: Path, key: bytes, stamp: Callable[[], str], *, read_only: bool = False) -> Store:
+    """Open an existing store with its file key."""
+    hold = None if read_only else Hold(path)
+    try:
+        db = vault.connect(path, key, read_only=read_only)
+        try:
+            if not read_only:
+                schema.migrate(db, path)
+            return Store(db, path, hold, stamp)
+        except vault.DatabaseError as error:
+            db.close()
+            raise vault.storage_trouble(error, path) from error
+        except BaseException:
+            db.close()
+            raise
+    except BaseException:
+        if hold is not None:
+            hold.release()
+        raise
+
+
+def make_store(path: Path, passphrase: str, stamp: Callable[[], str]) -> Store:
+    """Make a new protected store, empty but for its schema."""
+    key = vault.make_file(path, passphrase)
+    hold = Hold(path)
+    try:
+        db = vault.connect(path, key, new=True)
+        schema.migrate(db, path)
+        return Store(db, path, hold, stamp)
+    except BaseException:
+        hold.release()
+        raise

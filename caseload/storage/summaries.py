@@ -1,0 +1,91 @@
+"""The summary row of each case as kept, and the aggregates of contacts it is made from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from caseload.domain.casefile import CaseLine, CaseSummary, DueState
+from caseload.domain.person import Rosh
+from caseload.storage import codec
+from caseload.storage.store import Store
+
+COLUMNS = codec.columns(CaseSummary)
+LISTED = ", ".join(f"s.{name}" for name in COLUMNS)
+FACE_TO_FACE = "('office', 'home visit', 'prison', 'group', 'unpaid work', 'activity or programme')"
+SEEN = "('attended', 'attended, did not comply')"
+
+
+class ContactFacts(NamedTuple):
+    """What the contacts of one person say on a day."""
+
+    last_seen: date | None
+    last_face_to_face: date | None
+    last_home_visit: date | None
+    next_booked: date | None
+    next_booked_at: str
+    outcomes_missing: int
+    oldest_missing: date | None
+
+
+FACTS = f"""
+SELECT max(CASE WHEN attendance IN {SEEN} AND mode != 'third party' AND happens_on <= :today THEN happens_on END),
+  max(CASE WHEN attendance IN {SEEN} AND mode IN {FACE_TO_FACE} AND happens_on <= :today THEN happens_on END),
+  max(CASE WHEN attendance IN {SEEN} AND mode = 'home visit' AND happens_on <= :today THEN happens_on END),
+  min(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on >= :today
+      THEN happens_on || ' ' || coalesce(starts_at, '') END),
+  count(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on < :today AND happens_on >= :since THEN 1 END),
+  min(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on < :today AND happens_on >= :since
+      THEN happens_on END)
+FROM contact WHERE person_id = :person AND deleted_at = ''
+"""  # noqa: S608  constants of this module
+
+
+def contact_facts(store: Store, person_id: str, today: date, since: date | None) -> ContactFacts:
+    """Last seen, last face to face, last home visit, next booked and outcomes missing since a day."""
+    values = {"person": person_id, "today": today.isoformat(), "since": since.isoformat() if since else ""}
+    seen, face, home, booked, missing, oldest = store.db.execute(FACTS, values).fetchone()
+    day, _, at = (booked or "").partition(" ")
+    return ContactFacts(_day(seen), _day(face), _day(home), _day(day), at, missing, _day(oldest))
+
+
+def write_summary(store: Store, summary: CaseSummary) -> None:
+    """Write the summary row of a case inside the act's transaction."""
+    store.run(
+        f"INSERT OR REPLACE INTO case_summary (person_row, {', '.join(COLUMNS)}) "  # noqa: S608
+        f"VALUES ((SELECT row_id FROM person WHERE id = ?), {', '.join('?' * len(COLUMNS))})",
+        (summary.person_id, *codec.to_row(summary)),
+    )
+
+
+def summary_of(store: Store, person_id: str) -> CaseSummary | None:
+    """The summary row of one case."""
+    rows = store.rows(f"SELECT {LISTED} FROM case_summary s WHERE s.person_id = ?", (person_id,))  # noqa: S608
+    return codec.from_row(CaseSummary, rows[0]) if rows else None
+
+
+def lines(store: Store, where: str = "", values: tuple[object, ...] = ()) -> list[CaseLine]:
+    """The line of each case that is in the file, by name, as its summary row stands."""
+    sql = (
+        "SELECT p.id, p.surname, p.forename, p.crn, p.date_of_birth, p.kind, coalesce(p.tier_ag, p.tier_ad), "  # noqa: S608
+        "CASE WHEN p.tier_ag IS NOT NULL THEN 'A-G' WHEN p.tier_ad IS NOT NULL THEN 'A-D' END, p.rosh, p.restricted, "
+        f"p.closed_on, {LISTED} FROM person p JOIN case_summary s ON s.person_row = p.row_id WHERE p.deleted_at = '' "
+        f"{'AND ' + where if where else ''} ORDER BY p.surname COLLATE NOCASE, p.forename COLLATE NOCASE, p.row_id"
+    )
+    return [_line(row) for row in store.rows(sql, values)]
+
+
+def _line(row: tuple[object, ...]) -> CaseLine:
+    person_id, surname, forename, crn, born, kind, tier, scheme, rosh, restricted, closed = row[:11]
+    summary = codec.from_row(CaseSummary, row[11:])  # type: ignore[arg-type]
+    return CaseLine(
+        person_id=str(person_id), name=f"{surname}, {forename}" if forename else str(surname),
+        crn=None if crn is None else str(crn), date_of_birth=_day(born), kind=str(kind),
+        tier=None if tier is None else str(tier), tier_scheme=None if scheme is None else str(scheme),
+        rosh=Rosh(rosh) if rosh else None, restricted=bool(restricted), closed_on=_day(closed), summary=summary,
+        state=DueState(summary.due_state),
+    )  # fmt: skip
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None

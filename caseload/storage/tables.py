@@ -1,0 +1,86 @@
+"""The table of tables: one row per kind of record that the store keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from caseload.domain import casefile, contact, level, person, plan, report, sentence
+from caseload.domain.entry import Entry
+from caseload.storage import codec
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A kept record class, its table, the column that says whose case it belongs to, and the fields searched as text."""
+
+    name: str
+    record: type[Entry]
+    owner: str = "person_id"
+    searched: tuple[str, ...] = ()
+    dated_by: str = ""
+    audited: bool = True
+    unique: tuple[str, ...] = ()
+
+
+TABLES: tuple[TableRow, ...] = (
+    TableRow("person", person.Person, "id"),
+    TableRow("officer", person.Officer, ""),
+    TableRow("allocation", person.Allocation),
+    TableRow("registration", person.Registration),
+    TableRow("sentence_order", sentence.Order),
+    TableRow("requirement", sentence.Requirement),
+    TableRow("licence_condition", sentence.LicenceCondition),
+    TableRow("enforcement_event", sentence.EnforcementEvent),
+    TableRow("contact", contact.Contact, searched=("note",), dated_by="happens_on"),
+    TableRow("goal", plan.Goal, searched=("title",), dated_by="status_on"),
+    TableRow("step", plan.Step, searched=("description", "note"), dated_by="status_on"),
+    TableRow("agreement", plan.Agreement),
+    TableRow("note", plan.Note, searched=("body",), dated_by="written_on"),
+    TableRow("level_reading", level.LevelReading),
+    TableRow("stone", level.Stone),
+    TableRow("report", report.Report),
+    TableRow("report_section", report.ReportSection),
+    TableRow("provision", report.Provision, ""),
+    TableRow("agency", report.Agency, ""),
+    TableRow("referral", report.Referral),
+    TableRow("setting", casefile.Setting, "", audited=False, unique=("key",)),
+    TableRow("rule_row", casefile.RuleRow, ""),
+    TableRow("draft", casefile.Draft, "", audited=False, unique=("form", "record_key")),
+    TableRow("import_mark", casefile.ImportMark, "", audited=False, unique=("table_name", "row_key")),
+)
+
+_BY_RECORD = {row.record: row for row in TABLES}
+_BY_NAME = {row.name: row for row in TABLES}
+
+
+def table_of(record: type[Entry]) -> TableRow:
+    """The table that keeps a record class."""
+    return _BY_RECORD[record]
+
+
+def table_named(name: str) -> TableRow:
+    """The table of that name; raises KeyError for an unknown one."""
+    return _BY_NAME[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """The SQL of one table, written once from its column names (never from user text)."""
+
+    insert: str
+    update: str
+    select: str
+
+
+@cache
+def statements(record: type[Entry]) -> Statements:
+    """Insert, update by id and version, and select for a record class."""
+    name, cols = table_of(record).name, codec.columns(record)
+    listed = ", ".join(f'"{col}"' for col in cols)
+    return Statements(
+        insert=f'INSERT INTO "{name}" ({listed}) VALUES ({", ".join("?" * len(cols))})',  # noqa: S608  our own names
+        update=f'UPDATE "{name}" SET {", ".join(f"{chr(34)}{col}{chr(34)} = ?" for col in cols)} '  # noqa: S608
+        "WHERE id = ? AND version = ?",
+        select=f'SELECT {listed} FROM "{name}"',  # noqa: S608
+    )

@@ -1,0 +1,118 @@
+"""Opening and making the encrypted file, with every setting asserted at every open."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any, cast
+
+import sqlcipher3.dbapi2 as sqlcipher
+import sqlite_utils
+
+from caseload.domain.errors import DamagedStore, NewerStore, Refusal, StoreInUse, Trouble
+from caseload.domain.words import tr
+from caseload.storage import keys
+from caseload.storage.places import refuse_shared_folder
+
+DatabaseError = sqlcipher.Error
+PAGE = 4096
+HEADER = 16
+
+
+def make_file(path: Path, passphrase: str) -> bytes:
+    """Make the key file for a new store and return its file key; refuses to write over anything or in a shared folder."""
+    refuse_shared_folder(path)
+    if path.exists() or keys.key_file(path).exists():
+        raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file_key = keys.new_file_key()
+        keys.write_slots(path, (keys.wrap(file_key, passphrase),))
+    except OSError as error:
+        raise Trouble(
+            tr("The folder {folder} cannot be written to ({why}). Choose another folder or ask for write access.",
+               folder=str(path.parent), why=error.strerror or "")
+        ) from error  # fmt: skip
+    return file_key
+
+
+def file_key(path: Path, passphrase: str) -> bytes:
+    """The file key of an existing store; raises WrongPassphrase, DamagedStore, NewerStore or a Refusal."""
+    if not path.exists():
+        raise Refusal(tr("There is no caseload file at {path}. Check the name, or make a new file.", path=str(path)))
+    return keys.unwrap(keys.read_slots(path), passphrase)
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False, new: bool = False) -> sqlite_utils.Database:
+    """An open database whose protection has been checked; `new` lets the file be created with mode 0600."""
+    if new:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        return _connect(path, key, read_only=read_only)
+    except DatabaseError as error:
+        raise storage_trouble(error, path) from error
+
+
+def _connect(path: Path, key: bytes, *, read_only: bool) -> sqlite_utils.Database:
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlcipher.connect(address, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")  # noqa: S608  hex digits only
+        for pragma in ("cipher_log_level = NONE", "foreign_keys = ON", "temp_store = MEMORY", "synchronous = FULL",
+                       "mmap_size = 0", "cache_size = -16000", "secure_delete = ON"):  # fmt: skip
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+        _assert_protection(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return sqlite_utils.Database(cast(sqlite3.Connection, connection))
+
+
+def _assert_protection(connection: Any) -> None:
+    found = {
+        name: str((connection.execute(f"PRAGMA {name}").fetchone() or ("",))[0])
+        for name in ("cipher_version", "cipher_use_hmac", "cipher_page_size", "temp_store", "foreign_keys",
+                     "synchronous", "journal_mode", "cipher_log_level")
+    }  # fmt: skip
+    wanted = {"cipher_use_hmac": "1", "cipher_page_size": str(PAGE), "temp_store": "2", "foreign_keys": "1",
+              "synchronous": "2", "journal_mode": "wal"}  # fmt: skip
+    wrong = [name for name, value in wanted.items() if found[name] != value]
+    if wrong or not found["cipher_version"]:
+        raise Refusal(
+            tr("The protection of this file could not be confirmed ({what}), so it was not opened. "
+               "Install Caseload again from the approved source.", what=", ".join(wrong) or "cipher")
+        )  # fmt: skip
+
+
+def storage_trouble(error: Exception, path: Path) -> Refusal:
+    """The sentence for a database error: damage, full disk, read-only folder or a file in use."""
+    words = str(error).lower()
+    if "full" in words:
+        return Trouble(tr("The disk is full: nothing was saved. Free some space and try again; your typing is kept."))
+    if "locked" in words or "busy" in words:
+        return StoreInUse(tr("{name} is being written by another copy of Caseload. Try again in a moment.", name=path.name))
+    if "readonly" in words or "read-only" in words or "unable to open" in words:
+        return Trouble(
+            tr("{name} cannot be written: the file or its folder is read-only. Ask for write access, or copy the file "
+               "and its key file to a folder you can write to.", name=path.name)
+        )  # fmt: skip
+    if "disk i/o" in words:
+        return Trouble(tr("The disk reported an error: nothing was saved. Check the drive and try again."))
+    if "not a database" in words or "malformed" in words or "corrupt" in words or "hmac" in words:
+        return DamagedStore(
+            tr("{name} is damaged: the passphrase is right but the file cannot be read. Nothing was changed. "
+               "Restore the newest good backup.", name=path.name)
+        )  # fmt: skip
+    return Trouble(tr("The caseload file could not be used ({why}). Nothing was saved.", why=str(error)))
+
+
+def refuse_newer(known: frozenset[str], applied: frozenset[str]) -> None:
+    """Refuse a file that holds a migration this program does not know."""
+    if applied - known:
+        raise NewerStore(
+            tr("This file was written by a newer version of Caseload. Install that version to open it; nothing was changed.")
+        )
