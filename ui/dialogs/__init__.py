@@ -1,0 +1,46 @@
+"""Dialogs over the window: the registry that `hub.open_dialog(key, **given)` reads.
+
+To add a dialog: write `ui/dialogs/NAME.py`, then a small function here that imports it, makes it and wires its signal to
+`hub.perform`, and a row in DIALOGS. The dialog takes data in and gives data out (a signal with the command); it never writes.
+The window calls `open()` on what the function returns; WA_DeleteOnClose is set for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.hub import Hub
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DialogRow:
+    """One dialog: its key and the function that makes and wires it from the hub, the window and what was given by name."""
+
+    key: str
+    make: Callable[..., QDialog]
+
+
+def _shortcuts(hub: Hub, parent: QWidget) -> QDialog:
+    from ui.dialogs.shortcuts import ShortcutsDialog
+
+    return ShortcutsDialog(parent)
+
+
+DIALOGS: tuple[DialogRow, ...] = (
+    DialogRow(key="shortcuts", make=_shortcuts),
+)
+
+
+def dialog_row(key: str) -> DialogRow:
+    """The row of a dialog (raises KeyError for a key that is not in the table)."""
+    for row in DIALOGS:
+        if row.key == key:
+            return row
+    raise KeyError(key)

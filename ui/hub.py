@@ -1,0 +1,170 @@
+"""The one door between widgets and the work: holds the session, performs acts, announces what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from caseload.casework.drafts import drop_draft, keep_draft, kept_draft
+from caseload.casework.reversal import reverse
+from PySide6.QtCore import QObject, Signal
+
+from caseload.domain.errors import Refusal, Trouble
+from ui.tasks import Task, TaskPool, Work
+from ui.undo import UndoList
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from caseload.casework.clock import Clock
+    from caseload.casework.session import Session
+    from caseload.domain.change import Change
+
+Command = TypeVar("Command")
+Told = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the officer is: a page by its key, and what it shows (`person_id`, `tab`, `report_id` and such)."""
+
+    page: str
+    given: dict[str, str] = field(default_factory=dict)
+
+
+class Hub(QObject):
+    """Widgets call it and listen to it; they never write to the store and never refresh one another."""
+
+    changed = Signal(object)
+    """A Change, or None when everything may have moved (another program wrote, an import ended)."""
+    said = Signal(str, bool)
+    refused = Signal(str)
+    troubled = Signal(str)
+    place_wanted = Signal(object)
+    dialog_wanted = Signal(str, object)
+    session_changed = Signal()
+
+    def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.clock = clock
+        self.tasks = TaskPool(self)
+        self.undo_list = UndoList()
+        self.person_in_view = ""
+        self.saved_at: datetime | None = None
+        self._session: Session | None = None
+
+    # -- the session ------------------------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        """The open session; pages exist only while there is one."""
+        if self._session is None:
+            raise RuntimeError("the caseload is locked")
+        return self._session
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a caseload is open now."""
+        return self._session is not None
+
+    @property
+    def today(self) -> date:
+        """The day it is, by the one clock."""
+        return self.clock.today()
+
+    def hold(self, session: Session) -> None:
+        """Take an open session and show its pages."""
+        self._session = session
+        self.session_changed.emit()
+
+    def let_go(self) -> None:
+        """Lock: forget what could be undone, empty the pages, close the connection so that its key is gone."""
+        session, self._session = self._session, None
+        self.undo_list.clear()
+        self.person_in_view = ""
+        self.tasks.close()
+        self.session_changed.emit()
+        if session is not None:
+            session.close()
+
+    # -- acts -------------------------------------------------------------------------------------------------
+
+    def perform(self, act: Callable[[Session, Command], Change], command: Command, refuse: Told | None = None) -> Change | None:
+        """Do an act and announce it; a refusal goes to `refuse` (a form's own place) or the banner, and gives None."""
+        try:
+            change = act(self.session, command)
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+            return None
+        except Refusal as refusal:
+            (refuse or self.refused.emit)(str(refusal))
+            return None
+        self.announce(change)
+        return change
+
+    def announce(self, change: Change) -> None:
+        """Tell every page what an act changed, remember it for undo, and say its sentence in the banner."""
+        self.undo_list.keep(change)
+        self.saved_at = self.clock.now()
+        self.changed.emit(change)
+        self.said.emit(change.sentence, self.undo_list.last() is change)
+
+    def undo(self) -> None:
+        """Reverse the last reversible change of this sitting; a record that moved on is refused with its sentence."""
+        last = self.undo_list.last()
+        if last is None or self._session is None:
+            return
+        self.undo_list.drop(last)
+        try:
+            change = reverse(self.session, last)
+        except Trouble as trouble:
+            self.undo_list.keep(last)
+            self.troubled.emit(str(trouble))
+        except Refusal as refusal:
+            self.refused.emit(str(refusal))
+        else:
+            self.saved_at = self.clock.now()
+            self.changed.emit(change)
+            self.said.emit(change.sentence, False)
+
+    # -- going somewhere --------------------------------------------------------------------------------------
+
+    def open_page(self, page: str, **given: str) -> None:
+        """Show a page of the registry; what is given reaches its `show_place`."""
+        self.place_wanted.emit(Place(page=page, given=given))
+
+    def open_case(self, person_id: str, tab: str = "") -> None:
+        """Show the case of a person, at a tab when one is named."""
+        self.open_page("case", person_id=person_id, tab=tab)
+
+    def open_dialog(self, key: str, **given: object) -> None:
+        """Open a dialog of the registry in ui/dialogs over the window."""
+        self.dialog_wanted.emit(key, given)
+
+    # -- drafts and long work ---------------------------------------------------------------------------------
+
+    def keep_typing(self, form: str, record_key: str, body: dict[str, Any]) -> None:
+        """Keep what is being typed in a form, encrypted in the store; an empty body drops it."""
+        try:
+            if body:
+                keep_draft(self.session, form, record_key, body)
+            else:
+                drop_draft(self.session, form, record_key)
+        except Trouble as trouble:
+            self.troubled.emit(str(trouble))
+        except Refusal as refusal:
+            self.refused.emit(str(refusal))
+
+    def typing(self, form: str, record_key: str) -> dict[str, Any]:
+        """What was typed in a form and not saved; empty when nothing was."""
+        return kept_draft(self.session, form, record_key) or {}
+
+    def run_task(
+        self, work: Work, done: Callable[[Any], object], failed: Callable[[Refusal], object] | None = None, *, words: str = ""
+    ) -> Task:
+        """Run `work(progress)` in the pool, then `done(result)` here; `progress(step, total)` answers whether to go on."""
+        return self.tasks.run(words, work, done, failed or self._task_failed)
+
+    def _task_failed(self, refusal: Refusal) -> None:
+        (self.troubled if isinstance(refusal, Trouble) else self.refused).emit(str(refusal))

@@ -1,0 +1,72 @@
+"""What every page has in common: it reads when shown, re-reads after a change, and says whom it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from caseload.domain.errors import Refusal, Trouble
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from caseload.domain.change import Change
+    from ui.hub import Hub
+
+
+class Page(QWidget):
+    """Base of every page: override `reread`, and where it fits `show_place`, `person_id` and `focus_first`.
+
+    `reread(None)` reads everything; `reread(change)` may read less. A hidden page only notes that it is stale and
+    re-reads when it is next shown, so that an act pays for one page.
+    """
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hub = hub
+        self._stale = True
+        hub.changed.connect(self._on_changed)
+
+    def reread(self, change: Change | None) -> None:
+        """Read from the store and show; None asks for everything."""
+        raise NotImplementedError
+
+    def show_place(self, given: dict[str, str]) -> None:
+        """Show what was asked for when the page was opened (a person, a tab, a filter)."""
+
+    def place_given(self) -> dict[str, str]:
+        """What `show_place` would need to come back here after a lock."""
+        return {}
+
+    def person_id(self) -> str:
+        """The person this page is about now, or empty."""
+        return ""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the page is used first."""
+        self.setFocus()
+
+    def refresh(self, change: Change | None = None) -> None:
+        """Re-read now, sending trouble to its door instead of out of the event loop."""
+        self._stale = False
+        try:
+            self.reread(change)
+        except Trouble as trouble:
+            self.hub.troubled.emit(str(trouble))
+        except Refusal as refusal:
+            self.hub.refused.emit(str(refusal))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read before the first paint when anything moved meanwhile."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def _on_changed(self, change: Change | None) -> None:
+        if not self.hub.is_open:
+            return
+        if self.isVisible():
+            self.refresh(change)
+        else:
+            self._stale = True

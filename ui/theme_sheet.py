@@ -1,0 +1,76 @@
+"""The little style sheet of the window: frames, quiet labels, flat buttons and a visible focus; `$name` is a token."""
+
+SHEET = """
+QWidget#desk, QWidget#gate, QScrollArea, QScrollArea > QWidget > QWidget[ground="window"] { background: $window; }
+QScrollArea { border: none; }
+QToolTip { background: $panel; color: $text; border: 1px solid $edge; padding: 4px; }
+QLabel { background: transparent; }
+QLabel[role="quiet"], QLabel[role="small"] { color: $quiet; }
+QLabel[role="late"], QLabel[role="error"] { color: $late; }
+QLabel[role="soon"] { color: $soon; }
+QLabel[role="on_track"] { color: $on_track; }
+QLabel[role="unknown"] { color: $unknown; }
+QLabel[role="held"] { color: $held; }
+QLabel[role="accent"] { color: $accent; }
+
+QFrame#panel { background: $panel; border: 1px solid $line; border-radius: 6px; }
+QFrame#topbar { background: $panel; border: none; border-bottom: 1px solid $line; }
+QFrame#navigation { background: $panel; border: none; border-right: 1px solid $line; }
+QFrame#statusbar { background: $panel; border: none; border-top: 1px solid $line; }
+QFrame#hairline { background: $line; border: none; }
+QFrame#popup { background: $panel; border: 1px solid $edge; border-radius: 6px; }
+QFrame#banner { background: $accent_soft; border: 1px solid $accent; border-radius: 6px; }
+QFrame#banner[kind="refused"] { background: $late_soft; border: 1px solid $late; }
+
+QPushButton { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 5px 14px; }
+QPushButton:hover { background: $accent_soft; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
+QPushButton:disabled { color: $quiet; border-color: $line; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="primary"]:hover { border-color: $text; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { background: $unknown_soft; color: $quiet; border-color: $line; }
+QPushButton[kind="link"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 2px 4px; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid $accent; }
+QPushButton[kind="chip"] { background: $accent_soft; color: $accent; border: 2px solid $accent_soft; border-radius: 11px;
+  padding: 1px 8px; }
+QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border: 2px solid $accent; }
+QPushButton[kind="nav"] { background: transparent; color: $text; border: 2px solid transparent; border-radius: 5px;
+  padding: 6px 10px; text-align: left; }
+QPushButton[kind="nav"]:hover { background: $window; }
+QPushButton[kind="nav"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[kind="nav"]:focus { border: 2px solid $accent; }
+QPushButton::menu-indicator { image: none; width: 0; }
+
+QLineEdit, QPlainTextEdit, QDateEdit { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px;
+  padding: 4px 6px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $late; padding: 3px 5px; }
+QLineEdit#search { background: $window; }
+
+QAbstractItemView { background: $panel; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
+  selection-color: $text; }
+QTableView { gridline-color: $line; }
+QTableView:focus, QListView:focus, QTreeView:focus { border: none; }
+QHeaderView { background: $panel; border: none; }
+QHeaderView::section { background: $panel; color: $quiet; border: none; border-bottom: 1px solid $line; padding: 6px 8px;
+  font-weight: 600; }
+QHeaderView::section:hover { color: $accent; }
+
+QTabBar::tab { background: transparent; color: $text; border: none; border-bottom: 3px solid transparent;
+  padding: 6px 2px; margin-right: 24px; }
+QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; font-weight: 600; }
+QTabBar::tab:hover { color: $accent; }
+QTabBar:focus { border-bottom: 1px solid $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { qproperty-drawBase: 0; }
+
+QMenu { background: $panel; color: $text; border: 1px solid $edge; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $quiet; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QProgressBar { border: 1px solid $edge; border-radius: 4px; background: $panel; text-align: center; color: $text; }
+QProgressBar::chunk { background: $accent_soft; }
+"""

@@ -1,0 +1,77 @@
+"""A field for a day: takes 19/11, 19 nov, tomorrow, +2w, fri, and shows at once which day that is."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from PySide6.QtCore import QTime, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from caseload.domain.dates import long_date, plain_date, read_entry
+from caseload.domain.words import tr
+from ui.widgets.labels import plain_label, set_role
+
+
+class DayEdit(QWidget):
+    """A line for a day with the day it means in words beside it; empty is no day."""
+
+    edited = Signal()
+
+    def __init__(self, today: date, day: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(tr("19/11, fri, +2w"))
+        self.line.setMinimumWidth(120)
+        self._means = plain_label("", "quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.line)
+        row.addWidget(self._means, 1)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._on_text)
+        self.set_day(day)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the line, which is what a screen reader lands on."""
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def day(self) -> date | None:
+        """The day typed, or None when the line is empty or cannot be read: ask `readable` to tell them apart."""
+        return read_entry(self.line.text(), self._today) if self.line.text().strip() else None
+
+    def readable(self) -> bool:
+        """Whether the line is empty or names a day that exists."""
+        return not self.line.text().strip() or self.day() is not None
+
+    def set_day(self, day: date | None) -> None:
+        """Show a day."""
+        self.line.setText("" if day is None else plain_date(day))
+
+    def text(self) -> str:
+        """The line as typed."""
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        """Put back a line as it was typed."""
+        self.line.setText(text)
+
+    def _on_text(self) -> None:
+        day = self.day()
+        set_role(self._means, "quiet" if self.readable() else "error")
+        if day is not None:
+            self._means.setText(long_date(day))
+        else:
+            self._means.setText("" if self.readable() else tr("no such day"))
+        self.edited.emit()
+
+
+def read_time(text: str) -> time | None:
+    """A time of day from `9:30`, `0930`, `930`, `9`, `2pm`; None when it is not one."""
+    words = text.strip().lower().replace(".", ":")
+    for pattern in ("h:mmap", "hap", "h:mm", "hhmm", "hmm", "h"):
+        found = QTime.fromString(words.replace(" ", ""), pattern)
+        if found.isValid():
+            return time(found.hour(), found.minute())
+    return None
