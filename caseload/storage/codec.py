@@ -117,4 +117,4 @@ def _read_part(part: Any, value: Any) -> Any:
             cells[name] = tuple(one)
         else:
             cells[name] = read(one) if read is not None and one is not None else one
-    return cast(type, part)(**cells)
+    return cast("type", part)(**cells)

@@ -106,9 +106,9 @@ INDEXES_1 = (
 OWNED_BY_INDEX = ("contact",)
 FULL_TEXT_1 = (
     "CREATE VIRTUAL TABLE search_name USING fts5(name, crn, content='', contentless_delete=1, prefix='2 3', "
-    "tokenize=\"unicode61 remove_diacritics 2\")",
+    'tokenize="unicode61 remove_diacritics 2")',
     "CREATE VIRTUAL TABLE search_text USING fts5(body, content='', contentless_delete=1, prefix='2 3', detail=full, "
-    "tokenize=\"unicode61 remove_diacritics 2\")",
+    'tokenize="unicode61 remove_diacritics 2")',
 )
 
 

@@ -94,7 +94,7 @@ class Store:
     def find(self, record: type[E], where: str = "", values: Sequence[Any] = (), order: str = "row_id") -> tuple[E, ...]:
         """Live entries that meet a condition written by this program, in order of making unless told otherwise."""
         condition = f"deleted_at = '' AND ({where})" if where else "deleted_at = ''"
-        sql = f"{statements(record).select} WHERE {condition} ORDER BY {order}"  # noqa: S608
+        sql = f"{statements(record).select} WHERE {condition} ORDER BY {order}"
         return tuple(codec.from_row(record, row) for row in self.rows(sql, values))
 
     def of_person(self, record: type[E], person_id: str, order: str = "row_id") -> tuple[E, ...]:

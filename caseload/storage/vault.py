@@ -58,7 +58,7 @@ def _connect(path: Path, key: bytes, *, read_only: bool) -> sqlite_utils.Databas
     address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
     connection = sqlcipher.connect(address, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False)
     try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")  # noqa: S608  hex digits only
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in ("cipher_log_level = NONE", "foreign_keys = ON", "temp_store = MEMORY", "synchronous = FULL",
                        "mmap_size = 0", "cache_size = -16000", "secure_delete = ON"):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
@@ -69,7 +69,7 @@ def _connect(path: Path, key: bytes, *, read_only: bool) -> sqlite_utils.Databas
     except BaseException:
         connection.close()
         raise
-    return sqlite_utils.Database(cast(sqlite3.Connection, connection))
+    return sqlite_utils.Database(cast("sqlite3.Connection", connection))
 
 
 def _assert_protection(connection: Any) -> None:

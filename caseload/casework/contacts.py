@@ -1,0 +1,187 @@
+"""Acts on contacts: record what happened, book ahead, write an outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from caseload.casework.checks import check_not_future
+from caseload.casework.session import Session
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.contact import Attendance, Contact, Mode
+from caseload.domain.dates import long_date
+from caseload.domain.entry import Statement
+from caseload.domain.errors import Refusal
+from caseload.domain.words import tr
+from caseload.storage.summaries import summary_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordContact:
+    """A contact that happened on or before today; codes are rows of rules/contact_types.csv and rules/outcomes.csv."""
+
+    person_id: str
+    happens_on: date
+    type_code: str
+    outcome_code: str = ""
+    note: str = ""
+    starts_at: time | None = None
+    minutes: int | None = None
+    place: str = ""
+    statement: Statement = Statement.FACT
+    sensitive: bool = False
+    need_area: str = ""
+    step_id: str = ""
+    order_id: str = ""
+    on_ndelius: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookContact:
+    """An appointment today or ahead."""
+
+    person_id: str
+    happens_on: date
+    type_code: str
+    starts_at: time | None = None
+    place: str = ""
+    note: str = ""
+    order_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordOutcome:
+    """What came of a booked appointment; an empty note leaves the note as it is."""
+
+    contact_id: str
+    outcome_code: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditContact:
+    """A contact before and after editing."""
+
+    before: Contact
+    after: Contact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveContact:
+    """Take a contact out of the record."""
+
+    contact_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkOnNdelius:
+    """Say whether an entry is on nDelius yet."""
+
+    contact_id: str
+    on: bool = True
+
+
+def record_contact(session: Session, command: RecordContact) -> Change:
+    """Record a contact that happened, with its outcome."""
+    check_not_future(command.happens_on, session.today, tr("This contact"))
+    contact = _typed(session, command.type_code, command.outcome_code, Contact(
+        person_id=command.person_id, happens_on=command.happens_on, note=command.note.strip(),
+        starts_at=command.starts_at, minutes=command.minutes, place=command.place.strip(), statement=command.statement,
+        sensitive=command.sensitive, need_area=command.need_area, step_id=command.step_id,
+        order_id=command.order_id or _order_of(session, command.person_id), on_ndelius=command.on_ndelius,
+    ))  # fmt: skip
+    with act(session, "record_contact", AuditKind.COLLECTION) as unit:
+        unit.add(contact)
+        unit.sentence = _sentence(session, contact)
+    return unit.result
+
+
+def book_contact(session: Session, command: BookContact) -> Change:
+    """Book an appointment today or ahead."""
+    if command.happens_on < session.today:
+        raise Refusal(
+            tr("{date} has passed. Record the contact with its outcome, or choose a day from today on.",
+               date=long_date(command.happens_on))
+        )  # fmt: skip
+    contact = _typed(session, command.type_code, "", Contact(
+        person_id=command.person_id, happens_on=command.happens_on, starts_at=command.starts_at,
+        place=command.place.strip(), note=command.note.strip(),
+        order_id=command.order_id or _order_of(session, command.person_id),
+    ))  # fmt: skip
+    with act(session, "book_contact", AuditKind.COLLECTION) as unit:
+        unit.add(contact)
+        unit.sentence = tr("Booked for {date}.", date=long_date(command.happens_on))
+    return unit.result
+
+
+def record_outcome(session: Session, command: RecordOutcome) -> Change:
+    """Write the outcome of an appointment that has come."""
+    contact = session.store.need(Contact, command.contact_id)
+    outcome = session.rules.outcome(command.outcome_code)
+    if contact.happens_on > session.today and outcome.attendance is not Attendance.MOVED:
+        check_not_future(contact.happens_on, session.today, tr("The appointment"))
+    with act(session, "record_outcome", AuditKind.ALTERATION) as unit:
+        after = unit.change(
+            contact, outcome_code=outcome.code, outcome_words=outcome.words, attendance=outcome.attendance,
+            note="\n".join(part for part in (contact.note, command.note.strip()) if part),
+        )  # fmt: skip
+        unit.sentence = _sentence(session, after)
+    return unit.result
+
+
+def edit_contact(session: Session, command: EditContact) -> Change:
+    """Change a contact; a new type or outcome brings its mode and attendance."""
+    after = _typed(session, command.after.type_code, command.after.outcome_code, command.after)
+    if after.attendance not in (Attendance.NONE, Attendance.MOVED):
+        check_not_future(after.happens_on, session.today, tr("This contact"))
+    with act(session, "edit_contact", AuditKind.ALTERATION) as unit:
+        unit.write(command.before, after)
+        unit.sentence = tr("Contact saved.")
+    return unit.result
+
+
+def remove_contact(session: Session, command: RemoveContact) -> Change:
+    """Take a contact out of the record; undo puts it back."""
+    with act(session, "remove_contact", AuditKind.ALTERATION) as unit:
+        unit.remove(session.store.need(Contact, command.contact_id))
+        unit.sentence = tr("Contact removed.")
+    return unit.result
+
+
+def mark_on_ndelius(session: Session, command: MarkOnNdelius) -> Change:
+    """Say whether a contact is on the official record yet."""
+    with act(session, "mark_on_ndelius", AuditKind.ALTERATION) as unit:
+        unit.change(session.store.need(Contact, command.contact_id), on_ndelius=command.on)
+        unit.sentence = tr("Marked as on nDelius.") if command.on else tr("Marked as not yet on nDelius.")
+    return unit.result
+
+
+def _typed(session: Session, type_code: str, outcome_code: str, contact: Contact) -> Contact:
+    """The contact with what its type and outcome say of it; codes outside the tables keep what is there."""
+    from dataclasses import replace
+
+    if type_code and (kind := session.rules.contact_types.get(type_code)) is not None:
+        contact = replace(
+            contact, type_code=kind.code, type_words=contact.type_words or kind.words, mode=kind.mode,
+            appointment=kind.appointment, national_standard=kind.national_standard,
+        )  # fmt: skip
+    elif contact.mode is Mode.UNKNOWN and not contact.type_words:
+        raise Refusal(tr("The type of contact is missing. Choose one, such as planned office visit."))
+    if not outcome_code:
+        return replace(contact, outcome_code="", attendance=Attendance.NONE) if not contact.outcome_words else contact
+    outcome = session.rules.outcome(outcome_code)
+    return replace(contact, outcome_code=outcome.code, outcome_words=outcome.words, attendance=outcome.attendance)
+
+
+def _order_of(session: Session, person_id: str) -> str:
+    summary = summary_of(session.store, person_id)
+    return summary.order_id if summary else ""
+
+
+def _sentence(session: Session, contact: Contact) -> str:
+    from caseload.domain.person import Person
+
+    person = session.store.need(Person, contact.person_id)
+    words = contact.outcome_words or tr("outcome not recorded")
+    return tr("{name}: {type}, {outcome}.", name=person.spoken_name, type=contact.type_words, outcome=words)

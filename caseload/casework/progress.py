@@ -1,0 +1,78 @@
+"""Acts on distance travelled: level readings and stones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from caseload.casework.checks import check_not_future, check_words
+from caseload.casework.session import Session
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.dates import long_date
+from caseload.domain.errors import Refusal
+from caseload.domain.level import LevelReading, Stone
+from caseload.domain.words import tr
+
+HIGH_LEVEL, JUMP, WEEKS_APART = 4, 2, 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordLevel:
+    """One reading of one area by one reader."""
+
+    reading: LevelReading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayStone:
+    """A small dated milestone, or a lapse."""
+
+    stone: Stone
+
+
+def readings_of(session: Session, person_id: str, area: str, reader: str) -> tuple[LevelReading, ...]:
+    """The readings of one area by one reader, oldest first; of one day the later correction is last."""
+    return session.store.find(
+        LevelReading, "person_id = ? AND area = ? AND reader = ?", (person_id, area, reader), "read_on, row_id"
+    )
+
+
+def record_level(session: Session, command: RecordLevel) -> Change:
+    """Record a reading: a level of 1 to 5 or why there is none; readings are only ever added."""
+    reading = command.reading
+    check_not_future(reading.read_on, session.today, tr("This reading"))
+    if (reading.level is None) == (reading.no_level is None):
+        raise Refusal(tr("Choose a level from 1 to 5, or say that it is not a need or was not asked."))
+    earlier = readings_of(session, reading.person_id, reading.area, reading.reader.value)
+    if reading.level is not None:
+        _check_level(reading, earlier)
+    with act(session, "record_level", AuditKind.COLLECTION) as unit:
+        unit.add(reading)
+        unit.sentence = tr("Reading recorded.")
+    return unit.result
+
+
+def _check_level(reading: LevelReading, earlier: tuple[LevelReading, ...]) -> None:
+    level = reading.level or 0
+    if not 1 <= level <= 5:  # noqa: PLR2004  the five levels
+        raise Refusal(tr("{level} is not a level. Choose 1 to 5.", level=level))
+    numbers = [one for one in earlier if one.level is not None]
+    jump = bool(numbers) and abs(level - (numbers[-1].level or 0)) >= JUMP
+    if reading.evidence is None and (level >= HIGH_LEVEL or jump):
+        raise Refusal(tr("Level 4 or 5, or a move of two levels, needs to say what it rests on. Choose the evidence."))
+    if numbers and numbers[-1].read_on < reading.read_on < numbers[-1].read_on + timedelta(weeks=WEEKS_APART):
+        raise Refusal(
+            tr("This area was last read on {date}. Levels are read at most every four weeks; "
+               "a correction of that reading keeps its date.", date=long_date(numbers[-1].read_on))
+        )  # fmt: skip
+
+
+def lay_stone(session: Session, command: LayStone) -> Change:
+    """Record a stone or a lapse; a lapse never erases a stone."""
+    check_not_future(command.stone.happened_on, session.today, tr("This stone"))
+    check_words(command.stone.words, tr("The stone"))
+    with act(session, "lay_stone", AuditKind.COLLECTION) as unit:
+        unit.add(command.stone)
+        unit.sentence = tr("Lapse recorded.") if command.stone.lapse else tr("Stone laid.")
+    return unit.result

@@ -1,0 +1,203 @@
+"""What lists and pages read: records put together, nothing written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from caseload.casework.session import Session
+from caseload.casework.summarise import state_today, summarise, valid_today
+from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.contact import Contact
+from caseload.domain.entry import Entry
+from caseload.domain.level import LevelReading, Stone
+from caseload.domain.person import Allocation, CaseKind, Person, Registration
+from caseload.domain.plan import Agreement, Goal, Note, Step
+from caseload.domain.report import Provision, Referral, Report, ReportSection, ReportStatus
+from caseload.domain.sentence import EnforcementEvent, LicenceCondition, Order, Requirement
+from caseload.storage import audit_log
+from caseload.storage.summaries import lines
+
+R = TypeVar("R", bound=Entry)
+URGENCY = (DueState.OVERDUE, DueState.SOON)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """Everything held on one person; tuples in the order a page shows them."""
+
+    person: Person
+    line: CaseLine
+    orders: tuple[Order, ...]
+    requirements: tuple[Requirement, ...]
+    conditions: tuple[LicenceCondition, ...]
+    contacts: tuple[Contact, ...]
+    registrations: tuple[Registration, ...]
+    allocations: tuple[Allocation, ...]
+    enforcement: tuple[EnforcementEvent, ...]
+    goals: tuple[Goal, ...]
+    steps: tuple[Step, ...]
+    agreements: tuple[Agreement, ...]
+    notes: tuple[Note, ...]
+    readings: tuple[LevelReading, ...]
+    stones: tuple[Stone, ...]
+    reports: tuple[Report, ...]
+    referrals: tuple[Referral, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """A report in the list, with the days left to its due date (negative once it has passed)."""
+
+    report: Report
+    person_name: str
+    crn: str | None
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFile:
+    """A report with its person and sections."""
+
+    report: Report
+    person: Person
+    sections: tuple[ReportSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One audited act on a case: who did what when, to whom it was disclosed."""
+
+    sequence: int
+    at: str
+    officer: str
+    kind: str
+    act: str
+    sentence: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The figures of the status bar and the navigation."""
+
+    people: int
+    overdue: int
+    soon: int
+    before_program: int
+    outcomes_missing: int
+    reports_open: int
+    reports_due_week: int
+
+
+def case_lines(session: Session, where: str = "", values: tuple[object, ...] = ()) -> tuple[CaseLine, ...]:
+    """The line of every case in the file, open and closed, by name, as it stands today."""
+    return tuple(_as_today(session, line) for line in lines(session.store, where, values))
+
+
+def _as_today(session: Session, line: CaseLine) -> CaseLine:
+    summary = line.summary
+    if not valid_today(summary, session.today):
+        summary = summarise(session, session.store.need(Person, line.person_id))
+    state = state_today(session, summary)
+    return line if summary is line.summary and state is line.state else replace(line, summary=summary, state=state)
+
+
+def case_line(session: Session, person_id: str) -> CaseLine:
+    """The line of one case."""
+    return case_lines(session, "p.id = ?", (person_id,))[0]
+
+
+def lines_for(session: Session, person_ids: Iterable[str]) -> tuple[CaseLine, ...]:
+    """The lines of these people, those no longer in the file left out."""
+    found = []
+    for person_id in person_ids:
+        found.extend(case_lines(session, "p.id = ?", (person_id,)))
+    return tuple(found)
+
+
+def due_list(session: Session) -> tuple[CaseLine, ...]:
+    """Who is overdue or due soon, the oldest due date first."""
+    limit = (session.today + timedelta(days=31)).isoformat()
+    today = session.today.isoformat()
+    found = case_lines(
+        session, "(s.due_on <= ? OR s.recheck_on <= ? OR s.computed_on > ?) AND p.closed_on IS NULL", (limit, today, today)
+    )
+    urgent = [line for line in found if line.state in URGENCY]
+    return tuple(sorted(urgent, key=lambda line: (line.summary.due_on or date.max, line.name)))
+
+
+def case_file(session: Session, person_id: str) -> CaseFile:
+    """Everything held on one person."""
+    store = session.store
+    person = store.need(Person, person_id)
+
+    def held(record: type[R], order: str = "row_id") -> tuple[R, ...]:
+        return store.of_person(record, person_id, order)
+
+    return CaseFile(
+        person=person, line=case_line(session, person_id), orders=held(Order, "started_on DESC"),
+        requirements=held(Requirement), conditions=held(LicenceCondition),
+        contacts=held(Contact, "happens_on DESC, starts_at DESC, row_id DESC"), registrations=held(Registration),
+        allocations=held(Allocation, "from_on"), enforcement=held(EnforcementEvent), goals=held(Goal, "position, row_id"),
+        steps=held(Step, "position, row_id"), agreements=held(Agreement, "agreed_on"),
+        notes=held(Note, "written_on DESC, row_id DESC"), readings=held(LevelReading, "read_on, row_id"),
+        stones=held(Stone, "happened_on DESC, row_id DESC"), reports=held(Report), referrals=held(Referral),
+    )  # fmt: skip
+
+
+def report_list(session: Session) -> tuple[ReportLine, ...]:
+    """Reports, those being written first and by due date."""
+    found = []
+    for report in session.store.find(Report):
+        person = session.store.get(Person, report.person_id)
+        if person is not None:
+            left = (report.due_on - session.today).days if report.due_on else None
+            found.append(ReportLine(report=report, person_name=person.name, crn=person.crn, days_left=left))
+    return tuple(sorted(found, key=lambda one: (one.report.status is not ReportStatus.DRAFT, one.report.due_on or date.max)))
+
+
+def report_file(session: Session, report_id: str) -> ReportFile:
+    """A report with its person and sections."""
+    report = session.store.need(Report, report_id)
+    return ReportFile(
+        report=report, person=session.store.need(Person, report.person_id),
+        sections=session.store.find(ReportSection, "report_id = ?", (report_id,)),
+    )  # fmt: skip
+
+
+def provisions(session: Session) -> tuple[Provision, ...]:
+    """What is available locally, by requirement type and provider."""
+    return session.store.find(Provision, order="requirement_type, provider, row_id")
+
+
+def history(session: Session, person_id: str) -> tuple[HistoryLine, ...]:
+    """What was done on a case, newest first."""
+    links = audit_log.links(session.store, person_id)
+    held = audit_log.payloads(session.store, [link.sequence for link in links])
+    return tuple(
+        HistoryLine(
+            sequence=link.sequence, at=link.happened_at, officer=link.officer, kind=link.kind, act=link.act,
+            sentence=json.loads(held[link.sequence])["sentence"] if link.sequence in held else "",
+            recipient=link.recipient,
+        )
+        for link in reversed(links)
+    )  # fmt: skip
+
+
+def counts(session: Session, found: tuple[CaseLine, ...] | None = None) -> Counts:
+    """The figures of the status bar; `found` are the lines when they have been read already."""
+    open_lines = [line for line in (found if found is not None else case_lines(session)) if not line.closed_on]
+    cases = [line for line in open_lines if line.kind != CaseKind.REPORT_ONLY]
+    states = [line.state for line in cases]
+    drafts = session.store.find(Report, "status = 'draft'")
+    week = session.today + timedelta(days=7)
+    return Counts(
+        people=len(cases), overdue=states.count(DueState.OVERDUE), soon=states.count(DueState.SOON),
+        before_program=states.count(DueState.BEFORE_PROGRAM),
+        outcomes_missing=sum(line.summary.outcomes_missing for line in cases), reports_open=len(drafts),
+        reports_due_week=sum(report.due_on is not None and report.due_on <= week for report in drafts),
+    )  # fmt: skip

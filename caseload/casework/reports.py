@@ -1,0 +1,166 @@
+"""Acts on pre-sentence reports and local provision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseload.casework.checks import check_words
+from caseload.casework.session import Session
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.dates import long_date
+from caseload.domain.errors import Refusal
+from caseload.domain.person import Allocation, Person, age_on
+from caseload.domain.report import Provision, Report, ReportSection, ReportStatus
+from caseload.domain.words import tr
+
+ADULT = 18
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartReport:
+    """A report for a person in the file."""
+
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditReport:
+    """A report before and after editing."""
+
+    before: Report
+    after: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteSection:
+    """The text of one section."""
+
+    report_id: str
+    name: str
+    body: str
+    not_relevant: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDraft:
+    """A draft was printed: the next printing is the next draft."""
+
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishReport:
+    """The report was sent to court and is no longer being written."""
+
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddProvision:
+    """Something available locally."""
+
+    provision: Provision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditProvision:
+    """A provision before and after editing."""
+
+    before: Provision
+    after: Provision
+
+
+def start_report(session: Session, command: StartReport) -> Change:
+    """Start a report; the officer is recorded as its author on the case."""
+    report = command.report
+    _check_report(session, report)
+    with act(session, "start_report", AuditKind.COLLECTION) as unit:
+        unit.add(report)
+        unit.add(Allocation(person_id=report.person_id, officer_name=report.author or session.officer_name,
+                            role="report author", from_on=session.today))  # fmt: skip
+        unit.sentence = tr("Report started.")
+    return unit.result
+
+
+def edit_report(session: Session, command: EditReport) -> Change:
+    """Change what stands at the head of a report, its proposal or its sources."""
+    _check_draft(command.before)
+    _check_report(session, command.after)
+    with act(session, "edit_report", AuditKind.ALTERATION) as unit:
+        unit.write(command.before, command.after)
+        unit.sentence = tr("Report saved.")
+    return unit.result
+
+
+def _check_draft(report: Report) -> None:
+    if report.status is not ReportStatus.DRAFT:
+        raise Refusal(tr("This report is finished and can no longer be changed. Start a new report for a correction."))
+
+
+def _check_report(session: Session, report: Report) -> None:
+    if report.conviction_on and report.hearing_on and report.hearing_on < report.conviction_on:
+        raise Refusal(
+            tr("The hearing on {hearing} comes before the conviction on {conviction}. Check both dates.",
+               hearing=long_date(report.hearing_on), conviction=long_date(report.conviction_on))
+        )  # fmt: skip
+    person = session.store.need(Person, report.person_id)
+    age = age_on(person.date_of_birth, report.hearing_on or session.today)
+    if age is not None and age < ADULT:
+        raise Refusal(
+            tr("{name} is {age} at the hearing. Reports on people under 18 are written by the youth justice service.",
+               name=person.spoken_name, age=age)
+        )  # fmt: skip
+
+
+def write_section(session: Session, command: WriteSection) -> Change:
+    """Write the text of one section, or that it is not relevant."""
+    report = session.store.need(Report, command.report_id)
+    _check_draft(report)
+    with act(session, "write_section", AuditKind.ALTERATION) as unit:
+        found = session.store.find(ReportSection, "report_id = ? AND name = ?", (report.id, command.name))
+        if found:
+            unit.change(found[0], body=command.body, not_relevant=command.not_relevant)
+        else:
+            unit.add(ReportSection(person_id=report.person_id, report_id=report.id, name=command.name,
+                                   body=command.body, not_relevant=command.not_relevant))  # fmt: skip
+        unit.sentence = tr("Section saved.")
+    return unit.result
+
+
+def new_draft(session: Session, command: NewDraft) -> Change:
+    """Count the draft that was printed, so that the next printing has the next number."""
+    with act(session, "new_draft", AuditKind.ALTERATION) as unit:
+        report = session.store.need(Report, command.report_id)
+        _check_draft(report)
+        unit.change(report, draft_number=report.draft_number + 1)
+        unit.reversible = False
+        unit.sentence = tr("Draft {number} printed.", number=report.draft_number)
+    return unit.result
+
+
+def finish_report(session: Session, command: FinishReport) -> Change:
+    """Say that the report is with the court: it leaves the list of reports being written."""
+    with act(session, "finish_report", AuditKind.ALTERATION) as unit:
+        report = session.store.need(Report, command.report_id)
+        unit.change(report, status=ReportStatus.FINAL, finished_on=session.today)
+        unit.sentence = tr("Report marked as finished.")
+    return unit.result
+
+
+def add_provision(session: Session, command: AddProvision) -> Change:
+    """Add something available locally."""
+    check_words(command.provision.requirement_type, tr("The requirement type"))
+    check_words(command.provision.provider, tr("The provider"))
+    with act(session, "add_provision", AuditKind.COLLECTION) as unit:
+        unit.add(command.provision)
+        unit.sentence = tr("Provision added.")
+    return unit.result
+
+
+def edit_provision(session: Session, command: EditProvision) -> Change:
+    """Change a provision."""
+    with act(session, "edit_provision", AuditKind.ALTERATION) as unit:
+        unit.write(command.before, command.after)
+        unit.sentence = tr("Provision saved.")
+    return unit.result

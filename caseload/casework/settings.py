@@ -1,0 +1,120 @@
+"""Settings of the file, and the officer's saved views of the caseload."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import Any
+
+from caseload.casework.checks import check_words
+from caseload.casework.session import Session
+from caseload.casework.unit import act
+from caseload.domain.casefile import Setting
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.errors import Refusal
+from caseload.domain.settings import SETTINGS, SettingRow
+from caseload.domain.words import tr
+
+VIEWS = "views"
+_ROWS: dict[str, SettingRow] = {row.key: row for row in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeSetting:
+    """A setting by key with its new value."""
+
+    key: str
+    value: str | int | bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A named view of the caseload: columns in order, filters as (kind, value) pairs, and the sort."""
+
+    name: str
+    columns: tuple[str, ...]
+    filters: tuple[tuple[str, str], ...] = ()
+    sort: str = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveView:
+    """Save a view under its name, over one of the same name."""
+
+    view: View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveView:
+    """Forget a saved view."""
+
+    name: str
+
+
+def setting(session: Session, key: str) -> Any:
+    """The value of a setting, typed by the settings table; its default when never set."""
+    found = _find(session, key)
+    return json.loads(found.value) if found else _ROWS[key].default
+
+
+def change_setting(session: Session, command: ChangeSetting) -> Change:
+    """Change a setting after checking it against its row."""
+    row = _ROWS[command.key]
+    if row.choices and str(command.value) not in row.choices:
+        raise Refusal(tr("{value} is not a choice for {setting}. Choose one of the list.",
+                         value=str(command.value), setting=tr(row.words)))  # fmt: skip
+    if not isinstance(command.value, type(row.default)):
+        raise Refusal(tr("{setting} needs another kind of value. Choose it from the form.", setting=tr(row.words)))
+    return _write(session, command.key, command.value, tr("{setting} saved.", setting=tr(row.words)))
+
+
+def views(session: Session) -> tuple[View, ...]:
+    """The officer's saved views, in order of saving."""
+    found = _find(session, VIEWS)
+    return tuple(_view(row) for row in json.loads(found.value)) if found else ()
+
+
+def save_view(session: Session, command: SaveView) -> Change:
+    """Save a named view of the caseload."""
+    check_words(command.view.name, tr("The name of the view"))
+    kept = [view for view in views(session) if view.name != command.view.name]
+    return _write_views(session, [*kept, command.view], tr("View {name} saved.", name=command.view.name))
+
+
+def remove_view(session: Session, command: RemoveView) -> Change:
+    """Forget a saved view."""
+    kept = [view for view in views(session) if view.name != command.name]
+    return _write_views(session, kept, tr("View {name} removed.", name=command.name))
+
+
+def _write_views(session: Session, kept: list[View], sentence: str) -> Change:
+    rows = [
+        {"name": view.name, "columns": view.columns, "filters": view.filters, "sort": view.sort,
+         "descending": view.descending}
+        for view in kept
+    ]  # fmt: skip
+    return _write(session, VIEWS, rows, sentence)
+
+
+def _view(row: dict[str, Any]) -> View:
+    filters = tuple((kind, value) for kind, value in row["filters"])
+    return View(name=row["name"], columns=tuple(row["columns"]), filters=filters, sort=row["sort"],
+                descending=row["descending"])  # fmt: skip
+
+
+def _write(session: Session, key: str, value: object, sentence: str) -> Change:
+    text = json.dumps(value, ensure_ascii=False)
+    with act(session, "change_setting", AuditKind.ALTERATION) as unit:
+        found = _find(session, key)
+        if found is None:
+            unit.add(Setting(key=key, value=text))
+        else:
+            unit.write(found, replace(found, value=text))
+        unit.sentence = sentence
+    return unit.result
+
+
+def _find(session: Session, key: str) -> Setting | None:
+    found = session.store.find(Setting, "key = ?", (key,))
+    return found[0] if found else None

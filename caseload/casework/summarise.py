@@ -1,0 +1,176 @@
+"""Keeping the summary row of each case true: made in the act's transaction, made again when a day makes it stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from caseload.domain.casefile import CaseSummary, DueState
+from caseload.domain.enforcement import standing
+from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, state_on
+from caseload.domain.person import Allocation, Person, Registration
+from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus
+from caseload.domain.sentence import EnforcementEvent, Order, OrderKind, Requirement
+from caseload.storage.summaries import ContactFacts, contact_facts, summary_of, write_summary
+
+if TYPE_CHECKING:
+    from caseload.casework.session import Session
+
+CONTACT_ONLY = frozenset({"contact"})
+NO_CASE_TABLES = frozenset({"officer", "provision", "agency", "setting", "draft", "import_mark", "rule_row"})
+WEIGHT = {OrderKind.LICENCE: 0, OrderKind.SUSPENDED: 1, OrderKind.COMMUNITY: 2, OrderKind.CUSTODY: 3}
+DATED = frozenset({DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK})
+
+
+def refresh_summaries(session: Session, people: Iterable[str], tables: frozenset[str]) -> None:
+    """Write the summary rows of these people again, after these tables moved."""
+    if not tables - NO_CASE_TABLES:
+        return
+    for person_id in people:
+        person = _person(session, person_id)
+        if person is not None:
+            before = summary_of(session.store, person_id) if tables == CONTACT_ONLY else None
+            write_summary(session.store, summarise(session, person, before))
+
+
+def refresh_outdated(session: Session) -> int:
+    """Write again the rows whose day has passed or that were made for a later day; returns how many."""
+    today = session.today.isoformat()
+    stale = session.store.rows(
+        "SELECT person_id FROM case_summary WHERE computed_on > ? OR recheck_on <= ?", (today, today)
+    )
+    if stale:
+        with session.store.transaction():
+            for (person_id,) in stale:
+                person = _person(session, person_id)
+                if person is not None:
+                    write_summary(session.store, summarise(session, person))
+    return len(stale)
+
+
+def valid_today(summary: CaseSummary, today: date) -> bool:
+    """Whether a summary row may be shown as it is on this day."""
+    return summary.computed_on <= today and (summary.recheck_on is None or today < summary.recheck_on)
+
+
+def state_today(session: Session, summary: CaseSummary) -> DueState:
+    """The state of a case on this day, from its kept due date."""
+    if summary.due_state in DATED and summary.due_on is not None:
+        return state_on(summary.due_on, session.today, session.rules.holidays, soon_days(session))
+    return summary.due_state
+
+
+def soon_days(session: Session) -> int:
+    """How many working days ahead count as due soon (a setting)."""
+    from caseload.casework.settings import setting
+
+    return int(setting(session, "due_soon_days"))
+
+
+def summarise(session: Session, person: Person, before: CaseSummary | None = None) -> CaseSummary:
+    """The summary of one case today; `before` saves reading what a contact cannot change."""
+    base = before if before is not None else _standing_parts(session, person)
+    facts = contact_facts(session.store, person.id, session.today, person.known_from)
+    last_seen = _latest(facts.last_seen, person.last_seen_before, session.today)
+    expected = expected_contact(
+        _case_facts(session, person, base, last_seen), session.today, session.rules.frequency, session.rules.holidays,
+        soon_days(session),
+    )  # fmt: skip
+    return replace(
+        base, computed_on=session.today, recheck_on=_recheck(expected, facts), last_seen=last_seen,
+        last_face_to_face=facts.last_face_to_face, last_home_visit=facts.last_home_visit,
+        next_booked=facts.next_booked, next_booked_at=facts.next_booked_at, due_on=expected.due_on,
+        due_state=expected.state, due_reason=str(expected.reason), outcomes_missing=facts.outcomes_missing,
+        oldest_missing=facts.oldest_missing,
+    )  # fmt: skip
+
+
+def _case_facts(session: Session, person: Person, base: CaseSummary, last_seen: date | None) -> CaseFacts:
+    order = session.store.get(Order, base.order_id) if base.order_id else None
+    return CaseFacts(
+        tier=person.tier, tier_scheme=person.tier_scheme, rosh=person.rosh, kind=person.kind,
+        order_kind=order.kind if order else None, counts_from=order.counts_from if order else None,
+        ends_on=order.ends_on if order else None, last_seen=last_seen, known_from=person.known_from,
+        gap_accepted=person.gap_accepted_on is not None, own_interval_days=person.own_interval_days,
+        own_interval_reason=person.own_interval_reason, closed_on=person.closed_on,
+    )  # fmt: skip
+
+
+def _recheck(expected: Expectation, facts: ContactFacts) -> date | None:
+    """The first day on which the row must be made again: a booked day that passes, or a rule that changes."""
+    booked = facts.next_booked + timedelta(days=1) if facts.next_booked else None
+    return min((day for day in (expected.recheck_on, booked) if day is not None), default=None)
+
+
+def _latest(first: date | None, second: date | None, today: date) -> date | None:
+    return max((day for day in (first, second) if day is not None and day <= today), default=None)
+
+
+def main_order(orders: Iterable[Order], today: date) -> Order | None:
+    """The order a list shows: an open one, a licence before an order before custody, the latest start first."""
+    return min(
+        orders,
+        key=lambda order: (
+            not order.open_on(today), WEIGHT.get(order.kind, 9), -(order.started_on or date.min).toordinal(),
+        ),
+        default=None,
+    )  # fmt: skip
+
+
+def _standing_parts(session: Session, person: Person) -> CaseSummary:
+    """Everything of the summary that contacts do not decide."""
+    store, today = session.store, session.today
+    order = main_order(store.of_person(Order, person.id), today)
+    goals = store.of_person(Goal, person.id)
+    open_goals = {goal.id for goal in goals if goal.status in (GoalStatus.ACTIVE, GoalStatus.UNSET)}
+    steps = [
+        step for step in store.of_person(Step, person.id)
+        if step.goal_id in open_goals and step.status is not StepStatus.NO_LONGER_NEEDED
+    ]  # fmt: skip
+    flags = [flag for flag in store.of_person(Registration, person.id) if not flag.ended_on or flag.ended_on > today]
+    return CaseSummary(
+        person_id=person.id, computed_on=today, order_id=order.id if order else "",
+        order_kind=order.kind.value if order else "", order_words=order.words if order else "",
+        started_on=order.started_on if order else None, ends_on=order.ends_on if order else None,
+        end_words=order.end_words if order else "", requirements=_requirements(session, person.id),
+        flags=", ".join(dict.fromkeys(flag_words(session, flag) for flag in flags)), open_goals=len(open_goals),
+        steps_done=sum(step.status is StepStatus.COMPLETED for step in steps), steps_counted=len(steps),
+        officer=_officer(store.of_person(Allocation, person.id)),
+        enforcement=str(standing(store.of_person(EnforcementEvent, person.id), today).words),
+    )  # fmt: skip
+
+
+def flag_words(session: Session, flag: Registration) -> str:
+    """How a registration stands in a list: short words with its level or category."""
+    return " ".join(part for part in (flag.words or flag.code, flag.category, flag.level) if part)
+
+
+def requirement_words(session: Session, requirement: Requirement) -> str:
+    """A requirement in few words: "RAR 4 of 25 days"."""
+    kind = session.rules.requirement_type(requirement.kind)
+    short = kind.short if kind else requirement.kind
+    if requirement.quantity is None:
+        return short
+    return f"{short} {requirement.done:g}/{requirement.quantity:g} {requirement.unit}".strip()
+
+
+def _requirements(session: Session, person_id: str) -> str:
+    found = session.store.of_person(Requirement, person_id)
+    return "; ".join(requirement_words(session, one) for one in found if one.finished_on is None)
+
+
+def _officer(allocations: Iterable[Allocation]) -> str:
+    held = [one for one in allocations if one.role == "supervising" and one.to_on is None]
+    return held[-1].officer_name if held else ""
+
+
+def _person(session: Session, person_id: str) -> Person | None:
+    return session.store.get(Person, person_id)
+
+
+__all__ = [
+    "flag_words", "main_order", "refresh_outdated", "refresh_summaries", "requirement_words", "soon_days",
+    "state_today", "summarise", "valid_today",
+]  # fmt: skip

@@ -1,0 +1,138 @@
+"""One act, one transaction: records written, summaries and search kept true, the audit told, a Change returned."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from caseload.casework.session import Session
+from caseload.casework.summarise import refresh_summaries
+from caseload.domain.change import AuditKind, Change, EntryChange
+from caseload.domain.entry import Entry
+from caseload.domain.person import Person
+from caseload.storage import audit_log, codec, search_index
+from caseload.storage.tables import table_of
+
+E = TypeVar("E", bound=Entry)
+
+
+class Unit:
+    """The writes of one act; `sentence` must be set before it ends."""
+
+    def __init__(self, session: Session, act: str, kind: AuditKind, recipient: str) -> None:
+        """Open a unit of work for an act."""
+        self.session, self.act, self.kind, self.recipient = session, act, kind, recipient
+        self.sentence = ""
+        self.reversible = True
+        self.about: set[str] = set()
+        self.changes: list[EntryChange] = []
+        self._change: Change | None = None
+
+    def add(self, entry: E) -> E:
+        """Keep a new entry."""
+        kept = self.session.store.add(entry)
+        self._note(None, kept)
+        self._index(kept, new=True)
+        return kept
+
+    def add_many(self, record: type[E], entries: Sequence[E]) -> None:
+        """Keep many new entries of one class, already stamped by `store.stamped`."""
+        self.session.store.add_many(record, entries)
+        for entry in entries:
+            self._note(None, entry)
+        if record is Person:
+            for entry in entries:
+                self._index(entry, new=True)
+        elif table_of(record).searched:
+            search_index.index_texts(self.session.store, entries)
+
+    def change(self, before: E, **fields: Any) -> E:
+        """Write an entry with some fields changed; raises StaleRecord when it moved on."""
+        return self.write(before, replace(before, **fields)) if fields else before
+
+    def write(self, before: E, after: E) -> E:
+        """Write `after` over `before`; nothing is written when they do not differ."""
+        wanted = replace(after, id=before.id, version=before.version, created_at=before.created_at,
+                         changed_at=before.changed_at)  # fmt: skip
+        if wanted == before:
+            return before
+        kept = self.session.store.change(wanted)
+        self._note(before, kept)
+        self._index(kept, new=False)
+        return kept
+
+    def remove(self, entry: E) -> E:
+        """Take an entry out of sight; it can be put back."""
+        return self.write(entry, replace(entry, deleted_at=self.session.store.stamp()))
+
+    def touch(self, person_id: str) -> None:
+        """Tell the audit and the summaries that this person's case is concerned."""
+        self.about.add(person_id)
+
+    def _note(self, before: Entry | None, after: Entry) -> None:
+        row = table_of(type(after))
+        self.changes.append(EntryChange(table=row.name, before=before, after=after))
+        if row.owner:
+            self.about.add(getattr(after, row.owner))
+
+    def _index(self, entry: Entry, *, new: bool) -> None:
+        if isinstance(entry, Person):
+            search_index.index_person(self.session.store, entry)
+        elif table_of(type(entry)).searched:
+            search_index.index_text(self.session.store, entry, new=new)
+
+    def finish(self) -> None:
+        """Write summaries and audit; called once, inside the transaction."""
+        refresh_summaries(self.session, sorted(self.about), frozenset(change.table for change in self.changes))
+        sequence = audit_log.append(self.session.store, self._told())
+        self._change = Change(
+            act=self.act, sentence=self.sentence, entries=tuple(self.changes), people=frozenset(self.about),
+            sequence=sequence, reversible=self.reversible and bool(self.changes),
+        )  # fmt: skip
+
+    def _told(self) -> list[audit_log.Told]:
+        """One link per person concerned (so that one person's payload can be purged alone), or one link of no person."""
+        images: dict[str, list[dict[str, Any]]] = {person: [] for person in sorted(self.about)} or {"": []}
+        for change in self.changes:
+            row = table_of(type(change.after))
+            if row.audited:
+                owner = getattr(change.after, row.owner) if row.owner else ""
+                images.setdefault(owner, []).append(_images(change))
+        return [
+            audit_log.Told(
+                self.session.officer_name, self.kind.value, self.act, person, self.recipient,
+                json.dumps({"sentence": self.sentence, "entries": entries}, ensure_ascii=False),
+            )
+            for person, entries in images.items()
+        ]  # fmt: skip
+
+    @property
+    def result(self) -> Change:
+        """The Change, once the act has been written."""
+        if self._change is None:
+            raise RuntimeError("the act has not ended")
+        return self._change
+
+
+def _images(change: EntryChange) -> dict[str, Any]:
+    after = codec.image(change.after)
+    if change.before is None:
+        return {"table": change.table, "after": {name: value for name, value in after.items() if value not in (None, "")}}
+    before = codec.image(change.before)
+    moved = [name for name in after if after[name] != before[name]]
+    return {
+        "table": change.table, "id": change.after.id,
+        "before": {name: before[name] for name in moved}, "after": {name: after[name] for name in moved},
+    }  # fmt: skip
+
+
+@contextmanager
+def act(session: Session, name: str, kind: AuditKind, recipient: str = "") -> Iterator[Unit]:
+    """A unit of work inside one transaction: written whole with its audit, or not at all."""
+    with session.store.transaction():
+        unit = Unit(session, name, kind, recipient)
+        yield unit
+        unit.finish()
