@@ -18,7 +18,9 @@ _DAY_WORDS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"
 
 _WEEKDAY = r"(?:(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _NUMBERS = re.compile(rf"{_WEEKDAY}(\d{{1,2}})\s*([/.\-])\s*(\d{{1,2}})(?:\s*\2\s*(\d{{4}}|\d{{2}}))?")
-_WORDS = re.compile(rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[\s\-./]*(?:of\s+)?([a-z]{{3,9}})\.?,?(?:[\s\-./]*(\d{{4}}|\d{{2}}))?")
+_WORDS = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[\s\-./]*(?:of\s+)?([a-z]{{3,9}})\.?,?(?:[\s\-./]*(\d{{4}}|\d{{2}}))?"
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = re.compile(r"^(.*?)(?:\s+at\s+|[\sT,]+)(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:\.\d+)?)?\s*(am|pm)?$", re.IGNORECASE)
 _STEP = re.compile(r"([+-])\s*(\d{1,4})\s*([dwmy]?)")

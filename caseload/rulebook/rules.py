@@ -1,0 +1,166 @@
+"""The rules in force on a day: every table of resources/rules, read once when first asked for, typed and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Generic, TypeVar
+
+from caseload.domain.casefile import RuleRow
+from caseload.domain.contact import ContactType, Outcome
+from caseload.domain.expectation import FrequencyRow, FrequencyTable
+from caseload.domain.workdays import Holidays, holidays_from
+from caseload.domain.workload import PointsRow, WorkloadSetting, WorkloadTable
+from caseload.rulebook import tables
+from caseload.rulebook.dated import next_change, rows_in_force
+from caseload.rulebook.matching import longest_start, smooth, without_figures
+from caseload.rulebook.reading import read_rows
+
+Row = TypeVar("Row")
+
+FREQUENCY, POINTS, WORKLOAD_SETTINGS = "contact_frequency", "workload_points", "workload_settings"
+
+
+class Table(Generic[Row]):
+    """A rule file as an attribute: its rows in file order, read when first asked for and kept for the life of the program."""
+
+    def __init__(self, row_class: type[Row], name: str) -> None:
+        """Take the rows of rules/NAME.csv, each as `row_class`."""
+        self._row_class, self._name = row_class, name
+        self._rows: tuple[Row, ...] | None = None
+
+    def __get__(self, owner: object, _: type | None = None) -> tuple[Row, ...]:
+        """The rows."""
+        if self._rows is None:
+            self._rows = read_rows(self._row_class, self._name)
+        return self._rows
+
+
+class KeyedTable(Generic[Row]):
+    """A rule file as an attribute: its rows by the field `key`, in file order, read when first asked for and kept."""
+
+    def __init__(self, row_class: type[Row], name: str, key: str) -> None:
+        """Take the rows of rules/NAME.csv, each as `row_class`, by the field `key`."""
+        self._row_class, self._name, self._key = row_class, name, key
+        self._rows: Mapping[str, Row] | None = None
+
+    def __get__(self, owner: object, _: type | None = None) -> Mapping[str, Row]:
+        """The rows by key."""
+        if self._rows is None:
+            rows = read_rows(self._row_class, self._name)
+            self._rows = MappingProxyType({getattr(row, self._key): row for row in rows})
+        return self._rows
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Every rule table as it stands on `today`, with the rows an officer set; not slotted, so that choices are kept once made."""
+
+    today: date
+    overrides: tuple[RuleRow, ...] = ()
+
+    contact_types = KeyedTable(ContactType, "contact_types", "code")
+    outcomes = KeyedTable(Outcome, "outcomes", "code")
+    areas = KeyedTable(tables.Area, "areas", "key")
+    level_words = Table(tables.LevelWord, "level_words")
+    anchors = Table(tables.Anchor, "levels")
+    stones = Table(tables.StoneWords, "stones")
+    step_actors = KeyedTable(tables.NamedWord, "step_actors", "key")
+    step_statuses = KeyedTable(tables.NamedWord, "step_statuses", "key")
+    requirement_types = KeyedTable(tables.RequirementType, "requirement_types", "key")
+    requirement_words = KeyedTable(tables.RequirementWord, "requirement_words", "words")
+    sentence_types = KeyedTable(tables.SentenceType, "sentence_types", "code")
+    order_words = KeyedTable(tables.OrderWord, "order_words", "words")
+    risk_flags = KeyedTable(tables.RiskFlag, "risk_flags", "code")
+    condition_categories = KeyedTable(tables.ConditionCategory, "condition_categories", "key")
+    report_sections = KeyedTable(tables.SectionWords, "report_sections", "key")
+    enforcement_states = KeyedTable(tables.EnforcementState, "enforcement_states", "key")
+    everyday_words = Table(tables.EverydayWord, "everyday_words")
+    tracker_headings = Table(tables.HeadingWord, "tracker_headings")
+    bank_holidays = Table(tables.BankHoliday, "bank_holidays")
+    frequency_rows = Table(FrequencyRow, FREQUENCY)
+    point_rows = Table(PointsRow, POINTS)
+    workload_setting_rows = Table(WorkloadSetting, WORKLOAD_SETTINGS)
+
+    def contact_type(self, code: str) -> ContactType | None:
+        """The contact type of an official code; None for one that is not in the table."""
+        return self.contact_types.get(code)
+
+    def outcome(self, code: str) -> Outcome | None:
+        """The outcome of an official code; None for one that is not in the table."""
+        return self.outcomes.get(code)
+
+    def everyday(self, kind: str, text: str) -> tables.EverydayWord | None:
+        """What an everyday word of a kind (type, outcome, area ...) means; None for one that is not in the table."""
+        return _everyday(kind).get(without_figures(text))
+
+    def order_word(self, text: str) -> tables.OrderWord | None:
+        """What someone is subject to, by the longest known words the text starts with; None when it starts with none."""
+        words = longest_start(self.order_words, text)
+        return self.order_words[words] if words else None
+
+    def heading_field(self, sheet: str, heading: str) -> str | None:
+        """The field a column heading of a sheet kind names; None when it is not known."""
+        return _headings(sheet).get(smooth(heading))
+
+    @cached_property
+    def holidays(self) -> Holidays:
+        """The published bank holidays of England and Wales."""
+        return _holidays()
+
+    @cached_property
+    def frequency(self) -> FrequencyTable:
+        """The contact intervals in force."""
+        rows = self.frequency_rows
+        chosen = rows_in_force(rows, _frequency_key, self.today, FREQUENCY, self.overrides)
+        return FrequencyTable(
+            rows={(row.scheme, row.level): row for row in chosen},
+            changes_on=next_change(rows, self.today, FREQUENCY, self.overrides),
+        )
+
+    @cached_property
+    def workload(self) -> WorkloadTable:
+        """The workload weights and settings in force."""
+        points = rows_in_force(self.point_rows, _points_key, self.today, POINTS, self.overrides)
+        settings = rows_in_force(
+            self.workload_setting_rows, _setting_key, self.today, WORKLOAD_SETTINGS, self.overrides,
+        )
+        return WorkloadTable(
+            points={(row.tier, row.case_type, row.t2a): row.points for row in points},
+            settings={row.key: row.value for row in settings},
+        )
+
+
+def load_rules(today: date | None = None, overrides: Sequence[RuleRow] = ()) -> Rules:
+    """The rules in force on a day (None: whatever was set last); files are read when a table is first asked for."""
+    return Rules(today or date.max, tuple(overrides))
+
+
+@lru_cache(maxsize=1)
+def _holidays() -> Holidays:
+    return holidays_from(frozenset(row.day for row in Rules.bank_holidays))
+
+
+@lru_cache(maxsize=16)
+def _everyday(kind: str) -> Mapping[str, tables.EverydayWord]:
+    return {without_figures(row.words): row for row in Rules.everyday_words if row.kind == kind}
+
+
+@lru_cache(maxsize=16)
+def _headings(sheet: str) -> Mapping[str, str]:
+    return {smooth(row.words): row.field for row in Rules.tracker_headings if row.sheet == sheet}
+
+
+def _frequency_key(row: FrequencyRow) -> str:
+    return f"{row.scheme}|{row.level}"
+
+
+def _points_key(row: PointsRow) -> str:
+    return f"{row.tier}|{row.case_type}|{'t2a' if row.t2a else 'ordinary'}"
+
+
+def _setting_key(row: WorkloadSetting) -> str:
+    return row.key
