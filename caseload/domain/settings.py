@@ -1,0 +1,100 @@
+"""The settings an officer can change, one row each: what it is for, its type, what it starts as and what it may be."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from caseload.domain.errors import Refusal
+from caseload.domain.words import Message, msg, tr
+
+type_of_value = str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingRow:
+    """One setting: a choice from `choices`, or a whole number from `least` to `most`."""
+
+    key: str
+    default: type_of_value
+    words: Message
+    help: Message
+    choices: tuple[tuple[str, Message], ...] = ()
+    least: int = 0
+    most: int = 0
+
+    def takes(self, value: object) -> bool:
+        """Whether the value is one the setting may have."""
+        if self.choices:
+            return any(value == key for key, _ in self.choices)
+        return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
+
+
+SETTINGS: tuple[SettingRow, ...] = (
+    SettingRow(
+        key="marking",
+        default="OFFICIAL",
+        words=msg("Marking on paper"),
+        help=msg("Printed at the head and foot of every page; it can be changed for one printout."),
+        choices=(("OFFICIAL", msg("OFFICIAL")), ("OFFICIAL-SENSITIVE", msg("OFFICIAL-SENSITIVE"))),
+    ),
+    SettingRow(
+        key="theme",
+        default="system",
+        words=msg("Colours"),
+        help=msg("System follows the computer's own light or dark setting."),
+        choices=(
+            ("system", msg("System")),
+            ("light", msg("Light")),
+            ("dark", msg("Dark")),
+            ("high contrast", msg("High contrast")),
+        ),
+    ),
+    SettingRow(
+        key="due_soon_days",
+        default=5,
+        words=msg("Due soon, in working days"),
+        help=msg("Contact due within this many working days is shown as due soon."),
+        least=1,
+        most=20,
+    ),
+    SettingRow(
+        key="provision_stale_days",
+        default=30,
+        words=msg("Provision out of date, in days"),
+        help=msg("A local provision last checked longer ago than this is shown as out of date."),
+        least=1,
+        most=365,
+    ),
+)
+_BY_KEY = {row.key: row for row in SETTINGS}
+
+
+def setting_row(key: str) -> SettingRow:
+    """The row of a setting; refuses a key that is in no row."""
+    if key not in _BY_KEY:
+        raise Refusal(tr("There is no setting “{key}”: choose one of {keys}.", key=key, keys=", ".join(_BY_KEY)))
+    return _BY_KEY[key]
+
+
+def check_setting(key: str, value: object) -> type_of_value:
+    """The value, when the setting may have it; else a refusal that says what it may be."""
+    row = setting_row(key)
+    if row.takes(value):
+        return value if isinstance(value, int) else str(value)
+    if row.choices:
+        allowed = ", ".join(choice for choice, _ in row.choices)
+        raise Refusal(tr("“{name}” cannot be {value}: choose one of {allowed}.", name=str(row.words), value=str(value),
+                         allowed=allowed))
+    raise Refusal(tr("“{name}” cannot be {value}: enter a whole number from {least} to {most}.", name=str(row.words),
+                     value=str(value), least=row.least, most=row.most))
+
+
+def stored_value(key: str, text: str | None) -> type_of_value:
+    """The value of a stored JSON text, or the default when there is none or it is no longer allowed."""
+    row = setting_row(key)
+    try:
+        value = json.loads(text) if text is not None else row.default
+    except ValueError:
+        value = row.default
+    return check_setting(key, value) if row.takes(value) else row.default
