@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from caseload.casework.checks import check_not_future
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
-from caseload.domain.contact import Attendance, Contact, Mode
+from caseload.domain.contact import Attendance, Contact, Mode, Outcome
 from caseload.domain.dates import long_date
 from caseload.domain.entry import Statement
 from caseload.domain.errors import Refusal
+from caseload.domain.person import Person
 from caseload.domain.words import tr
 from caseload.storage.summaries import summary_of
 
@@ -118,7 +119,7 @@ def book_contact(session: Session, command: BookContact) -> Change:
 def record_outcome(session: Session, command: RecordOutcome) -> Change:
     """Write the outcome of an appointment that has come."""
     contact = session.store.need(Contact, command.contact_id)
-    outcome = session.rules.outcome(command.outcome_code)
+    outcome = _outcome(session, command.outcome_code)
     if contact.happens_on > session.today and outcome.attendance is not Attendance.MOVED:
         check_not_future(contact.happens_on, session.today, tr("The appointment"))
     with act(session, "record_outcome", AuditKind.ALTERATION) as unit:
@@ -159,9 +160,7 @@ def mark_on_ndelius(session: Session, command: MarkOnNdelius) -> Change:
 
 def _typed(session: Session, type_code: str, outcome_code: str, contact: Contact) -> Contact:
     """The contact with what its type and outcome say of it; codes outside the tables keep what is there."""
-    from dataclasses import replace
-
-    if type_code and (kind := session.rules.contact_types.get(type_code)) is not None:
+    if type_code and (kind := session.rules.contact_type(type_code)) is not None:
         contact = replace(
             contact, type_code=kind.code, type_words=contact.type_words or kind.words, mode=kind.mode,
             appointment=kind.appointment, national_standard=kind.national_standard,
@@ -170,8 +169,15 @@ def _typed(session: Session, type_code: str, outcome_code: str, contact: Contact
         raise Refusal(tr("The type of contact is missing. Choose one, such as planned office visit."))
     if not outcome_code:
         return replace(contact, outcome_code="", attendance=Attendance.NONE) if not contact.outcome_words else contact
-    outcome = session.rules.outcome(outcome_code)
+    outcome = _outcome(session, outcome_code)
     return replace(contact, outcome_code=outcome.code, outcome_words=outcome.words, attendance=outcome.attendance)
+
+
+def _outcome(session: Session, code: str) -> Outcome:
+    found = session.rules.outcome(code)
+    if found is None:
+        raise Refusal(tr("{code} is not an outcome of the table. Choose one from the list.", code=code or tr("Nothing")))
+    return found
 
 
 def _order_of(session: Session, person_id: str) -> str:
@@ -180,8 +186,6 @@ def _order_of(session: Session, person_id: str) -> str:
 
 
 def _sentence(session: Session, contact: Contact) -> str:
-    from caseload.domain.person import Person
-
     person = session.store.need(Person, contact.person_id)
     words = contact.outcome_words or tr("outcome not recorded")
     return tr("{name}: {type}, {outcome}.", name=person.spoken_name, type=contact.type_words, outcome=words)

@@ -89,6 +89,7 @@ class Counts:
     soon: int
     before_program: int
     outcomes_missing: int
+    today: int
     reports_open: int
     reports_due_week: int
 
@@ -198,6 +199,7 @@ def counts(session: Session, found: tuple[CaseLine, ...] | None = None) -> Count
     return Counts(
         people=len(cases), overdue=states.count(DueState.OVERDUE), soon=states.count(DueState.SOON),
         before_program=states.count(DueState.BEFORE_PROGRAM),
-        outcomes_missing=sum(line.summary.outcomes_missing for line in cases), reports_open=len(drafts),
+        outcomes_missing=sum(line.summary.outcomes_missing for line in cases),
+        today=sum(line.summary.next_booked == session.today for line in open_lines), reports_open=len(drafts),
         reports_due_week=sum(report.due_on is not None and report.due_on <= week for report in drafts),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from caseload.domain.casefile import CaseSummary, DueState
-from caseload.domain.enforcement import standing
+from caseload.domain.enforcement import Standing, standing
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, state_on
 from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus
@@ -79,7 +79,7 @@ def summarise(session: Session, person: Person, before: CaseSummary | None = Non
         soon_days(session),
     )  # fmt: skip
     return replace(
-        base, computed_on=session.today, recheck_on=_recheck(expected, facts), last_seen=last_seen,
+        base, computed_on=session.today, recheck_on=_recheck(expected, facts, base.recheck_on, session.today), last_seen=last_seen,
         last_face_to_face=facts.last_face_to_face, last_home_visit=facts.last_home_visit,
         next_booked=facts.next_booked, next_booked_at=facts.next_booked_at, due_on=expected.due_on,
         due_state=expected.state, due_reason=str(expected.reason), outcomes_missing=facts.outcomes_missing,
@@ -98,10 +98,11 @@ def _case_facts(session: Session, person: Person, base: CaseSummary, last_seen: 
     )  # fmt: skip
 
 
-def _recheck(expected: Expectation, facts: ContactFacts) -> date | None:
-    """The first day on which the row must be made again: a booked day that passes, or a rule that changes."""
+def _recheck(expected: Expectation, facts: ContactFacts, standing_until: date | None, today: date) -> date | None:
+    """The first day on which the row must be made again: a booked day that passes, a warning that ends, a rule that changes."""
     booked = facts.next_booked + timedelta(days=1) if facts.next_booked else None
-    return min((day for day in (expected.recheck_on, booked) if day is not None), default=None)
+    days = (expected.recheck_on, booked, standing_until)
+    return min((day for day in days if day is not None and day > today), default=None)
 
 
 def _latest(first: date | None, second: date | None, today: date) -> date | None:
@@ -129,16 +130,18 @@ def _standing_parts(session: Session, person: Person) -> CaseSummary:
         step for step in store.of_person(Step, person.id)
         if step.goal_id in open_goals and step.status is not StepStatus.NO_LONGER_NEEDED
     ]  # fmt: skip
+    enforced = standing(store.of_person(EnforcementEvent, person.id), today)
     flags = [flag for flag in store.of_person(Registration, person.id) if not flag.ended_on or flag.ended_on > today]
     return CaseSummary(
-        person_id=person.id, computed_on=today, order_id=order.id if order else "",
+        person_id=person.id, computed_on=today,
+        recheck_on=enforced.until + timedelta(days=1) if enforced.until else None, order_id=order.id if order else "",
         order_kind=order.kind.value if order else "", order_words=order.words if order else "",
         started_on=order.started_on if order else None, ends_on=order.ends_on if order else None,
         end_words=order.end_words if order else "", requirements=_requirements(session, person.id),
         flags=", ".join(dict.fromkeys(flag_words(session, flag) for flag in flags)), open_goals=len(open_goals),
         steps_done=sum(step.status is StepStatus.COMPLETED for step in steps), steps_counted=len(steps),
         officer=_officer(store.of_person(Allocation, person.id)),
-        enforcement=str(standing(store.of_person(EnforcementEvent, person.id), today).words),
+        enforcement="" if enforced.standing is Standing.NOTHING else str(enforced.reason),
     )  # fmt: skip
 
 
@@ -149,7 +152,7 @@ def flag_words(session: Session, flag: Registration) -> str:
 
 def requirement_words(session: Session, requirement: Requirement) -> str:
     """A requirement in few words: "RAR 4 of 25 days"."""
-    kind = session.rules.requirement_type(requirement.kind)
+    kind = session.rules.requirement_types.get(requirement.kind)
     short = kind.short if kind else requirement.kind
     if requirement.quantity is None:
         return short
