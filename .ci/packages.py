@@ -26,9 +26,7 @@ TROUBLES = {
         "A package that was fetched is not the one the project was tested with, so it was not installed. If your office"
         " keeps its own copy of the packages, ask who looks after it; else run this again."
     ),
-    "No space left|not enough space": (
-        "The disk is full. The packages need about 700 MB: make room, then run this again."
-    ),
+    "No space left|not enough space": ("The disk is full. The packages need about 700 MB: make room, then run this again."),
     r"Long Path|\[Errno 2\].*\\PySide6": (
         "The folder's path is too long for Windows. Move the project nearer to the top of the disk (C:\\caseload, say),"
         " then run this again."

@@ -4,13 +4,12 @@ r"""Sets up Caseload on this machine, then opens it or tests it. Needs only Pyth
   python3 .ci/setup.py demo --print    the same caseload on paper, in out/demo; needs no screen
   python3 .ci/setup.py open            set up, then open the program
   python3 .ci/setup.py test            set up, then pass the tests
-  python3 .ci/setup.py setup           set up only
+  python3 .ci/setup.py setup           set up only (with --tests, also what the tests need)
 
 In Windows PowerShell write: py -3 .ci\setup.py demo. What follows the word is handed on to the program or to pytest.
 """
 
-from __future__ import annotations
-
+# No newer words than an old Python can read: it must get as far as the sentence that says it is old.
 import os
 import shutil
 import subprocess
@@ -18,11 +17,6 @@ import sys
 
 OLDEST, NEWEST = (3, 11), (3, 14)
 VERBS = ("setup", "demo", "open", "test")
-NO_SCREEN = (
-    "Everything is set up, but there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window\n"
-    "cannot open. "
-    "For the demo caseload on paper, without a screen: python3 .ci/setup.py demo --print"
-)
 
 
 def suits() -> bool:
@@ -30,8 +24,8 @@ def suits() -> bool:
     return OLDEST <= sys.version_info[:2] <= NEWEST
 
 
-def other_python() -> list[str] | None:
-    """The command of another Python on this machine that suits, or None."""
+def other_python() -> list:
+    """The command of another Python on this machine that suits; empty where there is none."""
     for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
         ways = [[found]] if found else []
@@ -40,48 +34,20 @@ def other_python() -> list[str] | None:
         for way in ways:
             if subprocess.call([*way, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
                 return way
-    return None
+    return []
 
 
-def hand_over(words: list[str]) -> int:
+def hand_over(words: list) -> int:
     """Start again with a Python that suits, or say that none was found."""
     way = other_python()
-    if way is not None:
+    if way:
         return subprocess.call([*way, os.path.abspath(__file__), *words])  # noqa: PTH100  an old Python reads this line
     here = ".".join(str(part) for part in sys.version_info[:2])
     print("Caseload needs Python 3.11 to 3.14 and this is %s. Install one of those, then run this again." % here)  # noqa: UP031
     return 1
 
 
-def start(verb: str, extra: list[str]) -> int:
-    """Run what the verb stands for in the project's environment; its exit code."""
-    from common import ROOT, Stop, call
-    from packages import PYTHON
-
-    env = {**os.environ, "PYTHONUTF8": "1"}
-    if verb == "test":
-        env.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return call([str(PYTHON), "-m", "pytest", "-n", "2", *extra], env)
-    program = [str(PYTHON), str(ROOT / "main.py")]
-    if verb == "demo" and "--print" in extra:
-        return call([*program, "demo", "--out", "out/demo", *(word for word in extra if word != "--print")], env)
-    if sys.platform == "linux" and not any(env.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        raise Stop(NO_SCREEN)
-    return call([*program, *(["--demo"] if verb == "demo" else []), *extra], env)
-
-
-def carry_out(verb: str, extra: list[str]) -> int:
-    """Set up what the verb needs, then do it."""
-    from desktop import ready_desktop
-    from packages import ready_packages
-
-    if not (verb == "demo" and "--print" in extra):
-        ready_desktop(testing=verb == "test")
-    ready_packages()
-    return 0 if verb == "setup" else start(verb, extra)
-
-
-def main(words: list[str]) -> int:
+def main(words: list) -> int:
     """Carry out the command line; every failure is a sentence on standard error and an exit code."""
     if not words or words[0] not in VERBS:
         print(__doc__)
@@ -89,6 +55,7 @@ def main(words: list[str]) -> int:
     if not suits():
         return hand_over(words)
     from common import Stop
+    from verbs import carry_out
 
     try:
         return carry_out(words[0], words[1:])
