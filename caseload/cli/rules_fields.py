@@ -12,7 +12,8 @@ from caseload.domain.words import tr
 type_of_line = Mapping[str, object]
 
 _YEARS = range(1900, 2201)
-_LEAST, _MOST = Decimal("1e-6"), Decimal("1e9")
+_MOST = Decimal("1e9")
+_MOST_PLACES = 12
 
 
 def required(line: type_of_line, name: str) -> object:
@@ -58,7 +59,7 @@ def whole(line: type_of_line, name: str, least: int, most: int) -> int:
 def number(line: type_of_line, name: str, default: int | None = None) -> int | Decimal:
     """A number of a size that hours and points have, that must be there unless there is a default."""
     value = default if line.get(name) is None and default is not None else required(line, name)
-    if isinstance(value, int | Decimal) and not isinstance(value, bool) and _LEAST <= abs(value or 1) <= _MOST:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and _usable(Decimal(value)):
         return value
     raise Refusal(tr("The field “{name}” is {value}: give a number.", name=name, value=shown(value)))
 
@@ -77,6 +78,11 @@ def flag(line: type_of_line, name: str) -> bool:
     if value is None or isinstance(value, bool):
         return bool(value)
     raise Refusal(tr("The field “{name}” is {value}: give true or false.", name=name, value=shown(value)))
+
+
+def _usable(value: Decimal) -> bool:
+    """Whether sums with the number stay small enough to work out exactly."""
+    return -_MOST <= value <= _MOST and int(value.as_tuple().exponent) >= -_MOST_PLACES
 
 
 def _real_day(value: object) -> date | None:
