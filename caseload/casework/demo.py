@@ -22,7 +22,7 @@ from caseload.domain.report import Provision
 from caseload.domain.sentence import Offence, Order, OrderKind, Requirement
 from caseload.rulebook.places import RESOURCES
 
-PASSPHRASE = "heron lantern quarry mildew"
+PASSPHRASE = "heron lantern quarry mildew"  # noqa: S105  it protects fictional people, and is printed
 KINDS = {
     "community order": OrderKind.COMMUNITY, "suspended sentence order": OrderKind.SUSPENDED,
     "licence": OrderKind.LICENCE, "custody": OrderKind.CUSTODY,
@@ -33,6 +33,7 @@ REQUIREMENTS = {
     "EXCL": "exclusion",
 }  # fmt: skip
 CONTRACTED, REDUCTION = 37.0, 1.8
+LONG_WEEKS, WAIT_SHARE, JUST_BEGUN = 40, 0.6, 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,7 @@ def _person(making: Making, row: dict[str, str], number: int) -> None:
     weeks_in = int(row["weeks_in"])
     started = today - timedelta(weeks=weeks_in)
     officer, team = making.words["officer"][0], started + timedelta(days=2)
-    if weeks_in > 40:
+    if weeks_in > LONG_WEEKS:
         change = started + timedelta(weeks=weeks_in // 3)
         earlier = making.pick("earlier_officers")
         making.keep(Allocation(person_id=person.id, officer_name=earlier, from_on=team, to_on=change, why="initial"))
@@ -165,12 +166,12 @@ def _requirement(making: Making, order: Order, text: str, started: date) -> None
     short, quantity = text.split()
     kind = making.session.rules.requirement_types[REQUIREMENTS[short]]
     elapsed = (making.today - started).days / max((order.ends_on or making.today).toordinal() - started.toordinal(), 1)
-    waits = kind.key in ("alcohol_treatment", "programme") and making.random.random() < 0.6
+    waits = kind.key in ("alcohol_treatment", "programme") and making.random.random() < WAIT_SHARE
     done = 0.0 if waits else float(round(int(quantity) * elapsed * making.random.uniform(0.5, 1.0)))
     making.keep(Requirement(
         person_id=order.person_id, order_id=order.id, kind=kind.key, words=f"{short} {quantity} {kind.unit}",
         quantity=float(quantity), unit=kind.unit, done=done, ordered_on=started, due_start_on=started + timedelta(days=28),
-        started_on=None if waits or elapsed < 0.05 else started + timedelta(days=making.random.randint(9, 40)),
+        started_on=None if waits or elapsed < JUST_BEGUN else started + timedelta(days=making.random.randint(9, 40)),
     ))  # fmt: skip
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from caseload.casework.demo import Making
 
 REVIEW_DAYS = 91
+FIRST_SHARE = 0.3
 STEP_STATUSES = (StepStatus.COMPLETED, StepStatus.COMPLETED, StepStatus.IN_PROGRESS, StepStatus.NOT_STARTED,
                  StepStatus.CANNOT_BE_DONE_YET)  # fmt: skip
 ACTORS = ("person", "probation_practitioner", "partnership_agency")
@@ -40,7 +41,7 @@ def _goal(making: Making, person: Person, area: str, position: int, started: dat
     goal = making.keep(Goal(
         person_id=person.id, title=random.choice(making.words["goals"][area]), area=area, position=position,
         status=GoalStatus.ACHIEVED if done else GoalStatus.ACTIVE, status_on=made,
-        target_on=add_months(made, random.choice((3, 6, 6, 12))), first=position == 0 and random.random() < 0.3,
+        target_on=add_months(made, random.choice((3, 6, 6, 12))), first=position == 0 and random.random() < FIRST_SHARE,
     ))  # fmt: skip
     for place, words in enumerate(making.words["steps"][area]):
         status = StepStatus.COMPLETED if done or place == 0 else random.choice(STEP_STATUSES)

@@ -43,12 +43,13 @@ def _contact(making: Making, person: Person, order: Order | None, day: date, **f
     rules = making.session.rules
     kind = rules.contact_types[fields.pop("type_code")]
     code = fields.get("outcome_code", "")
-    outcome = rules.outcomes[code] if code else None
+    if code:
+        fields |= {"attendance": rules.outcomes[code].attendance, "outcome_words": rules.outcomes[code].words}
     making.keep(Contact(
         person_id=person.id, order_id=order.id if order else "", happens_on=day, type_code=kind.code,
         type_words=kind.words, mode=kind.mode, appointment=kind.appointment, national_standard=kind.national_standard,
         on_ndelius=bool(code) and (making.today - day).days > ON_NDELIUS_AFTER_DAYS,
-        **fields, **({"attendance": outcome.attendance, "outcome_words": outcome.words} if outcome else {}),
+        **fields,
     ))  # fmt: skip
 
 

@@ -114,7 +114,7 @@ def case_line(session: Session, person_id: str) -> CaseLine:
 
 def lines_for(session: Session, person_ids: Iterable[str]) -> tuple[CaseLine, ...]:
     """The lines of these people, those no longer in the file left out."""
-    found = []
+    found: list[CaseLine] = []
     for person_id in person_ids:
         found.extend(case_lines(session, "p.id = ?", (person_id,)))
     return tuple(found)

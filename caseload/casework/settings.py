@@ -11,12 +11,10 @@ from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.casefile import Setting
 from caseload.domain.change import AuditKind, Change
-from caseload.domain.errors import Refusal
-from caseload.domain.settings import SETTINGS, SettingRow
+from caseload.domain.settings import check_setting, setting_row, stored_value
 from caseload.domain.words import tr
 
 VIEWS = "views"
-_ROWS: dict[str, SettingRow] = {row.key: row for row in SETTINGS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +22,7 @@ class ChangeSetting:
     """A setting by key with its new value."""
 
     key: str
-    value: str | int | bool
+    value: str | int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +50,16 @@ class RemoveView:
     name: str
 
 
-def setting(session: Session, key: str) -> Any:
+def setting(session: Session, key: str) -> str | int:
     """The value of a setting, typed by the settings table; its default when never set."""
     found = _find(session, key)
-    return json.loads(found.value) if found else _ROWS[key].default
+    return stored_value(key, found.value if found else None)
 
 
 def change_setting(session: Session, command: ChangeSetting) -> Change:
     """Change a setting after checking it against its row."""
-    row = _ROWS[command.key]
-    if row.choices and str(command.value) not in row.choices:
-        raise Refusal(tr("{value} is not a choice for {setting}. Choose one of the list.",
-                         value=str(command.value), setting=tr(row.words)))  # fmt: skip
-    if not isinstance(command.value, type(row.default)):
-        raise Refusal(tr("{setting} needs another kind of value. Choose it from the form.", setting=tr(row.words)))
-    return _write(session, command.key, command.value, tr("{setting} saved.", setting=tr(row.words)))
+    value = check_setting(command.key, command.value)
+    return _write(session, command.key, value, tr("{setting} saved.", setting=str(setting_row(command.key).words)))
 
 
 def views(session: Session) -> tuple[View, ...]:

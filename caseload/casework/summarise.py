@@ -99,7 +99,7 @@ def _case_facts(session: Session, person: Person, base: CaseSummary, last_seen: 
 
 
 def _recheck(expected: Expectation, facts: ContactFacts, standing_until: date | None, today: date) -> date | None:
-    """The first day on which the row must be made again: a booked day that passes, a warning that ends, a rule that changes."""
+    """The first day on which the row must be made again: a booked day passes, a warning ends, a rule changes."""
     booked = facts.next_booked + timedelta(days=1) if facts.next_booked else None
     days = (expected.recheck_on, booked, standing_until)
     return min((day for day in days if day is not None and day > today), default=None)

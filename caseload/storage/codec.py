@@ -9,11 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
-from functools import cache
 from typing import Any, TypeVar, cast
 
 R = TypeVar("R")
 Cell = str | int | float | None
+
+# Worked out once per record class.
+_COLUMNS: dict[type, tuple[str, ...]] = {}
+_WRITERS: dict[type, tuple[Callable[[Any], Cell], ...]] = {}
+_READERS: dict[type, tuple[tuple[int, Callable[[Any], Any]], ...]] = {}
 
 
 def column_type(hint: Any) -> type:
@@ -24,23 +28,26 @@ def column_type(hint: Any) -> type:
     return float if plain is float else str
 
 
-@cache
 def columns(record: type) -> tuple[str, ...]:
     """The column names of a record class, in field order."""
-    return tuple(field.name for field in fields(record))
+    if record not in _COLUMNS:
+        _COLUMNS[record] = tuple(field.name for field in fields(record))
+    return _COLUMNS[record]
 
 
-@cache
 def _writers(record: type) -> tuple[Callable[[Any], Cell], ...]:
-    hints = typing.get_type_hints(record)
-    return tuple(_writer(hints[name]) for name in columns(record))
+    if record not in _WRITERS:
+        hints = typing.get_type_hints(record)
+        _WRITERS[record] = tuple(_writer(hints[name]) for name in columns(record))
+    return _WRITERS[record]
 
 
-@cache
 def _readers(record: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
-    hints = typing.get_type_hints(record)
-    found = [(place, _reader(hints[name])) for place, name in enumerate(columns(record))]
-    return tuple((place, reader) for place, reader in found if reader is not None)
+    if record not in _READERS:
+        hints = typing.get_type_hints(record)
+        found = [(place, _reader(hints[name])) for place, name in enumerate(columns(record))]
+        _READERS[record] = tuple((place, reader) for place, reader in found if reader is not None)
+    return _READERS[record]
 
 
 def to_row(entry: object) -> tuple[Cell, ...]:
@@ -89,7 +96,11 @@ def _writer(hint: Any) -> Callable[[Any], Cell]:
 
 
 def _write_tuple(value: tuple[Any, ...]) -> str:
-    return json.dumps([asdict(part) if is_dataclass(part) else part for part in value], ensure_ascii=False, default=str)
+    return json.dumps([_part(part) for part in value], ensure_ascii=False, default=str)
+
+
+def _part(part: Any) -> Any:
+    return asdict(part) if is_dataclass(part) and not isinstance(part, type) else part
 
 
 def _reader(hint: Any) -> Callable[[Any], Any] | None:

@@ -82,7 +82,7 @@ def _line(row: tuple[object, ...]) -> CaseLine:
         person_id=str(person_id), name=f"{surname}, {forename}" if forename else str(surname),
         crn=None if crn is None else str(crn), date_of_birth=_day(born), kind=str(kind),
         tier=None if tier is None else str(tier), tier_scheme=None if scheme is None else str(scheme),
-        rosh=Rosh(rosh) if rosh else None, restricted=bool(restricted), closed_on=_day(closed), summary=summary,
+        rosh=Rosh(str(rosh)) if rosh else None, restricted=bool(restricted), closed_on=_day(closed), summary=summary,
         state=DueState(summary.due_state),
     )  # fmt: skip
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from caseload.domain import casefile, contact, level, person, plan, report, sentence
 from caseload.domain.entry import Entry
@@ -73,9 +72,17 @@ class Statements:
     select: str
 
 
-@cache
+_STATEMENTS: dict[type[Entry], Statements] = {}
+
+
 def statements(record: type[Entry]) -> Statements:
-    """Insert, update by id and version, and select for a record class."""
+    """Insert, update by id and version, and select for a record class, worked out once."""
+    if record not in _STATEMENTS:
+        _STATEMENTS[record] = _write_statements(record)
+    return _STATEMENTS[record]
+
+
+def _write_statements(record: type[Entry]) -> Statements:
     name, cols = table_of(record).name, codec.columns(record)
     listed = ", ".join(f'"{col}"' for col in cols)
     return Statements(
