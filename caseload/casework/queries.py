@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from caseload.casework.session import Session
-from caseload.casework.summarise import state_today, summarise, valid_today
+from caseload.casework.summarise import soon_until, state_today, summarise, valid_today
 from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.contact import Contact
 from caseload.domain.entry import Entry
@@ -96,14 +96,15 @@ class Counts:
 
 def case_lines(session: Session, where: str = "", values: tuple[object, ...] = ()) -> tuple[CaseLine, ...]:
     """The line of every case in the file, open and closed, by name, as it stands today."""
-    return tuple(_as_today(session, line) for line in lines(session.store, where, values))
+    today, soon = session.today, soon_until(session)
+    return tuple(_as_today(session, line, today, soon) for line in lines(session.store, where, values))
 
 
-def _as_today(session: Session, line: CaseLine) -> CaseLine:
+def _as_today(session: Session, line: CaseLine, today: date, soon: date) -> CaseLine:
     summary = line.summary
-    if not valid_today(summary, session.today):
+    if not valid_today(summary, today):
         summary = summarise(session, session.store.need(Person, line.person_id))
-    state = state_today(session, summary)
+    state = state_today(summary, today, soon)
     return line if summary is line.summary and state is line.state else replace(line, summary=summary, state=state)
 
 
@@ -122,11 +123,9 @@ def lines_for(session: Session, person_ids: Iterable[str]) -> tuple[CaseLine, ..
 
 def due_list(session: Session) -> tuple[CaseLine, ...]:
     """Who is overdue or due soon, the oldest due date first."""
-    limit = (session.today + timedelta(days=31)).isoformat()
-    today = session.today.isoformat()
-    found = case_lines(
-        session, "(s.due_on <= ? OR s.recheck_on <= ? OR s.computed_on > ?) AND p.closed_on IS NULL", (limit, today, today)
-    )
+    limit, today = soon_until(session).isoformat(), session.today.isoformat()
+    wanted = "(s.due_on <= ? OR s.recheck_on <= ? OR s.computed_on > ?) AND p.closed_on IS NULL"
+    found = case_lines(session, wanted, (limit, today, today))
     urgent = [line for line in found if line.state in URGENCY]
     return tuple(sorted(urgent, key=lambda line: (line.summary.due_on or date.max, line.name)))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.enforcement import Standing, standing
-from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, state_on
+from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
 from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus
 from caseload.domain.sentence import EnforcementEvent, Order, OrderKind, Requirement
@@ -55,11 +55,18 @@ def valid_today(summary: CaseSummary, today: date) -> bool:
     return summary.computed_on <= today and (summary.recheck_on is None or today < summary.recheck_on)
 
 
-def state_today(session: Session, summary: CaseSummary) -> DueState:
-    """The state of a case on this day, from its kept due date."""
-    if summary.due_state in DATED and summary.due_on is not None:
-        return state_on(summary.due_on, session.today, session.rules.holidays, soon_days(session))
-    return summary.due_state
+def state_today(summary: CaseSummary, today: date, soon: date) -> DueState:
+    """The state of a case on this day, from its kept due date; `soon` is the last day that counts as soon."""
+    if summary.due_on is None or summary.due_state not in DATED:
+        return summary.due_state
+    if summary.due_on < today:
+        return DueState.OVERDUE
+    return DueState.SOON if summary.due_on <= soon else DueState.ON_TRACK
+
+
+def soon_until(session: Session) -> date:
+    """The last day that counts as due soon today."""
+    return soon_limit(session.today, session.rules.holidays, soon_days(session))
 
 
 def soon_days(session: Session) -> int:
@@ -79,7 +86,8 @@ def summarise(session: Session, person: Person, before: CaseSummary | None = Non
         soon_days(session),
     )  # fmt: skip
     return replace(
-        base, computed_on=session.today, recheck_on=_recheck(expected, facts, base.recheck_on, session.today), last_seen=last_seen,
+        base, computed_on=session.today, last_seen=last_seen,
+        recheck_on=_recheck(expected, facts, base.recheck_on, session.today),
         last_face_to_face=facts.last_face_to_face, last_home_visit=facts.last_home_visit,
         next_booked=facts.next_booked, next_booked_at=facts.next_booked_at, due_on=expected.due_on,
         due_state=expected.state, due_reason=str(expected.reason), outcomes_missing=facts.outcomes_missing,
@@ -174,6 +182,6 @@ def _person(session: Session, person_id: str) -> Person | None:
 
 
 __all__ = [
-    "flag_words", "main_order", "refresh_outdated", "refresh_summaries", "requirement_words", "soon_days",
+    "flag_words", "main_order", "refresh_outdated", "refresh_summaries", "requirement_words", "soon_until",
     "state_today", "summarise", "valid_today",
 ]  # fmt: skip
