@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m tests.benchmarks` measures the program against floors of the same run."""

@@ -1,0 +1,95 @@
+"""Stores of a size: N fictional people, three years, one contact a fortnight each."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+from caseload.casework.clock import FixedClock
+from caseload.casework.session import Session, create_store
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind
+from caseload.domain.contact import Attendance, Contact, Mode
+from caseload.domain.person import Officer, Person, Rosh
+from caseload.domain.plan import Goal, Note, Step
+from caseload.domain.sentence import Order, OrderKind, Requirement
+
+TODAY = date(2026, 11, 21)
+PASSPHRASE = "heron lantern quarry mildew"
+CONTACTS_EACH = 78
+SURNAMES = ("Bevan", "Cadwaladr", "Davies", "Evans", "Farrow", "Gethin", "Hughes", "Iqbal", "Jenkins", "Kowalska", "Llewelyn",
+            "Morgan", "Nowak", "O'Neill", "Prichard", "Quinn", "Rees", "Singh", "Thomas", "Vance", "Williams")  # fmt: skip
+FORENAMES = ("Aled", "Beca", "Callum", "Dewi", "Ewa", "Ffion", "Gareth", "Hana", "Imran", "Jordan", "Llŷr", "Marcus", "Siân")
+WORDS = ("housing arrears letter appointment attended budget course tenancy mentor partner children contact centre work hours "
+         "drinking diary plan trigger bus late rang safe visit mother clinic script form bursary forklift rent court support "
+         "agreed talked kept moved brought asked named wrote looked helped waiting decision week morning afternoon Thursday "
+         "calm angry hopeful worried settled steady first second next step goal review").split()  # fmt: skip
+TIERS = ("A3", "B2", "B1", "C3", "C2", "C1", "D2", "D1", "D0")
+KIND = (("COAP", "Planned Office Visit (NS)", Mode.OFFICE), ("CHVS", "Home Visit to Case (NS)", Mode.HOME),
+        ("COPT", "Planned Telephone Contact (NS)", Mode.PHONE))  # fmt: skip
+
+
+def make_sized_store(folder: Path, people: int) -> Session:
+    """A store of that many people in a folder, the same for the same size."""
+    session = create_store(folder / f"sized{people}.caseload", PASSPHRASE, Officer(name="Bench Officer"), FixedClock(TODAY))
+    chance = random.Random(people)
+    for start in range(0, people, 500):
+        _fill(session, chance, range(start, min(start + 500, people)))
+    with session.store.transaction():
+        session.store.run("INSERT INTO search_text(search_text) VALUES ('optimize')")
+        session.store.run("ANALYZE")
+    session.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    return session
+
+
+def _fill(session: Session, chance: random.Random, numbers: range) -> None:
+    keep = session.store.stamped
+    people = [keep(_person(chance, number)) for number in numbers]
+    orders = [keep(_order(chance, person)) for person in people]
+    contacts = [keep(contact) for person, order in zip(people, orders, strict=True) for contact in _contacts(chance, person, order)]
+    goals = [keep(Goal(person_id=person.id, title=_sentence(chance, 8), area="accommodation", position=n))
+             for person in people for n in range(3)]  # fmt: skip
+    steps = [keep(Step(person_id=goal.person_id, goal_id=goal.id, description=_sentence(chance, 6))) for goal in goals]
+    notes = [keep(Note(person_id=person.id, body=_sentence(chance, 40), written_on=TODAY)) for person in people]
+    needs = [keep(Requirement(person_id=order.person_id, order_id=order.id, kind="rar", quantity=20.0, unit="days", done=4.0))
+             for order in orders]  # fmt: skip
+    with act(session, "fill", AuditKind.COLLECTION) as unit:
+        for record, entries in ((Person, people), (Order, orders), (Contact, contacts), (Goal, goals), (Step, steps),
+                                (Note, notes), (Requirement, needs)):  # fmt: skip
+            unit.add_many(record, entries)
+        unit.sentence = "filled"
+
+
+def _person(chance: random.Random, number: int) -> Person:
+    return Person(
+        surname=chance.choice(SURNAMES), forename=chance.choice(FORENAMES), crn=f"X{100000 + number:06d}",
+        date_of_birth=date(1970, 1, 1) + timedelta(days=chance.randrange(12000)), tier_ad=chance.choice(TIERS),
+        rosh=chance.choice(tuple(Rosh)),
+    )  # fmt: skip
+
+
+def _order(chance: random.Random, person: Person) -> Order:
+    start = TODAY - timedelta(days=chance.randrange(30, 1095))
+    return Order(person_id=person.id, kind=OrderKind.COMMUNITY, words="community order", sentenced_on=start, started_on=start,
+                 ends_on=start + timedelta(days=1460))  # fmt: skip
+
+
+def _sentence(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(WORDS, k=words)).capitalize() + "."
+
+
+def _contacts(chance: random.Random, person: Person, order: Order) -> list[Contact]:
+    made = []
+    for n in range(CONTACTS_EACH):
+        code, words, mode = chance.choice(KIND)
+        made.append(Contact(
+            person_id=person.id, order_id=order.id, happens_on=TODAY - timedelta(days=14 * n + chance.randrange(1, 14)),
+            type_code=code, type_words=words, mode=mode, outcome_code="ATTC", outcome_words="Attended - Complied",
+            attendance=Attendance.ATTENDED if chance.random() < 0.85 else Attendance.ACCEPTABLE,
+            note=_sentence(chance, 25), minutes=30,
+        ))  # fmt: skip
+    return made
+
+
+__all__ = ["CONTACTS_EACH", "PASSPHRASE", "TODAY", "make_sized_store"]
