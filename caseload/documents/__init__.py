@@ -1,0 +1,1 @@
+"""Papers as neutral lists of blocks: records in, blocks out."""

@@ -1,0 +1,171 @@
+"""Each kind of block as flowables; a new kind is one function and one row of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from caseload.documents import blocks
+from caseload.render import charts, grids, tracks
+from caseload.render.looks import INK, MM, MUTED, RULE, SHADE, Looks
+from caseload.render.setting import text_flowable
+from caseload.render.stack import Anchored, Box, Stack
+
+_HAIR = 0.5
+_ROOM = Box(side=10.0, top=6.5, bottom=8.5)
+
+
+class Layout:
+    """Turns blocks into flowables for one paper: its looks and the height of its page."""
+
+    def __init__(self, looks: Looks, page: float) -> None:
+        """Remember what every block needs to know."""
+        self.looks = looks
+        self.page = page
+
+    def flow(self, items: Sequence[blocks.type_of_block]) -> list[Flowable]:
+        """The flowables of a list of blocks, headings bound to what follows them."""
+        return list(_bound([_KINDS[type(item)](self, item) for item in items], self.page))
+
+    def head(self, document: blocks.Document) -> list[Flowable]:
+        """The title with the label at its right, and the subtitle under it."""
+        title = text_flowable(document.title, self.looks.title)
+        made: Flowable = title
+        if document.right_label:
+            label = text_flowable(document.right_label, self.looks.right_label)
+            made = grids.grid([[title, label]], [70, 30], page=self.page, commands=[("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
+        subtitle = [text_flowable(document.subtitle, self.looks.subtitle)] if document.subtitle else []
+        return [made, *subtitle, Spacer(0, 8)]
+
+    def heading(self, block: blocks.Heading) -> Flowable:
+        """A heading with its figure and note on the same line."""
+        look = self.looks.heading(block.level)
+        text = text_flowable(block.text, look)
+        if not (block.figure or block.note):
+            return Anchored(text, block.text, block.level)
+        flat = replace(look, before=0.0, after=0.0)
+        cells = [text_flowable(block.text, flat), text_flowable(block.figure, self.looks.figure)]
+        shares = [charts.LABEL_SHARE, 100 - charts.LABEL_SHARE]
+        if block.note:
+            note = replace(self.looks.small, after=0.0, colour=MUTED, align=blocks.Align.RIGHT)
+            cells.append(text_flowable(block.note, note))
+            shares = [charts.LABEL_SHARE, 34.0, 66.0 - charts.LABEL_SHARE]
+        line = grids.grid([cells], shares, page=self.page, commands=[("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
+        line.spaceBefore, line.spaceAfter = look.before, look.after
+        return Anchored(line, block.text, block.level)
+
+    def paragraph(self, block: blocks.Paragraph) -> Flowable:
+        """Running text."""
+        look = self.looks.small if block.small else self.looks.body
+        return text_flowable(block.text, look.but(muted=block.muted))
+
+    def bullets(self, block: blocks.BulletList) -> Flowable:
+        """Items with a bullet or bold number before each."""
+        look = replace(self.looks.body, after=0.0)
+        signs = [f"{n}" if block.numbered else "\N{BULLET}" for n in range(1, len(block.items) + 1)]
+        rows = [
+            [text_flowable((blocks.Span(sign, bold=block.numbered),), look), text_flowable(item, look)]
+            for sign, item in zip(signs, block.items, strict=True)
+        ]
+        return _spaced(grids.grid(rows, [3.4, 96.6], page=self.page), 0.0, 5.0) if rows else Spacer(0, 0)
+
+    def facts(self, block: blocks.FactGrid) -> Flowable:
+        """Labels and values."""
+        return _spaced(grids.fact_grid(block, self.looks, self.page), 4.0, 8.0) if block.facts else Spacer(0, 0)
+
+    def table(self, block: blocks.Table) -> Flowable:
+        """Rows under their heading."""
+        has_rows = block.rows or block.has_header or block.total
+        return _spaced(grids.table(block, self.looks, self.page), 3.0, 6.0) if has_rows else Spacer(0, 0)
+
+    def ticks(self, block: blocks.TickList) -> Flowable:
+        """Lines that begin with a mark."""
+        return _spaced(grids.tick_list(block, self.looks, self.page), 3.0, 6.0) if block.ticks else Spacer(0, 0)
+
+    def bars(self, block: blocks.BarChart) -> Flowable:
+        """Bars with their numbers."""
+        return _spaced(charts.bar_chart(block, self.looks, self.page), 3.0, 5.0) if block.bars else Spacer(0, 0)
+
+    def line(self, block: blocks.LineChart) -> Flowable:
+        """Points joined over level lines."""
+        return _spaced(charts.line_chart(block, self.looks), 2.0, 4.0) if block.points else Spacer(0, 0)
+
+    def tracks(self, block: blocks.Tracks) -> Flowable:
+        """Dots per area, and the key under them."""
+        rows = tracks.tracks(block, self.looks, self.page)
+        return Stack([rows, tracks.track_key(block, self.looks)], page=self.page, around=4.0)
+
+    def panel(self, block: blocks.Panel) -> Flowable:
+        """A box round other blocks."""
+        box = replace(_ROOM, stroke=RULE, fill=SHADE) if block.shaded else replace(_ROOM, stroke=INK, stroke_width=0.9)
+        inner = self.flow(block.blocks) or [Spacer(0, 0)]
+        return Stack(inner, box=box, page=self.page, around=9.0)
+
+    def together(self, block: blocks.KeepTogether) -> Flowable:
+        """Blocks that are not parted."""
+        return Stack(self.flow(block.blocks) or [Spacer(0, 0)], keep=True, page=self.page)
+
+    def note_box(self, block: blocks.NoteBox) -> Flowable:
+        """Empty room with its label over it, never taller than a page."""
+        label = text_flowable(block.label, self.looks.label)
+        height = min(block.height_mm * MM, self.page - 3 * self.looks.label.leading)
+        room = charts.Drawing(height, _empty_box)
+        return Stack([label, room], keep=True, page=self.page, around=8.0)
+
+    def rule(self, _block: blocks.Rule) -> Flowable:
+        """A thin line."""
+        return _spaced(charts.Drawing(_HAIR, _hairline), 6.0, 6.0)
+
+    def page_break(self, _block: blocks.PageBreak) -> Flowable:
+        """A new page."""
+        return PageBreak()
+
+
+_KINDS: dict[type, Callable[[Layout, Any], Flowable]] = {
+    blocks.Heading: Layout.heading,
+    blocks.Paragraph: Layout.paragraph,
+    blocks.BulletList: Layout.bullets,
+    blocks.FactGrid: Layout.facts,
+    blocks.Table: Layout.table,
+    blocks.TickList: Layout.ticks,
+    blocks.BarChart: Layout.bars,
+    blocks.LineChart: Layout.line,
+    blocks.Tracks: Layout.tracks,
+    blocks.Panel: Layout.panel,
+    blocks.KeepTogether: Layout.together,
+    blocks.NoteBox: Layout.note_box,
+    blocks.Rule: Layout.rule,
+    blocks.PageBreak: Layout.page_break,
+}
+
+
+def _bound(flowables: list[Flowable], page: float) -> Iterator[Flowable]:
+    """Bind each run of headings to the flowable after it."""
+    waiting: list[Flowable] = []
+    for flowable in flowables:
+        waiting.append(flowable)
+        if not getattr(flowable, "keep_with_next", False):
+            yield Stack(waiting, page=page) if len(waiting) > 1 and not isinstance(flowable, PageBreak) else flowable
+            waiting = []
+    yield from waiting
+
+
+def _spaced(flowable: Flowable, before: float, after: float) -> Flowable:
+    flowable.spaceBefore, flowable.spaceAfter = before, after
+    return flowable
+
+
+def _hairline(canvas: Any, width: float, _height: float) -> None:
+    canvas.setStrokeColor(HexColor(RULE))
+    canvas.setLineWidth(_HAIR)
+    canvas.line(0, 0, width, 0)
+
+
+def _empty_box(canvas: Any, width: float, height: float) -> None:
+    canvas.setStrokeColor(HexColor(RULE))
+    canvas.setLineWidth(0.8)
+    canvas.rect(0, 0, width, height, stroke=1, fill=0)
