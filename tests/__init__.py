@@ -1,0 +1,1 @@
+"""The tests of Caseload; their folders mirror the source."""
