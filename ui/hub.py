@@ -11,6 +11,7 @@ from caseload.casework.reversal import reverse
 from PySide6.QtCore import QObject, Signal
 
 from caseload.domain.errors import Refusal, Trouble
+from ui.lines import LineBook
 from ui.tasks import Task, TaskPool, Work
 from ui.undo import UndoList
 
@@ -44,6 +45,8 @@ class Hub(QObject):
     place_wanted = Signal(object)
     dialog_wanted = Signal(str, object)
     session_changed = Signal()
+    lock_wanted = Signal()
+    theme_wanted = Signal(str)
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class Hub(QObject):
         self.person_in_view = ""
         self.saved_at: datetime | None = None
         self._session: Session | None = None
+        self._book: LineBook | None = None
 
     # -- the session ------------------------------------------------------------------------------------------
 
@@ -62,6 +66,13 @@ class Hub(QObject):
         if self._session is None:
             raise RuntimeError("the caseload is locked")
         return self._session
+
+    @property
+    def book(self) -> LineBook:
+        """The case lines of the open session."""
+        if self._book is None:
+            self._book = LineBook(self.session)
+        return self._book
 
     @property
     def is_open(self) -> bool:
@@ -75,18 +86,23 @@ class Hub(QObject):
 
     def hold(self, session: Session) -> None:
         """Take an open session and show its pages."""
-        self._session = session
+        self._session, self._book = session, None
         self.session_changed.emit()
 
     def let_go(self) -> None:
         """Lock: forget what could be undone, empty the pages, close the connection so that its key is gone."""
-        session, self._session = self._session, None
+        session, self._session, self._book = self._session, None, None
         self.undo_list.clear()
         self.person_in_view = ""
         self.tasks.close()
         self.session_changed.emit()
         if session is not None:
             session.close()
+
+    def look_again(self) -> None:
+        """Re-read everything when another program changed the file meanwhile."""
+        if self._session is not None and self._session.moved_on():
+            self._tell(None)
 
     # -- acts -------------------------------------------------------------------------------------------------
 
@@ -106,8 +122,7 @@ class Hub(QObject):
     def announce(self, change: Change) -> None:
         """Tell every page what an act changed, remember it for undo, and say its sentence in the banner."""
         self.undo_list.keep(change)
-        self.saved_at = self.clock.now()
-        self.changed.emit(change)
+        self._tell(change)
         self.said.emit(change.sentence, self.undo_list.last() is change)
 
     def undo(self) -> None:
@@ -124,9 +139,14 @@ class Hub(QObject):
         except Refusal as refusal:
             self.refused.emit(str(refusal))
         else:
-            self.saved_at = self.clock.now()
-            self.changed.emit(change)
+            self._tell(change)
             self.said.emit(change.sentence, False)
+
+    def _tell(self, change: Change | None) -> None:
+        if change is not None:
+            self.saved_at = self.clock.now()
+        self.book.take(change)
+        self.changed.emit(change)
 
     # -- going somewhere --------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-    CONTRAST = "high contrast"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ QFrame#topbar { background: $panel; border: none; border-bottom: 1px solid $line
 QFrame#navigation { background: $panel; border: none; border-right: 1px solid $line; }
 QFrame#statusbar { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame#hairline { background: $line; border: none; }
+QFrame[rule="true"] { border: none; border-left: 1px solid $line; }
 QFrame#popup { background: $panel; border: 1px solid $edge; border-radius: 6px; }
 QFrame#banner { background: $accent_soft; border: 1px solid $accent; border-radius: 6px; }
 QFrame#banner[kind="refused"] { background: $late_soft; border: 1px solid $late; }
@@ -33,7 +34,10 @@ QPushButton[kind="primary"]:disabled { background: $unknown_soft; color: $quiet;
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 2px solid transparent; padding: 2px 4px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; }
-QPushButton[kind="chip"] { background: $accent_soft; color: $accent; border: 2px solid $accent_soft; border-radius: 11px;
+QPushButton[kind="count"] { background: transparent; color: $quiet; border: 2px solid transparent; padding: 1px 4px; }
+QPushButton[kind="count"]:hover { color: $accent; text-decoration: underline; }
+QPushButton[kind="count"]:focus { border: 2px solid $accent; }
+QPushButton[kind="chip"] { background: $accent_soft; color: $accent; border: 2px solid $accent_soft; border-radius: 9px;
   padding: 1px 8px; }
 QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border: 2px solid $accent; }
 QPushButton[kind="nav"] { background: transparent; color: $text; border: 2px solid transparent; border-radius: 5px;
@@ -65,6 +69,13 @@ QTabBar::tab:hover { color: $accent; }
 QTabBar:focus { border-bottom: 1px solid $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $edge; border: 3px solid $panel; border-radius: 6px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover { background: $quiet; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none;
+  width: 0; height: 0; }
 
 QMenu { background: $panel; color: $text; border: 1px solid $edge; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }

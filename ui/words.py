@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseload.domain.dates import days_words, short_date
+from caseload.domain.dates import SHORT_MONTHS, plain_date, short_date
 from caseload.domain.person import Rosh
+from caseload.domain.sentence import OrderKind
 from caseload.domain.words import msg, tr
 
 if TYPE_CHECKING:
     from datetime import date
 
+DAYS_IN_WORDS = 330
 ROSH_WORDS = {
     Rosh.VERY_HIGH: msg("Very high"),
     Rosh.HIGH: msg("High"),
@@ -36,10 +38,33 @@ def near_day(day: date, today: date) -> str:
 
 
 def ago_words(day: date | None, today: date) -> str:
-    """`2 Nov (19 days)` for a day that is past; `today` for today; empty for none."""
+    """`2 Nov (19 d)` for a day that is past, with the year when it is another; `today` for today; empty for none."""
     if day is None:
         return ""
     gone = (today - day).days
     if gone <= 0:
         return near_day(day, today)
-    return tr("{day} ({gap})", day=short_date(day, today), gap=days_words(gone))
+    if gone > DAYS_IN_WORDS:
+        return plain_date(day)
+    return tr("{day} {month} ({gap} d)", day=day.day, month=tr(SHORT_MONTHS[day.month - 1]), gap=gone)
+
+
+ORDER_SHORT = {
+    OrderKind.COMMUNITY: msg("CO"),
+    OrderKind.SUSPENDED: msg("SSO"),
+    OrderKind.LICENCE: msg("Licence"),
+    OrderKind.CUSTODY: msg("Custody"),
+    OrderKind.POST_SENTENCE: msg("PSS"),
+    OrderKind.YOUTH: msg("YRO"),
+    OrderKind.DEFERRED: msg("Deferred"),
+    OrderKind.UNSUPERVISED: msg("No supervision"),
+    OrderKind.OTHER: msg("Other"),
+}
+
+
+def order_short(kind: str) -> str:
+    """An order kind as narrow columns show it; empty for none."""
+    try:
+        return str(ORDER_SHORT[OrderKind(kind)])
+    except ValueError:
+        return kind

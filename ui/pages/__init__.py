@@ -38,12 +38,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from caseload.casework.queries import Counts
 
 from caseload.domain.words import Message, msg
 from ui.hub import Hub
+from ui.lines import Figures
 from ui.pages.page import Page
 
 
@@ -56,7 +54,7 @@ class PageRow:
     icon: str
     make: Callable[[Hub], Page]
     shortcut: str = ""
-    count: Callable[[Counts], int] | None = None
+    count: Callable[[Figures], int] | None = None
     navigation: bool = True
     at_foot: bool = False
 
@@ -80,8 +78,8 @@ def _settings(hub: Hub) -> Page:
 
 
 PAGES: tuple[PageRow, ...] = (
-    PageRow(key="today", words=msg("Today"), icon="calendar-check", make=_today, shortcut="Ctrl+1", count=lambda c: c.today),
-    PageRow(key="caseload", words=msg("Caseload"), icon="users", make=_caseload, shortcut="Ctrl+2", count=lambda c: c.people),
+    PageRow(key="today", words=msg("Today"), icon="calendar-check", make=_today, shortcut="Ctrl+1", count=lambda figures: figures.booked_today),
+    PageRow(key="caseload", words=msg("Caseload"), icon="users", make=_caseload, shortcut="Ctrl+2", count=lambda figures: figures.open_cases),
     # reports: Ctrl+3, workload: Ctrl+4; the case page has navigation=False and no shortcut
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),
 )

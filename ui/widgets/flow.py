@@ -61,12 +61,25 @@ class FlowLayout(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for items in self._rows(rect.width()):
+            x, tall = rect.x(), max(item.sizeHint().height() for item in items)
+            for item in items if move else ():
+                hint = item.sizeHint()
+                item.setGeometry(QRect(QPoint(x, y + (tall - hint.height()) // 2), hint))
+                x += hint.width() + self._gap
+            y += tall + self._gap
+        return max(y - self._gap - rect.y(), 0)
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """The items that stand on one line, line by line."""
+        rows: list[list[QLayoutItem]] = []
+        used = width
         for item in self._items:
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x, line = x + hint.width() + self._gap, max(line, hint.height())
-        return y + line - rect.y()
+            need = item.sizeHint().width()
+            if used + need > width or not rows:
+                rows.append([])
+                used = 0
+            rows[-1].append(item)
+            used += need + self._gap
+        return rows

@@ -22,7 +22,7 @@ def renderer(name: str, colour: str, paper: str) -> QSvgRenderer:
     """The drawing of an icon in a colour; a solid one has its circle filled and the rest in the colour of the paper."""
     text = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     if name in SOLID:
-        text = text.replace("<circle ", f'<circle fill="{colour}" ', 1).replace("currentColor", paper)
+        text = text.replace("<circle ", f'<circle fill="{colour}" stroke="{colour}" ', 1).replace("currentColor", paper)
     return QSvgRenderer(QByteArray(text.replace("currentColor", colour).encode()))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QWidget
 
 SIZES = {"title": 1.35, "heading": 1.08, "small": 0.92}
@@ -19,6 +19,32 @@ def plain_label(text: str, role: str = "body", *, wrap: bool = False, parent: QW
     label.setText(text)
     label.setProperty("role", role)
     label.setWordWrap(wrap)
+    label.setFont(role_font(role, label.font()))
+    return label
+
+
+class ElidedLabel(QLabel):
+    """A plain label of one line that ends in an ellipsis where there is no room; the whole text is its tip."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        fitted = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment()), fitted)
+        self.setToolTip("" if fitted == self.text() else tip_text(self.text()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
+
+
+def elided_label(text: str, role: str = "body") -> QLabel:
+    """A plain label that shows as much of its line as there is room for."""
+    label = ElidedLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setProperty("role", role)
     label.setFont(role_font(role, label.font()))
     return label
 

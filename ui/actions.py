@@ -1,0 +1,85 @@
+"""What the officer can do from anywhere: one row an action, with its words and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from caseload.domain.words import Message, msg
+from ui.pages import PAGES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """One action of the window: `shortcut` as Qt writes keys, `run` what it does; `open_only` needs an open caseload."""
+
+    key: str
+    words: Message
+    shortcut: str
+    run: Callable[[MainWindow], object]
+    open_only: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRow:
+    """A key that works only where the keyboard is: listed by F1, handled by that widget."""
+
+    where: Message
+    words: Message
+    keys: str
+
+
+def _record(window: MainWindow) -> None:
+    window.hub.open_dialog("record_contact", person_id=window.hub.person_in_view)
+
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow(key="search", words=msg("Search"), shortcut="Ctrl+K", run=lambda w: w.focus_search()),
+    ActionRow(key="record", words=msg("Record a contact"), shortcut="Ctrl+N", run=_record),
+    ActionRow(key="undo", words=msg("Undo what was just done"), shortcut="Ctrl+Z", run=lambda w: w.hub.undo()),
+    ActionRow(key="add_person", words=msg("Add a person"), shortcut="Ctrl+Shift+N",
+              run=lambda w: w.hub.open_dialog("add_person")),
+    ActionRow(key="import", words=msg("Import a spreadsheet"), shortcut="Ctrl+I", run=lambda w: w.hub.open_dialog("import")),
+    ActionRow(key="back", words=msg("Go back"), shortcut="Alt+Left", run=lambda w: w.go_back()),
+    ActionRow(key="lock", words=msg("Lock"), shortcut="Ctrl+L", run=lambda w: w.lock()),
+    ActionRow(key="shortcuts", words=msg("List of keys"), shortcut="F1", run=lambda w: w.open_dialog("shortcuts", {}),
+              open_only=False),
+    ActionRow(key="quit", words=msg("Close the program"), shortcut="Ctrl+Q", run=lambda w: w.close(), open_only=False),
+)
+
+KEYS: tuple[KeyRow, ...] = (
+    KeyRow(where=msg("Search"), words=msg("Choose and open a result"), keys="Up, Down, Enter"),
+    KeyRow(where=msg("Any list"), words=msg("Open the line"), keys="Enter"),
+    KeyRow(where=msg("Appointments today"), words=msg("Record an outcome with its letter"), keys="A, F, ..."),
+    KeyRow(where=msg("Caseload"), words=msg("Put the keyboard in the filter"), keys="Ctrl+F"),
+    KeyRow(where=msg("Caseload"), words=msg("Accept gaps before this program for the lines shown"), keys="Ctrl+G"),
+    KeyRow(where=msg("A form"), words=msg("Save from any field"), keys="Ctrl+Enter"),
+    KeyRow(where=msg("A form"), words=msg("Close; typing is kept"), keys="Esc"),
+)
+
+
+def install(window: MainWindow) -> dict[str, QAction]:
+    """Give the window every action and a shortcut for every page; returns the actions by key."""
+    made = {row.key: _action(window, str(row.words), row.shortcut, row.run) for row in ACTIONS}
+    for page in PAGES:
+        if page.shortcut:
+            made[f"page {page.key}"] = _action(window, str(page.words), page.shortcut, _opener(page.key))
+    return made
+
+
+def _opener(key: str) -> Callable[[MainWindow], object]:
+    return lambda window: window.hub.open_page(key)
+
+
+def _action(window: MainWindow, words: str, keys: str, run: Callable[[MainWindow], object]) -> QAction:
+    made = QAction(words, window)
+    made.setShortcut(QKeySequence(keys))
+    made.triggered.connect(lambda: run(window))
+    window.addAction(made)
+    return made

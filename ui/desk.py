@@ -1,0 +1,137 @@
+"""What an open caseload looks like: the bars, the pages at the left, the banner and the page being shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from caseload.casework.search import Hit, search
+from caseload.casework.settings import setting
+from caseload.domain.change import Change
+from caseload.domain.errors import Refusal, Trouble
+from caseload.domain.words import tr, trn
+from ui.hub import Hub, Place
+from ui.lines import Figures
+from ui.pages import PAGES, page_row
+from ui.pages.page import Page
+from ui.widgets.banner import Banner
+from ui.widgets.navigation import Navigation
+from ui.widgets.search import SearchBox
+from ui.widgets.statusbar import StatusBar
+from ui.widgets.topbar import TopBar
+
+NARROW_BELOW = 960
+FIRST = Place(page="today")
+
+
+class Desk(QWidget):
+    """The frame round the pages; pages are made when first shown and know one another only through the hub."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.hub = hub
+        self.place = FIRST
+        self._pages: dict[str, Page] = {}
+        self._been: list[Place] = []
+        self._build()
+        self._counts_changed()
+        hub.place_wanted.connect(self.go)
+        hub.changed.connect(self._counts_changed)
+        hub.said.connect(self.banner.say)
+        hub.refused.connect(self.banner.refuse)
+        hub.tasks.started.connect(self.status.show_task)
+
+    def go(self, place: Place, *, back: bool = False) -> None:
+        """Show a place, remembering the one before for Back."""
+        if not back and self._pages:
+            self._been.append(self.here())
+        self.place = place
+        page = self.page(place.page)
+        page.show_place(place.given)
+        self._stack.setCurrentWidget(page)
+        self.navigation.choose(place.page)
+        self.hub.person_in_view = page.person_id()
+        page.focus_first()
+
+    def go_back(self) -> None:
+        """Show the place before this one."""
+        if self._been:
+            self.go(self._been.pop(), back=True)
+
+    def here(self) -> Place:
+        """Where the officer is, with what the page needs to come back."""
+        return Place(page=self.place.page, given=self.page(self.place.page).place_given())
+
+    def page(self, key: str) -> Page:
+        """The page of a key, made when first asked for."""
+        if key not in self._pages:
+            made = page_row(key).make(self.hub)
+            self._pages[key] = made
+            self._stack.addWidget(made)
+        return self._pages[key]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen only the icons of the pages stay."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_BELOW
+        self.navigation.set_narrow(narrow)
+        self.top.set_narrow(narrow)
+
+    def _build(self) -> None:
+        self.search = SearchBox(self.hub.today, self._find, self._open_hit, self)
+        self.top = TopBar(self.search, lambda: self.hub.lock_wanted.emit())
+        self.top.show_day(self.hub.today)
+        self.navigation = Navigation(PAGES, lambda key: self.hub.open_page(key))
+        self.banner = Banner(self.hub.undo)
+        self._stack = QStackedWidget()
+        self.status = StatusBar()
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(8)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.top, 0, 0, 1, 2)
+        grid.addWidget(self.navigation, 1, 0)
+        grid.addWidget(middle, 1, 1)
+        grid.addWidget(self.status, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
+
+    def _find(self, words: str, most: int) -> Sequence[Hit]:
+        return search(self.hub.session, words, most)
+
+    def _open_hit(self, hit: Hit) -> None:
+        tabs = {"goal": "plan", "contact": "contacts", "note": "contacts"}
+        self.hub.open_page("case", person_id=hit.person_id, tab=tabs.get(hit.kind, ""), entry_id=hit.entry_id)
+
+    def _counts_changed(self, _change: Change | None = None) -> None:
+        try:
+            found = self.hub.book.figures()
+            marking = str(setting(self.hub.session, "marking"))
+        except Trouble as trouble:
+            self.hub.troubled.emit(str(trouble))
+            return
+        except Refusal as refusal:
+            self.hub.refused.emit(str(refusal))
+            return
+        self.navigation.show_counts(found)
+        self.status.show_counts(self._count_rows(found))
+        self.status.show_saved(self.hub.saved_at)
+        self.status.show_marking(marking)
+
+    def _count_rows(self, found: Figures) -> tuple[tuple[str, Callable[[], object]], ...]:
+        return (
+            (trn("{n} person", "{n} people", found.open_cases), lambda: self.hub.open_page("caseload", state="")),
+            (tr("{n} overdue", n=found.counts.overdue), lambda: self.hub.open_page("caseload", state="overdue")),
+            (
+                trn("{n} report due this week", "{n} reports due this week", found.counts.reports_due_week),
+                lambda: self.hub.open_page("reports"),
+            ),
+        )

@@ -1,0 +1,52 @@
+"""The last door for failures: a mistake of ours is logged without personal data and shown, and the window stays open."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from caseload.domain.words import tr
+from ui.widgets.labels import message_box
+
+OURS = Path(__file__).resolve().parents[1]
+log = logging.getLogger("caseload")
+
+
+def where(trouble: BaseException) -> str:
+    """The type of an exception and the lines of our files it passed through; never its message, which may hold a name."""
+    lines = [type(trouble).__name__]
+    for frame in traceback.extract_tb(trouble.__traceback__):
+        path = Path(frame.filename)
+        if path.is_relative_to(OURS) and "site-packages" not in path.parts:
+            lines.append(f"{path.relative_to(OURS).as_posix()}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
+
+
+def install() -> None:
+    """Make every exception that nobody expected come here."""
+    sys.excepthook = report
+
+
+def report(kind: type[BaseException], trouble: BaseException, trace: TracebackType | None) -> None:
+    """Log where it happened and tell the officer; Ctrl+C in the terminal still ends the program."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, trouble, trace)
+        return
+    detail = where(trouble.with_traceback(trace))
+    log.error("unexpected: %s", detail.replace("\n", " < "))
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        message_box(
+            app.activeWindow(),
+            tr("Something went wrong"),
+            tr(
+                "The program met a mistake of its own and left out the last step. Earlier work is saved. "
+                "The details below hold no names: copy them if you report this."
+            ),
+            detail,
+        ).open()

@@ -1,0 +1,59 @@
+"""The case lines every list shows, read once an unlocking and kept true by re-reading only the people a change touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from caseload.casework.queries import Counts, case_lines, counts, lines_for
+from caseload.casework.session import Session
+from caseload.domain.casefile import CaseLine
+from caseload.domain.change import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The numbers of the frame: the counts of the file and who is still to be seen today."""
+
+    counts: Counts
+    open_cases: int
+    booked_today: int
+
+
+class LineBook:
+    """Holds the lines of one session for one day; another day, or a person it does not know, makes it read again."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._day: date | None = None
+        self._lines: dict[str, CaseLine] = {}
+
+    def lines(self) -> tuple[CaseLine, ...]:
+        """Every case line as it stands today, by name."""
+        if self._day != self._session.today:
+            self._lines = {line.person_id: line for line in case_lines(self._session)}
+            self._day = self._session.today
+        return tuple(self._lines.values())
+
+    def line(self, person_id: str) -> CaseLine | None:
+        """The line of one person, or None when they are not in the file."""
+        self.lines()
+        return self._lines.get(person_id)
+
+    def take(self, change: Change | None) -> None:
+        """Follow a change: re-read the people it touched, or everything when that is not enough."""
+        if change is None or "person" in change.tables or not self._day:
+            self._day = None
+            return
+        for line in lines_for(self._session, change.people):
+            self._lines[line.person_id] = line
+
+    def figures(self) -> Figures:
+        """The numbers of the frame."""
+        found = self.lines()
+        today = self._session.today
+        return Figures(
+            counts=counts(self._session, found),
+            open_cases=sum(line.closed_on is None for line in found),
+            booked_today=sum(line.summary.next_booked == today for line in found),
+        )

@@ -1,0 +1,97 @@
+"""The one window: shows the gate while the caseload is locked and the desk while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from caseload.casework.session import Session
+from caseload.domain.words import tr
+from ui import actions
+from ui.desk import FIRST, Desk
+from ui.dialogs import dialog_row
+from ui.hub import Hub, Place
+from ui.widgets.labels import message_box
+
+START_SIZE = (1366, 768)
+SMALLEST = (560, 340)
+Gate = Callable[[Callable[[Session], object]], QWidget]
+
+
+class MainWindow(QMainWindow):
+    """Holds the hub and swaps the gate for the desk; its title never names anyone."""
+
+    def __init__(self, hub: Hub, gate: Gate) -> None:
+        super().__init__()
+        self.hub, self._gate = hub, gate
+        self._place: Place = FIRST
+        self.setWindowTitle(tr("Caseload"))
+        self.resize(*START_SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self._rooms = QStackedWidget()
+        self.setCentralWidget(self._rooms)
+        self.actions_by_key = actions.install(self)
+        hub.session_changed.connect(self._swap)
+        hub.dialog_wanted.connect(self.open_dialog)
+        hub.troubled.connect(self._tell_trouble)
+        hub.lock_wanted.connect(self.lock)
+        self._swap()
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk while a caseload is open."""
+        shown = self._rooms.currentWidget()
+        return shown if isinstance(shown, Desk) else None
+
+    def lock(self) -> None:
+        """Close the caseload and show the gate; unlocking comes back to this place."""
+        if self.desk is not None:
+            self._place = self.desk.here()
+            self.hub.let_go()
+
+    def focus_search(self) -> None:
+        """Put the keyboard in the search."""
+        if self.desk is not None:
+            self.desk.search.setFocus()
+
+    def go_back(self) -> None:
+        """Show the place before this one."""
+        if self.desk is not None:
+            self.desk.go_back()
+
+    def open_dialog(self, key: str, given: dict[str, Any]) -> None:
+        """Open a dialog of the registry over this window."""
+        dialog = dialog_row(key).make(self.hub, self, **given)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back to the window re-reads when the file has moved on meanwhile."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.hub.look_again()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing asks nothing: everything typed is kept."""
+        self.hub.let_go()
+        super().closeEvent(event)
+
+    def _swap(self) -> None:
+        old = self._rooms.currentWidget()
+        room = Desk(self.hub) if self.hub.is_open else self._gate(self.hub.hold)
+        self._rooms.addWidget(room)
+        self._rooms.setCurrentWidget(room)
+        if old is not None:
+            self._rooms.removeWidget(old)
+            old.deleteLater()
+        for row in actions.ACTIONS:
+            self.actions_by_key[row.key].setEnabled(self.hub.is_open or not row.open_only)
+        if isinstance(room, Desk):
+            room.go(self._place)
+
+    def _tell_trouble(self, sentence: str) -> None:
+        message_box(self, tr("Not saved"), sentence).open()

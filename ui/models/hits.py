@@ -1,0 +1,86 @@
+"""Search results as a list: a heading a kind, then its hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from caseload.domain.dates import short_date
+from caseload.domain.words import Message, msg
+
+if TYPE_CHECKING:
+    from caseload.casework.search import Hit
+
+HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 10
+GROUPS: tuple[tuple[str, Message], ...] = (
+    ("person", msg("People")),
+    ("contact", msg("Contacts and notes")),
+    ("note", msg("Contacts and notes")),
+    ("goal", msg("Goals")),
+)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HitModel(QAbstractListModel):
+    """Rows are headings (text) and hits (records); headings cannot be chosen."""
+
+    def __init__(self, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._rows: tuple[str | Hit, ...] = ()
+
+    def show_hits(self, hits: Sequence[Hit]) -> None:
+        """Show hits grouped by kind, each group in the order it came."""
+        self.beginResetModel()
+        self._rows = tuple(grouped(hits))
+        self.endResetModel()
+
+    def hit(self, row: int) -> Hit | None:
+        """The hit at a row; None for a heading."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else ""
+        return None if isinstance(found, str) else found
+
+    def step(self, row: int, by: int) -> int:
+        """The next row with a hit in a direction, or the same row when there is none."""
+        at = row + by
+        while 0 <= at < len(self._rows):
+            if self.hit(at) is not None:
+                return at
+            at += by
+        return row
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        """The headings and hits shown."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Only hits can be chosen."""
+        return super().flags(index) if self.hit(index.row()) is not None else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The words of a row for the screen and for a screen reader; the hit itself under HIT_ROLE."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == HIT_ROLE:
+            return None if isinstance(row, str) else row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row if isinstance(row, str) else " ".join(part for part in (row.title, row.snippet, self.day(row)) if part)
+        return None
+
+    def day(self, hit: Hit) -> str:
+        """The day of a hit in words."""
+        return short_date(hit.on, self._today) if hit.on else ""
+
+
+def grouped(hits: Sequence[Hit]) -> list[str | Hit]:
+    """Headings and hits in the order of GROUPS; kinds that share a heading share a group."""
+    rows: list[str | Hit] = []
+    for heading in dict.fromkeys(str(words) for _, words in GROUPS):
+        kinds = {kind for kind, words in GROUPS if str(words) == heading}
+        found = [hit for hit in hits if hit.kind in kinds]
+        rows += [heading, *found] if found else []
+    return rows

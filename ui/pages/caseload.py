@@ -1,0 +1,215 @@
+"""The caseload: one table, one row a person, filtered by chips, with columns the officer chose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from caseload.casework.people import AcceptGaps, accept_gaps
+from caseload.casework.settings import View
+from caseload.domain.casefile import DueState
+from caseload.domain.change import Change
+from caseload.domain.words import tr, trn
+from ui.dialogs.columns import ColumnsDialog
+from ui.hub import Hub
+from ui.models.caselist import CaseListModel
+from ui.models.filters import START_FILTERS, group_filter
+from ui.pages.caseload_views import ViewMenu
+from ui.pages.page import Page
+from ui.widgets.buttons import link_button
+from ui.widgets.chips import FilterBar
+from ui.widgets.labels import button_text, plain_label, set_tip
+from ui.widgets.panels import Panel
+from ui.widgets.tables import plain_table
+
+
+TIGHTEST = 0.8
+SCROLL_BAR = 16
+
+
+def fitted(widths: list[int], room: int, metrics: QFontMetrics) -> list[int]:
+    """Column widths in this font, drawn together to fit the room unless that would squeeze them past reading."""
+    scale = metrics.horizontalAdvance("0") / 7
+    wanted = [width * scale for width in widths]
+    share = room / sum(wanted) if wanted else 1.0
+    share = min(share, 1.15) if share >= TIGHTEST else 1.0
+    return [int(width * share) for width in wanted]
+
+
+class CaseloadPage(Page):
+    """The table with its filter bar, views and the count of shown and all."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self.model = CaseListModel(hub.today)
+        self.table = plain_table(self.model, tr("Caseload"), self._open_row)
+        self.bar = FilterBar()
+        self.views = ViewMenu(hub, self.model, self.show_view, self._ask_columns)
+        self.count = plain_label("", "quiet")
+        self.gaps = link_button("", self.accept_shown_gaps)
+        self.record = link_button(tr("Record contact  Ctrl+N"), self._record)
+        self._started = False
+        self._current = ""
+        self._build()
+        self._wire()
+
+    def reread(self, change: Change | None) -> None:
+        """Show the lines as they stand; the first time also the view the officer left."""
+        self.model.show_lines(self.hub.book.lines(), self.hub.today)
+        if not self._started:
+            self._started = True
+            self.show_view(self.views.kept(), keep=False)
+        self._after_rows()
+
+    def show_place(self, given: dict[str, str]) -> None:
+        """Show a state (`state`), a group of people (`group`, `words`), or the list as it was left."""
+        if "state" in given:
+            wanted = (("state", given["state"]),) if given["state"] else ()
+            self._filter((*START_FILTERS, *wanted))
+        elif "group" in given:
+            self._filter((group_filter(given["words"], given["group"].split("|")),))
+
+    def person_id(self) -> str:
+        """The person of the row under the focus."""
+        line = self.model.line(self.table.currentIndex().row())
+        return line.person_id if line is not None else ""
+
+    def focus_first(self) -> None:
+        """The table."""
+        self.table.setFocus()
+
+    def show_view(self, view: View, *, keep: bool = True) -> None:
+        """Show the columns, filters and order of a view."""
+        self.model.show_columns(view.columns)
+        self.model.sort_key, self.model.descending = view.sort, view.descending
+        self.model.filter_by(view.filters)
+        self.bar.show_filters(view.filters, self.model.every)
+        self.views.set_name(view.name)
+        self._fit_columns()
+        self._after_rows()
+        if keep:
+            self.views.keep()
+
+    def accept_shown_gaps(self) -> None:
+        """Accept the gaps before this program of everyone shown, in one act with one undo."""
+        waiting = self._waiting()
+        if waiting:
+            self.hub.perform(accept_gaps, AcceptGaps(person_ids=waiting))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The columns share the width there is."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(plain_label(tr("Caseload"), "title"))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        for link in (self.gaps, self.views.button, self.record):
+            head.addWidget(link)
+        set_tip(self.gaps, tr("Their contact is then counted from today (Ctrl+G); undo takes it back"))
+        panel = Panel()
+        inside = panel.layout()
+        if inside is not None:
+            inside.setContentsMargins(1, 4, 1, 4)
+        panel.body.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addWidget(panel, 1)
+
+    def _wire(self) -> None:
+        self.bar.changed.connect(lambda: self._filter(self.bar.filters, typed=True))
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
+        self.model.modelReset.connect(self._after_rows)
+        header = self.table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.sectionMoved.connect(self._on_moved)
+        header.sectionClicked.connect(self._on_heading)
+        header.setSortIndicatorShown(True)
+        for keys, run in (("Ctrl+F", self.bar.text.setFocus), ("Ctrl+G", self.accept_shown_gaps)):
+            QShortcut(QKeySequence(keys), self, activated=run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _filter(self, filters: tuple[tuple[str, str], ...], *, typed: bool = False) -> None:
+        self._started = True
+        self.model.filter_by(filters)
+        if not typed:
+            self.bar.show_filters(filters, self.model.every)
+        self.views.keep()
+
+    def _after_rows(self) -> None:
+        standing = [line for line in self.model.every if line.closed_on is None]
+        every = len(self.model.every) if len(self.model.rows) > len(standing) else len(standing)
+        self.count.setText(tr("{shown} of {all} shown", shown=len(self.model.rows), all=every))
+        waiting = len(self._waiting())
+        words = trn("Accept {n} gap before this program", "Accept {n} gaps before this program", waiting)
+        self.gaps.setText(button_text(words))
+        self.gaps.setAccessibleName(words)
+        self.gaps.setVisible(waiting > 0)
+        self._select(self._current)
+
+    def _select(self, person_id: str) -> None:
+        row = max(0, self.model.row_of(person_id))
+        if self.model.rows and self.table.currentIndex().row() != row:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+
+    def _waiting(self) -> tuple[str, ...]:
+        return tuple(line.person_id for line in self.model.rows if line.state is DueState.BEFORE_PROGRAM)
+
+    def _fit_columns(self) -> None:
+        header = self.table.horizontalHeader()
+        widths = fitted([column.width for column in self.model.columns], self.table.width() - SCROLL_BAR, self.fontMetrics())
+        for section, width in enumerate(widths):
+            header.resizeSection(section, width)
+        keys = [column.key for column in self.model.columns]
+        order = Qt.SortOrder.DescendingOrder if self.model.descending else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(keys.index(self.model.sort_key) if self.model.sort_key in keys else -1, order)
+
+    def _on_heading(self, section: int) -> None:
+        column = self.model.columns[section]
+        descending = self.model.sort_key == column.key and not self.model.descending
+        self.model.sort_by(column.key, descending)
+        self.table.horizontalHeader().setSortIndicator(
+            section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        )
+        self.views.keep()
+
+    def _on_moved(self, _section: int, _old: int, _new: int) -> None:
+        header = self.table.horizontalHeader()
+        keys = tuple(self.model.columns[header.logicalIndex(place)].key for place in range(header.count()))
+        header.blockSignals(True)
+        for place in range(header.count()):
+            header.moveSection(header.visualIndex(place), place)
+        header.blockSignals(False)
+        self._show_columns(keys)
+
+    def _ask_columns(self) -> None:
+        dialog = ColumnsDialog(tuple(column.key for column in self.model.columns), self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._show_columns)
+        dialog.open()
+
+    def _show_columns(self, keys: tuple[str, ...]) -> None:
+        self.model.show_columns(keys)
+        self._fit_columns()
+        self.views.keep()
+
+    def _on_row(self) -> None:
+        if self.person_id():
+            self._current = self.person_id()
+        if self.isVisible() and self.person_id():
+            self.hub.person_in_view = self.person_id()
+
+    def _open_row(self, row: int) -> None:
+        line = self.model.line(row)
+        if line is not None:
+            self.hub.open_case(line.person_id)
+
+    def _record(self) -> None:
+        self.hub.open_dialog("record_contact", person_id=self.person_id())

@@ -1,0 +1,79 @@
+"""The bar at the foot: the counts that can be opened, work under way, when it was last saved, the marking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from caseload.domain.dates import clock_time
+from caseload.domain.words import tr
+from ui.tasks import Task
+from ui.widgets.buttons import link_button, push_button
+from ui.widgets.labels import plain_label
+from ui.widgets.panels import clear_layout
+
+
+class TaskStrip(QWidget):
+    """One task under way: its words, how far it is, and Cancel."""
+
+    def __init__(self, task: Task, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setFixedWidth(120)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(task.words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(plain_label(task.words, "small"))
+        row.addWidget(self._bar)
+        row.addWidget(link_button(tr("Cancel"), task.cancel))
+        task.progressed.connect(self._show)
+        task.ended.connect(self.deleteLater)
+
+    def _show(self, step: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(step)
+
+
+class StatusBar(QFrame):
+    """Counts at the left, each opening its list; saved time and marking at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusbar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 20, 2)
+        row.setSpacing(12)
+        counts = QWidget()
+        self._counts = QHBoxLayout(counts)
+        self._counts.setContentsMargins(0, 0, 0, 0)
+        self._counts.setSpacing(4)
+        self._saved = plain_label("", "small")
+        self._marking = plain_label("", "small")
+        row.addWidget(counts)
+        row.addStretch(1)
+        self._tasks = row
+        row.addWidget(self._saved)
+        row.addWidget(self._marking)
+
+    def show_counts(self, rows: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        """Show short counts in words; each opens the list it counts."""
+        clear_layout(self._counts)
+        for words, run in rows:
+            self._counts.addWidget(push_button(words, run, kind="count"))
+
+    def show_saved(self, moment: datetime | None) -> None:
+        """Show when the last act of this sitting was saved."""
+        at = "" if moment is None else clock_time(moment.astimezone().time())
+        self._saved.setText(tr("Saved {time}", time=at) if at else tr("All saved"))
+
+    def show_marking(self, marking: str) -> None:
+        """Show the marking that printouts carry."""
+        self._marking.setText(marking)
+
+    def show_task(self, task: Task) -> None:
+        """Show work under way until it ends."""
+        self._tasks.insertWidget(2, TaskStrip(task))

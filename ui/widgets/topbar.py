@@ -1,0 +1,47 @@
+"""The bar at the top: the program's name, the search, the day and the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from caseload.domain.dates import long_date
+from caseload.domain.words import tr
+from ui.widgets.buttons import push_button
+from ui.widgets.labels import plain_label, set_tip
+from ui.widgets.navigation import NARROW, WIDE
+
+
+class TopBar(QFrame):
+    """Name of the program, room for the search, the date and Lock."""
+
+    def __init__(self, search: QWidget, lock: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 20, 8)
+        row.setSpacing(16)
+        self._name = plain_label(tr("Caseload"), "title")
+        self._name.setContentsMargins(20, 0, 0, 0)
+        self._name.setFixedWidth(WIDE)
+        self._day = plain_label("", "quiet")
+        self.lock_button = push_button(tr("Lock"), lock)
+        set_tip(self.lock_button, tr("Lock the caseload (Ctrl+L)"))
+        row.addWidget(self._name)
+        row.addSpacing(8)
+        row.addWidget(search, 3)
+        row.addStretch(2)
+        row.addWidget(self._day)
+        row.addWidget(self.lock_button)
+
+    def show_day(self, day: date) -> None:
+        """Show the day it is."""
+        self._day.setText(long_date(day))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Make room on a small screen: the date goes to the status bar's tip, the name becomes as narrow as the pages."""
+        self._day.setVisible(not narrow)
+        self._name.setVisible(not narrow)
+        self.layout().setContentsMargins(NARROW if narrow else 0, 8, 20, 8)
