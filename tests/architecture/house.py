@@ -125,14 +125,13 @@ def swallowed_errors() -> list[str]:
 
 def loose_words() -> list[str]:
     """Words handed to translation that are not a plain message, or that hold an em dash."""
-    found = []
+    words = []
     for path, node in nodes(ast.Call):
         assert isinstance(node, ast.Call)
         count = {"tr": 1, "msg": 1, "trn": 2}.get(dotted(node.func), 0)
-        for word in node.args[:count]:
-            if isinstance(word, ast.JoinedStr | ast.BinOp) or "\N{EM DASH}" in str(getattr(word, "value", "")):
-                found.append(at(path, word))
-    return found
+        words += [(path, word) for word in node.args[:count]]
+    built = (ast.JoinedStr, ast.BinOp)
+    return [at(p, w) for p, w in words if isinstance(w, built) or "\N{EM DASH}" in str(getattr(w, "value", ""))]
 
 
 def imported(path: Path) -> Iterator[tuple[str, ast.AST]]:
@@ -146,12 +145,9 @@ def imported(path: Path) -> Iterator[tuple[str, ast.AST]]:
 
 def foreign_to_domain() -> list[str]:
     """Imports of the domain that are neither Python's own nor the domain's."""
-    found = []
-    for path in sources("caseload/domain"):
-        for name, node in imported(path):
-            if name.partition(".")[0] not in sys.stdlib_module_names and not name.startswith("caseload.domain"):
-                found.append(f"{at(path, node)} {name}")
-    return found
+    found = [(path, name, node) for path in sources("caseload/domain") for name, node in imported(path)]
+    own = {*sys.stdlib_module_names, "caseload"}  # the import contracts see to what lies inside caseload
+    return [f"{at(path, node)} {name}" for path, name, node in found if name.partition(".")[0] not in own]
 
 
 def reached_by_main() -> list[str]:

@@ -1,0 +1,1 @@
+"""Models between records and views: what a table or list shows, and in which order."""
