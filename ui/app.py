@@ -65,9 +65,10 @@ class Starter:
             self._keep(self.hub.hold)(open_session(self.path, first_line(self.options.passphrase_file), self.clock))
 
     def dress(self, choice: str) -> None:
-        """Wear a theme and remember it."""
-        self.memory.theme = ThemeChoice(choice)
-        apply_theme(self.app, self.memory.theme)
+        """Wear a theme and remember it for the time before unlocking."""
+        if self.memory.theme != ThemeChoice(choice):
+            self.memory.theme = ThemeChoice(choice)
+            apply_theme(self.app, self.memory.theme)
 
     def listen(self) -> None:
         """Answer later starts on this file."""

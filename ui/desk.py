@@ -114,7 +114,7 @@ class Desk(QWidget):
     def _counts_changed(self, _change: Change | None = None) -> None:
         try:
             found = self.hub.book.figures()
-            marking = str(setting(self.hub.session, "marking"))
+            marking, theme = str(setting(self.hub.session, "marking")), str(setting(self.hub.session, "theme"))
         except Trouble as trouble:
             self.hub.troubled.emit(str(trouble))
             return
@@ -125,6 +125,7 @@ class Desk(QWidget):
         self.status.show_counts(self._count_rows(found))
         self.status.show_saved(self.hub.saved_at)
         self.status.show_marking(marking)
+        self.hub.theme_wanted.emit(theme)
 
     def _count_rows(self, found: Figures) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (

@@ -1,0 +1,100 @@
+"""The rule tables as a person reads them: every column of the file, with its source and how sure it is."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from caseload.domain.words import Message, msg
+from caseload.rulebook import RESOURCES
+from ui.widgets.labels import tip_text
+from ui.widgets.state import TOKEN_ROLE
+
+Index = QModelIndex | QPersistentModelIndex
+QUIET = frozenset({"source", "certainty", "note"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleTableRow:
+    """A rule table that Settings shows: the name of its file, its words, and how far to trust it."""
+
+    name: str
+    words: Message
+    about: Message
+
+
+RULE_TABLES: tuple[RuleTableRow, ...] = (
+    RuleTableRow(name="contact_frequency", words=msg("How often to see someone"),
+                 about=msg("Days between contacts by tier and risk. Most intervals are not published: starting value, set yours.")),
+    RuleTableRow(name="contact_types", words=msg("Contact types"), about=msg("Official codes and words; the mode is our reading.")),
+    RuleTableRow(name="outcomes", words=msg("Outcomes"), about=msg("Official codes and words, with the letter that records each.")),
+    RuleTableRow(name="workload_points", words=msg("Workload points"),
+                 about=msg("Points by tier and kind of case as first shipped: starting value, set yours.")),
+    RuleTableRow(name="workload_settings", words=msg("Workload settings"),
+                 about=msg("Target points and weekly hours as first shipped: starting value, set yours.")),
+    RuleTableRow(name="bank_holidays", words=msg("Bank holidays"), about=msg("England and Wales, as published.")),
+    RuleTableRow(name="areas", words=msg("Areas of need"), about=msg("The eight official areas.")),
+    RuleTableRow(name="level_words", words=msg("Level words"), about=msg("Our own words: a working scale, not validated.")),
+    RuleTableRow(name="levels", words=msg("What each level looks like"), about=msg("Our own words: a working scale, not validated.")),
+    RuleTableRow(name="stones", words=msg("Stones"), about=msg("Our own starting set.")),
+    RuleTableRow(name="requirement_types", words=msg("Requirement types"), about=msg("Kinds of requirement and how each is counted.")),
+    RuleTableRow(name="sentence_types", words=msg("Sentence types"), about=msg("Official codes; the kind is our reading.")),
+    RuleTableRow(name="risk_flags", words=msg("Flags"), about=msg("The official register with its review periods.")),
+    RuleTableRow(name="condition_categories", words=msg("Licence conditions"), about=msg("Categories of the licence policy.")),
+    RuleTableRow(name="enforcement_states", words=msg("Enforcement states"), about=msg("Our grouping of public states.")),
+    RuleTableRow(name="step_actors", words=msg("Who takes a step"), about=msg("The official list.")),
+    RuleTableRow(name="step_statuses", words=msg("Step statuses"), about=msg("The official list.")),
+    RuleTableRow(name="report_sections", words=msg("Report sections"), about=msg("The sections of a report and what each asks.")),
+)
+
+
+@lru_cache(maxsize=32)
+def read_table(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The headings and rows of a rule file as text."""
+    with (RESOURCES / "rules" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = (tuple(row) for row in csv.reader(file))
+    return head, tuple(rows)
+
+
+class RuleRowsModel(QAbstractTableModel):
+    """One rule table, read only."""
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.head, self._rows = read_table(name)
+
+    def show_table(self, name: str) -> None:
+        """Show another table."""
+        self.beginResetModel()
+        self.head, self._rows = read_table(name)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
+        return 0 if parent.isValid() else len(self.head)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The heading as the file has it, without underlines."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and section < len(self.head):
+            return self.head[section].replace("_", " ").capitalize()
+        return None
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The cell as text."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        text = row[index.column()] if index.column() < len(row) else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(text)
+        if role == TOKEN_ROLE:
+            return "quiet" if self.head[index.column()] in QUIET else "text"
+        return None
