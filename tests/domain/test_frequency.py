@@ -1,0 +1,303 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseload.domain.casefile import DueState
+from caseload.domain.expectation import Basis, CaseFacts, FrequencyRow, FrequencyTable
+from caseload.domain.frequency import expected_contact, soon_limit, state_on
+from caseload.domain.person import CaseKind, Rosh, TierScheme
+from caseload.domain.sentence import OrderKind
+from caseload.domain.workdays import is_working_day
+from tests.domain.examples import HOLIDAYS, TABLE, TODAY, day
+
+AG, AD = TierScheme.LETTER, TierScheme.LETTER_DIGIT
+DATED = {"counts_from", "ends_on", "last_seen", "known_from", "closed_on"}
+
+
+def facts(tier: str = "", rosh: Rosh | None = None, **known: object) -> CaseFacts:
+    """Facts with days given as text; the scheme follows from the form of the tier."""
+    dated = {name: day(value) if name in DATED and isinstance(value, str) else value for name, value in known.items()}
+    scheme = None if not tier else AG if len(tier) == 1 else AD
+    return CaseFacts(tier=tier or None, tier_scheme=scheme, rosh=rosh, **dated)  # type: ignore[arg-type]
+
+
+def answer(given_facts: CaseFacts, as_of: date = TODAY) -> tuple[str, str | None, str]:
+    found = expected_contact(given_facts, as_of, TABLE, HOLIDAYS)
+    return found.state.value, found.due_on and found.due_on.isoformat(), str(found.reason)
+
+
+EXAMPLES = [
+    (
+        "early weeks of a tier",
+        facts("B2", Rosh.HIGH, counts_from="2026-10-20", last_seen="2026-11-12"),
+        "overdue", "2026-11-19", "7 days: tier B2, week 5 of 16; last seen Thu 12 Nov; due Thu 19 Nov",
+    ),
+    (
+        "after the early weeks",
+        facts("B2", Rosh.HIGH, counts_from="2026-01-20", last_seen="2026-11-12"),
+        "due soon", "2026-11-26", "14 days: tier B2; last seen Thu 12 Nov; due Thu 26 Nov",
+    ),
+    (
+        "RoSH is stricter than the tier",
+        facts("E", Rosh.VERY_HIGH, counts_from="2026-01-20", last_seen="2026-11-18"),
+        "due soon", "2026-11-25", "7 days: RoSH very high; last seen Wed 18 Nov; due Wed 25 Nov",
+    ),
+    (
+        "the same letter in the other scheme is another tier",
+        facts("D3", Rosh.LOW, counts_from="2026-10-20", last_seen="2026-11-12"),
+        "due soon", "2026-11-26", "14 days: tier D3, week 5 of 8; last seen Thu 12 Nov; due Thu 26 Nov",
+    ),
+    (
+        "RoSH's early weeks outlast the tier's",
+        facts("D1", Rosh.LOW, counts_from="2026-10-20", last_seen="2026-11-12"),
+        "due soon", "2026-11-26", "14 days: RoSH low, week 5 of 8; last seen Thu 12 Nov; due Thu 26 Nov",
+    ),
+    (
+        "no tier: RoSH alone, and it says so",
+        facts(rosh=Rosh.HIGH, counts_from="2026-01-20", last_seen="2026-11-12"),
+        "due soon", "2026-11-26", "14 days: RoSH high alone, tier not known; last seen Thu 12 Nov; due Thu 26 Nov",
+    ),
+    (
+        "a tier of neither scheme is as good as none",
+        replace(facts(rosh=Rosh.MEDIUM, counts_from="2026-01-20", last_seen="2026-11-12"), tier="Z9", tier_scheme=AD),
+        "on track", "2026-12-10", "28 days: RoSH medium alone, tier not known; last seen Thu 12 Nov; due Thu 10 Dec",
+    ),
+    (
+        "no RoSH: it is not taken for low",
+        facts("C", counts_from="2026-01-20", last_seen="2026-11-12"),
+        "due soon", "2026-11-26", "14 days: tier C (RoSH not known); last seen Thu 12 Nov; due Thu 26 Nov",
+    ),
+    (
+        "start not known: the standard interval",
+        facts("A", Rosh.LOW, last_seen="2026-11-12"),
+        "overdue", "2026-11-19", "7 days: tier A, start not known; last seen Thu 12 Nov; due Thu 19 Nov",
+    ),
+    ("neither tier nor RoSH", facts(last_seen="2026-11-12"), "not known", None, "no interval: neither tier nor RoSH is known"),
+    (
+        "a due date on a bank holiday moves back",
+        facts("A", counts_from="2026-01-20", last_seen="2026-12-18"),
+        "on track", "2026-12-24", "7 days: tier A (RoSH not known); last seen Fri 18 Dec; due Thu 24 Dec",
+    ),
+    (
+        "never seen: counted from the start",
+        facts("A", Rosh.LOW, counts_from="2026-11-19"),
+        "due soon", "2026-11-26", "7 days: tier A, week 1 of 16; not seen yet, counted from Thu 19 Nov; due Thu 26 Nov",
+    ),
+    (
+        "never seen, start ahead",
+        facts("A", Rosh.LOW, counts_from="2026-12-01"),
+        "on track", "2026-12-08", "7 days: tier A, week 1 of 16; not seen yet, counted from Tue 1 Dec; due Tue 8 Dec",
+    ),
+    (
+        "never seen, start not known: counted from the day the program heard of the case",
+        facts("A", Rosh.LOW, known_from="2026-11-19"),
+        "due soon", "2026-11-26", "7 days: tier A, start not known; not seen yet, counted from Thu 19 Nov; due Thu 26 Nov",
+    ),
+    (
+        "never seen and no start at all",
+        facts("A", Rosh.LOW),
+        "not known", None, "7 days: tier A, start not known; never seen and no start date, so no due date",
+    ),
+    (
+        "a gap from before the program",
+        facts("B", Rosh.LOW, counts_from="2026-01-20", last_seen="2026-10-01", known_from="2026-11-20"),
+        "before this program", "2026-12-04",
+        "14 days: tier B; last seen Thu 1 Oct; the gap is from before this program (20 Nov 2026), due Fri 4 Dec",
+    ),
+    (
+        "the same gap accepted",
+        facts("B", Rosh.LOW, counts_from="2026-01-20", last_seen="2026-10-01", known_from="2026-11-20", gap_accepted=True),
+        "on track", "2026-12-04", "14 days: tier B; last seen Thu 1 Oct; due Fri 4 Dec",
+    ),
+    (
+        "never seen before the program",
+        facts("B", Rosh.LOW, counts_from="2026-01-20", known_from="2026-11-20"),
+        "before this program", "2026-12-04",
+        "14 days: tier B; not seen yet, counted from Tue 20 Jan; the gap is from before this program (20 Nov 2026), due Fri 4 Dec",
+    ),
+    (
+        "due after the program began is owed as it stands",
+        facts("B", Rosh.LOW, counts_from="2026-01-20", last_seen="2026-11-12", known_from="2026-11-20"),
+        "due soon", "2026-11-26", "14 days: tier B; last seen Thu 12 Nov; due Thu 26 Nov",
+    ),
+    (
+        "seen since the program began",
+        facts("A", Rosh.LOW, counts_from="2026-01-20", last_seen="2026-11-11", known_from="2026-11-11"),
+        "overdue", "2026-11-18", "7 days: tier A; last seen Wed 11 Nov; due Wed 18 Nov",
+    ),
+    (
+        "an order past its end says so",
+        facts("E", Rosh.LOW, counts_from="2026-01-20", ends_on="2026-11-19", last_seen="2026-11-12"),
+        "on track", "2026-12-10", "28 days: tier E; last seen Thu 12 Nov; the order ended Thu 19 Nov; due Thu 10 Dec",
+    ),
+    (
+        "the officer's own interval with its reason",
+        facts("A", Rosh.HIGH, last_seen="2026-11-12", own_interval_days=21, own_interval_reason="works away"),
+        "on track", "2026-12-03", "21 days: set by the officer (works away); last seen Thu 12 Nov; due Thu 3 Dec",
+    ),
+    (
+        "the officer's own interval without a reason",
+        facts(last_seen="2026-11-12", own_interval_days=21),
+        "on track", "2026-12-03", "21 days: set by the officer; last seen Thu 12 Nov; due Thu 3 Dec",
+    ),
+    (
+        "an interval too short to survive a weekend is due on the next working day",
+        facts(last_seen="2026-11-20", own_interval_days=1),
+        "due soon", "2026-11-23", "1 day: set by the officer; last seen Fri 20 Nov; due Mon 23 Nov",
+    ),
+    (
+        "an interval set in custody",
+        facts(order_kind=OrderKind.CUSTODY, last_seen="2026-11-12", own_interval_days=90),
+        "on track", "2027-02-10", "90 days: set by the officer; last seen Thu 12 Nov; due Wed 10 Feb",
+    ),
+    ("custody", facts("A", order_kind=OrderKind.CUSTODY), "custody", None, "in custody: no interval unless you set one"),
+    (
+        "two-thirds point by the tier",
+        facts("B2S", Rosh.HIGH, last_seen="2026-01-12"),
+        "suspended", None, "two-thirds point reached: contact is suspended, the order still stands",
+    ),
+    (
+        "two-thirds point by the register",
+        facts("B", Rosh.HIGH, last_seen="2026-01-12", unsupervised=True),
+        "suspended", None, "two-thirds point reached: contact is suspended, the order still stands",
+    ),
+    ("report only", facts(kind=CaseKind.REPORT_ONLY, own_interval_days=7), "report only", None, "report only: no contact interval"),
+    ("voluntary", facts("A", kind=CaseKind.VOLUNTARY), "no interval", None, "voluntary: no interval unless you set one"),
+    (
+        "order without supervision",
+        facts("A", order_kind=OrderKind.UNSUPERVISED),
+        "no interval", None, "order without supervision: no interval unless you set one",
+    ),
+    ("closed", facts("A", closed_on="2026-11-20", last_seen="2026-01-01"), "closed", None, "the case is closed"),
+]
+
+
+@pytest.mark.parametrize(("known", "expected"), [(row[1], row[2:]) for row in EXAMPLES], ids=[row[0] for row in EXAMPLES])
+def test_expected_contact(known: CaseFacts, expected: tuple[str, str | None, str]) -> None:
+    assert answer(known) == expected
+
+
+def test_a_gap_from_before_the_program_becomes_overdue_like_any_other() -> None:
+    known = facts("B", Rosh.LOW, counts_from="2026-01-20", last_seen="2026-10-01", known_from="2026-11-20")
+    assert answer(known, day("2026-12-04"))[0] == "before this program"
+    assert answer(known, day("2026-12-05"))[0] == "overdue"
+
+
+def test_due_soon_is_within_five_working_days_or_what_the_officer_set() -> None:
+    assert soon_limit(TODAY, HOLIDAYS) == day("2026-11-27")
+    states = {due: state_on(day(due), TODAY, HOLIDAYS).value for due in ("2026-11-19", "2026-11-20", "2026-11-27", "2026-11-30")}
+    assert list(states.values()) == ["overdue", "due soon", "due soon", "on track"]
+    assert state_on(day("2026-11-27"), TODAY, HOLIDAYS, 4) is DueState.ON_TRACK
+
+
+def test_a_due_date_beyond_the_published_holidays_says_so() -> None:
+    known = facts("B", Rosh.LOW, counts_from="2028-01-20", last_seen="2028-12-28")
+    found = expected_contact(known, day("2028-12-29"), TABLE, HOLIDAYS)
+    assert found.predicted
+    assert str(found.reason).endswith("due Thu 11 Jan (bank holidays predicted)")
+
+
+@pytest.mark.parametrize(
+    ("known", "recheck"),
+    [
+        (facts("B2", Rosh.HIGH, counts_from="2026-10-20", last_seen="2026-11-12"), "2026-11-24"),  # the week changes
+        (facts("D1", Rosh.LOW, counts_from="2026-10-10", last_seen="2026-11-12"), "2026-11-21"),  # that of RoSH does
+        (facts("E", Rosh.LOW, counts_from="2026-01-01", ends_on="2026-12-31", last_seen="2026-11-12"), "2027-01-01"),
+        (facts("E", Rosh.LOW, counts_from="2026-01-01", last_seen="2026-11-12"), "2027-11-12"),  # a date gains its year
+        (facts("E", Rosh.LOW, counts_from="2026-01-01", last_seen="2026-01-12", known_from="2026-11-20"), "2026-12-19"),
+        (facts("E", Rosh.LOW, closed_on="2026-12-24"), "2026-12-24"),
+        (facts(closed_on="2026-12-24"), "2026-12-24"),
+        (facts(), None),
+    ],
+)
+def test_when_the_answer_could_change(known: CaseFacts, recheck: str | None) -> None:
+    assert expected_contact(known, TODAY, TABLE, HOLIDAYS).recheck_on == (recheck and day(recheck))
+
+
+def test_a_table_that_changes_is_a_reason_to_look_again() -> None:
+    table = FrequencyTable(rows=TABLE.rows, changes_on=day("2026-11-25"))
+    for known in (facts("E", counts_from="2026-01-01"), facts(), facts(kind=CaseKind.REPORT_ONLY)):
+        assert expected_contact(known, TODAY, table, HOLIDAYS).recheck_on == day("2026-11-25")
+
+
+DAYS = st.dates(date(2024, 1, 1), date(2027, 6, 30))
+TIERS = st.sampled_from([None, *[(scheme, level) for scheme, level in TABLE.rows if scheme != "rosh"]])
+CASES = st.builds(
+    lambda tier, **known: CaseFacts(tier=tier[1] if tier else None, tier_scheme=TierScheme(tier[0]) if tier else None, **known),
+    TIERS,
+    rosh=st.sampled_from([None, *Rosh]),
+    counts_from=st.none() | DAYS,
+    ends_on=st.none() | DAYS,
+    own_interval_days=st.none() | st.integers(1, 120),
+    closed_on=st.none() | DAYS,
+    order_kind=st.sampled_from([None, *OrderKind]),
+    kind=st.sampled_from(CaseKind),
+    gap_accepted=st.booleans(),
+)
+
+
+@given(CASES, DAYS, DAYS, DAYS)
+def test_seen_later_is_never_due_earlier(known: CaseFacts, as_of: date, one: date, other: date) -> None:
+    earlier, later = sorted((one, other))
+    first = expected_contact(replace(known, last_seen=earlier), as_of, TABLE, HOLIDAYS)
+    second = expected_contact(replace(known, last_seen=later), as_of, TABLE, HOLIDAYS)
+    assert (first.due_on is None) == (second.due_on is None)
+    assert first.due_on is None or second.due_on is None or first.due_on <= second.due_on
+
+
+@given(CASES, DAYS, st.none() | DAYS, st.none() | DAYS)
+def test_every_answer_is_on_a_working_day_and_explained(
+    known: CaseFacts, as_of: date, seen: date | None, known_from: date | None
+) -> None:
+    found = expected_contact(replace(known, last_seen=seen, known_from=known_from), as_of, TABLE, HOLIDAYS)
+    reason = str(found.reason)
+    assert reason
+    assert "{" not in reason
+    assert found.recheck_on is None or found.recheck_on > as_of
+    assert (found.state is DueState.OVERDUE) == (found.due_on is not None and found.due_on < as_of)
+    if found.due_on is not None:
+        assert is_working_day(found.due_on, HOLIDAYS)
+        assert f"{found.due_on.day} " in reason
+        assert found.due_on > (seen or known.counts_from or known_from or date.min)
+
+
+@given(CASES, DAYS, DAYS, DAYS)
+def test_nothing_is_overdue_that_the_program_could_not_know(known: CaseFacts, as_of: date, seen: date, known_from: date) -> None:
+    told = replace(known, last_seen=min(seen, known_from), known_from=known_from)
+    found = expected_contact(told, as_of, TABLE, HOLIDAYS)
+    assert found.due_on is None or found.due_on > known_from
+
+
+@given(CASES, DAYS, DAYS)
+def test_the_answer_holds_until_it_is_to_be_looked_at_again(known: CaseFacts, as_of: date, seen: date) -> None:
+    told = replace(known, last_seen=seen, known_from=None)
+    now = expected_contact(told, as_of, TABLE, HOLIDAYS)
+    last = min(now.recheck_on or as_of + timedelta(days=30), as_of + timedelta(days=30)) - timedelta(days=1)
+    then = expected_contact(told, last, TABLE, HOLIDAYS)
+    assert (now.due_on, now.interval_days, now.basis, now.week) == (then.due_on, then.interval_days, then.basis, then.week)
+    assert str(now.reason) == str(then.reason)
+
+
+@given(CASES, DAYS, DAYS)
+def test_the_stricter_of_tier_and_rosh_decides(known: CaseFacts, as_of: date, seen: date) -> None:
+    told = replace(known, last_seen=seen, own_interval_days=None, kind=CaseKind.CASE, order_kind=None, closed_on=None)
+    both = expected_contact(told, as_of, TABLE, HOLIDAYS)
+    alone = [
+        expected_contact(one, as_of, TABLE, HOLIDAYS).interval_days
+        for one in (replace(told, rosh=None), replace(told, tier=None))
+    ]
+    assert both.interval_days == min((days for days in alone if days is not None), default=None)
+
+
+def test_every_shipped_row_is_shorter_early_than_later_and_says_where_it_is_from() -> None:
+    for row in TABLE.rows.values():
+        assert 0 < row.early_days <= row.standard_days
+        assert row.early_weeks > 0
+        assert row.source
+    assert {field.name for field in fields(FrequencyRow)} >= {"starts_on", "source", "certainty"}
+    assert {basis.value for basis in Basis} >= {"tier", "rosh", "own interval"}
