@@ -15,7 +15,6 @@ from caseload.domain.entry import Statement
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.words import tr
-from caseload.storage.summaries import summary_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +89,11 @@ def record_contact(session: Session, command: RecordContact) -> Change:
         person_id=command.person_id, happens_on=command.happens_on, note=command.note.strip(),
         starts_at=command.starts_at, minutes=command.minutes, place=command.place.strip(), statement=command.statement,
         sensitive=command.sensitive, need_area=command.need_area, step_id=command.step_id,
-        order_id=command.order_id or _order_of(session, command.person_id), on_ndelius=command.on_ndelius,
+        order_id=command.order_id, on_ndelius=command.on_ndelius,
     ))  # fmt: skip
     with act(session, "record_contact", AuditKind.COLLECTION) as unit:
-        unit.add(contact)
-        unit.sentence = _sentence(session, contact)
+        kept = unit.add(replace(contact, order_id=contact.order_id or unit.main_order_id(contact.person_id)))
+        unit.sentence = _sentence(unit.person(contact.person_id), kept)
     return unit.result
 
 
@@ -107,11 +106,10 @@ def book_contact(session: Session, command: BookContact) -> Change:
         )  # fmt: skip
     contact = _typed(session, command.type_code, "", Contact(
         person_id=command.person_id, happens_on=command.happens_on, starts_at=command.starts_at,
-        place=command.place.strip(), note=command.note.strip(),
-        order_id=command.order_id or _order_of(session, command.person_id),
+        place=command.place.strip(), note=command.note.strip(), order_id=command.order_id,
     ))  # fmt: skip
     with act(session, "book_contact", AuditKind.COLLECTION) as unit:
-        unit.add(contact)
+        unit.add(replace(contact, order_id=contact.order_id or unit.main_order_id(contact.person_id)))
         unit.sentence = tr("Booked for {date}.", date=long_date(command.happens_on))
     return unit.result
 
@@ -127,7 +125,7 @@ def record_outcome(session: Session, command: RecordOutcome) -> Change:
             contact, outcome_code=outcome.code, outcome_words=outcome.words, attendance=outcome.attendance,
             note="\n".join(part for part in (contact.note, command.note.strip()) if part),
         )  # fmt: skip
-        unit.sentence = _sentence(session, after)
+        unit.sentence = _sentence(unit.person(after.person_id), after)
     return unit.result
 
 
@@ -180,12 +178,6 @@ def _outcome(session: Session, code: str) -> Outcome:
     return found
 
 
-def _order_of(session: Session, person_id: str) -> str:
-    summary = summary_of(session.store, person_id)
-    return summary.order_id if summary else ""
-
-
-def _sentence(session: Session, contact: Contact) -> str:
-    person = session.store.need(Person, contact.person_id)
+def _sentence(person: Person, contact: Contact) -> str:
     words = contact.outcome_words or tr("outcome not recorded")
     return tr("{name}: {type}, {outcome}.", name=person.spoken_name, type=contact.type_words, outcome=words)

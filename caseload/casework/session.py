@@ -31,6 +31,7 @@ class Session:
         self.store, self.clock = store, clock
         self.rules: Rules = load_rules(clock.today(), store.find(RuleRow))
         self._officer: Officer | None = None
+        self.remembered: dict[str, str | int] = {}
 
     @property
     def today(self) -> date:
@@ -61,8 +62,9 @@ class Session:
         return self.store.read_only
 
     def refresh(self) -> None:
-        """Forget what was read of officer and rules, after an act changed them."""
+        """Forget what was read of officer, settings and rules, after an act changed them."""
         self._officer = None
+        self.remembered.clear()
         self.rules = load_rules(self.today, self.store.find(RuleRow))
 
     def moved_on(self) -> bool:

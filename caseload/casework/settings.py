@@ -52,8 +52,10 @@ class RemoveView:
 
 def setting(session: Session, key: str) -> str | int:
     """The value of a setting, typed by the settings table; its default when never set."""
-    found = _find(session, key)
-    return stored_value(key, found.value if found else None)
+    if key not in session.remembered:
+        found = _find(session, key)
+        session.remembered[key] = stored_value(key, found.value if found else None)
+    return session.remembered[key]
 
 
 def change_setting(session: Session, command: ChangeSetting) -> Change:
@@ -105,6 +107,7 @@ def _write(session: Session, key: str, value: object, sentence: str) -> Change:
         else:
             unit.write(found, replace(found, value=text))
         unit.sentence = sentence
+    session.refresh()
     return unit.result
 
 

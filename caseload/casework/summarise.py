@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from caseload.domain.casefile import CaseSummary, DueState
+from caseload.domain.change import EntryChange
+from caseload.domain.contact import Contact
 from caseload.domain.enforcement import Standing, standing
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
 from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus
+from caseload.domain.seen import with_contact
 from caseload.domain.sentence import EnforcementEvent, Order, OrderKind, Requirement
-from caseload.storage.summaries import ContactFacts, contact_facts, summary_of, write_summary
+from caseload.storage.summaries import contact_facts, summary_of, write_summary
 
 if TYPE_CHECKING:
     from caseload.casework.session import Session
@@ -24,15 +27,39 @@ WEIGHT = {OrderKind.LICENCE: 0, OrderKind.SUSPENDED: 1, OrderKind.COMMUNITY: 2, 
 DATED = frozenset({DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK})
 
 
-def refresh_summaries(session: Session, people: Iterable[str], tables: frozenset[str]) -> None:
-    """Write the summary rows of these people again, after these tables moved."""
+@dataclass(slots=True)
+class Known:
+    """Records an act has read already, so that they are not read again for the summary."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    summaries: dict[str, CaseSummary] = field(default_factory=dict)
+
+
+def refresh_summaries(session: Session, people: Iterable[str], changes: Sequence[EntryChange], known: Known) -> None:
+    """Write the summary rows of these people again, after these changes."""
+    tables = {change.table for change in changes}
     if not tables - NO_CASE_TABLES:
         return
+    contacts_only, added = tables == CONTACT_ONLY, all(change.before is None for change in changes)
     for person_id in people:
-        person = _person(session, person_id)
-        if person is not None:
-            before = summary_of(session.store, person_id) if tables == CONTACT_ONLY else None
+        person = _person(session, person_id) if "person" in tables else known.people.get(person_id) or _person(session, person_id)
+        if person is None:
+            continue
+        before = known.summaries.get(person_id) or summary_of(session.store, person_id) if contacts_only else None
+        if before is None or not valid_today(before, session.today):
+            write_summary(session.store, summarise(session, person))
+        elif added:
+            write_summary(session.store, _with_added(session, person, before, changes))
+        else:
             write_summary(session.store, summarise(session, person, before))
+
+
+def _with_added(session: Session, person: Person, line: CaseSummary, changes: Sequence[EntryChange]) -> CaseSummary:
+    """The summary after contacts were added and nothing else moved: no other contact needs to be read."""
+    for change in changes:
+        if isinstance(change.after, Contact) and change.after.person_id == person.id:
+            line = with_contact(line, change.after, session.today, person.known_from)
+    return _with_expectation(session, person, line)
 
 
 def refresh_outdated(session: Session) -> int:
@@ -80,18 +107,21 @@ def summarise(session: Session, person: Person, before: CaseSummary | None = Non
     """The summary of one case today; `before` saves reading what a contact cannot change."""
     base = before if before is not None else _standing_parts(session, person)
     facts = contact_facts(session.store, person.id, session.today, person.known_from)
-    last_seen = _latest(facts.last_seen, person.last_seen_before, session.today)
+    return _with_expectation(session, person, replace(
+        base, last_seen=_latest(facts.last_seen, person.last_seen_before, session.today),
+        last_face_to_face=facts.last_face_to_face, last_home_visit=facts.last_home_visit, next_booked=facts.next_booked,
+        next_booked_at=facts.next_booked_at, outcomes_missing=facts.outcomes_missing, oldest_missing=facts.oldest_missing,
+    ))  # fmt: skip
+
+
+def _with_expectation(session: Session, person: Person, line: CaseSummary) -> CaseSummary:
     expected = expected_contact(
-        _case_facts(session, person, base, last_seen), session.today, session.rules.frequency, session.rules.holidays,
-        soon_days(session),
+        _case_facts(session, person, line, line.last_seen), session.today, session.rules.frequency,
+        session.rules.holidays, soon_days(session),
     )  # fmt: skip
     return replace(
-        base, computed_on=session.today, last_seen=last_seen,
-        recheck_on=_recheck(expected, facts, base.recheck_on, session.today),
-        last_face_to_face=facts.last_face_to_face, last_home_visit=facts.last_home_visit,
-        next_booked=facts.next_booked, next_booked_at=facts.next_booked_at, due_on=expected.due_on,
-        due_state=expected.state, due_reason=str(expected.reason), outcomes_missing=facts.outcomes_missing,
-        oldest_missing=facts.oldest_missing,
+        line, computed_on=session.today, recheck_on=_recheck(expected, line, session.today), due_on=expected.due_on,
+        due_state=expected.state, due_reason=str(expected.reason),
     )  # fmt: skip
 
 
@@ -106,10 +136,10 @@ def _case_facts(session: Session, person: Person, base: CaseSummary, last_seen: 
     )  # fmt: skip
 
 
-def _recheck(expected: Expectation, facts: ContactFacts, standing_until: date | None, today: date) -> date | None:
+def _recheck(expected: Expectation, line: CaseSummary, today: date) -> date | None:
     """The first day on which the row must be made again: a booked day passes, a warning ends, a rule changes."""
-    booked = facts.next_booked + timedelta(days=1) if facts.next_booked else None
-    days = (expected.recheck_on, booked, standing_until)
+    booked = line.next_booked + timedelta(days=1) if line.next_booked else None
+    days = (expected.recheck_on, booked, line.recheck_on)
     return min((day for day in days if day is not None and day > today), default=None)
 
 
@@ -182,6 +212,6 @@ def _person(session: Session, person_id: str) -> Person | None:
 
 
 __all__ = [
-    "flag_words", "main_order", "refresh_outdated", "refresh_summaries", "requirement_words", "soon_until",
+    "Known", "flag_words", "main_order", "refresh_outdated", "refresh_summaries", "requirement_words", "soon_until",
     "state_today", "summarise", "valid_today",
 ]  # fmt: skip

@@ -9,11 +9,12 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from caseload.casework.session import Session
-from caseload.casework.summarise import refresh_summaries
+from caseload.casework.summarise import Known, refresh_summaries
 from caseload.domain.change import AuditKind, Change, EntryChange
 from caseload.domain.entry import Entry
 from caseload.domain.person import Person
 from caseload.storage import audit_log, codec, search_index
+from caseload.storage.summaries import summary_of
 from caseload.storage.tables import table_of
 
 E = TypeVar("E", bound=Entry)
@@ -29,6 +30,7 @@ class Unit:
         self.reversible = True
         self.about: set[str] = set()
         self.changes: list[EntryChange] = []
+        self.known = Known()
         self._change: Change | None = None
 
     def add(self, entry: E) -> E:
@@ -68,6 +70,19 @@ class Unit:
         """Take an entry out of sight; it can be put back."""
         return self.write(entry, replace(entry, deleted_at=self.session.store.stamp()))
 
+    def person(self, person_id: str) -> Person:
+        """The person of that id, read once an act; raises StaleRecord when gone."""
+        if person_id not in self.known.people:
+            self.known.people[person_id] = self.session.store.need(Person, person_id)
+        return self.known.people[person_id]
+
+    def main_order_id(self, person_id: str) -> str:
+        """The id of the order the case's line shows, or an empty text."""
+        found = summary_of(self.session.store, person_id)
+        if found is not None:
+            self.known.summaries[person_id] = found
+        return found.order_id if found else ""
+
     def touch(self, person_id: str) -> None:
         """Tell the audit and the summaries that this person's case is concerned."""
         self.about.add(person_id)
@@ -86,7 +101,7 @@ class Unit:
 
     def finish(self) -> None:
         """Write summaries and audit; called once, inside the transaction."""
-        refresh_summaries(self.session, sorted(self.about), frozenset(change.table for change in self.changes))
+        refresh_summaries(self.session, sorted(self.about), self.changes, self.known)
         sequence = audit_log.append(self.session.store, self._told())
         self._change = Change(
             act=self.act, sentence=self.sentence, entries=tuple(self.changes), people=frozenset(self.about),

@@ -27,6 +27,7 @@ class Store:
     def __init__(self, db: sqlite_utils.Database, path: Path, hold: Hold | None, stamp: Callable[[], str]) -> None:
         """Wrap an open database; `stamp` gives the UTC instant for created and changed stamps."""
         self.db, self.path, self._hold, self.stamp = db, path, hold, stamp
+        self._connection = db.conn  # one call fewer a statement, on the path of every keystroke that saves
         self._seen_version = self._data_version()
 
     @property
@@ -66,18 +67,22 @@ class Store:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query written by this program; values are always bound."""
         try:
-            return cast("list[tuple[Any, ...]]", self.db.execute(sql, tuple(values)).fetchall())
+            return cast("list[tuple[Any, ...]]", self._connection.execute(sql, tuple(values)).fetchall())
         except vault.DatabaseError as error:
             raise vault.storage_trouble(error, self.path) from error
 
+    def named(self, sql: str, values: dict[str, Any]) -> tuple[Any, ...]:
+        """The one row of a query with named values."""
+        return cast("tuple[Any, ...]", self._connection.execute(sql, values).fetchone())
+
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one statement inside a transaction; returns the row id it made or the count it changed."""
-        cursor = self.db.execute(sql, tuple(values))
+        cursor = self._connection.execute(sql, tuple(values))
         return int(cursor.lastrowid or 0) if sql.startswith("INSERT") else int(cursor.rowcount)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for many rows inside a transaction."""
-        self.db.conn.executemany(sql, rows)
+        self._connection.executemany(sql, rows)
 
     def get(self, record: type[E], entry_id: str) -> E | None:
         """The live entry of that id, or None."""

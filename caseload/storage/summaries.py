@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from caseload.domain.casefile import CaseLine, CaseSummary, DueState
 from caseload.domain.person import Rosh
+from caseload.domain.seen import FACE_TO_FACE
 from caseload.storage import codec
 from caseload.storage.store import Store
 
 COLUMNS = codec.columns(CaseSummary)
 LISTED = ", ".join(f"s.{name}" for name in COLUMNS)
-FACE_TO_FACE = "('office', 'home visit', 'prison', 'group', 'unpaid work', 'activity or programme')"
+FACE = ", ".join(f"'{mode.value}'" for mode in sorted(FACE_TO_FACE))
 SEEN = "('attended', 'attended, did not comply')"
 
 
@@ -30,7 +31,7 @@ class ContactFacts(NamedTuple):
 
 FACTS = f"""
 SELECT max(CASE WHEN attendance IN {SEEN} AND mode != 'third party' AND happens_on <= :today THEN happens_on END),
-  max(CASE WHEN attendance IN {SEEN} AND mode IN {FACE_TO_FACE} AND happens_on <= :today THEN happens_on END),
+  max(CASE WHEN attendance IN {SEEN} AND mode IN ({FACE}) AND happens_on <= :today THEN happens_on END),
   max(CASE WHEN attendance IN {SEEN} AND mode = 'home visit' AND happens_on <= :today THEN happens_on END),
   min(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on >= :today
       THEN happens_on || ' ' || coalesce(starts_at, '') END),
@@ -44,7 +45,7 @@ FROM contact WHERE person_id = :person AND deleted_at = ''
 def contact_facts(store: Store, person_id: str, today: date, since: date | None) -> ContactFacts:
     """Last seen, last face to face, last home visit, next booked and outcomes missing since a day."""
     values = {"person": person_id, "today": today.isoformat(), "since": since.isoformat() if since else ""}
-    seen, face, home, booked, missing, oldest = store.db.execute(FACTS, values).fetchone()
+    seen, face, home, booked, missing, oldest = store.named(FACTS, values)
     day, _, at = (booked or "").partition(" ")
     return ContactFacts(_day(seen), _day(face), _day(home), _day(day), at, missing, _day(oldest))
 
@@ -60,7 +61,8 @@ def write_summary(store: Store, summary: CaseSummary) -> None:
 
 def summary_of(store: Store, person_id: str) -> CaseSummary | None:
     """The summary row of one case."""
-    rows = store.rows(f"SELECT {LISTED} FROM case_summary s WHERE s.person_id = ?", (person_id,))  # noqa: S608
+    where = "s.person_row = (SELECT row_id FROM person WHERE id = ?)"
+    rows = store.rows(f"SELECT {LISTED} FROM case_summary s WHERE {where}", (person_id,))  # noqa: S608
     return codec.from_row(CaseSummary, rows[0]) if rows else None
 
 
