@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import Any, Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from caseload.domain.words import Message, msg
+from ui.hub import Hub
 from ui.pages import PAGES
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+
+class Window(Protocol):
+    """What an action may ask of the window."""
+
+    hub: Hub
+
+    def lock(self) -> None:
+        """Lock the caseload."""
+
+    def focus_search(self) -> None:
+        """Put the keyboard in the search."""
+
+    def go_back(self) -> None:
+        """Show the place before this one."""
+
+    def open_dialog(self, key: str, given: dict[str, Any]) -> None:
+        """Open a dialog of the registry."""
+
+    def close(self) -> bool:
+        """Close the program."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +44,7 @@ class ActionRow:
     key: str
     words: Message
     shortcut: str
-    run: Callable[[MainWindow], object]
+    run: Callable[[Window], object]
     open_only: bool = True
 
 
@@ -35,7 +57,7 @@ class KeyRow:
     keys: str
 
 
-def _record(window: MainWindow) -> None:
+def _record(window: Window) -> None:
     window.hub.open_dialog("record_contact", person_id=window.hub.person_in_view)
 
 
@@ -43,13 +65,15 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(key="search", words=msg("Search"), shortcut="Ctrl+K", run=lambda w: w.focus_search()),
     ActionRow(key="record", words=msg("Record a contact"), shortcut="Ctrl+N", run=_record),
     ActionRow(key="undo", words=msg("Undo what was just done"), shortcut="Ctrl+Z", run=lambda w: w.hub.undo()),
-    ActionRow(key="add_person", words=msg("Add a person"), shortcut="Ctrl+Shift+N",
-              run=lambda w: w.hub.open_dialog("add_person")),
+    ActionRow(
+        key="add_person", words=msg("Add a person"), shortcut="Ctrl+Shift+N", run=lambda w: w.hub.open_dialog("add_person")
+    ),
     ActionRow(key="import", words=msg("Import a spreadsheet"), shortcut="Ctrl+I", run=lambda w: w.hub.open_dialog("import")),
     ActionRow(key="back", words=msg("Go back"), shortcut="Alt+Left", run=lambda w: w.go_back()),
     ActionRow(key="lock", words=msg("Lock"), shortcut="Ctrl+L", run=lambda w: w.lock()),
-    ActionRow(key="shortcuts", words=msg("List of keys"), shortcut="F1", run=lambda w: w.open_dialog("shortcuts", {}),
-              open_only=False),
+    ActionRow(
+        key="shortcuts", words=msg("List of keys"), shortcut="F1", run=lambda w: w.open_dialog("shortcuts", {}), open_only=False
+    ),
     ActionRow(key="quit", words=msg("Close the program"), shortcut="Ctrl+Q", run=lambda w: w.close(), open_only=False),
 )
 
@@ -64,22 +88,18 @@ KEYS: tuple[KeyRow, ...] = (
 )
 
 
-def install(window: MainWindow) -> dict[str, QAction]:
-    """Give the window every action and a shortcut for every page; returns the actions by key."""
-    made = {row.key: _action(window, str(row.words), row.shortcut, row.run) for row in ACTIONS}
+def install(owner: QWidget, window: Window) -> dict[str, QAction]:
+    """Give a widget every action and a shortcut for every page of its window; returns the actions by key."""
+    made = {row.key: _action(owner, str(row.words), row.shortcut, partial(row.run, window)) for row in ACTIONS}
     for page in PAGES:
         if page.shortcut:
-            made[f"page {page.key}"] = _action(window, str(page.words), page.shortcut, _opener(page.key))
+            made[f"page {page.key}"] = _action(owner, str(page.words), page.shortcut, partial(window.hub.open_page, page.key))
     return made
 
 
-def _opener(key: str) -> Callable[[MainWindow], object]:
-    return lambda window: window.hub.open_page(key)
-
-
-def _action(window: MainWindow, words: str, keys: str, run: Callable[[MainWindow], object]) -> QAction:
-    made = QAction(words, window)
+def _action(owner: QWidget, words: str, keys: str, run: Callable[[], object]) -> QAction:
+    made = QAction(words, owner)
     made.setShortcut(QKeySequence(keys))
-    made.triggered.connect(lambda: run(window))
-    window.addAction(made)
+    made.triggered.connect(lambda _checked=False: run())
+    owner.addAction(made)
     return made

@@ -82,9 +82,9 @@ class Desk(QWidget):
 
     def _build(self) -> None:
         self.search = SearchBox(self.hub.today, self._find, self._open_hit, self)
-        self.top = TopBar(self.search, lambda: self.hub.lock_wanted.emit())
+        self.top = TopBar(self.search, self.hub.lock_wanted.emit)
         self.top.show_day(self.hub.today)
-        self.navigation = Navigation(PAGES, lambda key: self.hub.open_page(key))
+        self.navigation = Navigation(PAGES, self.hub.open_page)
         self.banner = Banner(self.hub.undo)
         self._stack = QStackedWidget()
         self.status = StatusBar()

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from caseload.casework.drafts import drop_draft, keep_draft, kept_draft
-from caseload.casework.reversal import reverse
 from PySide6.QtCore import QObject, Signal
 
+from caseload.casework.drafts import drop_draft, keep_draft, kept_draft
+from caseload.casework.reversal import reverse
 from caseload.domain.errors import Refusal, Trouble
 from ui.lines import LineBook
 from ui.tasks import Task, TaskPool, Work

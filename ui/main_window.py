@@ -27,14 +27,15 @@ class MainWindow(QMainWindow):
 
     def __init__(self, hub: Hub, gate: Gate) -> None:
         super().__init__()
-        self.hub, self._gate = hub, gate
+        self.hub: Hub = hub
+        self._gate = gate
         self._place: Place = FIRST
         self.setWindowTitle(tr("Caseload"))
         self.resize(*START_SIZE)
         self.setMinimumSize(*SMALLEST)
         self._rooms = QStackedWidget()
         self.setCentralWidget(self._rooms)
-        self.actions_by_key = actions.install(self)
+        self.actions_by_key = actions.install(self, self)
         hub.session_changed.connect(self._swap)
         hub.dialog_wanted.connect(self.open_dialog)
         hub.troubled.connect(self._tell_trouble)

@@ -74,9 +74,7 @@ class TaskPool(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._tasks: list[Task] = []
 
-    def run(
-        self, words: str, work: Work, done: Callable[[Any], object], failed: Callable[[Refusal], object]
-    ) -> Task:
+    def run(self, words: str, work: Work, done: Callable[[Any], object], failed: Callable[[Refusal], object]) -> Task:
         """Start work; `words` name it beside its progress."""
         if self._pool is None:
             self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="caseload")

@@ -57,25 +57,74 @@ class Tokens:
 
 
 LIGHT = Tokens(
-    name="light", window="#f5f7f9", panel="#ffffff", line="#dfe3e8", edge="#8a94a0", text="#1b222b", quiet="#57616d",
-    accent="#1d5aa6", accent_soft="#e6eef9", on_accent="#ffffff",
-    late="#a11d23", soon="#7d5200", on_track="#0a664f", unknown="#57616d", held="#5a3e9b",
-    late_soft="#fbe9e9", soon_soft="#fff1d9", on_track_soft="#e1f4ee", unknown_soft="#eceff3", held_soft="#efeafb",
+    name="light",
+    window="#f5f7f9",
+    panel="#ffffff",
+    line="#dfe3e8",
+    edge="#8a94a0",
+    text="#1b222b",
+    quiet="#57616d",
+    accent="#1d5aa6",
+    accent_soft="#e6eef9",
+    on_accent="#ffffff",
+    late="#a11d23",
+    soon="#7d5200",
+    on_track="#0a664f",
+    unknown="#57616d",
+    held="#5a3e9b",
+    late_soft="#fbe9e9",
+    soon_soft="#fff1d9",
+    on_track_soft="#e1f4ee",
+    unknown_soft="#eceff3",
+    held_soft="#efeafb",
 )
 DARK = Tokens(
-    name="dark", window="#1a1d22", panel="#22272e", line="#39414b", edge="#77818d", text="#eef1f4", quiet="#a9b2bd",
-    accent="#7fb1f2", accent_soft="#233a57", on_accent="#10161d",
-    late="#ff9b98", soon="#f2b84b", on_track="#69caa9", unknown="#a9b2bd", held="#c0abf2",
-    late_soft="#43272a", soon_soft="#3d3320", on_track_soft="#1f3a33", unknown_soft="#2f363f", held_soft="#342e48",
+    name="dark",
+    window="#1a1d22",
+    panel="#22272e",
+    line="#39414b",
+    edge="#77818d",
+    text="#eef1f4",
+    quiet="#a9b2bd",
+    accent="#7fb1f2",
+    accent_soft="#233a57",
+    on_accent="#10161d",
+    late="#ff9b98",
+    soon="#f2b84b",
+    on_track="#69caa9",
+    unknown="#a9b2bd",
+    held="#c0abf2",
+    late_soft="#43272a",
+    soon_soft="#3d3320",
+    on_track_soft="#1f3a33",
+    unknown_soft="#2f363f",
+    held_soft="#342e48",
 )
 CONTRAST = Tokens(
-    name="high contrast", window="#000000", panel="#000000", line="#ffffff", edge="#ffffff", text="#ffffff", quiet="#ffffff",
-    accent="#ffff00", accent_soft="#003a70", on_accent="#000000",
-    late="#ffb0ad", soon="#ffd24d", on_track="#7dffc8", unknown="#ffffff", held="#dcc8ff",
-    late_soft="#000000", soon_soft="#000000", on_track_soft="#000000", unknown_soft="#000000", held_soft="#000000",
+    name="high contrast",
+    window="#000000",
+    panel="#000000",
+    line="#ffffff",
+    edge="#ffffff",
+    text="#ffffff",
+    quiet="#ffffff",
+    accent="#ffff00",
+    accent_soft="#003a70",
+    on_accent="#000000",
+    late="#ffb0ad",
+    soon="#ffd24d",
+    on_track="#7dffc8",
+    unknown="#ffffff",
+    held="#dcc8ff",
+    late_soft="#000000",
+    soon_soft="#000000",
+    on_track_soft="#000000",
+    unknown_soft="#000000",
+    held_soft="#000000",
 )
 THEMES = (LIGHT, DARK, CONTRAST)
 _current = LIGHT
+LINEAR_BELOW = 0.03928  # of the standard
 
 
 def tokens() -> Tokens:
@@ -90,9 +139,10 @@ def colour(name: str) -> QColor:
 
 def luminance(hex_colour: str) -> float:
     """Relative luminance of a colour as WCAG 2 defines it."""
+
     def part(value: int) -> float:
         share = value / 255
-        return share / 12.92 if share <= 0.03928 else float(((share + 0.055) / 1.055) ** 2.4)
+        return share / 12.92 if share <= LINEAR_BELOW else float(((share + 0.055) / 1.055) ** 2.4)
 
     found = QColor(hex_colour)
     return 0.2126 * part(found.red()) + 0.7152 * part(found.green()) + 0.0722 * part(found.blue())
@@ -134,10 +184,20 @@ def palette(look: Tokens) -> QPalette:
     made = QPalette()
     role = QPalette.ColorRole
     for ours, theirs in (
-        (look.window, role.Window), (look.text, role.WindowText), (look.panel, role.Base), (look.window, role.AlternateBase),
-        (look.text, role.Text), (look.panel, role.Button), (look.text, role.ButtonText), (look.accent_soft, role.Highlight),
-        (look.text, role.HighlightedText), (look.accent, role.Link), (look.accent, role.LinkVisited),
-        (look.panel, role.ToolTipBase), (look.text, role.ToolTipText), (look.quiet, role.PlaceholderText),
+        (look.window, role.Window),
+        (look.text, role.WindowText),
+        (look.panel, role.Base),
+        (look.window, role.AlternateBase),
+        (look.text, role.Text),
+        (look.panel, role.Button),
+        (look.text, role.ButtonText),
+        (look.accent_soft, role.Highlight),
+        (look.text, role.HighlightedText),
+        (look.accent, role.Link),
+        (look.accent, role.LinkVisited),
+        (look.panel, role.ToolTipBase),
+        (look.text, role.ToolTipText),
+        (look.quiet, role.PlaceholderText),
         (look.accent, role.Accent),
     ):
         made.setColor(theirs, QColor(ours))

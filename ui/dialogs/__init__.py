@@ -33,9 +33,7 @@ def _shortcuts(hub: Hub, parent: QWidget) -> QDialog:
     return ShortcutsDialog(parent)
 
 
-DIALOGS: tuple[DialogRow, ...] = (
-    DialogRow(key="shortcuts", make=_shortcuts),
-)
+DIALOGS: tuple[DialogRow, ...] = (DialogRow(key="shortcuts", make=_shortcuts),)
 
 
 def dialog_row(key: str) -> DialogRow:

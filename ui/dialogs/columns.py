@@ -36,9 +36,9 @@ class ColumnsDialog(QDialog):
         column.addWidget(plain_label(tr("Columns"), "title"))
         column.addWidget(plain_label(tr("Tick what the list shows. The order here is the order there."), "quiet", wrap=True))
         column.addWidget(self.list, 1)
-        column.addWidget(row_of(
-            push_button(tr("Move up"), lambda: self.move_by(-1)), push_button(tr("Move down"), lambda: self.move_by(1))
-        ))
+        column.addWidget(
+            row_of(push_button(tr("Move up"), lambda: self.move_by(-1)), push_button(tr("Move down"), lambda: self.move_by(1)))
+        )
         done = primary_button(tr("Show these columns"), self._give)
         done.setDefault(True)
         column.addWidget(done)
@@ -59,8 +59,12 @@ class ColumnsDialog(QDialog):
     def _add(self, key: str, words: str, shown: bool) -> None:
         item = QListWidgetItem(words, self.list)
         item.setData(KEY, key)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-                      | (Qt.ItemFlag.ItemIsUserCheckable if key != "name" else Qt.ItemFlag.NoItemFlags))
+        item.setFlags(
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsDragEnabled
+            | (Qt.ItemFlag.ItemIsUserCheckable if key != "name" else Qt.ItemFlag.NoItemFlags)
+        )
         item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
 
     def _give(self) -> None:

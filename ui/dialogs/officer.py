@@ -29,10 +29,14 @@ class OfficerDialog(FormDialog):
         self.add_field("team", tr("Team or office"), line_edit(shown.team))
         self.add_field("grade", tr("Grade"), choice(((key, tr(words)) for key, words in GRADES), shown.grade))
         self.add_field(
-            "hours", tr("Contracted hours a week"), line_edit(_hours(shown.contracted_hours)),
+            "hours",
+            tr("Contracted hours a week"),
+            line_edit(_hours(shown.contracted_hours)),
             tr("Empty: the usual hours of the grade. Capacity is counted from them."),
         )
-        self.add_field("reduction", tr("Hours a week taken off for other duties"), line_edit(_hours(shown.reduction_hours or None)))
+        self.add_field(
+            "reduction", tr("Hours a week taken off for other duties"), line_edit(_hours(shown.reduction_hours or None))
+        )
         self.start()
 
     def command(self) -> object:
@@ -41,8 +45,12 @@ class OfficerDialog(FormDialog):
         if not typed["name"].strip():
             raise FieldError("name", tr("Type the name that should stand on papers."))
         after = replace(
-            self._before or Officer(name=""), name=typed["name"].strip(), role=typed["role"].strip(),
-            team=typed["team"].strip(), grade=typed["grade"], contracted_hours=self._number("hours"),
+            self._before or Officer(name=""),
+            name=typed["name"].strip(),
+            role=typed["role"].strip(),
+            team=typed["team"].strip(),
+            grade=typed["grade"],
+            contracted_hours=self._number("hours"),
             reduction_hours=self._number("reduction") or 0.0,
         )
         return EditOfficer(before=self._before, after=after) if self._before else AddOfficer(officer=after)

@@ -35,9 +35,11 @@ class WelcomePage(GatePage):
     ) -> None:
         super().__init__(tr("Welcome to Caseload"), parent)
         self._clock, self._opened, self._open_other = clock, opened, open_other
-        self.body.addWidget(plain_label(
-            tr("Everything you record is kept in one encrypted file on this computer. Nothing is sent anywhere."), wrap=True
-        ))
+        self.body.addWidget(
+            plain_label(
+                tr("Everything you record is kept in one encrypted file on this computer. Nothing is sent anywhere."), wrap=True
+            )
+        )
         self.name = Field(tr("Your name, as printed on papers"), line_edit())
         self.role = Field(tr("Your role"), line_edit(hint=tr("Probation officer")))
         self.team = Field(tr("Your team or office"), line_edit())
@@ -93,8 +95,11 @@ class WelcomePage(GatePage):
         editor = self.place.editor
         if isinstance(editor, QLineEdit):
             ask_file(
-                self, tr("Where the caseload file should be"), tr("Caseload files (*.caseload)"),
-                lambda path: editor.setText(str(path)), save_as=Path(editor.text()),
+                self,
+                tr("Where the caseload file should be"),
+                tr("Caseload files (*.caseload)"),
+                lambda path: editor.setText(str(path)),
+                save_as=Path(editor.text()),
             )
 
     def _ask_other(self) -> None:

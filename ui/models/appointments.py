@@ -50,8 +50,12 @@ def line_of(found: Appointment, today: date, now: time) -> AppointmentLine:
     contact = found.contact
     mark, state = _standing(contact, today, now)
     return AppointmentLine(
-        at=clock_time(contact.starts_at) if contact.starts_at else tr("any time"), name=found.person_name,
-        how=contact.type_words, note=contact.note.splitlines()[0] if contact.note else contact.place, mark=mark, state=state,
+        at=clock_time(contact.starts_at) if contact.starts_at else tr("any time"),
+        name=found.person_name,
+        how=contact.type_words,
+        note=contact.note.splitlines()[0] if contact.note else contact.place,
+        mark=mark,
+        state=state,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,14 @@ class CaseListModel(QAbstractTableModel):
         self.columns: tuple[ColumnRow, ...] = columns_of(START_COLUMNS)
         self.filters: tuple[Filter, ...] = START_FILTERS
         self.sort_key, self.descending = "next_due", False
+        self._answers: dict[int, Callable[[ColumnRow, CaseLine], Any]] = {
+            int(Role.DisplayRole): lambda column, line: column.show(line, self._today),
+            MARK_ROLE: lambda column, line: column.mark(line) if column.mark else None,
+            TOKEN_ROLE: lambda column, line: column.token(line),
+            int(Role.FontRole): lambda column, _line: self._strong if column.strong else None,
+            int(Role.ToolTipRole): lambda column, line: tip_text(column.tip(line, self._today)) if column.tip else None,
+            int(Role.AccessibleTextRole): self._spoken,
+        }
 
     @property
     def every(self) -> tuple[CaseLine, ...]:
@@ -101,20 +109,8 @@ class CaseListModel(QAbstractTableModel):
         line = self.line(index.row()) if index.isValid() else None
         if line is None or index.column() >= len(self.columns):
             return None
-        column = self.columns[index.column()]
-        if role == Role.DisplayRole:
-            return column.show(line, self._today)
-        if role == MARK_ROLE:
-            return column.mark(line) if column.mark else None
-        if role == TOKEN_ROLE:
-            return column.token(line)
-        if role == Role.FontRole:
-            return self._strong if column.strong else None
-        if role == Role.ToolTipRole:
-            return tip_text(column.tip(line, self._today)) if column.tip else None
-        if role == Role.AccessibleTextRole:
-            return self._spoken(column, line)
-        return None
+        answer = self._answers.get(role)
+        return answer(self.columns[index.column()], line) if answer is not None else None
 
     def _spoken(self, column: ColumnRow, line: CaseLine) -> str:
         shown = column.show(line, self._today)

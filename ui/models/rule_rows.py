@@ -28,20 +28,37 @@ class RuleTableRow:
 
 
 RULE_TABLES: tuple[RuleTableRow, ...] = (
-    RuleTableRow(name="contact_frequency", words=msg("How often to see someone"),
-                 about=msg("Days between contacts by tier and risk. Most intervals are not published: starting value, set yours.")),
-    RuleTableRow(name="contact_types", words=msg("Contact types"), about=msg("Official codes and words; the mode is our reading.")),
-    RuleTableRow(name="outcomes", words=msg("Outcomes"), about=msg("Official codes and words, with the letter that records each.")),
-    RuleTableRow(name="workload_points", words=msg("Workload points"),
-                 about=msg("Points by tier and kind of case as first shipped: starting value, set yours.")),
-    RuleTableRow(name="workload_settings", words=msg("Workload settings"),
-                 about=msg("Target points and weekly hours as first shipped: starting value, set yours.")),
+    RuleTableRow(
+        name="contact_frequency",
+        words=msg("How often to see someone"),
+        about=msg("Days between contacts by tier and risk. Most intervals are not published: starting value, set yours."),
+    ),
+    RuleTableRow(
+        name="contact_types", words=msg("Contact types"), about=msg("Official codes and words; the mode is our reading.")
+    ),
+    RuleTableRow(
+        name="outcomes", words=msg("Outcomes"), about=msg("Official codes and words, with the letter that records each.")
+    ),
+    RuleTableRow(
+        name="workload_points",
+        words=msg("Workload points"),
+        about=msg("Points by tier and kind of case as first shipped: starting value, set yours."),
+    ),
+    RuleTableRow(
+        name="workload_settings",
+        words=msg("Workload settings"),
+        about=msg("Target points and weekly hours as first shipped: starting value, set yours."),
+    ),
     RuleTableRow(name="bank_holidays", words=msg("Bank holidays"), about=msg("England and Wales, as published.")),
     RuleTableRow(name="areas", words=msg("Areas of need"), about=msg("The eight official areas.")),
     RuleTableRow(name="level_words", words=msg("Level words"), about=msg("Our own words: a working scale, not validated.")),
-    RuleTableRow(name="levels", words=msg("What each level looks like"), about=msg("Our own words: a working scale, not validated.")),
+    RuleTableRow(
+        name="levels", words=msg("What each level looks like"), about=msg("Our own words: a working scale, not validated.")
+    ),
     RuleTableRow(name="stones", words=msg("Stones"), about=msg("Our own starting set.")),
-    RuleTableRow(name="requirement_types", words=msg("Requirement types"), about=msg("Kinds of requirement and how each is counted.")),
+    RuleTableRow(
+        name="requirement_types", words=msg("Requirement types"), about=msg("Kinds of requirement and how each is counted.")
+    ),
     RuleTableRow(name="sentence_types", words=msg("Sentence types"), about=msg("Official codes; the kind is our reading.")),
     RuleTableRow(name="risk_flags", words=msg("Flags"), about=msg("The official register with its review periods.")),
     RuleTableRow(name="condition_categories", words=msg("Licence conditions"), about=msg("Categories of the licence policy.")),

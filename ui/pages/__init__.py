@@ -28,7 +28,7 @@ To show something (never make QLabel, QMessageBox or QToolTip text yourself: a t
     ui.widgets.icons     icon(name, token), IconView, IconButton (words as tool tip); files are in resources/icons
     ui.widgets.forms     FormDialog: fields with the error beside them, drafts, Save and Cancel; field helpers
     ui.widgets.tables    plain_table(model): the one look of every table
-    caseload.domain.dates  short_date(day, today), plain_date, clock_time ...; ui.words: ago_words, rosh_words and other short phrases
+    caseload.domain.dates  short_date(day, today), plain_date, clock_time ...; ui.words: ago_words, rosh_words, order_short
     ui.theme             tokens(), colour("late"): read when painting, never kept
 
 To be drawn by `python -m tests.screenshots`, add a row to SHOTS in tests/shots.py.
@@ -78,8 +78,22 @@ def _settings(hub: Hub) -> Page:
 
 
 PAGES: tuple[PageRow, ...] = (
-    PageRow(key="today", words=msg("Today"), icon="calendar-check", make=_today, shortcut="Ctrl+1", count=lambda figures: figures.booked_today),
-    PageRow(key="caseload", words=msg("Caseload"), icon="users", make=_caseload, shortcut="Ctrl+2", count=lambda figures: figures.open_cases),
+    PageRow(
+        key="today",
+        words=msg("Today"),
+        icon="calendar-check",
+        make=_today,
+        shortcut="Ctrl+1",
+        count=lambda figures: figures.booked_today,
+    ),
+    PageRow(
+        key="caseload",
+        words=msg("Caseload"),
+        icon="users",
+        make=_caseload,
+        shortcut="Ctrl+2",
+        count=lambda figures: figures.open_cases,
+    ),
     # reports: Ctrl+3, workload: Ctrl+4; the case page has navigation=False and no shortcut
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),
 )

@@ -23,7 +23,6 @@ from ui.widgets.labels import button_text, plain_label, set_tip
 from ui.widgets.panels import Panel
 from ui.widgets.tables import plain_table
 
-
 TIGHTEST = 0.8
 SCROLL_BAR = 16
 
@@ -134,7 +133,9 @@ class CaseloadPage(Page):
         header.sectionClicked.connect(self._on_heading)
         header.setSortIndicatorShown(True)
         for keys, run in (("Ctrl+F", self.bar.text.setFocus), ("Ctrl+G", self.accept_shown_gaps)):
-            QShortcut(QKeySequence(keys), self, activated=run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     def _filter(self, filters: tuple[tuple[str, str], ...], *, typed: bool = False) -> None:
         self._started = True

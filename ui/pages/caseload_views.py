@@ -44,7 +44,10 @@ class ViewMenu:
         """How the list stands now, as a view."""
         model = self._model
         return View(
-            name=name, columns=tuple(column.key for column in model.columns), filters=model.filters, sort=model.sort_key,
+            name=name,
+            columns=tuple(column.key for column in model.columns),
+            filters=model.filters,
+            sort=model.sort_key,
             descending=model.descending,
         )
 
@@ -54,17 +57,26 @@ class ViewMenu:
         if not body:
             return START
         return View(
-            name=str(body["name"]), columns=tuple(body["columns"]), sort=str(body["sort"]),
-            filters=tuple((kind, value) for kind, value in body["filters"]), descending=bool(body["descending"]),
+            name=str(body["name"]),
+            columns=tuple(body["columns"]),
+            sort=str(body["sort"]),
+            filters=tuple((kind, value) for kind, value in body["filters"]),
+            descending=bool(body["descending"]),
         )
 
     def keep(self) -> None:
         """Keep how the list stands."""
         now = self.now(self.name)
-        self._hub.keep_typing(*DRAFT, {
-            "name": now.name, "columns": now.columns, "filters": [one for one in now.filters if one[0] != "group"],
-            "sort": now.sort, "descending": now.descending,
-        })
+        self._hub.keep_typing(
+            *DRAFT,
+            {
+                "name": now.name,
+                "columns": now.columns,
+                "filters": [one for one in now.filters if one[0] != "group"],
+                "sort": now.sort,
+                "descending": now.descending,
+            },
+        )
 
     def _fill(self) -> None:
         self._menu.clear()
@@ -84,7 +96,7 @@ class ViewMenu:
         if checked is not None:
             action.setCheckable(True)
             action.setChecked(checked)
-        action.triggered.connect(lambda: run())
+        action.triggered.connect(run)
         self._menu.addAction(action)
 
     def _shower(self, view: View) -> Callable[[], object]:

@@ -123,10 +123,16 @@ class SettingsPage(Page):
         panel = Panel(tr("The file"))
         panel.body.setSpacing(6)
         panel.body.addWidget(copyable_label(str(self.hub.session.path)))
-        panel.body.addWidget(plain_label(
-            tr("Encrypted; its key file lies beside it under the same name ending in .keys. To move or copy the caseload, "
-               "take both. Nobody can open it without the passphrase."), "quiet", wrap=True,
-        ))
+        panel.body.addWidget(
+            plain_label(
+                tr(
+                    "Encrypted; its key file lies beside it under the same name ending in .keys. To move or copy the caseload, "
+                    "take both. Nobody can open it without the passphrase."
+                ),
+                "quiet",
+                wrap=True,
+            )
+        )
         return panel
 
     def _rule_panel(self) -> Panel:

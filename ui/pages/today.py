@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from caseload.casework.clock import local_time
 from caseload.casework.contacts import RecordOutcome, record_outcome
-from caseload.casework.today import Appointment, DayLine, NeedGroup, NeedLine, TodayPage as Read, today_page
+from caseload.casework.today import Appointment, DayLine, NeedGroup, NeedLine, today_page
+from caseload.casework.today import TodayPage as Read
 from caseload.domain.change import Change
 from caseload.domain.words import tr
 from ui.hub import Hub
@@ -71,10 +72,12 @@ class TodayPage(Page):
     def record(self, found: Appointment, code: str) -> None:
         """Record an outcome and go on to the next appointment that waits for one."""
         if not waits(found.contact):
-            self.hub.refused.emit(tr(
-                "The outcome of {name} is recorded already. Undo it, or open the contact to change it.",
-                name=found.person_name,
-            ))
+            self.hub.refused.emit(
+                tr(
+                    "The outcome of {name} is recorded already. Undo it, or open the contact to change it.",
+                    name=found.person_name,
+                )
+            )
             return
         row = self.appointments.currentIndex().row()
         if self.hub.perform(record_outcome, RecordOutcome(contact_id=found.contact.id, outcome_code=code)) is not None:
@@ -104,7 +107,8 @@ class TodayPage(Page):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._outcome.setMenu(self._menu)
         left = Panel(tr("Appointments today"), self._outcome)
-        for part in (self.appointments, self._none, self._hint):
+        parts: tuple[QWidget, ...] = (self.appointments, self._none, self._hint)
+        for part in parts:
             left.body.addWidget(part)
         left.body.setStretch(0, 1)
         right = Panel(tr("Needs you"))
@@ -136,10 +140,15 @@ class TodayPage(Page):
     def _first_steps(self) -> QWidget:
         panel = Panel(tr("First steps"))
         panel.body.setSpacing(12)
-        panel.body.addWidget(plain_label(
-            tr("Bring in the tracker you keep today: you see every row and what becomes of it before anything is written. "
-               "Or add people one at a time."), wrap=True,
-        ))
+        panel.body.addWidget(
+            plain_label(
+                tr(
+                    "Bring in the tracker you keep today: you see every row and what becomes of it before anything is written. "
+                    "Or add people one at a time."
+                ),
+                wrap=True,
+            )
+        )
         self._import = primary_button(tr("Import your tracker spreadsheet"), lambda: self.hub.open_dialog("import"))
         by_hand = push_button(tr("Add a person by hand"), lambda: self.hub.open_dialog("add_person"))
         panel.body.addWidget(row_of(self._import, by_hand))

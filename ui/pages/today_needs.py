@@ -28,7 +28,7 @@ class RowButton(QPushButton):
         self.setFlat(True)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda: run())
+        self.clicked.connect(run)
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(4, 0, 4, 0)
         self.grid.setHorizontalSpacing(10)

@@ -24,13 +24,13 @@ class AppointmentDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one appointment."""
         painter.save()
-        place: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        if chosen and option.state & QStyle.StateFlag.State_Active:  # type: ignore[attr-defined]
+        place: QRect = option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen and option.state & QStyle.StateFlag.State_Active:
             painter.fillRect(place, colour("accent_soft"))
         painter.setPen(colour("line"))
         painter.drawLine(place.topLeft(), place.topRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(colour("accent"))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
         self._draw(painter, place.adjusted(4, 6, -4, -6), index.data(APPOINTMENT_ROLE))
@@ -63,7 +63,7 @@ class AppointmentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines of words and some air."""
-        return QSize(300, 2 * option.fontMetrics.height() + 16)  # type: ignore[attr-defined]
+        return QSize(300, 2 * option.fontMetrics.height() + 16)
 
 
 def _fit(painter: QPainter, words: str, width: int) -> str:
@@ -105,7 +105,11 @@ class AppointmentList(QListView):
         """A letter of the outcomes records it; Enter opens the case."""
         found = self.current()
         code = self._keys.get(event.text().lower())
-        if found is not None and code and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        if (
+            found is not None
+            and code
+            and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        ):
             self._record(found, code)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex().row())

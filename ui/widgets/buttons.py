@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def push_button(words: str, run: Callable[[], object] | None = None, *, kind: str = "", parent: QWidget | None = None) -> QPushButton:
+def push_button(
+    words: str, run: Callable[[], object] | None = None, *, kind: str = "", parent: QWidget | None = None
+) -> QPushButton:
     """A button: `kind` is a look ("" plain, "primary", "link", "chip", "nav")."""
     made = QPushButton(button_text(words), parent)
     made.setAccessibleName(words)

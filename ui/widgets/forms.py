@@ -85,7 +85,11 @@ class FormDialog(QDialog):
 
     def performs(self, act: Any) -> None:
         """Let Save perform an act and close the form when it was not refused."""
-        self.submitted.connect(lambda command: self.hub.perform(act, command, self.refuse) and self.saved())
+        self.submitted.connect(lambda command: self._perform(act, command))
+
+    def _perform(self, act: Any, command: object) -> None:
+        if self.hub.perform(act, command, self.refuse) is not None:
+            self.saved()
 
     def refuse(self, sentence: str) -> None:
         """Show a refusal at the foot; the form stays as it is."""
@@ -144,7 +148,7 @@ class FormDialog(QDialog):
         row.addStretch(1)
         row.addWidget(push_button(tr("Close"), self.reject))
         row.addWidget(self.save_button)
-        QShortcut(QKeySequence("Ctrl+Return"), self, activated=self.submit)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.submit)
         return made
 
     def _on_edit(self) -> None:

@@ -63,9 +63,7 @@ def role_font(role: str, base: QFont) -> QFont:
 def copyable_label(text: str, role: str = "body") -> QLabel:
     """A wrapped plain label whose text can be selected with the keyboard and copied."""
     label = plain_label(text, role, wrap=True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-    )
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 
 

@@ -94,10 +94,12 @@ class Navigation(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 12)
         column.setSpacing(4)
-        for row in sorted((row for row in rows if row.navigation), key=lambda row: row.at_foot):
-            if row.at_foot and column.itemAt(column.count() - 1).spacerItem() is None:
+        for at_foot in (False, True):
+            for row in rows:
+                if row.navigation and row.at_foot is at_foot:
+                    column.addWidget(self._button(row, chosen))
+            if not at_foot:
                 column.addStretch(1)
-            column.addWidget(self._button(row, chosen))
 
     def _button(self, row: PageRow, chosen: Callable[[str], object]) -> NavButton:
         made = NavButton(row)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseload.domain.words import tr
 from ui.models.hits import HIT_ROLE, HitModel, Index
@@ -24,19 +33,23 @@ MOST = 50
 class HitDelegate(QStyledItemDelegate):
     """Draws a heading in quiet small words, a hit as title, snippet and day on one line."""
 
+    def __init__(self, model: HitModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
-        place: QRect = option.rect.adjusted(12, 0, -12, 0)  # type: ignore[attr-defined]
+        place: QRect = option.rect.adjusted(12, 0, -12, 0)
         painter.save()
         hit = index.data(HIT_ROLE)
         if hit is None:
-            painter.setFont(role_font("strong", option.font))  # type: ignore[attr-defined]
+            painter.setFont(role_font("strong", option.font))
             painter.setPen(colour("quiet"))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, index.data())
         else:
-            if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
-                painter.fillRect(option.rect, colour("accent_soft"))  # type: ignore[attr-defined]
-            self._draw_hit(painter, place, hit, index.model().day(hit))
+            if option.state & QStyle.StateFlag.State_Selected:
+                painter.fillRect(option.rect, colour("accent_soft"))
+            self._draw_hit(painter, place, hit, self._model.day(hit))
         painter.restore()
 
     def _draw_hit(self, painter: QPainter, place: QRect, hit: Hit, day: str) -> None:
@@ -57,7 +70,7 @@ class HitDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line with room to breathe."""
-        return QSize(200, option.fontMetrics.height() + 12)  # type: ignore[attr-defined]
+        return QSize(200, option.fontMetrics.height() + 12)
 
 
 class SearchPopup(QFrame):
@@ -66,10 +79,11 @@ class SearchPopup(QFrame):
     def __init__(self, today: date, chosen: Callable[[Hit], object], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("popup")
+        self._over = parent
         self.model = HitModel(today, self)
         self.view = QListView()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(HitDelegate(self.view))
+        self.view.setItemDelegate(HitDelegate(self.model, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(tr("Search results"))
@@ -92,7 +106,7 @@ class SearchPopup(QFrame):
         rows = self.model.rowCount()
         line = self.fontMetrics().height() + 12
         wanted = rows * line + 18 if hits else line + 20
-        self.resize(width, min(wanted, self.parentWidget().height() - self.y() - 24))
+        self.resize(width, min(wanted, self._over.height() - self.y() - 24))
         self.show()
         self.raise_()
 
@@ -123,6 +137,7 @@ class SearchBox(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("search")
+        self._over = parent
         self.setPlaceholderText(tr("Search people, notes, goals   Ctrl+K"))
         self.setAccessibleName(tr("Search people, notes, goals"))
         self.setClearButtonEnabled(True)
@@ -177,5 +192,5 @@ class SearchBox(QLineEdit):
         if not words or not self.hasFocus():
             self.popup.hide()
             return
-        self.popup.move(self.mapTo(self.popup.parentWidget(), QPoint(0, self.height() + 4)))
+        self.popup.move(self.mapTo(self._over, QPoint(0, self.height() + 4)))
         self.popup.show_hits(self._find(words, MOST), max(self.width(), 520))

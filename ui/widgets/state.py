@@ -112,14 +112,14 @@ class StateDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Draw one cell with a hairline under it and a frame round the focused one."""
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        place = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        place = option.rect
         if chosen:
             painter.fillRect(place, colour("accent_soft"))
         painter.setPen(colour("line"))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         self._draw_words(painter, option, index, "accent_soft" if chosen else "panel")
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(colour("accent"))
             painter.drawRect(place.adjusted(0, 0, -1, -2))
         painter.restore()
@@ -127,7 +127,7 @@ class StateDelegate(QStyledItemDelegate):
     def _draw_words(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, paper: str
     ) -> None:
-        place = option.rect.adjusted(self.GAP, 0, -self.GAP, 0)  # type: ignore[attr-defined]
+        place = option.rect.adjusted(self.GAP, 0, -self.GAP, 0)
         mark = index.data(MARK_ROLE)
         if mark is not None:
             top = place.top() + (place.height() - 16) / 2
@@ -147,5 +147,5 @@ class StateDelegate(QStyledItemDelegate):
         """The size the words need, with room for the mark."""
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
         extra = 22 if index.data(MARK_ROLE) is not None else 0
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        metrics = option.fontMetrics
         return QSize(metrics.horizontalAdvance(words) + 2 * self.GAP + extra + 2, metrics.height() + 14)

@@ -20,7 +20,7 @@ class TopBar(QFrame):
     def __init__(self, search: QWidget, lock: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 20, 8)
         row.setSpacing(16)
         self._name = plain_label(tr("Caseload"), "title")
@@ -44,4 +44,4 @@ class TopBar(QFrame):
         """Make room on a small screen: the date goes to the status bar's tip, the name becomes as narrow as the pages."""
         self._day.setVisible(not narrow)
         self._name.setVisible(not narrow)
-        self.layout().setContentsMargins(NARROW if narrow else 0, 8, 20, 8)
+        self._row.setContentsMargins(NARROW if narrow else 0, 8, 20, 8)
