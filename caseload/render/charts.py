@@ -68,7 +68,7 @@ def _bar(bar: Bar, number: Label, longest: float, widest: float, look: Look) -> 
 
 def line_chart(block: LineChart, looks: Looks) -> Drawing:
     """Points joined in order over their level lines."""
-    return Drawing(88 * looks.scale, lambda canvas, width, height: _LinePainter(block, looks, width, height).paint(canvas))
+    return Drawing(92 * looks.scale, lambda canvas, width, height: _LinePainter(block, looks, width, height).paint(canvas))
 
 
 class _LinePainter:
@@ -79,7 +79,7 @@ class _LinePainter:
         self.block = block
         self.look = looks.tiny
         self.height = height
-        self.bottom = self.look.size * 2.4
+        self.bottom = self.look.size * 3.1
         self.top = height - self.look.size * 1.8
         self.references = [(line, Label(line.label, self.look)) for line in block.references]
         right = max((label.width + self.look.size for _, label in self.references), default=self.look.size)
@@ -101,9 +101,18 @@ class _LinePainter:
     def paint(self, canvas: Any) -> None:
         """Draw level lines, then the line, then dots and numbers over it."""
         self._level_lines(canvas)
+        numbers = [
+            (n, point.value, self._number(n, point)) for n, point in enumerate(self.block.points) if point.value is not None
+        ]
+        for _, _, (label, x, base) in numbers:
+            # A white ground keeps the number readable where a level line passes behind it.
+            canvas.setFillColor(HexColor("#FFFFFF"))
+            canvas.rect(x - label.width / 2 - 1, base - 1, label.width + 2, self.look.size * 0.85, stroke=0, fill=1)
         self._line(canvas)
-        for number, point in enumerate(self.block.points):
-            self._dot(canvas, number, point)
+        canvas.setFillColor(HexColor(INK))
+        for number, value, (label, x, base) in numbers:
+            canvas.circle(self.x(number), self.y(value), 2.7, stroke=0, fill=1)
+            label.draw(canvas, x, base, Align.CENTRE)
         self._names(canvas)
 
     def _level_lines(self, canvas: Any) -> None:
@@ -122,18 +131,14 @@ class _LinePainter:
             if one.value is not None and two.value is not None:
                 canvas.line(self.x(number), self.y(one.value), self.x(number + 1), self.y(two.value))
 
-    def _dot(self, canvas: Any, number: int, point: Point) -> None:
-        if point.value is None:
-            return
-        x, y = self.x(number), self.y(point.value)
-        canvas.setFillColor(HexColor(INK))
-        canvas.circle(x, y, 2.7, stroke=0, fill=1)
-        label = Label(point.text, replace(self.look, colour=INK))
-        base = y + self.look.size * 0.75
-        # A white ground keeps the number readable where a level line passes behind it.
-        canvas.setFillColor(HexColor("#FFFFFF"))
-        canvas.rect(x - label.width / 2 - 1, base - 1, label.width + 2, self.look.size * 0.85, stroke=0, fill=1)
-        label.draw(canvas, x, base, Align.CENTRE)
+    def _number(self, number: int, point: Point) -> tuple[Label, float, float]:
+        """The number of a point and where it stands: over its dot, or under it in a valley of the line."""
+        y = self.y(point.value or 0.0)
+        sides = self.block.points[max(number - 1, 0) : number] + self.block.points[number + 1 : number + 2]
+        rises = [self.y(side.value) - y for side in sides if side.value is not None]
+        under = bool(rises) and min(rises) > self.look.size * 0.6
+        base = y - self.look.size * 1.35 if under else y + self.look.size * 0.75
+        return Label(point.text, replace(self.look, colour=INK)), self.x(number), base
 
     def _names(self, canvas: Any) -> None:
         """Name the points along the foot, the last always, earlier ones where there is room."""

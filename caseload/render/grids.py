@@ -42,6 +42,19 @@ class Grid(PlatypusTable):  # type: ignore[misc]  # reportlab carries no types
     """A table that cuts a row only when the row is taller than a page."""
 
     page = 1e6
+    shares: Sequence[float] = ()
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Share out the width, no column narrower than its longest word where that can be had."""
+        if self.shares:
+            self._argW = _shared_out(self.shares, [self._longest_word(number) for number in range(self._ncols)], width)
+        found = super().wrap(width, height)
+        return float(found[0]), float(found[1])
+
+    def _longest_word(self, number: int) -> float:
+        """What a column needs so that no word in it is cut."""
+        words = [part.minWidth() for row in self._cellvalues for part in row[number] if hasattr(part, "minWidth")]
+        return max(words, default=0.0) + (_BETWEEN if number < self._ncols - 1 else 0.0) + 0.1
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Part between rows; inside one only where it could never stand whole."""
@@ -67,28 +80,41 @@ def grid(
     header: bool = False,
 ) -> Grid:
     """A full-width table of flowables; `shares` are relative column widths."""
-    total = sum(shares)
     made = Grid(
-        [list(row) for row in rows],
-        colWidths=[f"{100 * share / total:.4f}%" for share in shares],
+        [[[cell] for cell in row] for row in rows],
+        colWidths=list(shares),
         repeatRows=1 if header else 0,
         # reportlab names a cell's font on the page even where a flowable fills it: it must be an embedded one.
         style=[("FONTNAME", *_ALL, base_face().pdf.fontName), *_PADDING, *commands],
     )
-    made.page = page
+    made.page, made.shares = page, shares
     return made
 
 
 _ALL = ((0, 0), (-1, -1))
 _OVER = 1.3
+_BETWEEN = 7.0
+# A column takes at most this part of the width for the sake of one long word.
+_MOST = 0.4
 _PADDING: list[tuple[Any, ...]] = [
     ("LEFTPADDING", *_ALL, 0),
-    ("RIGHTPADDING", *_ALL, 7),
+    ("RIGHTPADDING", *_ALL, _BETWEEN),
     ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
     ("TOPPADDING", *_ALL, _OVER),
     ("BOTTOMPADDING", *_ALL, 2.3),
     ("VALIGN", *_ALL, "TOP"),
 ]
+
+
+def _shared_out(shares: Sequence[float], needs: Sequence[float], width: float) -> list[float]:
+    """Column widths by share; a column that needs more takes it from the others, as far as they can give."""
+    given = [share / sum(shares) * width for share in shares]
+    wanted = [max(have, min(need, width * _MOST)) for have, need in zip(given, needs, strict=True)]
+    spare = [max(0.0, have - need) if want <= have else 0.0 for have, need, want in zip(given, needs, wanted, strict=True)]
+    missing = sum(wanted) - width
+    if missing <= 0 or sum(spare) < missing:
+        return given
+    return [want - missing * room / sum(spare) for want, room in zip(wanted, spare, strict=True)]
 
 
 def rules_above(first: int = 0) -> list[tuple[Any, ...]]:
@@ -129,9 +155,7 @@ def _cell(cell: type_of_rich | Cell, column: Column, look: Look) -> Flowable:
 def fact_grid(block: FactGrid, looks: Looks, page: float) -> Grid:
     """Labels and values read across, in as many pairs as the paper has room for."""
     pairs = 1 if looks.scale > 1 else block.columns
-    cells = [
-        (text_flowable(fact.label, looks.label), text_flowable(fact.value, looks.cell)) for fact in block.facts
-    ]
+    cells = [(text_flowable(fact.label, looks.label), text_flowable(fact.value, looks.cell)) for fact in block.facts]
     rows = [[part for pair in cells[start : start + pairs] for part in pair] for start in range(0, len(cells), pairs)]
     width = 2 * pairs
     padded = [[*row, *(text_flowable("", looks.cell) for _ in range(width - len(row)))] for row in rows]

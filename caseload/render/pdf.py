@@ -49,9 +49,7 @@ def render_pdf(document: Document, *, printed_by: str, printed_at: datetime) -> 
 def missing_characters(document: Document, *more: str) -> tuple[MissingCharacter, ...]:
     """The characters of a document that would print as their number, in order of first appearance."""
     found = missing_in([*texts_of(document), *more])
-    return tuple(
-        MissingCharacter(char, code_of(char), unicodedata.name(char, ""), count) for char, count in found.items()
-    )
+    return tuple(MissingCharacter(char, code_of(char), unicodedata.name(char, ""), count) for char, count in found.items())
 
 
 def _printed_words(by: str, at: datetime) -> str:

@@ -31,9 +31,7 @@ def press(document: Document, printed: str) -> tuple[bytes, int]:
     story = [*layout.head(document), *layout.flow(document.blocks)]
     paper = BytesIO()
     template = _template(document, paper)
-    template.addPageTemplates(
-        PageTemplate(frames=[frame], onPage=lambda canvas, _doc: furniture.draw_under(canvas))
-    )
+    template.addPageTemplates(PageTemplate(frames=[frame], onPage=lambda canvas, _doc: furniture.draw_under(canvas)))
     template.build(story, canvasmaker=_canvas_with(furniture))
     return paper.getvalue(), template.page
 

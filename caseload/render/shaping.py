@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 import uharfbuzz
 
 from caseload.render import bidi
-from caseload.render.escape import runs
+from caseload.render.escape import needs_shaping, runs
 from caseload.render.fonts import Face, base_face
 from caseload.render.looks import Look
 
@@ -114,9 +114,11 @@ def lay_out(pieces: type_of_pieces, width: float) -> list[Line]:
     """Break printable text into lines no wider than `width`; a word that is wider is cut where letters meet."""
     lines: list[Line] = []
     letters: type_of_letters = []
-    base = bidi.base_level("".join(text for text, _ in pieces))
+    whole = "".join(text for text, _ in pieces)
+    forward = not needs_shaping(whole)
+    base = bidi.base_level(whole)
     for hard_line in _hard_lines(pieces):
-        levels = bidi.levels("".join(char for char, _ in hard_line), base)
+        levels = [0] * len(hard_line) if forward else bidi.levels("".join(char for char, _ in hard_line), base)
         letters = [(char, look, level) for (char, look), level in zip(hard_line, levels, strict=True)]
         lines += (_in_order(words, base) for words in _fill(_words(letters), width))
     return lines

@@ -130,11 +130,7 @@ def _row(row: list[str], widths: list[int], aligns: list[Align]) -> Iterator[str
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    return [
-        part
-        for line in cell.split("\n")
-        for part in (textwrap.wrap(line, max(width, 1)) if len(line) > width else [line])
-    ]
+    return [part for line in cell.split("\n") for part in (textwrap.wrap(line, max(width, 1)) if len(line) > width else [line])]
 
 
 def _bars(block: blocks.BarChart) -> Iterator[str]:
@@ -149,12 +145,14 @@ def _pairs(pairs: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _chart(block: blocks.LineChart) -> Iterator[str]:
-    yield from _pairs([(_line(point.label), _line(point.text) if point.value is not None else MARKS[Mark.UNKNOWN])
-                       for point in block.points])
+    yield from _pairs(
+        [(_line(point.label), _line(point.text) if point.value is not None else MARKS[Mark.UNKNOWN]) for point in block.points]
+    )
 
 
 def _tracks(block: blocks.Tracks) -> Iterator[str]:
     widest = max((len(_line(track.label)) for track in block.tracks), default=0)
+    yield ", ".join(_level(block, level) for level in range(1, len(block.levels) + 1))
     for track in block.tracks:
         way = " -> ".join(dict.fromkeys(filter(None, (_level(block, track.first), _level(block, track.latest)))))
         own = f"{_line(block.own_label)}: {_level(block, track.own)}" if track.own is not None else ""
