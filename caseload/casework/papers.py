@@ -1,0 +1,124 @@
+"""Making a paper of the registry from the open store, and recording that it left the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from caseload.casework.disclosure import RecordDisclosure, record_disclosure
+from caseload.casework.queries import case_file, case_lines, lines_for, provisions, report_file
+from caseload.casework.reports import NewDraft, new_draft
+from caseload.casework.session import Session
+from caseload.casework.workload import workload_figures
+from caseload.documents.about import MARKING, About, ListFacts, PlanFacts, ReportFacts
+from caseload.documents.blocks import Document
+from caseload.documents.registry import Needs, ReportKind, report_kind
+from caseload.domain.change import Change
+from caseload.domain.errors import Refusal
+from caseload.domain.person import Allocation
+from caseload.domain.report import Report, ReportStatus
+from caseload.domain.words import tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRequest:
+    """Which paper, about whom, for whom; `report_id` chooses a report, `person_ids` the lines of a list in their order."""
+
+    key: str
+    person_id: str = ""
+    report_id: str = ""
+    person_ids: tuple[str, ...] | None = None
+    view: str = ""
+    recipient: str = ""
+    marking: str = MARKING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper ready to render: `file_name` names document and CRN only; `report_id` where it is a report being written."""
+
+    kind: ReportKind
+    document: Document
+    file_name: str
+    printed_by: str
+    printed_at: datetime
+    recipient: str = ""
+    person_id: str = ""
+    report_id: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperLeft:
+    """A paper that was printed or saved."""
+
+    paper: Paper
+
+
+def make_paper(session: Session, request: PaperRequest) -> Paper:
+    """Gather the facts and make the document; nothing is written. Refuses when there is nothing to make it from."""
+    kind = report_kind(request.key)
+    facts = _GATHER[kind.needs](session, request)
+    about = About(today=session.today, rules=session.rules, officer=session.officer, recipient=request.recipient,
+                  marking=request.marking)  # fmt: skip
+    report = facts.report if isinstance(facts, ReportFacts) else None
+    return Paper(
+        kind=kind, document=kind.build(facts, about), file_name=f"{kind.stem(facts, about)}.pdf",
+        printed_by=session.officer_name, printed_at=session.clock.now().astimezone(), recipient=request.recipient,
+        person_id=report.person_id if report else request.person_id, report_id=report.id if report else "",
+        draft=report is not None and report.status is ReportStatus.DRAFT,
+    )  # fmt: skip
+
+
+def paper_left(session: Session, command: PaperLeft) -> Change:
+    """Record a paper as disclosed to its recipient; a printed draft makes the next printing the next draft."""
+    paper = command.paper
+    with session.store.transaction():
+        told = record_disclosure(session, RecordDisclosure(what=str(paper.kind.words), recipient=paper.recipient,
+                                                           person_id=paper.person_id))  # fmt: skip
+        if not paper.draft:
+            return told
+        counted = new_draft(session, NewDraft(report_id=paper.report_id))
+    return replace(counted, sentence=told.sentence, people=told.people | counted.people)
+
+
+def open_report(session: Session, person_id: str) -> Report:
+    """The report of a person that a command means: the newest being written, else the newest finished."""
+    found = session.store.of_person(Report, person_id)
+    kept = [one for one in found if one.status is not ReportStatus.WITHDRAWN]
+    if not kept:
+        raise Refusal(tr("No pre-sentence report was started for this person. Start one on the Reports page of the window."))
+    return max(kept, key=lambda one: (one.status is ReportStatus.DRAFT, one.created_at, one.id))
+
+
+def _report(session: Session, request: PaperRequest) -> ReportFacts:
+    file = report_file(session, request.report_id or open_report(session, request.person_id).id)
+    return ReportFacts(
+        report=file.report, person=file.person, sections=file.sections, provisions=provisions(session),
+        allocations=session.store.of_person(Allocation, file.person.id, "from_on"),
+    )  # fmt: skip
+
+
+def _plan(session: Session, request: PaperRequest) -> PlanFacts:
+    file = case_file(session, request.person_id)
+    return PlanFacts(person=file.person, line=file.line, goals=file.goals, steps=file.steps, agreements=file.agreements,
+                     readings=file.readings, stones=file.stones)  # fmt: skip
+
+
+def _figures(session: Session, _request: PaperRequest) -> Any:
+    return workload_figures(session)
+
+
+def _lines(session: Session, request: PaperRequest) -> ListFacts:
+    """The lines asked for in their order, else every open case by name."""
+    if request.person_ids is not None:
+        return ListFacts(lines=lines_for(session, request.person_ids), view=request.view)
+    every = (line for line in case_lines(session) if line.closed_on is None or line.closed_on > session.today)
+    return ListFacts(lines=tuple(every), view=request.view)
+
+
+_GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
+    Needs.REPORT: _report, Needs.PLAN: _plan, Needs.FIGURES: _figures, Needs.LINES: _lines,
+}  # fmt: skip

@@ -1,0 +1,90 @@
+"""The case list: one line a person, with how contact stands, in the order given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caseload.documents.about import About, ListFacts
+from caseload.documents.blocks import Cell, Column, Document, Mark, Paragraph, Span, Table, type_of_row
+from caseload.documents.phrases import crn_words, file_stem, officer_words, rosh_words
+from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.dates import long_date, plain_date, short_date
+from caseload.domain.words import tr, trn
+
+MARKS = {
+    DueState.OVERDUE: Mark.ALERT, DueState.SOON: Mark.SOON, DueState.ON_TRACK: Mark.TICK, DueState.NOT_KNOWN: Mark.UNKNOWN,
+    DueState.BEFORE_PROGRAM: Mark.UNKNOWN, DueState.SUSPENDED: Mark.PAUSED, DueState.CUSTODY: Mark.PAUSED,
+}  # fmt: skip
+COLUMNS = (
+    ("Name", 23), ("CRN", 11), ("Tier", 6), ("RoSH", 10), ("Order, ends", 20), ("Last seen", 12), ("Next due", 18),
+    ("Booked", 14),
+)  # fmt: skip
+
+
+def build_case_list(facts: ListFacts, about: About) -> Document:
+    """Every line given, none left out; people restricted or closed say so beside their name."""
+    count = trn("{n} person", "{n} people", len(facts.lines))
+    officer = about.officer_name or tr("officer not named")
+    subtitle = f"{facts.view}: {count}" if facts.view else count
+    return Document(
+        title=tr("Case list: {officer}", officer=officer), right_label=long_date(about.today), subtitle=subtitle,
+        blocks=(_table(facts, about.today), _key()), marking=about.marking, author=about.officer_name,
+        subject=tr("Case list"), footer_left=_footer(about),
+    )  # fmt: skip
+
+
+def case_list_file_stem(_facts: ListFacts, about: About) -> str:
+    """A file name of document and day."""
+    return file_stem("case-list", about.today.isoformat())
+
+
+def _footer(about: About) -> str:
+    words = tr("Case list of {officer}", officer=officer_words(about.officer))
+    return tr("{document}, for {recipient}", document=words, recipient=about.recipient) if about.recipient else words
+
+
+def _table(facts: ListFacts, today: date) -> Table:
+    columns = tuple(Column(tr(title), weight) for title, weight in COLUMNS)
+    return Table(columns, tuple(_row(line, today) for line in facts.lines))
+
+
+def _row(line: CaseLine, today: date) -> type_of_row:
+    return (
+        _name(line), crn_words(line.crn), line.tier or "?", rosh_words(line.rosh), _order(line),
+        _day(line.summary.last_seen, today, tr("not known")), _due(line, today), _booked(line, today),
+    )
+
+
+def _name(line: CaseLine) -> tuple[Span, ...]:
+    notes = [tr("restricted")] if line.restricted else []
+    notes += [line.summary.flags] if line.summary.flags else []
+    return (Span(line.name, bold=True), *(Span(f"\n{note}", muted=True, small=True) for note in notes))
+
+
+def _order(line: CaseLine) -> str:
+    summary = line.summary
+    if not summary.order_kind:
+        return tr("not known")
+    end = plain_date(summary.ends_on) if summary.ends_on else summary.end_words
+    return f"{tr(summary.order_kind)}, {end}" if end else tr(summary.order_kind)
+
+
+def _due(line: CaseLine, today: date) -> Cell:
+    words = tr(line.state.value)
+    if line.summary.due_on and line.state in (DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK):
+        words = f"{short_date(line.summary.due_on, today)}, {words}"
+    return Cell(words, MARKS.get(line.state))
+
+
+def _booked(line: CaseLine, today: date) -> str:
+    booked = _day(line.summary.next_booked, today, tr("none"))
+    return f"{booked} {line.summary.next_booked_at}".rstrip() if line.summary.next_booked else booked
+
+
+def _day(day: date | None, today: date, unknown: str) -> str:
+    return short_date(day, today) if day else unknown
+
+
+def _key() -> Paragraph:
+    words = tr("Marks: ! overdue, △ due soon, ✓ on track, ? not known, ‖ no contact owed (custody or suspended).")
+    return Paragraph(words, muted=True, small=True)

@@ -1,0 +1,59 @@
+"""Phrases and file names papers share: what is not known is said, and no file is named after a person."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from caseload.domain.dates import plain_date
+from caseload.domain.person import Officer, Rosh
+from caseload.domain.words import tr
+
+ROSH_WORDS = {Rosh.VERY_HIGH: "very high", Rosh.HIGH: "high", Rosh.MEDIUM: "medium", Rosh.LOW: "low"}
+_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def rosh_words(rosh: Rosh | None) -> str:
+    """The RoSH level in words; "not known" where none is recorded."""
+    return tr("not known") if rosh is None else tr(ROSH_WORDS[rosh])
+
+
+def or_unknown(text: str | None) -> str:
+    """The text, or "not recorded"."""
+    return (text or "").strip() or tr("not recorded")
+
+
+def day_or_unknown(day: date | None) -> str:
+    """The date, or "not recorded"."""
+    return tr("not recorded") if day is None else plain_date(day)
+
+
+def crn_words(crn: str | None) -> str:
+    """The CRN, or that there is none yet."""
+    return crn or tr("no CRN")
+
+
+def officer_words(officer: Officer | None) -> str:
+    """Name, role and team of an officer, as far as they are recorded."""
+    if officer is None:
+        return tr("officer not named")
+    return ", ".join(part for part in (officer.name, officer.role, officer.team) if part)
+
+
+def file_stem(*parts: str | None) -> str:
+    """A file name of plain letters, digits and dashes; an empty part is a CRN that is not known."""
+    return "-".join(_UNSAFE.sub("-", part or "no-crn").strip("-") or "no-crn" for part in parts)
+
+
+def in_brief(text: str, most: int) -> tuple[str, bool]:
+    """The beginning of a text that fits, cut after a sentence where one ends, and whether all of it is there."""
+    flat = " ".join(text.split())
+    if len(flat) <= most:
+        return flat, True
+    kept = ""
+    for sentence in _SENTENCE_END.split(flat):
+        if len(kept) + len(sentence) + 1 > most:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept or f"{flat[: most - 1].rsplit(' ', 1)[0]}…", False

@@ -1,0 +1,54 @@
+"""The pre-sentence report: a first page a sentencer can decide from, then every section as it was written."""
+
+from __future__ import annotations
+
+from caseload.documents.about import About, ReportFacts
+from caseload.documents.blocks import Document, Heading, Paragraph, type_of_block
+from caseload.documents.phrases import crn_words, file_stem, or_unknown
+from caseload.documents.psr_front import author_name, front_page
+from caseload.documents.psr_sections import completion, details, written_sections
+from caseload.domain.report import ReportFormat, ReportStatus
+from caseload.domain.words import tr
+
+FORMAT_WORDS = {ReportFormat.ORAL: "oral report, written record", ReportFormat.SHORT: "short format",
+                ReportFormat.STANDARD: "standard format"}  # fmt: skip
+
+
+def build_psr(facts: ReportFacts, about: About) -> Document:
+    """The report as a document; the private note is not read, and nothing unanswered prints as "no"."""
+    report = facts.report
+    name = tr("Pre-sentence report")
+    author = author_name(facts, about)
+    return Document(
+        title=name, right_label=tr(FORMAT_WORDS[report.format]),
+        subtitle=tr("Report under section 31 of the Sentencing Act 2020. It does not bind the court."),
+        blocks=(*front_page(facts, about), *_body(facts, about)), marking=report.marking or about.marking,
+        footer_left=tr("{document}, {crn}, {state}. Author: {author}", document=name, crn=crn_words(facts.person.crn),
+                       state=_state(facts), author=or_unknown(author)),
+        draft_label=_draft_label(facts), author=author, subject=name,
+    )  # fmt: skip
+
+
+def psr_file_stem(facts: ReportFacts, _about: About) -> str:
+    """A file name of document, CRN and draft, never of the person."""
+    final = facts.report.status is ReportStatus.FINAL
+    return file_stem("pre-sentence-report", facts.person.crn, "final" if final else f"draft-{facts.report.draft_number}")
+
+
+def _body(facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
+    return (
+        Heading(text=tr("Defendant and hearing"), level=2), details(facts),
+        *written_sections(facts, about), *completion(facts, about), Paragraph(tr("End of report"), muted=True, small=True),
+    )
+
+
+def _state(facts: ReportFacts) -> str:
+    if facts.report.status is ReportStatus.FINAL:
+        return tr("final")
+    return tr("draft {number}", number=facts.report.draft_number)
+
+
+def _draft_label(facts: ReportFacts) -> str | None:
+    if facts.report.status is ReportStatus.WITHDRAWN:
+        return tr("WITHDRAWN")
+    return tr("DRAFT {number}", number=facts.report.draft_number) if facts.report.status is ReportStatus.DRAFT else None

@@ -1,0 +1,155 @@
+"""Page one of the workload sheet below the talking points: capacity with its working, and who the caseload is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from caseload.documents.blocks import Align, Bar, BarChart, Column, Heading, Paragraph, Table, type_of_block
+from caseload.documents.phrases import rosh_words
+from caseload.domain.dates import plain_date
+from caseload.domain.words import tr, trn
+from caseload.domain.workload_figures import (
+    ROSH_COLUMNS,
+    Capacity,
+    Hours,
+    Named,
+    PointsPart,
+    TierCount,
+    Unweighted,
+    WorkloadFigures,
+)
+
+MOST_NAMES = 5
+TIER_LETTERS, TIER_DIGITS = "ABCD", "3210"
+
+
+def capacity_blocks(capacity: Capacity) -> Iterator[type_of_block]:
+    """The percentage with what it was made from; without hours or weights it is said not to be known."""
+    yield Heading(text=tr("Capacity"), figure=_figure(capacity), note=_table_used(capacity))
+    if capacity.parts:
+        yield BarChart(tuple(Bar(_part_words(part, capacity), part.points, f"{part.points:,}") for part in capacity.parts))
+    yield Paragraph(" ".join(_working(capacity)), muted=True, small=True)
+
+
+def _figure(capacity: Capacity) -> str:
+    if capacity.available is None:
+        return tr("not known")
+    points = tr("{total} of {available} points", total=f"{capacity.total:,}", available=f"{capacity.available:,}")
+    if capacity.percent is None:
+        return tr("no percentage ({points})", points=points)
+    return tr("{percent}% ({points})", percent=f"{capacity.percent:.1f}", points=points)
+
+
+def _table_used(capacity: Capacity) -> str:
+    dated = plain_date(capacity.table_from) if capacity.table_from else tr("not known")
+    words = tr("{weighted} of {cases} cases weighted; table of {date}", weighted=capacity.weighted, cases=capacity.cases,
+               date=dated)  # fmt: skip
+    if capacity.own_weights:
+        words += trn(", {n} own weight", ", {n} own weights", capacity.own_weights)
+    return words
+
+
+def _part_words(part: PointsPart, capacity: Capacity) -> str:
+    if part.format is None:
+        return tr("{kind}, {n}", kind=tr(part.kind).capitalize(), n=part.count)
+    return tr("{format} reports in {days} days, {n}", format=tr(part.format.value).capitalize(), n=part.count,
+              days=capacity.window_days)  # fmt: skip
+
+
+def _working(capacity: Capacity) -> Iterator[str]:
+    """How the available points were worked out, what remains, and who is not weighed and why."""
+    if capacity.hours is None or capacity.available is None or capacity.remaining is None:
+        yield tr("Available points: not known, because no officer with weekly hours is recorded.")
+    else:
+        yield tr("Available: {working} = {points}. Remaining: {left}.", working=_available(capacity.hours),
+                 points=f"{capacity.available:,}", left=f"{capacity.remaining:,}")  # fmt: skip
+    if capacity.unweighted:
+        yield tr("Not weighted: {groups}.", groups="; ".join(_unweighted(one) for one in capacity.unweighted))
+    yield tr("Contacts done for or by colleagues are not recorded here and not counted.")
+
+
+def _available(hours: Hours) -> str:
+    grade = tr("grade hours {hours}", hours=f"{hours.grade_hours:g}")
+    contracted = grade if hours.default else tr("contract {hours}", hours=f"{hours.contracted:g}")
+    return tr("{nominal} x ({contracted} - reduction {reduction}) / {grade}", nominal=f"{hours.nominal:,.0f}",
+              contracted=contracted, reduction=f"{hours.reduction:g}", grade=f"{hours.grade_hours:g}")  # fmt: skip
+
+
+def _unweighted(one: Unweighted) -> str:
+    count = trn("{n} ({why})", "{n} ({why})", len(one.people), why=str(one.why))
+    return tr("{count}: {names}", count=count, names=some_names(one.people, MOST_NAMES))
+
+
+def some_names(people: tuple[Named, ...], most: int) -> str:
+    """The first names of a list with how many follow, never cut without saying so."""
+    named = ", ".join(f"{who.name.split(',')[0]} {who.crn or tr('no CRN')}" for who in people[:most])
+    return tr("{names} and {n} more", names=named, n=len(people) - most) if len(people) > most else named
+
+
+def mix_blocks(figures: WorkloadFigures) -> Iterator[type_of_block]:
+    """People by kind of order and RoSH, and by tier of each scheme."""
+    note = trn("{n} person", "{n} people", figures.people)
+    if figures.report_only:
+        note = tr("{people} and {n} for a report only", people=note, n=figures.report_only)
+    yield Heading(text=tr("Who"), note=note)
+    yield _mix(figures)
+    yield Heading(text=tr("Tiers"), note=_tier_note(figures))
+    yield from _tiers(figures.tiers)
+
+
+def _mix(figures: WorkloadFigures) -> Table:
+    columns = (Column("", 28), *(Column(rosh_words(rosh), 12, Align.RIGHT) for rosh in ROSH_COLUMNS),
+               Column(tr("all"), 10, Align.RIGHT, bold=True))  # fmt: skip
+    rows = tuple(
+        (_kind_words(row.kind), *(str(count) if count else "" for count in row.counts), str(row.total)) for row in figures.mix
+    )
+    sums = [sum(row.counts[place] for row in figures.mix) for place in range(len(ROSH_COLUMNS))]
+    total = (tr("All"), *(str(one) if one else "" for one in sums), str(sum(sums)))
+    return Table(columns, rows, total if len(rows) > 1 else None)
+
+
+def _kind_words(kind: str) -> str:
+    return tr("Order not known") if kind == "not known" else tr(kind).capitalize()
+
+
+def _tier_note(figures: WorkloadFigures) -> str:
+    if not figures.both_tiers:
+        return ""
+    return trn("{n} with a tier of both schemes, counted as A-G", "{n} with a tier of both schemes, counted as A-G",
+               figures.both_tiers)  # fmt: skip
+
+
+def _tiers(tiers: tuple[TierCount, ...]) -> Iterator[type_of_block]:
+    """A small table for each scheme in use and a line for those without a tier."""
+    for scheme, found in groupby(tiers, key=lambda one: one.scheme):
+        counts = {one.tier or "": one.count for one in found}
+        if scheme == "A-D":
+            yield _letter_digit(counts)
+        elif scheme is not None:
+            yield _letters(scheme, counts)
+        else:
+            yield Paragraph(trn("{n} person without a tier.", "{n} people without a tier.", sum(counts.values())), small=True)
+
+
+def _letters(scheme: str, counts: dict[str, int]) -> Table:
+    columns = (Column(tr("Scheme {scheme}", scheme=scheme), 28), *(Column(tier, 8, Align.RIGHT) for tier in counts),
+               Column(tr("all"), 10, Align.RIGHT, bold=True))  # fmt: skip
+    return Table(columns, ((tr("people"), *(str(count) for count in counts.values()), str(sum(counts.values()))),))
+
+
+def _letter_digit(counts: dict[str, int]) -> Table:
+    """The A-D scheme as letters down and digits across; tiers with an S stand in a column of their own."""
+    columns = (Column(tr("Scheme A-D"), 28), *(Column(digit, 12, Align.RIGHT) for digit in TIER_DIGITS),
+               Column(tr("with S"), 12, Align.RIGHT), Column(tr("all"), 10, Align.RIGHT, bold=True))  # fmt: skip
+    return Table(columns, tuple(_letter_row(letter, counts) for letter in TIER_LETTERS if _of_letter(letter, counts)))
+
+
+def _of_letter(letter: str, counts: dict[str, int]) -> int:
+    return sum(count for tier, count in counts.items() if tier.startswith(letter))
+
+
+def _letter_row(letter: str, counts: dict[str, int]) -> tuple[str, ...]:
+    plain = [counts.get(f"{letter}{digit}", 0) for digit in TIER_DIGITS]
+    every = _of_letter(letter, counts)
+    return (letter, *(str(one) if one else "" for one in (*plain, every - sum(plain))), str(every))

@@ -1,0 +1,49 @@
+"""The workload sheet for the senior: two pages, what to talk about first, every share with its counts."""
+
+from __future__ import annotations
+
+from caseload.documents.about import About
+from caseload.documents.blocks import BulletList, Document, Heading, NoteBox, PageBreak, Panel, Paragraph, Span, type_of_block
+from caseload.documents.phrases import file_stem, officer_words
+from caseload.documents.workload_ahead import ahead_page
+from caseload.documents.workload_capacity import capacity_blocks, mix_blocks
+from caseload.domain.dates import long_date
+from caseload.domain.words import tr
+from caseload.domain.workload_figures import WorkloadFigures
+
+
+def build_workload_sheet(figures: WorkloadFigures, about: About) -> Document:
+    """Two A4 pages: page one what to talk about, capacity and mix; page two what is late and what comes."""
+    officer = about.officer_name or tr("officer not named")
+    return Document(
+        title=tr("Workload: {officer}", officer=officer), right_label=long_date(figures.on),
+        blocks=(*_first_page(figures), PageBreak(), *ahead_page(figures)), marking=about.marking, footer_left=_footer(about),
+        author=about.officer_name, subject=tr("Workload sheet"),
+    )  # fmt: skip
+
+
+def workload_file_stem(_figures: WorkloadFigures, about: About) -> str:
+    """A file name of document and day."""
+    return file_stem("workload", about.today.isoformat())
+
+
+def _footer(about: About) -> str:
+    words = tr("Workload of {officer}", officer=officer_words(about.officer))
+    return tr("{document}, for {recipient}", document=words, recipient=about.recipient) if about.recipient else words
+
+
+def _first_page(figures: WorkloadFigures) -> tuple[type_of_block, ...]:
+    return (
+        _talk(figures), *capacity_blocks(figures.capacity), *mix_blocks(figures),
+        NoteBox(tr("Senior's note"), height_mm=17.0),
+    )
+
+
+def _talk(figures: WorkloadFigures) -> Panel:
+    """What to talk about; fewer than three things are said to be fewer."""
+    title = Heading(text=tr("Three things to talk about"), level=3)
+    if not figures.talk:
+        return Panel((title, Paragraph(tr("None of the rules found anything: nobody is overdue, nothing is late."))), shaded=True)
+    items = tuple((Span(point.words), Span(f"\n{tr('Rule: {rule}.', rule=point.rule)}", muted=True, small=True))
+                  for point in figures.talk)  # fmt: skip
+    return Panel((title, BulletList(items, numbered=True)), shaded=True)
