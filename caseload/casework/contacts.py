@@ -92,8 +92,9 @@ def record_contact(session: Session, command: RecordContact) -> Change:
         order_id=command.order_id, on_ndelius=command.on_ndelius,
     ))  # fmt: skip
     with act(session, "record_contact", AuditKind.COLLECTION) as unit:
-        kept = unit.add(replace(contact, order_id=contact.order_id or unit.main_order_id(contact.person_id)))
-        unit.sentence = _sentence(unit.person(contact.person_id), kept)
+        person = unit.person(contact.person_id)
+        kept = unit.add(replace(contact, order_id=contact.order_id or unit.main_order_id(person.id)))
+        unit.sentence = _sentence(person, kept)
     return unit.result
 
 

@@ -1,0 +1,82 @@
+"""The key file: slots, generations, wrong passphrases and damage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from caseload.domain.errors import DamagedStore, NewerStore, Refusal, WrongPassphrase
+from caseload.storage import keys
+
+
+@pytest.fixture(scope="module")
+def slot_and_key() -> tuple[keys.Slot, bytes]:
+    key = keys.new_file_key()
+    return keys.wrap(key, "heron lantern quarry"), key
+
+
+def test_the_right_passphrase_gives_the_key_back(slot_and_key: tuple[keys.Slot, bytes]) -> None:
+    slot, key = slot_and_key
+    assert keys.unwrap((slot,), "heron lantern quarry") == key
+
+
+def test_a_wrong_passphrase_is_told_from_damage(slot_and_key: tuple[keys.Slot, bytes]) -> None:
+    with pytest.raises(WrongPassphrase, match="Caps Lock"):
+        keys.unwrap((slot_and_key[0],), "heron lantern quarrY")
+
+
+def test_slots_are_read_back_as_written(tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]) -> None:
+    store = tmp_path / "a.caseload"
+    keys.write_slots(store, (slot_and_key[0],))
+    assert keys.read_slots(store) == (slot_and_key[0],)
+    assert keys.key_file(store).stat().st_mode & 0o777 == 0o600
+
+
+def test_two_generations_are_kept_and_the_earlier_one_serves_when_the_newest_is_damaged(
+    tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]
+) -> None:
+    store = tmp_path / "a.caseload"
+    keys.write_slots(store, (slot_and_key[0],))
+    keys.write_slots(store, (slot_and_key[0], slot_and_key[0]))
+    assert len(json.loads(keys.earlier_key_file(store).read_text())["slots"]) == 1
+    keys.key_file(store).write_text("{ half a fi")
+    assert keys.read_slots(store) == (slot_and_key[0],)
+
+
+def test_a_missing_key_file_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(DamagedStore, match="missing"):
+        keys.read_slots(tmp_path / "a.caseload")
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"format": 1}', '{"format": 1, "slots": []}', '{"format": 1, "slots": [{"kdf": "argon2id"}]}'])
+def test_a_damaged_key_file_is_named(tmp_path: Path, text: str) -> None:
+    store = tmp_path / "a.caseload"
+    keys.key_file(store).write_text(text)
+    with pytest.raises(DamagedStore, match="damaged"):
+        keys.read_slots(store)
+
+
+def test_a_newer_key_file_is_refused_politely(tmp_path: Path) -> None:
+    store = tmp_path / "a.caseload"
+    keys.key_file(store).write_text('{"format": 99, "slots": []}')
+    with pytest.raises(NewerStore, match="newer version"):
+        keys.read_slots(store)
+
+
+def test_a_slot_below_the_floor_is_refused(slot_and_key: tuple[keys.Slot, bytes]) -> None:
+    from dataclasses import replace
+
+    with pytest.raises(Refusal, match="weaker protection"):
+        keys.unwrap((replace(slot_and_key[0], memory_kib=1024),), "heron lantern quarry")
+
+
+def test_a_slot_that_would_eat_all_memory_is_damage_not_a_wait(tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]) -> None:
+    store = tmp_path / "a.caseload"
+    keys.write_slots(store, (slot_and_key[0],))
+    told = json.loads(keys.key_file(store).read_text())
+    told["slots"][0]["memory_kib"] = 1 << 30
+    keys.key_file(store).write_text(json.dumps(told))
+    with pytest.raises(DamagedStore):
+        keys.read_slots(store)
