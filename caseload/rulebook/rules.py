@@ -76,6 +76,7 @@ class Rules:
     order_words = KeyedTable(tables.OrderWord, "order_words", "words")
     risk_flags = KeyedTable(tables.RiskFlag, "risk_flags", "code")
     condition_categories = KeyedTable(tables.ConditionCategory, "condition_categories", "key")
+    condition_words = KeyedTable(tables.ConditionWord, "condition_words", "words")
     report_sections = KeyedTable(tables.SectionWords, "report_sections", "key")
     enforcement_states = KeyedTable(tables.EnforcementState, "enforcement_states", "key")
     everyday_words = Table(tables.EverydayWord, "everyday_words")

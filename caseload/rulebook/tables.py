@@ -143,6 +143,14 @@ class ConditionCategory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionWord:
+    """How officers write a licence condition: the words and the category they mean (or `flag:` and a registration)."""
+
+    words: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionWords:
     """A section of a pre-sentence report: in which formats it is asked, and what to think of when writing it."""
 

@@ -51,7 +51,9 @@ def test_quick_entry(typed: str, expected: str) -> None:
     assert read_entry(typed, SATURDAY) == day(expected)
 
 
-@pytest.mark.parametrize("typed", ["", "x", "nov", "31/4", "29/2", "12/13/2026", "31 June 2026", "+9999y", "so", "19 nonsense", "-"])
+@pytest.mark.parametrize(
+    "typed", ["", "x", "nov", "31/4", "29/2", "12/13/2026", "31 June 2026", "+9999y", "so", "19 nonsense", "-"]
+)
 def test_what_is_no_day_is_not_entered(typed: str) -> None:
     assert read_entry(typed, SATURDAY) is None
 
@@ -130,7 +132,9 @@ def test_what_is_not_a_date_stays_empty_and_says_why(cell: str, problem: str) ->
     assert (found.date, found.time, str(found.problem)) == (None, None, problem)
 
 
-@pytest.mark.parametrize("cell", ["w/c 30/11/2026", "W/C 30 Nov", "week of 30/11/2026", "end of order", "about 3/11/26", "mid Dec 2026"])
+@pytest.mark.parametrize(
+    "cell", ["w/c 30/11/2026", "W/C 30 Nov", "week of 30/11/2026", "end of order", "about 3/11/26", "mid Dec 2026"]
+)
 def test_a_rough_date_is_not_made_exact(cell: str) -> None:
     found = read_cell_date(cell)
     assert (found.date, found.approximate, str(found.problem)) == (None, True, f"“{cell}” is not one day")
@@ -154,7 +158,13 @@ def test_a_time_that_does_not_exist_is_left_out_and_told_of() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "born"),
-    [("14/7/87", "1987-07-14"), ("14/7/26", "2026-07-14"), ("14/12/26", "1926-12-14"), ("1/1/2000", "2000-01-01"), ("3/2/01", "2001-02-03")],
+    [
+        ("14/7/87", "1987-07-14"),
+        ("14/7/26", "2026-07-14"),
+        ("14/12/26", "1926-12-14"),
+        ("1/1/2000", "2000-01-01"),
+        ("3/2/01", "2001-02-03"),
+    ],
 )
 def test_two_digit_years_of_birth_lie_in_the_past(cell: str, born: str) -> None:
     assert read_cell_date(cell, born_before=SATURDAY).date == day(born)
@@ -164,8 +174,13 @@ def test_two_digit_years_of_birth_lie_in_the_past(cell: str, born: str) -> None:
 def test_every_written_form_of_a_day_is_read_back(one: date) -> None:
     month = dates.SHORT_MONTHS[one.month - 1]
     forms = [
-        f"{one.day}/{one.month}/{one.year}", f"{one:%d.%m.%y}", f"{one:%d-%m-%Y}", one.isoformat(), f"{one.day} {month} {one.year}",
-        f"{one.day}{month}{one:%y}", f"{dates.SHORT_WEEKDAYS[one.weekday()]} {one.day} {dates.MONTHS[one.month - 1]} {one.year}",
+        f"{one.day}/{one.month}/{one.year}",
+        f"{one:%d.%m.%y}",
+        f"{one:%d-%m-%Y}",
+        one.isoformat(),
+        f"{one.day} {month} {one.year}",
+        f"{one.day}{month}{one:%y}",
+        f"{dates.SHORT_WEEKDAYS[one.weekday()]} {one.day} {dates.MONTHS[one.month - 1]} {one.year}",
     ]
     assert [read_cell_date(form).date for form in forms] == [one] * len(forms)
 
@@ -179,8 +194,13 @@ def test_no_text_is_too_odd_to_be_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("shown", "expected"),
-    [("2026-11-19", "Thu 19 Nov"), ("2025-11-22", "Sat 22 Nov"), ("2025-11-21", "21 Nov 2025"), ("2027-11-20", "Sat 20 Nov"),
-     ("2024-11-19", "19 Nov 2024")],
+    [
+        ("2026-11-19", "Thu 19 Nov"),
+        ("2025-11-22", "Sat 22 Nov"),
+        ("2025-11-21", "21 Nov 2025"),
+        ("2027-11-20", "Sat 20 Nov"),
+        ("2024-11-19", "19 Nov 2024"),
+    ],
 )
 def test_short_dates_carry_the_year_only_when_they_must(shown: str, expected: str) -> None:
     assert short_date(day(shown), SATURDAY) == expected

@@ -21,33 +21,55 @@ def event(kind: EnforcementFact, on: str = "", **more: object) -> EnforcementEve
 EXAMPLES = [
     ("nothing recorded is not compliance", [], "nothing recorded", "no warning or breach recorded here"),
     (
-        "unread words", [event(WORDS, words="FTA x2, 1 accepted"), event(WARNING, "2026-05-12")],
-        "enforcement not known", "enforcement not known: “FTA x2, 1 accepted” is still to be confirmed",
+        "unread words",
+        [event(WORDS, words="FTA x2, 1 accepted"), event(WARNING, "2026-05-12")],
+        "enforcement not known",
+        "enforcement not known: “FTA x2, 1 accepted” is still to be confirmed",
     ),
     (
-        "a warning without its date", [event(WARNING, words="Final warning")],
-        "enforcement not known", "enforcement not known: “Final warning” is still to be confirmed",
+        "a warning without its date",
+        [event(WARNING, words="Final warning")],
+        "enforcement not known",
+        "enforcement not known: “Final warning” is still to be confirmed",
     ),
     (
-        "a recall without words or date", [event(RECALL)],
-        "enforcement not known", "enforcement not known: “recall” is still to be confirmed",
+        "a recall without words or date",
+        [event(RECALL)],
+        "enforcement not known",
+        "enforcement not known: “recall” is still to be confirmed",
     ),
-    ("words confirmed to mean nothing more", [event(WORDS, words="none", confirmed=True)], "nothing recorded",
-     "no warning or breach recorded here"),
-    ("facts confirmed without a date", [event(kind, confirmed=True) for kind in (RECALL, COURT, WARNING)], "nothing recorded",
-     "no warning or breach recorded here"),
+    (
+        "words confirmed to mean nothing more",
+        [event(WORDS, words="none", confirmed=True)],
+        "nothing recorded",
+        "no warning or breach recorded here",
+    ),
+    (
+        "facts confirmed without a date",
+        [event(kind, confirmed=True) for kind in (RECALL, COURT, WARNING)],
+        "nothing recorded",
+        "no warning or breach recorded here",
+    ),
     ("a live warning", [event(WARNING, "2026-05-12")], "warning in force", "warned Tue 12 May, in force until Tue 11 May"),
     ("its last day", [event(WARNING, "2025-11-21")], "warning in force", "warned Fri 21 Nov, in force until Fri 20 Nov"),
     ("the day after", [event(WARNING, "2025-11-20")], "nothing recorded", "no warning or breach recorded here"),
-    ("the later of two", [event(WARNING, "2026-05-12"), event(WARNING, "2025-01-12")], "warning in force",
-     "warned Tue 12 May, in force until Tue 11 May"),
+    (
+        "the later of two",
+        [event(WARNING, "2026-05-12"), event(WARNING, "2025-01-12")],
+        "warning in force",
+        "warned Tue 12 May, in force until Tue 11 May",
+    ),
     ("a warning dated ahead", [event(WARNING, "2026-12-12")], "nothing recorded", "no warning or breach recorded here"),
-    ("a removed warning", [event(WARNING, "2026-05-12", deleted_at="2026-05-13T09:00:00Z")], "nothing recorded",
-     "no warning or breach recorded here"),
+    (
+        "a removed warning",
+        [event(WARNING, "2026-05-12", deleted_at="2026-05-13T09:00:00Z")],
+        "nothing recorded",
+        "no warning or breach recorded here",
+    ),
     ("court ahead", [event(WARNING, "2026-05-12"), event(COURT, "2026-12-09")], "breach court date", "breach in court Wed 9 Dec"),
     ("court past", [event(COURT, "2026-11-09")], "breach court date", "breach in court Mon 9 Nov, result not recorded"),
     ("recalled", [event(COURT, "2026-12-09"), event(RECALL, "2026-11-02")], "recall", "recalled Mon 2 Nov"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("events", "word", "reason"), [row[1:] for row in EXAMPLES], ids=[row[0] for row in EXAMPLES])
@@ -63,7 +85,11 @@ def test_a_warning_tells_its_first_and_last_day() -> None:
     assert warning_ends(day("2024-02-29")) == day("2025-02-28")
 
 
-@given(st.lists(st.tuples(st.sampled_from(EnforcementFact), st.none() | st.dates(date(2024, 1, 1), date(2027, 12, 31)), st.booleans())))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(EnforcementFact), st.none() | st.dates(date(2024, 1, 1), date(2027, 12, 31)), st.booleans())
+    )
+)
 def test_unread_words_are_never_hidden_and_order_does_not_matter(rows: list[tuple[EnforcementFact, date | None, bool]]) -> None:
     events = [EnforcementEvent(person_id="p", kind=kind, happened_on=on, confirmed=sure) for kind, on, sure in rows]
     found, turned = standing(events, TODAY), standing(events[::-1], TODAY)

@@ -74,7 +74,13 @@ def test_what_a_word_rests_on_is_told_with_dates() -> None:
 
 def test_no_readings_say_so() -> None:
     found = read_progress([], TODAY)
-    assert (found.word, found.out_of_date, found.readings, found.first, found.latest) == (ProgressWord.TOO_EARLY, False, 0, None, None)
+    assert (found.word, found.out_of_date, found.readings, found.first, found.latest) == (
+        ProgressWord.TOO_EARLY,
+        False,
+        0,
+        None,
+        None,
+    )
     assert str(found.reason) == "no readings yet"
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gettext
 import importlib
 import pkgutil
 
@@ -16,14 +17,16 @@ from caseload.domain.entry import TYPED, Entry, import_source, source_words
 from caseload.domain.person import Person, TierScheme, age_on
 from caseload.domain.plan import Step, StepStatus, ask_achieved, steps_count
 from caseload.domain.sentence import Order, OrderKind
-from caseload.domain.words import Message, msg, tr, trn
+from caseload.domain.words import Message, msg, tr, trn, use_catalogue
 from tests.domain.examples import TODAY, day
 
 MODULES = [importlib.import_module(f"caseload.domain.{found.name}") for found in pkgutil.iter_modules(caseload.domain.__path__)]
 RECORDS = [
-    kind for module in MODULES for kind in vars(module).values()
+    kind
+    for module in MODULES
+    for kind in vars(module).values()
     if isinstance(kind, type) and dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
@@ -41,15 +44,23 @@ def test_a_person_is_named_for_lists_and_for_sentences() -> None:
 def test_the_two_tier_schemes_stay_apart() -> None:
     both = Person(surname="P", tier_ag="B", tier_ad="B2")
     assert (both.tier, both.tier_scheme) == ("B", TierScheme.LETTER)
-    assert (Person(surname="P", tier_ad="B2").tier, Person(surname="P", tier_ad="B2").tier_scheme) == ("B2", TierScheme.LETTER_DIGIT)
+    assert (Person(surname="P", tier_ad="B2").tier, Person(surname="P", tier_ad="B2").tier_scheme) == (
+        "B2",
+        TierScheme.LETTER_DIGIT,
+    )
     assert (Person(surname="P").tier, Person(surname="P").tier_scheme) == (None, None)
 
 
 @pytest.mark.parametrize(
     ("born", "on", "age"),
-    [("1987-11-20", "2026-11-20", 39), ("1987-11-21", "2026-11-20", 38), ("2004-02-29", "2025-02-28", 20), ("2004-02-29", "2025-03-01", 21),
-     ("2027-01-01", "2026-11-20", None)],
-)  # fmt: skip
+    [
+        ("1987-11-20", "2026-11-20", 39),
+        ("1987-11-21", "2026-11-20", 38),
+        ("2004-02-29", "2025-02-28", 20),
+        ("2004-02-29", "2025-03-01", 21),
+        ("2027-01-01", "2026-11-20", None),
+    ],
+)
 def test_ages(born: str, on: str, age: int | None) -> None:
     assert age_on(day(born), day(on)) == age
     assert age_on(None, day(on)) is None
@@ -104,8 +115,15 @@ def test_the_audit_chain_tells_where_it_was_broken(payloads: list[str], data: st
     links, previous = [], FIRST_LINK
     for number, payload in enumerate(payloads, start=1):
         link = AuditLink(
-            sequence=number, happened_at="2026-11-20T09:00:00Z", officer="o", kind="collection", act="a", person_id="p",
-            recipient="", digest=payload_digest(b"salt", payload), link="",
+            sequence=number,
+            happened_at="2026-11-20T09:00:00Z",
+            officer="o",
+            kind="collection",
+            act="a",
+            person_id="p",
+            recipient="",
+            digest=payload_digest(b"salt", payload),
+            link="",
         )
         previous = link_hash(previous, link)
         links.append(dataclasses.replace(link, link=previous))
@@ -128,3 +146,19 @@ def test_words_are_filled_in_and_counted() -> None:
     assert str(msg("{n} of {m}", n=1, m=2)) == tr("{n} of {m}", n=1, m=2) == "1 of 2"
     assert (str(Message("")), tr("100% {plain}")) == ("", "100% {plain}")
     assert (trn("{n} person", "{n} people", 1), trn("{n} person", "{n} people", 3)) == ("1 person", "3 people")
+
+
+def test_another_language_is_one_catalogue_for_every_word() -> None:
+    class Loud:
+        def gettext(self, message: str) -> str:
+            return message.upper().replace("{NAME}", "{name}")
+
+        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+            return (msgid1 if n == 1 else msgid2).replace("people", "PEOPLE")
+
+    use_catalogue(Loud())
+    try:
+        assert (tr("seen by {name}", name="x"), str(msg("{name} left", name="x"))) == ("SEEN BY x", "x LEFT")
+        assert trn("{n} person", "{n} people", 2) == "2 PEOPLE"
+    finally:
+        use_catalogue(gettext.NullTranslations())

@@ -22,7 +22,7 @@ from caseload.domain.workload import (
 from tests.domain.examples import RULES
 
 TABLE = RULES.workload
-TIERS = "A3 A2 A1 A0 B3 B2 B1 B0 C3 C2 C1 C0 D3 D2 D1 D0".split()
+TIERS = ["A3", "A2", "A1", "A0", "B3", "B2", "B1", "B0", "C3", "C2", "C1", "C0", "D3", "D2", "D1", "D0"]
 POINTS = {
     CaseType.COMMUNITY: [206, 158, 146, 110, 146, 115, 102, 72, 79, 63, 50, 35, 51, 41, 29, 29],
     CaseType.CUSTODY: [75, 60, 59, 0, 59, 48, 47, 0, 30, 24, 23, 0, 17, 14, 13, 0],
@@ -45,8 +45,11 @@ def test_a_case_no_table_weighs_has_no_points_rather_than_none_to_count() -> Non
 
 def test_unweighted_cases_are_counted_and_named() -> None:
     cases = [
-        ("first", "B2", CaseType.COMMUNITY, False), ("second", "C", CaseType.LICENCE, False), ("third", "A3", CaseType.LICENCE, False),
-        ("fourth", None, CaseType.CUSTODY, False), ("fifth", "D0S", CaseType.COMMUNITY, False),
+        ("first", "B2", CaseType.COMMUNITY, False),
+        ("second", "C", CaseType.LICENCE, False),
+        ("third", "A3", CaseType.LICENCE, False),
+        ("fourth", None, CaseType.CUSTODY, False),
+        ("fifth", "D0S", CaseType.COMMUNITY, False),
     ]
     assert weigh_cases(TABLE, cases) == WeighedCases(points=115 + 219, weighted=3, unweighted=("second", "fourth"))
 
@@ -54,8 +57,12 @@ def test_unweighted_cases_are_counted_and_named() -> None:
 @pytest.mark.parametrize(
     ("kind", "case_type"),
     [
-        (OrderKind.COMMUNITY, CaseType.COMMUNITY), (OrderKind.SUSPENDED, CaseType.COMMUNITY), (OrderKind.LICENCE, CaseType.LICENCE),
-        (OrderKind.POST_SENTENCE, CaseType.LICENCE), (OrderKind.CUSTODY, CaseType.CUSTODY), (None, None),
+        (OrderKind.COMMUNITY, CaseType.COMMUNITY),
+        (OrderKind.SUSPENDED, CaseType.COMMUNITY),
+        (OrderKind.LICENCE, CaseType.LICENCE),
+        (OrderKind.POST_SENTENCE, CaseType.LICENCE),
+        (OrderKind.CUSTODY, CaseType.CUSTODY),
+        (None, None),
     ],
 )
 def test_the_case_type_of_an_order(kind: OrderKind | None, case_type: CaseType | None) -> None:
@@ -64,7 +71,16 @@ def test_the_case_type_of_an_order(kind: OrderKind | None, case_type: CaseType |
 
 @pytest.mark.parametrize(
     ("contracted", "reduction", "points"),
-    [(37, 1.8, 2070), (30, 1.8, 1658), (None, 0, 2176), (18.5, 0, 1088), (0, 0, 0), (10, 10, 0), (10, 12, 0), (37, Decimal("1.8"), 2070)],
+    [
+        (37, 1.8, 2070),
+        (30, 1.8, 1658),
+        (None, 0, 2176),
+        (18.5, 0, 1088),
+        (0, 0, 0),
+        (10, 10, 0),
+        (10, 12, 0),
+        (37, Decimal("1.8"), 2070),
+    ],
 )
 def test_available_points_drop_the_fraction(contracted: float | None, reduction: float, points: int) -> None:
     assert available_points(2176, 37, contracted, reduction) == points
@@ -78,8 +94,16 @@ def test_a_grade_without_hours_has_nothing_available() -> None:
 @pytest.mark.parametrize(
     ("total", "available", "percent"),
     [
-        (2263, 2176, "104.0"), (2176, 2176, "100.0"), (0, 2176, "0.0"), (100, 0, "0.0"), (10005, 10000, "100.1"), (10004, 10000, "100.0"),
-        (-100, 2176, "-4.6"), (1, 3, "33.3"), (2, 3, "66.7"), (Decimal("1.0005"), 1, "100.1"),
+        (2263, 2176, "104.0"),
+        (2176, 2176, "100.0"),
+        (0, 2176, "0.0"),
+        (100, 0, "0.0"),
+        (10005, 10000, "100.1"),
+        (10004, 10000, "100.0"),
+        (-100, 2176, "-4.6"),
+        (1, 3, "33.3"),
+        (2, 3, "66.7"),
+        (Decimal("1.0005"), 1, "100.1"),
     ],
 )
 def test_capacity_is_rounded_half_up_to_one_decimal(total: int, available: int, percent: str) -> None:
