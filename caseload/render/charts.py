@@ -10,8 +10,8 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from caseload.documents.blocks import Align, Bar, BarChart, LineChart, Point
-from caseload.render.grids import Grid, grid
+from caseload.documents.blocks import Align, Bar, BarChart, LineChart, Mark, Point
+from caseload.render.grids import MARKS, Grid, grid
 from caseload.render.looks import BAR, INK, RULE, Look, Looks
 from caseload.render.setting import Label, text_flowable
 
@@ -113,6 +113,10 @@ class _LinePainter:
         for number, value, (label, x, base) in numbers:
             canvas.circle(self.x(number), self.y(value), 2.7, stroke=0, fill=1)
             label.draw(canvas, x, base, Align.CENTRE)
+        for n, point in enumerate(self.block.points):
+            if point.value is None:
+                # What is not known is shown as such: a gap alone could be taken for nought.
+                Label(MARKS[Mark.UNKNOWN], self.look).draw(canvas, self.x(n), (self.bottom + self.top) / 2, Align.CENTRE)
         self._names(canvas)
 
     def _level_lines(self, canvas: Any) -> None:
