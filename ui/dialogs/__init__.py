@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ui.dialogs.print_paper import Paper
     from ui.hub import Hub
 
 
@@ -33,7 +34,32 @@ def _shortcuts(hub: Hub, parent: QWidget) -> QDialog:
     return ShortcutsDialog(parent)
 
 
-DIALOGS: tuple[DialogRow, ...] = (DialogRow(key="shortcuts", make=_shortcuts),)
+def _preview(hub: Hub, parent: QWidget, paper: Paper) -> QDialog:
+    from ui.dialogs.preview import PreviewDialog
+
+    return PreviewDialog(hub, parent, paper)
+
+
+def _start_report(hub: Hub, parent: QWidget, person_id: str = "") -> QDialog:
+    from ui.dialogs.start_report import StartReportDialog, start
+
+    dialog = StartReportDialog(hub, parent, person_id)
+    dialog.submitted.connect(lambda wanted: start(hub, dialog, wanted))
+    return dialog
+
+
+def _provision(hub: Hub, parent: QWidget, provision_id: str = "", requirement_type: str = "") -> QDialog:
+    from ui.dialogs.provision import ProvisionDialog
+
+    return ProvisionDialog(hub, parent, provision_id, requirement_type)
+
+
+DIALOGS: tuple[DialogRow, ...] = (
+    DialogRow(key="shortcuts", make=_shortcuts),
+    DialogRow(key="preview", make=_preview),
+    DialogRow(key="start_report", make=_start_report),
+    DialogRow(key="provision", make=_provision),
+)
 
 
 def dialog_row(key: str) -> DialogRow:

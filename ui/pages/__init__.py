@@ -71,6 +71,12 @@ def _caseload(hub: Hub) -> Page:
     return CaseloadPage(hub)
 
 
+def _reports(hub: Hub) -> Page:
+    from ui.pages.reports import ReportsPage
+
+    return ReportsPage(hub)
+
+
 def _settings(hub: Hub) -> Page:
     from ui.pages.settings import SettingsPage
 
@@ -94,7 +100,14 @@ PAGES: tuple[PageRow, ...] = (
         shortcut="Ctrl+2",
         count=lambda figures: figures.open_cases,
     ),
-    # reports: Ctrl+3, workload: Ctrl+4; the case page has navigation=False and no shortcut
+    PageRow(
+        key="reports",
+        words=msg("Reports"),
+        icon="file-text",
+        make=_reports,
+        shortcut="Ctrl+3",
+        count=lambda figures: figures.counts.reports_open,
+    ),
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),
 )
 

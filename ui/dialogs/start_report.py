@@ -1,0 +1,115 @@
+"""The form that starts a pre-sentence report, for somebody in the file or for somebody new who is only reported on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from caseload.casework.people import AddPerson, add_person
+from caseload.casework.queries import case_lines
+from caseload.casework.reports import StartReport, start_report
+from caseload.casework.settings import setting
+from caseload.domain.person import CaseKind, Person, age_on
+from caseload.domain.report import Report, ReportFormat
+from caseload.domain.words import tr
+from ui.pages.reports_head import FORMATS
+from ui.widgets.day_edit import DayEdit
+from ui.widgets.fields import choice, line_edit
+from ui.widgets.forms import FieldError, FormDialog
+
+if TYPE_CHECKING:
+    from ui.hub import Hub
+
+ADULT = 18
+NEW_FIELDS = ("surname", "forename", "born")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the form gives out: the report, and the person to be added first when they are new."""
+
+    report: Report
+    person: Person | None = None
+
+
+class StartReportDialog(FormDialog):
+    """Asks whose report it is, the court and the dates; everything else is written in the editor."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None, person_id: str = "") -> None:
+        super().__init__(hub, parent, tr("Start a report"), form="start_report", record_key=person_id)
+        rows = [(line.person_id, self._name(line.name, line.crn)) for line in case_lines(hub.session) if line.closed_on is None]
+        self.who: QComboBox = choice(rows, person_id, blank=tr("Somebody new"))
+        self.add_field("person", tr("Who"), self.who)
+        self.add_field("surname", tr("Surname"), line_edit())
+        self.add_field("forename", tr("Forename"), line_edit())
+        self.add_field("born", tr("Date of birth"), DayEdit(hub.today))
+        self.add_field("court", tr("Court"), line_edit())
+        self.add_field("hearing", tr("Hearing"), DayEdit(hub.today))
+        self.add_field("due", tr("Due at court"), DayEdit(hub.today), tr("The day the court wants to have it."))
+        self.add_field("format", tr("Format"), choice(((kind.value, str(words)) for kind, words in FORMATS), "short"))
+        self.save_button.setText(tr("Start the report"))
+        self.save_button.setAccessibleName(tr("Start the report"))
+        self.who.currentIndexChanged.connect(lambda _: self._show_new())
+        self.body.addStretch(1)
+        self.start()
+        self._show_new()
+        self.resize(560, 640)
+
+    def command(self) -> Wanted:
+        """The report as typed, with the new person where there is one."""
+        values = self.values()
+        report = Report(
+            person_id=values["person"], format=ReportFormat(values["format"]), court=values["court"].strip(),
+            requested_on=self.hub.today, hearing_on=self._day("hearing"), due_on=self._day("due"),
+            author=self.hub.session.officer_name, marking=str(setting(self.hub.session, "marking")),
+        )  # fmt: skip
+        if report.hearing_on and report.due_on and report.due_on > report.hearing_on:
+            raise FieldError("due", tr("The report is due after the hearing. Check both dates."))
+        return Wanted(report=report, person=None if values["person"] else self._new_person(report.hearing_on))
+
+    def _new_person(self, hearing: date | None) -> Person:
+        values = self.values()
+        if not values["surname"].strip():
+            raise FieldError("surname", tr("The surname is empty. Type the surname, or a name you know the person by."))
+        born = self._day("born")
+        age = age_on(born, hearing or self.hub.today)
+        if age is not None and age < ADULT:
+            sentence = tr("Aged {age} at the hearing. Reports on people under 18 are written by the youth justice service.",
+                          age=age)  # fmt: skip
+            raise FieldError("born", sentence)
+        return Person(
+            surname=values["surname"].strip(), forename=values["forename"].strip(), date_of_birth=born, kind=CaseKind.REPORT_ONLY,
+        )  # fmt: skip
+
+    def _day(self, key: str) -> date | None:
+        editor = self.fields[key].editor
+        if isinstance(editor, DayEdit):
+            if not editor.readable():
+                raise FieldError(key, tr("“{text}” is not a day. Type it as 19/11/2026, fri or +2w.", text=editor.text()))
+            return editor.day()
+        return None
+
+    def _show_new(self) -> None:
+        new = not self.who.currentData()
+        for key in NEW_FIELDS:
+            self.fields[key].setVisible(new)
+
+    def _name(self, name: str, crn: str | None) -> str:
+        return tr("{name} ({crn})", name=name, crn=crn) if crn else name
+
+
+def start(hub: Hub, dialog: StartReportDialog, wanted: Wanted) -> None:
+    """Add the person where they are new, start the report, and open it; a refusal stays in the form."""
+    report = wanted.report
+    if wanted.person is not None:
+        added = hub.perform(add_person, AddPerson(person=wanted.person), dialog.refuse)
+        if added is None:
+            return
+        report = replace(report, person_id=added.made().id)
+    change = hub.perform(start_report, StartReport(report=report), dialog.refuse)
+    if change is not None:
+        dialog.saved()
+        hub.open_page("reports", report_id=change.made().id)
