@@ -130,7 +130,7 @@ def _due(
             today, table.changes_on, facts.closed_on, choice.week_ends,
             due + _DAY if due and state is DueState.BEFORE_PROGRAM else None,
             facts.ends_on + _DAY if facts.ends_on else None,
-            *(day + _UNDATED_AFTER for day in (facts.last_seen or facts.counts_from, due) if day),
+            *(day + _UNDATED_AFTER for day in (_base(facts), due, facts.ends_on) if day),
         ),
     )
 
@@ -150,13 +150,18 @@ def _first_after(today: date, *days: date | None) -> date | None:
 
 def _due_date(facts: CaseFacts, days: int, holidays: Holidays) -> tuple[date | None, bool]:
     """The due date, and whether the one it replaces lay before the program knew of the case."""
-    base, known = facts.last_seen or facts.counts_from or facts.known_from, facts.known_from
+    base, known = _base(facts), facts.known_from
     if base is None:
         return None, False
     due = _on_working_day(base, days, holidays)
     if known is None or due > known or (facts.last_seen is not None and facts.last_seen >= known):
         return due, False
     return _on_working_day(known, days, holidays), True
+
+
+def _base(facts: CaseFacts) -> date | None:
+    """The day the interval is counted from."""
+    return facts.last_seen or facts.counts_from or facts.known_from
 
 
 def _on_working_day(base: date, days: int, holidays: Holidays) -> date:
