@@ -20,12 +20,11 @@ from caseload.domain.words import tr
 from ui import last_resort, single
 from ui.dialogs.unlock import UnlockPage
 from ui.dialogs.welcome import WelcomePage
+from ui.endings import Endings
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.places import WindowMemory
 from ui.theme import ThemeChoice, apply_theme
-
-DEMO_PASSPHRASE = "fictional people walk at dawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +54,7 @@ class Starter:
         """The page shown while locked: welcome when there is no file yet, unlock when there is."""
         if not self.options.demo and (self._making or not self.path.exists()):
             return WelcomePage(self.path, self.clock, self._keep(opened), open_other=self._choose_file)
-        hint = tr("The demo's passphrase is: {words}", words=DEMO_PASSPHRASE) if self.options.demo else ""
+        hint = tr("The demo's passphrase is: {words}", words=_demo_passphrase()) if self.options.demo else ""
         make = None if self.options.demo else self._make_new
         return UnlockPage(self.path, self.clock, self._keep(opened), make_new=make, hint=hint)
 
@@ -123,10 +122,12 @@ def run_window(options: StartOptions) -> int:
         return 0
     apply_theme(app, memory.theme)
     app.styleHints().colorSchemeChanged.connect(lambda _: apply_theme(app, memory.theme))
+    endings = Endings(app)
     folder = Path(tempfile.mkdtemp(prefix="caseload-demo-")) if options.demo else None
     try:
         return _run(app, options, memory, folder)
     finally:
+        endings.close()
         if folder is not None:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -150,6 +151,12 @@ def _run(app: QApplication, options: StartOptions, memory: WindowMemory, folder:
 def _open_demo(starter: Starter, folder: Path) -> None:
     from caseload.casework.demo import make_demo
 
-    session = make_demo(folder / "demo.caseload", DEMO_PASSPHRASE, starter.clock)
+    session = make_demo(folder / "demo.caseload", _demo_passphrase(), starter.clock)
     starter.path = session.path
     starter.hub.hold(session)
+
+
+def _demo_passphrase() -> str:
+    from caseload.casework.demo import PASSPHRASE
+
+    return PASSPHRASE

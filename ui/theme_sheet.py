@@ -48,13 +48,15 @@ QPushButton[kind="nav"]:focus { border: 2px solid $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QDateEdit { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px;
-  padding: 4px 6px; selection-background-color: $accent; selection-color: $on_accent; }
+  placeholder-text-color: $quiet; padding: 4px 6px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $late; padding: 3px 5px; }
 QLineEdit#search { background: $window; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
   selection-color: $text; }
+QListWidget::item { padding: 4px 2px; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
 QTableView { gridline-color: $line; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: none; }
 QHeaderView { background: $panel; border: none; }
@@ -70,6 +72,7 @@ QTabBar:focus { border-bottom: 1px solid $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { qproperty-drawBase: 0; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border: 3px solid $panel; border-radius: 6px; min-height: 32px; min-width: 32px; }

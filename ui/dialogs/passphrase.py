@@ -42,7 +42,7 @@ class NewPassphrase(QWidget):
             tr("Passphrase"), line_edit(secret=True), tr("Four or more unusual words. Nobody can open the file without it.")
         )
         self.again = Field(tr("The same passphrase again"), line_edit(secret=True))
-        self._advice = StateLabel(SOON, "")
+        self._advice = StateLabel(SOON, "", wrap=True)
         self._advice.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

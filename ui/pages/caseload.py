@@ -24,7 +24,7 @@ from ui.widgets.panels import Panel
 from ui.widgets.tables import plain_table
 
 TIGHTEST = 0.8
-SCROLL_BAR = 16
+SCROLL_BAR = 20
 
 
 def fitted(widths: list[int], room: int, metrics: QFontMetrics) -> list[int]:
@@ -165,7 +165,7 @@ class CaseloadPage(Page):
 
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
-        widths = fitted([column.width for column in self.model.columns], self.table.width() - SCROLL_BAR, self.fontMetrics())
+        widths = fitted([column.width for column in self.model.columns], self.width() - SCROLL_BAR, self.fontMetrics())
         for section, width in enumerate(widths):
             header.resizeSection(section, width)
         keys = [column.key for column in self.model.columns]

@@ -62,6 +62,7 @@ class FormDialog(QDialog):
         for key in kept.keys() & self.fields.keys():
             put_value(self.fields[key].editor, kept[key])
         self._kept_row.setVisible(bool(kept))
+        self._fit()
         if self.fields:
             next(iter(self.fields.values())).editor.setFocus()
 
@@ -115,9 +116,18 @@ class FormDialog(QDialog):
             self._keep()
         super().reject()
 
+    def _fit(self) -> None:
+        """As tall as the fields ask for, and no taller than the screen allows; the rest scrolls."""
+        frame = self.sizeHint().height() - self._area.sizeHint().height()
+        wanted = frame + self._inner.sizeHint().height() + 8
+        self.resize(
+            max(self.minimumWidth(), self.sizeHint().width()), min(wanted, int(self.screen().availableSize().height() * 0.86))
+        )
+
     def _build(self, title: str) -> None:
-        inner = QWidget()
-        self.body = QVBoxLayout(inner)
+        self._inner = QWidget()
+        self._area = scrolling(self._inner)
+        self.body = QVBoxLayout(self._inner)
         self.body.setContentsMargins(20, 12, 20, 12)
         self.body.setSpacing(12)
         self._kept_row = QWidget()
@@ -135,7 +145,7 @@ class FormDialog(QDialog):
         self.heading.setContentsMargins(20, 0, 20, 0)
         outer.addWidget(self.heading)
         outer.addWidget(self._kept_row)
-        outer.addWidget(scrolling(inner), 1)
+        outer.addWidget(self._area, 1)
         outer.addWidget(self._note)
         outer.addWidget(self._buttons())
 

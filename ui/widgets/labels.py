@@ -93,6 +93,7 @@ def message_box(parent: QWidget | None, title: str, text: str, detail: str = "")
     """A plain message box, not yet shown: call `open()`."""
     box = QMessageBox(parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(title)
     box.setText(text)
     if detail:

@@ -61,14 +61,14 @@ def mark_of(state: str) -> Mark:
 class StateLabel(QWidget):
     """A mark with its word beside it."""
 
-    def __init__(self, mark: Mark, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, mark: Mark, words: str, parent: QWidget | None = None, *, wrap: bool = False) -> None:
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         self._icon = IconView(mark.icon, mark.token)
-        self._words = plain_label(words, mark.token)
-        row.addWidget(self._icon)
+        self._words = plain_label(words, mark.token, wrap=wrap)
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
         self.setAccessibleName(words)
 
@@ -110,7 +110,7 @@ class StateDelegate(QStyledItemDelegate):
     GAP = 8
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Draw one cell with a hairline under it and a frame round the focused one."""
+        """Draw one cell with a hairline under it; the chosen row is framed while the keyboard is in the table."""
         painter.save()
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         place = option.rect
@@ -119,9 +119,10 @@ class StateDelegate(QStyledItemDelegate):
         painter.setPen(colour("line"))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         self._draw_words(painter, option, index, "accent_soft" if chosen else "panel")
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if chosen and option.widget is not None and option.widget.hasFocus():
             painter.setPen(colour("accent"))
-            painter.drawRect(place.adjusted(0, 0, -1, -2))
+            painter.drawLine(place.topLeft(), place.topRight())
+            painter.drawLine(place.bottomLeft(), place.bottomRight())
         painter.restore()
 
     def _draw_words(

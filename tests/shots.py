@@ -1,0 +1,148 @@
+"""What `python -m tests.screenshots` draws: one row a picture; a new page or dialog is a new row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from tests.conftest import PASSPHRASE
+from ui.dialogs.columns import ColumnsDialog
+from ui.dialogs.officer import OfficerDialog
+from ui.dialogs.unlock import UnlockPage
+from ui.dialogs.view_name import ViewNameDialog
+from ui.dialogs.welcome import WelcomePage
+from ui.main_window import MainWindow
+from ui.models.columns import START_COLUMNS
+from ui.widgets.labels import message_box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShotRow:
+    """One picture: its file name and what to do in the open window; a widget given back is drawn instead of the window."""
+
+    name: str
+    draw: Callable[[MainWindow], QWidget | None]
+
+
+def page(key: str, **given: str) -> Callable[[MainWindow], None]:
+    """The window at a page."""
+    return lambda window: window.hub.open_page(key, **given)
+
+
+def case(tab: str) -> Callable[[MainWindow], None]:
+    """The window at a tab of the first case whose appointment is today."""
+    return lambda window: window.hub.open_case(first_person(window), tab)
+
+
+def dialog(key: str, **given: object) -> Callable[[MainWindow], QWidget]:
+    """A dialog of the registry by itself."""
+
+    def draw(window: MainWindow) -> QWidget:
+        window.hub.open_dialog(key, **given)
+        return front(window)
+
+    return draw
+
+
+def person_dialog(key: str) -> Callable[[MainWindow], QWidget]:
+    """A dialog of the registry about the first case whose appointment is today."""
+    return lambda window: dialog(key, person_id=first_person(window))(window)
+
+
+def made(make: Callable[[MainWindow], QWidget]) -> Callable[[MainWindow], QWidget]:
+    """A widget made for the picture."""
+
+    def draw(window: MainWindow) -> QWidget:
+        widget = make(window)
+        widget.show()
+        return widget
+
+    return draw
+
+
+def first_person(window: MainWindow) -> str:
+    """The person of the first appointment today."""
+    hub = window.hub
+    return next(line.person_id for line in hub.book.lines() if line.summary.next_booked == hub.today)
+
+
+def front(window: MainWindow) -> QWidget:
+    """The dialog in front of the window."""
+    QApplication.processEvents()
+    return QApplication.activeModalWidget() or window
+
+
+def _searching(window: MainWindow) -> None:
+    if window.desk is not None:
+        window.activateWindow()
+        window.desk.search.setFocus()
+        window.desk.search.setText("ap")
+
+
+def _recorded(window: MainWindow) -> None:
+    window.hub.open_page("today")
+    window.hub.said.emit("Siân O'Neill: Planned Telephone Contact (NS), Attended - Complied.", True)
+
+
+def _refused(window: MainWindow) -> None:
+    window.hub.open_page("caseload")
+    window.hub.refused.emit("30 November 2026 has not come yet. Book an appointment, or choose a day up to today.")
+
+
+def _filtered(window: MainWindow) -> None:
+    window.hub.open_page("caseload", state="overdue")
+
+
+def _empty_file(window: MainWindow) -> QWidget:
+    return WelcomePage(Path("~/Caseload/my.caseload").expanduser(), window.hub.clock, lambda _session: None)
+
+
+def _welcome_typed(window: MainWindow) -> QWidget:
+    page = _empty_file(window)
+    assert isinstance(page, WelcomePage)
+    page.passphrase.line.setText("password1")
+    page.resize(900, 760)
+    page.make()
+    return page
+
+
+def _unlock(window: MainWindow) -> UnlockPage:
+    page = UnlockPage(window.hub.session.path, window.hub.clock, lambda _session: None, make_new=lambda: None)
+    page.resize(900, 560)
+    return page
+
+
+def _unlock_wrong(window: MainWindow) -> QWidget:
+    page = _unlock(window)
+    assert isinstance(page.line, QLineEdit)
+    page.line.setText(PASSPHRASE.upper())
+    page.unlock()
+    return page
+
+
+def _trouble(window: MainWindow) -> QWidget:
+    return message_box(
+        window, "Not saved", "There is no room left on the disk. Nothing was saved: free some space and try again."
+    )
+
+
+SHOTS: tuple[ShotRow, ...] = (
+    ShotRow(name="today", draw=page("today")),
+    ShotRow(name="today-recorded", draw=_recorded),
+    ShotRow(name="caseload", draw=page("caseload", state="")),
+    ShotRow(name="caseload-overdue", draw=_filtered),
+    ShotRow(name="caseload-refused", draw=_refused),
+    ShotRow(name="search", draw=_searching),
+    ShotRow(name="settings", draw=page("settings")),
+    ShotRow(name="dialog-shortcuts", draw=dialog("shortcuts")),
+    ShotRow(name="dialog-columns", draw=made(lambda window: ColumnsDialog(START_COLUMNS, window))),
+    ShotRow(name="dialog-view-name", draw=made(lambda window: ViewNameDialog(window.hub, window))),
+    ShotRow(name="dialog-officer", draw=made(lambda window: OfficerDialog(window.hub, window, window.hub.session.officer))),
+    ShotRow(name="dialog-trouble", draw=made(_trouble)),
+    ShotRow(name="unlock", draw=made(_unlock)),
+    ShotRow(name="unlock-wrong", draw=made(_unlock_wrong)),
+    ShotRow(name="welcome", draw=made(_welcome_typed)),
+)
