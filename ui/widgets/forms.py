@@ -118,16 +118,16 @@ class FormDialog(QDialog):
 
     def _fit(self) -> None:
         """As tall as the fields ask for, and no taller than the screen allows; the rest scrolls."""
-        frame = self.sizeHint().height() - self._area.sizeHint().height()
-        wanted = frame + self._inner.sizeHint().height() + 8
+        frame = self.sizeHint().height() - self._form_scroll.sizeHint().height()
+        wanted = frame + self._form_content.sizeHint().height() + 8
         self.resize(
             max(self.minimumWidth(), self.sizeHint().width()), min(wanted, int(self.screen().availableSize().height() * 0.86))
         )
 
     def _build(self, title: str) -> None:
-        self._inner = QWidget()
-        self._area = scrolling(self._inner)
-        self.body = QVBoxLayout(self._inner)
+        self._form_content = QWidget()
+        self._form_scroll = scrolling(self._form_content)
+        self.body = QVBoxLayout(self._form_content)
         self.body.setContentsMargins(20, 12, 20, 12)
         self.body.setSpacing(12)
         self._kept_row = QWidget()
@@ -145,7 +145,7 @@ class FormDialog(QDialog):
         self.heading.setContentsMargins(20, 0, 20, 0)
         outer.addWidget(self.heading)
         outer.addWidget(self._kept_row)
-        outer.addWidget(self._area, 1)
+        outer.addWidget(self._form_scroll, 1)
         outer.addWidget(self._note)
         outer.addWidget(self._buttons())
 
