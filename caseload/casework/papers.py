@@ -52,9 +52,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperLeft:
-    """A paper that was printed or saved."""
+    """A paper that was printed or saved, and to whom it went."""
 
     paper: Paper
+    recipient: str = ""
 
 
 def make_paper(session: Session, request: PaperRequest) -> Paper:
@@ -76,8 +77,8 @@ def paper_left(session: Session, command: PaperLeft) -> Change:
     """Record a paper as disclosed to its recipient; a printed draft makes the next printing the next draft."""
     paper = command.paper
     with session.store.transaction():
-        told = record_disclosure(session, RecordDisclosure(what=str(paper.kind.words), recipient=paper.recipient,
-                                                           person_id=paper.person_id))  # fmt: skip
+        told = record_disclosure(session, RecordDisclosure(what=str(paper.kind.words), person_id=paper.person_id,
+                                                           recipient=command.recipient or paper.recipient))  # fmt: skip
         if not paper.draft:
             return told
         counted = new_draft(session, NewDraft(report_id=paper.report_id))

@@ -183,9 +183,15 @@ def _standing_parts(session: Session, person: Person) -> CaseSummary:
     )  # fmt: skip
 
 
+SHORT_FLAGS = {"MAPP": "MAPPA", "IIOM": "IOM", "ADVP": "DA", "RCPR": "CP", "RSOR": "Registered"}
+
+
 def flag_words(session: Session, flag: Registration) -> str:
-    """How a registration stands in a list: short words with its level or category."""
-    return " ".join(part for part in (flag.words or flag.code, flag.category, flag.level) if part)
+    """How a registration stands in a list: a short name, and the MAPPA level where there is one."""
+    if flag.code in SHORT_FLAGS:
+        return " ".join(part for part in (SHORT_FLAGS[flag.code], flag.level if flag.code == "MAPP" else "") if part)
+    known = session.rules.risk_flags.get(flag.code)
+    return flag.words or (known.words if known else flag.code)
 
 
 def requirement_words(session: Session, requirement: Requirement) -> str:

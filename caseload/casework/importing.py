@@ -1,0 +1,162 @@
+"""Importing a spreadsheet: read, propose, preview, then one act that writes everything and one undo that takes it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar
+
+from caseload.casework.session import Session
+from caseload.casework.unit import Unit, act
+from caseload.domain.casefile import ImportMark, Setting
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.entry import Entry
+from caseload.domain.errors import Refusal
+from caseload.domain.words import tr
+from caseload.exchange.answers import Answers
+from caseload.exchange.headings import Mapping, propose_mappings
+from caseload.exchange.plan import TABLES, Counts, Existing, ImportPlan, ProposedEntry, plan_import, snapshot
+from caseload.exchange.sheets import Workbook
+from caseload.exchange.workbook import read_workbook
+
+E = TypeVar("E", bound=Entry)
+Progress = Callable[[int, int], bool]
+CHUNK = 200
+REMEMBERED = "import columns"
+
+
+class ImportStopped(Refusal):
+    """The officer stopped the import; nothing of it was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportChoices:
+    """What the officer chose so far: mappings of sheets (None: as proposed) and answers to held rows."""
+
+    mappings: tuple[Mapping, ...] | None = None
+    answers: Answers = field(default_factory=Answers)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What an accepted import did."""
+
+    change: Change
+    counts: Counts
+
+
+def read_import(path: Path) -> Workbook:
+    """Read a spreadsheet for import; refuses what is not one, what is too large, what is protected."""
+    return read_workbook(path)
+
+
+def propose_columns(session: Session, workbook: Workbook) -> tuple[Mapping, ...]:
+    """What each sheet and column is held to be: as last chosen for these headings, else from the synonym table."""
+    return tuple(propose_mappings(workbook, session.rules, _remembered(session)))
+
+
+def existing(session: Session) -> Existing:
+    """A snapshot of what the file holds, for planning."""
+    held: list[Entry] = []
+    for record in TABLES:
+        held.extend(session.store.find(record))
+    return snapshot(held, session.store.find(ImportMark))
+
+
+def preview_import(session: Session, path: Path | Workbook, choices: ImportChoices | None = None) -> ImportPlan:
+    """What importing a file would do, row by row; nothing is written."""
+    chosen = choices or ImportChoices()
+    workbook = path if isinstance(path, Workbook) else read_import(path)
+    mappings = chosen.mappings if chosen.mappings is not None else propose_columns(session, workbook)
+    return plan_import(workbook, mappings, existing(session), session.rules, session.today, chosen.answers)
+
+
+def accept_import(session: Session, plan: ImportPlan, progress: Progress = lambda done, total: True) -> ImportResult:
+    """Write a previewed import in one transaction; `progress(done, total)` returning False stops it with nothing written."""
+    entries = tuple(plan.entries())
+    counts = plan.counts()
+    with act(session, "import", AuditKind.COLLECTION) as unit:
+        _write_entries(unit, entries, progress)
+        _write_marks(unit, entries)
+        _remember(unit, plan.mappings)
+        unit.sentence = tr(
+            "Imported {people} people, {contacts} contacts, {goals} goals and {provisions} provisions from {file}.",
+            people=counts.people, contacts=counts.contacts, goals=counts.goals, provisions=counts.provisions, file=plan.file,
+        )  # fmt: skip
+    session.refresh()
+    return ImportResult(change=unit.result, counts=counts)
+
+
+def save_refused(plan: ImportPlan, path: Path) -> None:
+    """Save the refused and held rows as a spreadsheet that can be mended and imported."""
+    from caseload.exchange.export import write_refused
+
+    write_refused(plan, path)
+
+
+def _write_entries(unit: Unit, entries: Sequence[ProposedEntry], progress: Progress) -> None:
+    done, total = 0, sum(entry.record is not entry.before for entry in entries)
+    for record in TABLES:
+        added = [entry.record for entry in entries if entry.before is None and type(entry.record) is record]
+        for chunk in _chunks(added):
+            unit.add_many(record, [unit.session.store.stamped(entry) for entry in chunk])
+            done += len(chunk)
+            _ask(progress, done, total)
+    for entry in entries:
+        if entry.before is not None and entry.record is not entry.before:
+            unit.write(entry.before, entry.record)
+            done += 1
+            _ask(progress, done, total)
+
+
+def _ask(progress: Progress, done: int, total: int) -> None:
+    if not progress(done, total):
+        raise ImportStopped(tr("Import stopped. Nothing was written."))
+
+
+def _write_marks(unit: Unit, entries: Iterable[ProposedEntry]) -> None:
+    """Say of every imported entry what the import wrote, so that the next one changes only what is still as it wrote it."""
+    held = {(mark.table_name, mark.row_key): mark for mark in unit.session.store.find(ImportMark)}
+    new: dict[tuple[str, str], ImportMark] = {}
+    for entry in entries:
+        key = (entry.table, entry.row_key)
+        mark = ImportMark(table_name=entry.table, entry_id=entry.record.id, row_key=entry.row_key, values=entry.values)
+        before = held.get((entry.table, entry.replaces)) if entry.replaces else held.get(key)
+        if before is not None:
+            held.pop((before.table_name, before.row_key))
+            held[key] = unit.change(before, row_key=mark.row_key, entry_id=mark.entry_id, values=mark.values)
+        else:
+            new[key] = mark
+    for chunk in _chunks([unit.session.store.stamped(mark) for mark in new.values()]):
+        unit.add_many(ImportMark, chunk)
+
+
+def _chunks(entries: Sequence[E]) -> Iterator[Sequence[E]]:
+    for start in range(0, len(entries), CHUNK):
+        yield entries[start : start + CHUNK]
+
+
+def _remembered(session: Session) -> dict[str, tuple[str, dict[str, str | None]]]:
+    found = session.store.find(Setting, "key = ?", (REMEMBERED,))
+    return {key: (kind, columns) for key, (kind, columns) in json.loads(found[0].value).items()} if found else {}
+
+
+def _remember(unit: Unit, mappings: Iterable[Mapping]) -> None:
+    """Remember the columns by their set of headings, for the next file of the same make."""
+    kept = _remembered(unit.session) | {
+        mapping.header_key: (mapping.kind.value, mapping.choices()) for mapping in mappings if mapping.header_row
+    }
+    text = json.dumps(kept, ensure_ascii=False)
+    found = unit.session.store.find(Setting, "key = ?", (REMEMBERED,))
+    if found:
+        unit.write(found[0], replace(found[0], value=text))
+    else:
+        unit.add(Setting(key=REMEMBERED, value=text))
+
+
+__all__ = [
+    "Answers", "ImportChoices", "ImportPlan", "ImportResult", "ImportStopped", "Mapping", "Workbook", "accept_import",
+    "existing", "preview_import", "propose_columns", "read_import", "save_refused",
+]
