@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ui.hub import Hub
 
 
+MOST_OF_SCREEN = 0.86
+
+
 class FieldError(Exception):
     """What was typed in one field cannot stand: `command()` raises it, the form shows the sentence beside that field."""
 
@@ -120,9 +123,8 @@ class FormDialog(QDialog):
         """As tall as the fields ask for, and no taller than the screen allows; the rest scrolls."""
         frame = self.sizeHint().height() - self._form_scroll.sizeHint().height()
         wanted = frame + self._form_content.sizeHint().height() + 8
-        self.resize(
-            max(self.minimumWidth(), self.sizeHint().width()), min(wanted, int(self.screen().availableSize().height() * 0.86))
-        )
+        most = int(self.screen().availableSize().height() * MOST_OF_SCREEN)
+        self.resize(max(self.minimumWidth(), self.sizeHint().width()), min(wanted, most))
 
     def _build(self, title: str) -> None:
         self._form_content = QWidget()

@@ -119,7 +119,7 @@ class StateDelegate(QStyledItemDelegate):
         painter.setPen(colour("line"))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
         self._draw_words(painter, option, index, "accent_soft" if chosen else "panel")
-        if chosen and option.widget is not None and option.widget.hasFocus():
+        if chosen and option.widget.hasFocus():
             painter.setPen(colour("accent"))
             painter.drawLine(place.topLeft(), place.topRight())
             painter.drawLine(place.bottomLeft(), place.bottomRight())
