@@ -116,7 +116,7 @@ def summarise(session: Session, person: Person, before: CaseSummary | None = Non
 
 def _with_expectation(session: Session, person: Person, line: CaseSummary) -> CaseSummary:
     expected = expected_contact(
-        _case_facts(session, person, line, line.last_seen), session.today, session.rules.frequency,
+        _case_facts(session, person, line), session.today, session.rules.frequency,
         session.rules.holidays, soon_days(session),
     )  # fmt: skip
     return replace(
@@ -125,14 +125,15 @@ def _with_expectation(session: Session, person: Person, line: CaseSummary) -> Ca
     )  # fmt: skip
 
 
-def _case_facts(session: Session, person: Person, base: CaseSummary, last_seen: date | None) -> CaseFacts:
-    order = session.store.get(Order, base.order_id) if base.order_id else None
+def _case_facts(session: Session, person: Person, line: CaseSummary) -> CaseFacts:
+    order = session.store.get(Order, line.order_id) if line.order_id else None
     return CaseFacts(
         tier=person.tier, tier_scheme=person.tier_scheme, rosh=person.rosh, kind=person.kind,
         order_kind=order.kind if order else None, counts_from=order.counts_from if order else None,
-        ends_on=order.ends_on if order else None, last_seen=last_seen, known_from=person.known_from,
+        ends_on=order.ends_on if order else None, last_seen=line.last_seen, known_from=person.known_from,
         gap_accepted=person.gap_accepted_on is not None, own_interval_days=person.own_interval_days,
         own_interval_reason=person.own_interval_reason, closed_on=person.closed_on,
+        unsupervised=(person.tier_ad or "").endswith("S") or TWO_THIRDS in line.flags.split(", "),
     )  # fmt: skip
 
 
@@ -183,7 +184,8 @@ def _standing_parts(session: Session, person: Person) -> CaseSummary:
     )  # fmt: skip
 
 
-SHORT_FLAGS = {"MAPP": "MAPPA", "IIOM": "IOM", "ADVP": "DA", "RCPR": "CP", "RSOR": "Registered"}
+TWO_THIRDS = "Two-thirds"
+SHORT_FLAGS = {"PRC": TWO_THIRDS, "MAPP": "MAPPA", "IIOM": "IOM", "ADVP": "DA", "RCPR": "CP", "RSOR": "Registered"}
 
 
 def flag_words(session: Session, flag: Registration) -> str:
