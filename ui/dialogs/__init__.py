@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.dialogs.print_paper import Paper
+    from caseload.casework.papers import PaperRequest
     from ui.hub import Hub
 
 
@@ -34,10 +34,10 @@ def _shortcuts(hub: Hub, parent: QWidget) -> QDialog:
     return ShortcutsDialog(parent)
 
 
-def _preview(hub: Hub, parent: QWidget, paper: Paper) -> QDialog:
+def _preview(hub: Hub, parent: QWidget, request: PaperRequest, suggested: tuple[str, ...] = ()) -> QDialog:
     from ui.dialogs.preview import PreviewDialog
 
-    return PreviewDialog(hub, parent, paper)
+    return PreviewDialog(hub, parent, request, suggested)
 
 
 def _start_report(hub: Hub, parent: QWidget, person_id: str = "") -> QDialog:

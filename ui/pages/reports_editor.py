@@ -8,13 +8,13 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from caseload.casework.papers import PaperRequest
 from caseload.casework.queries import report_file
 from caseload.casework.reports import FinishReport, finish_report
 from caseload.domain.report import ReportStatus
 from caseload.domain.words import tr, trn
 from ui.pages.reports_head import HeadPane
 from ui.pages.reports_list import countdown
-from ui.pages.reports_paper import report_paper
 from ui.pages.reports_parts import Part, PartsModel, parts_table
 from ui.pages.reports_proposal import ProposalPane
 from ui.pages.reports_sections import SectionPane, section_state
@@ -100,7 +100,10 @@ class ReportEditor(QWidget):
     def preview(self) -> None:
         """Show the report as it prints, once everything typed is saved."""
         if self.file is not None and self.save():
-            self.hub.open_dialog("preview", paper=report_paper(self.hub, self.file.report.id))
+            report = self.file.report
+            request = PaperRequest(key="psr", person_id=report.person_id, report_id=report.id, marking=report.marking)
+            readers = tuple(name for name in (report.court, tr("Senior probation officer")) if name)
+            self.hub.open_dialog("preview", request=request, suggested=readers)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the page saves; while the caseload locks, the typing is in its draft already."""
@@ -219,8 +222,8 @@ def _front_parts(report: Report) -> list[Part]:
     return [
         Part(key="head", words=tr("Court and offences"), state=tr("complete") if head else tr("not complete"), mark=_mark(head)),
         Part(key="proposal", words=tr("Proposal"), state=tr("written") if order else tr("empty"), mark=_mark(bool(order))),
-        Part(key="sources", words=tr("Sources and author"), state=trn("{n} source", "{n} sources", sources) if sources else tr("empty"),
-             mark=_mark(bool(sources))),
+        Part(key="sources", words=tr("Sources and author"), mark=_mark(bool(sources)),
+             state=trn("{n} source", "{n} sources", sources) if sources else tr("empty")),
         Part(key="note", words=tr("Private note"), state=tr("never printed")),
     ]  # fmt: skip
 
