@@ -1,0 +1,135 @@
+"""Old binary workbooks (.xls): looked through before a reader makes room for them; also where a password shows."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from caseload.domain.words import tr
+from caseload.exchange import limits
+
+SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FREE = 0xFFFFFFFA
+_ENTRY = 128
+_ROOT = "Root Entry"
+_LOCKED_STREAM = "EncryptedPackage"
+_SHEET_STREAMS = ("Workbook", "Book")
+
+_FILEPASS = 0x002F
+_RUN_OF_NUMBERS = 0x00BD
+# Records that hold a value and begin with its row and column.
+_CELLS = frozenset({
+    0x0002, 0x0003, 0x0004, 0x0005, 0x0006, 0x007E, _RUN_OF_NUMBERS, 0x00D6, 0x00FD,
+    0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x0406,
+})
+_PLACE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Sectors:
+    """Sectors of one width in some bytes, and the table that says which follows which."""
+
+    data: bytes
+    width: int
+    offset: int
+    table: Sequence[int]
+
+    def chain(self, sector: int) -> bytes:
+        """The bytes of a chain, which may not go round in a circle."""
+        found, seen = [], set()
+        while sector < len(self.table) and sector not in seen:
+            seen.add(sector)
+            start = self.offset + sector * self.width
+            found.append(self.data[start:start + self.width])
+            sector = self.table[sector]
+        return b"".join(found)
+
+
+def check_compound(data: bytes, name: str) -> None:
+    """Refuse a compound file that is locked, is no workbook, or whose cells reach beyond the limits."""
+    try:
+        streams = _streams(data)
+    except (struct.error, IndexError, ValueError) as trouble:
+        raise limits.refuse_damaged(name) from trouble
+    if _LOCKED_STREAM in streams:
+        raise limits.refuse_locked(name)
+    found = next((streams[stream] for stream in _SHEET_STREAMS if stream in streams), None)
+    if found is None:
+        raise limits.refuse_kind(name, tr("another kind of Office document"))
+    _check_records(found, name)
+
+
+def _streams(data: bytes) -> dict[str, bytes]:
+    """The streams this program asks about, by name."""
+    large = _large(data)
+    entries = list(_entries(large.chain(_word(data, 48))))
+    small_sectors = _numbers(large.chain(_word(data, 60)))
+    root = next((large.chain(first) for title, first, _ in entries if title == _ROOT), b"")
+    small = _Sectors(root, 1 << min(_short(data, 32), 12), 0, small_sectors)
+    cutoff = _word(data, 56)
+    wanted = (*_SHEET_STREAMS, _LOCKED_STREAM)
+    return {
+        title: (small if size < cutoff else large).chain(first)[:size]
+        for title, first, size in entries if title in wanted
+    }
+
+
+def _entries(directory: bytes) -> Iterator[tuple[str, int, int]]:
+    """Name, first sector and size of every entry of the directory."""
+    for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
+        length = min(_short(directory, start + 64), 64)
+        title = directory[start:start + max(0, length - 2)].decode("utf-16-le", "replace")
+        yield title, _word(directory, start + 116), _word(directory, start + 120)
+
+
+def _large(data: bytes) -> _Sectors:
+    """The main sectors of a compound file."""
+    width = 1 << min(_short(data, 30), 12)
+    first = _Sectors(data, width, width, ())
+    places = [place for place in struct.unpack_from("<109I", data, 76) if place < _FREE]
+    more, left = _word(data, 68), len(data) // width
+    while more < _FREE and left > 0:
+        block = struct.unpack_from(f"<{width // 4}I", data, first.offset + more * width)
+        places += [place for place in block[:-1] if place < _FREE]
+        more, left = block[-1], left - 1
+    table: list[int] = []
+    for place in places[:len(data) // width]:
+        table += struct.unpack_from(f"<{width // 4}I", data, first.offset + place * width)
+    return _Sectors(data, width, width, table)
+
+
+def _word(data: bytes, place: int) -> int:
+    return int(struct.unpack_from("<I", data, place)[0])
+
+
+def _short(data: bytes, place: int) -> int:
+    return int(struct.unpack_from("<H", data, place)[0])
+
+
+def _numbers(data: bytes) -> tuple[int, ...]:
+    return struct.unpack_from(f"<{len(data) // 4}I", data)
+
+
+def _check_records(stream: bytes, name: str) -> None:
+    for kind, place, length in _records(stream):
+        if kind == _FILEPASS:
+            raise limits.refuse_locked(name)
+        if kind not in _CELLS or length < _PLACE or place + length > len(stream):
+            continue
+        row, column = struct.unpack_from("<HH", stream, place)
+        if kind == _RUN_OF_NUMBERS:
+            column = max(column, _short(stream, place + length - 2))
+        if row > limits.LAST_ROW:
+            raise limits.refuse_rows(name)
+        if column >= limits.MAX_COLUMNS:
+            raise limits.refuse_columns(name)
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+    """Kind, place and length of every record of a workbook stream."""
+    place = 0
+    while place + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, place)
+        yield kind, place + 4, length
+        place += 4 + length

@@ -1,0 +1,95 @@
+"""Reads a spreadsheet file into plain values, or refuses it with the sentence that fits."""
+
+from __future__ import annotations
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from caseload.domain.errors import Trouble
+from caseload.domain.words import tr
+from caseload.exchange import limits
+from caseload.exchange.beside import Beside, look_beside
+from caseload.exchange.compound import SIGNATURE, check_compound
+from caseload.exchange.delimited import read_delimited
+from caseload.exchange.package import check_parts, unpack
+from caseload.exchange.sheets import Cell, Comment, Row, Sheet, Workbook, cell_ref, cell_text, column_letters, plain_value
+from caseload.exchange.sniff import check_text, check_zipped
+
+__all__ = ["Cell", "Comment", "Row", "Sheet", "Workbook", "cell_ref", "cell_text", "column_letters", "read_workbook"]
+
+_ZIP = b"PK"
+
+
+def read_workbook(path: Path) -> Workbook:
+    """Every sheet of a .xlsx, .xls, .ods or delimited text file, told apart by content, not by the name's ending.
+
+    Formulas are never worked out: a cell holds what the spreadsheet program stored. Raises Refusal or Trouble.
+    """
+    data, name = _read(path), path.name
+    if data.startswith(_ZIP):
+        sheets = _zipped(data, name)
+    elif data.startswith(SIGNATURE):
+        check_compound(data, name)
+        sheets = _calamine(data, name, {})
+    else:
+        check_text(data, name)
+        sheets = (read_delimited(data, name),)
+    if sum(max(0, len(sheet.rows) - 1) for sheet in sheets) > limits.MAX_ROWS:
+        raise limits.refuse_rows(name)
+    return Workbook(name=name, sheets=sheets, digest=hashlib.sha256(data).hexdigest())
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > limits.MAX_BYTES:
+            raise limits.refuse_size(path.name)
+        return path.read_bytes()
+    except OSError as trouble:
+        raise Trouble(tr(
+            "{file} could not be opened ({reason}). Check that the file is there and that you may read it, then try again.",
+            file=path.name, reason=trouble.strerror or tr("no reason was given"),
+        )) from trouble
+
+
+def _zipped(data: bytes, name: str) -> tuple[Sheet, ...]:
+    parts = unpack(data, name)
+    check_zipped(parts, name)
+    check_parts(parts, name)
+    return _calamine(data, name, look_beside(data, parts))
+
+
+def _calamine(data: bytes, name: str, beside: dict[str, Beside]) -> tuple[Sheet, ...]:
+    try:
+        with CalamineWorkbook.from_object(BytesIO(data)) as book:
+            hidden = {sheet.name: sheet.visible != SheetVisibleEnum.Visible for sheet in book.sheets_metadata}
+            return tuple(
+                _sheet(book.get_sheet_by_name(title), hidden[title], beside.get(title, Beside()))
+                for title in book.sheet_names
+            )
+    except PasswordError as trouble:
+        raise limits.refuse_locked(name) from trouble
+    except (CalamineError, ValueError, OverflowError) as trouble:
+        raise limits.refuse_damaged(name) from trouble
+
+
+def _sheet(sheet: CalamineSheet, hidden: bool, beside: Beside) -> Sheet:
+    rows, longest = _rows(sheet)
+    return Sheet(
+        name=sheet.name, rows=rows, hidden=hidden, hidden_columns=beside.hidden_columns, comments=beside.comments,
+        merged=tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ()), longest_row=longest,
+    )
+
+
+def _rows(sheet: CalamineSheet) -> tuple[tuple[Row, ...], int]:
+    """Rows with content only, under the numbers the spreadsheet shows, and the characters of the wordiest."""
+    rows, longest = [], 0
+    for number, values in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+        words = "".join([cell for cell in values if type(cell) is str])
+        longest = max(longest, len(words))
+        if (words and not words.isspace()) or any(type(cell) is not str for cell in values):
+            kept = values if words.isprintable() else [plain_value(cell) for cell in values]
+            rows.append(Row(number, tuple(kept)))
+    return tuple(rows), longest
