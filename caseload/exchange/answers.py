@@ -1,0 +1,46 @@
+"""What the officer answers when a row is held: who is meant, which CRN is right, whether a repeat is really another contact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class OfferKind(StrEnum):
+    """The questions a held or refused row can put."""
+
+    SAME_PERSON = "same person"
+    GIVE_CRN = "give crn"
+    REPEAT = "repeat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A question about a row; rows with the same `key` are settled by one answer.
+
+    SAME_PERSON: is who the row writes the person `person_key` (`person_name`)? GIVE_CRN: which CRN is right, or none?
+    REPEAT: is it another contact although one like it is kept?
+    """
+
+    kind: OfferKind
+    key: str
+    question: str
+    person_key: str = ""
+    person_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """The answers so far; the keys are those of the offers.
+
+    people: SAME_PERSON key to person key ("" for: leave these rows out). right_crns: those of these keys whose CRN, as the
+    row writes it, is the right one, so that the person takes it. crns: GIVE_CRN key to the CRN, "" to go without one.
+    repeats: REPEAT keys to import all the same; every_repeat imports them all.
+    """
+
+    people: Mapping[str, str] = field(default_factory=dict)
+    right_crns: frozenset[str] = frozenset()
+    crns: Mapping[str, str] = field(default_factory=dict)
+    repeats: frozenset[str] = frozenset()
+    every_repeat: bool = False

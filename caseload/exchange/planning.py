@@ -1,0 +1,71 @@
+"""What every planner works with: the snapshot, the rules and words, the people found so far, the officer's answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from caseload.domain.entry import Entry
+from caseload.domain.person import Person
+from caseload.domain.plan import Note
+from caseload.domain.words import tr
+from caseload.exchange.answers import Answers
+from caseload.exchange.directory import Directory, Known
+from caseload.exchange.existing import Existing
+from caseload.exchange.line import Line, plain_words
+from caseload.exchange.settle import Settler, Values
+from caseload.exchange.sheets import column_letters
+from caseload.exchange.vocabulary import Vocabulary
+from caseload.rulebook import Rules
+from caseload.rulebook.matching import smooth
+
+
+@dataclass(slots=True)
+class Planning:
+    """One import being planned."""
+
+    existing: Existing
+    settler: Settler
+    directory: Directory
+    words: Vocabulary
+    today: date
+    answers: Answers
+    # Days on which a person has a contact by this file, so that a "next appointment" cell does not book it twice.
+    days: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def rules(self) -> Rules:
+        """The rule tables."""
+        return self.words.rules
+
+
+def add_notes(planning: Planning, line: Line, known: Known, about: str = "") -> None:
+    """Keep the free words of a person's or a goal's row, one note a column, and the comments someone put on its cells."""
+    for column in line.reader.notes:
+        body = plain_words(line.values[column.index]) if column.index < len(line.values) else ""
+        if body:
+            _note(planning, line, f"{about or known.key}|note|{smooth(column.heading)}", known.person, body, about)
+    add_comments(planning, line, known.person, about or known.key, about)
+
+
+def add_comments(planning: Planning, line: Line, person: Person, key: str, about: str = "") -> None:
+    """Bring the comments on a row's cells in as notes, and say so."""
+    for column, text in line.reader.comments.get(line.number, ()):
+        cell = f"{column_letters(column)}{line.number}"
+        heading = next((one.heading for one in line.reader.mapping.columns if one.index == column), "")
+        body = tr("Comment on {heading}: {text}", heading=heading.strip() or cell, text=text)
+        _note(planning, line, f"{key}|comment|{smooth(heading) or column}", person, body, about)
+        line.say(cell, tr("the comment on this cell was brought in as a note: “{text}”", text=text))
+
+
+def keep_words(planning: Planning, line: Line, known: Known, field_name: str) -> None:
+    """Keep as a note what a cell says that no field can hold."""
+    heading = next(column.heading for column in line.reader.mapping.columns if column.field == field_name)
+    body = f"{heading.strip()}: {line.words(field_name)}"
+    _note(planning, line, f"{known.key}|words|{field_name}", known.person, body, "")
+
+
+def _note(planning: Planning, line: Line, row_key: str, person: Person, body: str, about: str) -> Entry | None:
+    always: Values = {"person_id": person.id, "about": about}
+    return planning.settler.settle(line, Note, row_key, {"body": body}, always=always)
