@@ -6,7 +6,7 @@ from datetime import date
 
 from caseload.documents.about import About, ListFacts
 from caseload.documents.blocks import Cell, Column, Document, Mark, Paragraph, Span, Table, type_of_row
-from caseload.documents.phrases import crn_words, file_stem, officer_words, rosh_words
+from caseload.documents.phrases import crn_words, file_stem, officer_words, order_words, rosh_words
 from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.dates import long_date, plain_date, short_date
 from caseload.domain.words import tr, trn
@@ -16,8 +16,8 @@ MARKS = {
     DueState.BEFORE_PROGRAM: Mark.UNKNOWN, DueState.SUSPENDED: Mark.PAUSED, DueState.CUSTODY: Mark.PAUSED,
 }  # fmt: skip
 COLUMNS = (
-    ("Name", 23), ("CRN", 11), ("Tier", 6), ("RoSH", 10), ("Order, ends", 20), ("Last seen", 12), ("Next due", 18),
-    ("Booked", 14),
+    ("Name", 24), ("CRN", 11), ("Tier", 6), ("RoSH", 12), ("Order, ends", 16), ("Last seen", 13), ("Next due", 17),
+    ("Booked", 13),
 )  # fmt: skip
 
 
@@ -61,24 +61,26 @@ def _name(line: CaseLine) -> tuple[Span, ...]:
     return (Span(line.name, bold=True), *(Span(f"\n{note}", muted=True, small=True) for note in notes))
 
 
-def _order(line: CaseLine) -> str:
+def _two(first: str, second: str) -> tuple[Span, ...]:
+    """A value with a lesser one small under it."""
+    return (Span(first), Span(f"\n{second}", muted=True, small=True)) if second else (Span(first),)
+
+
+def _order(line: CaseLine) -> tuple[Span, ...]:
     summary = line.summary
-    if not summary.order_kind:
-        return tr("not known")
     end = plain_date(summary.ends_on) if summary.ends_on else summary.end_words
-    return f"{tr(summary.order_kind)}, {end}" if end else tr(summary.order_kind)
+    return _two(order_words(summary.order_kind), end)
 
 
 def _due(line: CaseLine, today: date) -> Cell:
     words = tr(line.state.value)
     if line.summary.due_on and line.state in (DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK):
-        words = f"{short_date(line.summary.due_on, today)}, {words}"
+        return Cell(_two(short_date(line.summary.due_on, today), words), MARKS.get(line.state))
     return Cell(words, MARKS.get(line.state))
 
 
-def _booked(line: CaseLine, today: date) -> str:
-    booked = _day(line.summary.next_booked, today, tr("none"))
-    return f"{booked} {line.summary.next_booked_at}".rstrip() if line.summary.next_booked else booked
+def _booked(line: CaseLine, today: date) -> tuple[Span, ...]:
+    return _two(_day(line.summary.next_booked, today, tr("none")), line.summary.next_booked_at[:5])
 
 
 def _day(day: date | None, today: date, unknown: str) -> str:

@@ -7,9 +7,14 @@ from datetime import date
 
 from caseload.domain.dates import plain_date
 from caseload.domain.person import Officer, Rosh
+from caseload.domain.sentence import OrderKind
 from caseload.domain.words import tr
 
 ROSH_WORDS = {Rosh.VERY_HIGH: "very high", Rosh.HIGH: "high", Rosh.MEDIUM: "medium", Rosh.LOW: "low"}
+ORDER_SHORT = {
+    OrderKind.COMMUNITY: "community", OrderKind.SUSPENDED: "suspended", OrderKind.YOUTH: "youth order",
+    OrderKind.POST_SENTENCE: "post-sentence", OrderKind.DEFERRED: "deferred", OrderKind.UNSUPERVISED: "no supervision",
+}  # fmt: skip
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
@@ -17,6 +22,11 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 def rosh_words(rosh: Rosh | None) -> str:
     """The RoSH level in words; "not known" where none is recorded."""
     return tr("not known") if rosh is None else tr(ROSH_WORDS[rosh])
+
+
+def order_words(kind: str) -> str:
+    """A kind of order in as few words as a list has room for."""
+    return tr(ORDER_SHORT.get(OrderKind(kind), kind)) if kind else tr("not known")
 
 
 def or_unknown(text: str | None) -> str:

@@ -85,7 +85,7 @@ def _goal(goal: Goal, facts: PlanFacts, about: About) -> KeepTogether:
     count = tr("{done} of {counted} steps done", done=done, counted=counted) if counted else tr("no steps yet")
     parts = [area.words if area else goal.area_words or tr("area to be chosen"), _target(goal, about.today), count]
     blocks: tuple[type_of_block, ...] = (
-        Heading(text=goal.title, level=3), Paragraph(". ".join(part for part in parts if part), muted=True, small=True),
+        Heading(text=goal.title, level=3), Paragraph(", ".join(part for part in parts if part), muted=True, small=True),
     )
     if goal.reason:
         blocks = (*blocks, Paragraph(goal.reason, small=True))
@@ -97,7 +97,7 @@ def _target(goal: Goal, today: date) -> str:
         return tr("target {words}", words=goal.target_words) if goal.target_words else tr("no target date")
     words = tr("target {date}", date=short_date(goal.target_on, today))
     late = goal.target_on < today and goal.status in (GoalStatus.ACTIVE, GoalStatus.UNSET)
-    return tr("{target}, past the target", target=words) if late else words
+    return tr("{target} (past)", target=words) if late else words
 
 
 def _step(step: Step, about: About) -> Tick:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseload.documents.about import About, ReportFacts
-from caseload.documents.blocks import Document, Heading, Paragraph, type_of_block
+from caseload.documents.blocks import Document, Heading, PageBreak, Paragraph, type_of_block
 from caseload.documents.phrases import crn_words, file_stem, or_unknown
 from caseload.documents.psr_front import author_name, front_page
 from caseload.documents.psr_sections import completion, details, written_sections
@@ -37,8 +37,8 @@ def psr_file_stem(facts: ReportFacts, _about: About) -> str:
 
 def _body(facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
     return (
-        Heading(text=tr("Defendant and hearing"), level=2), details(facts),
-        *written_sections(facts, about), *completion(facts, about), Paragraph(tr("End of report"), muted=True, small=True),
+        PageBreak(), Heading(text=tr("Defendant and hearing"), level=2), details(facts),
+        *written_sections(facts, about), completion(facts, about), Paragraph(tr("End of report"), muted=True, small=True),
     )
 
 

@@ -27,8 +27,8 @@ from caseload.domain.person import age_on
 from caseload.domain.report import ProposedRequirement
 from caseload.domain.words import tr, trn
 
-BRIEF, BRIEF_RISK, FIRST_OFFENCES = 620, 210, 3
-PROPOSAL = "proposal"
+BRIEF, BRIEF_RISK, BRIEF_RESPONSE, FIRST_OFFENCES = 620, 210, 420, 3
+PROPOSAL, RESPONSE = "proposal", "response"
 RISK_ROWS = (("likelihood", "Reoffending"), ("serious_harm", "Serious harm"), ("self_harm", "Risk to self"),
              ("checks", "Checks"))  # fmt: skip
 
@@ -37,6 +37,7 @@ def front_page(facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
     """The blocks of the first page."""
     return (
         _facts(facts, about), _proposal(facts, about), Heading(text=tr("Risk and checks"), level=2), _risk(facts),
+        Heading(text=tr("Response to earlier orders"), level=2), Paragraph(_response(facts)),
         *_unfinished(facts, about), _sources(facts),
     )
 
@@ -180,9 +181,20 @@ def _risk_line(facts: ReportFacts, key: str) -> str | Cell:
     if key == "serious_harm":
         shown = tr("Assessed {level}. {text}", level=_rosh(facts), text=shown or unanswered_words(key))
         return shown if text else Cell(shown, Mark.UNKNOWN)
-    if any(one.name == key and one.not_relevant for one in facts.sections):
+    if not text and _not_relevant(facts, key):
         return tr("Considered and not relevant.")
     return shown or Cell(unanswered_words(key), Mark.UNKNOWN)
+
+
+def _response(facts: ReportFacts) -> str:
+    text, whole = in_brief(body_of(facts, RESPONSE), BRIEF_RESPONSE)
+    if not text:
+        return tr("Considered and not relevant.") if _not_relevant(facts, RESPONSE) else unanswered_words(RESPONSE)
+    return text if whole else tr("{text} (in full below)", text=text)
+
+
+def _not_relevant(facts: ReportFacts, key: str) -> bool:
+    return any(one.name == key and one.not_relevant for one in facts.sections)
 
 
 def _rosh(facts: ReportFacts) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import (
@@ -48,7 +47,10 @@ def details(facts: ReportFacts) -> FactGrid:
 
 
 def written_sections(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
-    """Every section the format asks for and every one that was written, under four headings in the order of the table."""
+    """Every section the format asks for and every one that was written, under four headings in the order of the table.
+
+    Those without text stand together at the end of each heading, so that none is taken for "no".
+    """
     kept = {one.name: one for one in facts.sections}
     table = about.rules.report_sections
     asked = [key for key, row in table.items() if row.asked_in(facts.report.format) or key in kept]
@@ -57,9 +59,10 @@ def written_sections(facts: ReportFacts, about: About) -> Iterator[type_of_block
         shown = [key for key in keys if key in asked or key in strays]
         if shown:
             yield Heading(text=tr(title), level=2)
-            for written, run in groupby(shown, key=lambda key: _is_written(kept.get(key))):
-                part = tuple(run)
-                yield from _written(part, kept, about) if written else (_unwritten(part, kept, about),)
+            written = [key for key in shown if _is_written(kept.get(key))]
+            yield from _written(written, kept, about)
+            if len(written) < len(shown):
+                yield _unwritten([key for key in shown if key not in written], kept, about)
 
 
 def _ungrouped(asked: Iterable[str], strays: Iterable[str]) -> list[str]:
@@ -79,9 +82,9 @@ def _written(keys: Iterable[str], kept: dict[str, ReportSection], about: About) 
 
 
 def _unwritten(keys: Iterable[str], kept: dict[str, ReportSection], about: About) -> Table:
-    """Sections without text, a line each, so that what was not asked is seen and never taken for "no"."""
+    """Sections without text, a line each with what that means."""
     rows = tuple((_heading(key, about), _answer(key, kept.get(key))) for key in keys)
-    return Table((Column("", 40, bold=True), Column("", 60)), rows)
+    return Table((Column(tr("Not answered here"), 40), Column("", 60)), rows)
 
 
 def _answer(key: str, section: ReportSection | None) -> str:
@@ -106,7 +109,7 @@ def paragraphs(body: str) -> list[str]:
     return ["\n".join(part) for part in parts if part]
 
 
-def completion(facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
+def completion(facts: ReportFacts, about: About) -> KeepTogether:
     """Who wrote the report, for which office, and whether it is finished."""
     report = facts.report
     if report.status is ReportStatus.FINAL:
@@ -120,4 +123,4 @@ def completion(facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
         (tr("Role"), or_unknown(officer.role if officer else "")), (tr("Office"), or_unknown(officer.team if officer else "")),
     )
     grid = FactGrid(tuple(Fact(label, value) for label, value in rows))
-    return (KeepTogether((Heading(text=tr("Completion"), level=2), grid)),)
+    return KeepTogether((Heading(text=tr("Completion"), level=2), grid))
