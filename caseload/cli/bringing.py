@@ -1,0 +1,55 @@
+"""Commands that bring data in and out as spreadsheets: import, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from caseload.casework.importing import ImportPlan, accept_import, preview_import, save_refused
+from caseload.cli.opening import Use, opened
+from caseload.cli.options import Choices, command
+from caseload.cli.output import say, say_facts, say_json, say_table
+from caseload.domain.words import tr
+
+COUNTS = ("rows_read", "people", "updated", "unchanged", "contacts", "goals", "steps", "provisions", "skipped")
+
+
+@command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Tell what the import would do and write nothing.")
+@click.option("--save-refused", type=click.Path(path_type=Path), help="Save the rows left out as a spreadsheet to mend.")
+def _import(choices: Choices, file: Path, dry_run: bool, save_refused: Path | None) -> None:
+    """Import a spreadsheet (.xlsx, .xls, .ods, .csv) in one step, telling every row that was left out and why."""
+    with opened(choices, Use.READ if dry_run else Use.WRITE) as session:
+        plan = preview_import(session, file)
+        if not dry_run:
+            accept_import(session, plan)
+        if save_refused is not None:
+            _save_refused(plan, save_refused)
+    if choices.json:
+        say_json(plan.as_json())
+    else:
+        _say_plan(plan, dry_run=dry_run)
+
+
+def _save_refused(plan: ImportPlan, path: Path) -> None:
+    save_refused(plan, path)
+
+
+def _say_plan(plan: ImportPlan, *, dry_run: bool) -> None:
+    told = plan.as_json()
+    say(tr("Nothing was written: this is what the import would do.") if dry_run else tr("Imported {file}.", file=plan.file))
+    say_facts((tr(name.replace("_", " ")), told[name]) for name in COUNTS)
+    say_facts(((tr("left out"), len(told["refused"])), (tr("warnings"), len(told["warnings"]))))
+    if told["refused"]:
+        say()
+        say_table([tr("Sheet"), tr("Row"), tr("Left out because")],
+                  [[one["sheet"], one["row"], one["reason"]] for one in told["refused"]])  # fmt: skip
+    if told["warnings"]:
+        say()
+        say_table([tr("Sheet"), tr("Row"), tr("Cell"), tr("Warning")],
+                  [[one["sheet"], one["row"] or "", one["cell"], one["reason"]] for one in told["warnings"]])  # fmt: skip
+
+
+COMMANDS = {"import": _import}

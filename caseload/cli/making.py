@@ -1,0 +1,90 @@
+"""Commands that make a file: init, and the demo with one of each paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from caseload.casework.clock import FixedClock
+from caseload.casework.papers import PaperRequest
+from caseload.casework.queries import case_lines, report_list
+from caseload.casework.session import Session, create_store
+from caseload.cli.opening import clock_of, passphrase_of, store_path
+from caseload.cli.options import Choices, command
+from caseload.cli.output import say, say_json
+from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind
+from caseload.domain.errors import Refusal, Trouble
+from caseload.domain.person import Officer
+from caseload.domain.words import tr
+from caseload.domain.workload import check_hours
+
+DEMO_FILE = "demo.caseload"
+
+
+@command("init")
+@click.option("--officer", required=True, help="Your name, as it should stand on printouts.")
+@click.option("--role", default="", help="Your role, such as probation officer.")
+@click.option("--team", default="", help="Your team or office.")
+@click.option("--hours", type=float, help="Your contracted hours a week (default: those of the grade).")
+def _init(choices: Choices, officer: str, role: str, team: str, hours: float | None) -> None:
+    """Make a protected caseload file; without --passphrase-file the passphrase is asked for twice."""
+    if hours is not None:
+        check_hours(hours)
+    path = store_path(choices)
+    if path.exists():
+        raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
+    profile = Officer(name=officer, role=role, team=team, contracted_hours=hours)
+    create_store(path, passphrase_of(choices, confirm=True), profile, clock_of(choices)).close()
+    if choices.json:
+        say_json({"store": str(path), "officer": officer.strip()})
+    else:
+        say(tr("Made {path} for {officer}. Keep the .keys file beside it: without it nothing can be read.", path=str(path),
+               officer=officer.strip()))  # fmt: skip
+
+
+@command("demo")
+@click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to fill.")
+def _demo(choices: Choices, out: Path) -> None:
+    """Make a caseload of 45 fictional people in a folder and print one of each paper; your own file is never touched."""
+    from caseload.casework.demo import PASSPHRASE, make_demo
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise Trouble(
+            tr("The folder {name} cannot be made ({why}). Choose another place.", name=out.name, why=trouble.strerror or "")
+        ) from trouble
+    if (out / DEMO_FILE).exists():
+        raise Refusal(tr("{folder} already holds {name}. Choose an empty folder.", folder=str(out), name=DEMO_FILE))
+    session = make_demo(out / DEMO_FILE, PASSPHRASE, FixedClock(clock_of(choices).today()))
+    try:
+        papers = [_paper(session, kind, out) for kind in REPORT_KINDS]
+    finally:
+        session.close()
+    if choices.json:
+        say_json({"store": str(out / DEMO_FILE), "passphrase": PASSPHRASE, "papers": [str(path) for path in papers]})
+        return
+    say(tr("Made {path}. Everyone in it is fictional; its passphrase is: {words}", path=str(out / DEMO_FILE), words=PASSPHRASE))
+    for path in papers:
+        say(str(path))
+
+
+def _paper(session: Session, kind: ReportKind, out: Path) -> Path:
+    from caseload.cli.papers import save_paper
+
+    person_id, report_id = _whom(session, kind)
+    request = PaperRequest(key=kind.key, recipient=tr("the demo"), person_id=person_id, report_id=report_id)
+    return save_paper(session, request, out, request.recipient)[2]
+
+
+def _whom(session: Session, kind: ReportKind) -> tuple[str, str]:
+    """The person and report a paper of the demo is about: the report due first, the case with most steps."""
+    if kind.needs is Needs.REPORT:
+        return "", report_list(session)[0].report.id
+    if kind.needs is Needs.PLAN:
+        return max(case_lines(session), key=lambda line: line.summary.steps_counted).person_id, ""
+    return "", ""
+
+
+COMMANDS = {"init": _init, "demo": _demo}

@@ -1,0 +1,84 @@
+"""Opening the store a command works on: the passphrase, the clock, and the hold for writing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum, auto
+from pathlib import Path
+
+import click
+
+from caseload.casework.clock import AsOfClock, Clock, SystemClock
+from caseload.casework.session import Session, default_path, open_session
+from caseload.cli.options import Choices
+from caseload.domain.errors import Refusal, StoreInUse
+from caseload.domain.words import tr
+
+
+class Use(Enum):
+    """What a command does with the store."""
+
+    READ = auto()
+    CONSULT = auto()
+    WRITE = auto()
+
+
+def clock_of(choices: Choices) -> Clock:
+    """The clock of the command: another day for the rules where one was given."""
+    return AsOfClock(choices.as_of) if choices.as_of else SystemClock()
+
+
+def store_path(choices: Choices) -> Path:
+    """The caseload file of the command."""
+    return choices.store or default_path()
+
+
+def passphrase_of(choices: Choices, *, confirm: bool = False) -> str:
+    """The passphrase from its file, else asked for on the terminal."""
+    if choices.passphrase_file is not None:
+        return first_line(choices.passphrase_file)
+    return str(click.prompt(tr("Passphrase"), hide_input=True, confirmation_prompt=confirm, err=True))
+
+
+def first_line(path: Path) -> str:
+    """The first line of a file without its line end (and without the mark some editors put before it)."""
+    try:
+        line = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise Refusal(
+            tr("The passphrase file {name} cannot be read. Check its place and that it is plain text.", name=path.name)
+        ) from trouble
+    if not line:
+        raise Refusal(tr("The first line of the passphrase file {name} is empty. Write the passphrase there.", name=path.name))
+    return line
+
+
+@contextmanager
+def opened(choices: Choices, use: Use) -> Iterator[Session]:
+    """The store of the command, closed again afterwards.
+
+    READ never takes the hold, so that it works beside the window. CONSULT takes it when it can, so that looking at a case
+    is audited. WRITE needs it and is refused with a sentence while another copy has it.
+    """
+    path = store_path(choices)
+    if not path.exists():
+        raise Refusal(
+            tr("There is no caseload file at {path}. Name one with --store, or make one with init.", path=str(path))
+        )
+    session = _open(path, passphrase_of(choices), clock_of(choices), use)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _open(path: Path, passphrase: str, clock: Clock, use: Use) -> Session:
+    if use is Use.READ:
+        return open_session(path, passphrase, clock, read_only=True)
+    try:
+        return open_session(path, passphrase, clock)
+    except StoreInUse:
+        if use is Use.WRITE:
+            raise
+        return open_session(path, passphrase, clock, read_only=True)
