@@ -139,7 +139,7 @@ def _requirements(facts: ReportFacts, about: About) -> Table:
 
 def _requirement(facts: ReportFacts, wanted: ProposedRequirement, about: About) -> type_of_row:
     kind = about.rules.requirement_types.get(wanted.kind)
-    words = kind.words if kind else wanted.kind
+    words = tr(kind.words) if kind else wanted.kind
     offer = offer_for(wanted, facts.provisions, about.rules, about.today)
     return (_quantity(words, wanted), wanted.provider or tr("not recorded"), _start(wanted, offer, about.today),
             _wait(wanted, offer, about.today))  # fmt: skip
@@ -148,7 +148,8 @@ def _requirement(facts: ReportFacts, wanted: ProposedRequirement, about: About) 
 def _quantity(words: str, wanted: ProposedRequirement) -> str:
     if wanted.quantity is None:
         return words
-    return tr("{requirement}, {amount} {unit}", requirement=words, amount=f"{wanted.quantity:g}", unit=wanted.unit).rstrip()
+    return tr("{requirement}, {amount} {unit}", requirement=words, amount=f"{wanted.quantity:g}",
+              unit=tr(wanted.unit)).rstrip()  # fmt: skip
 
 
 def _start(wanted: ProposedRequirement, offer: Offer, today: date) -> str | Cell:
@@ -208,7 +209,7 @@ def _unfinished(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     """What is still to be written of what this format asks for: said on the first page, so that nobody mistakes a draft."""
     answered = {one.name for one in facts.sections if one.body.strip() or one.not_relevant}
     asked = [row for row in about.rules.report_sections.values() if row.required and row.asked_in(facts.report.format)]
-    open_rows = [row.heading for row in asked if row.key not in answered]
+    open_rows = [tr(row.heading) for row in asked if row.key not in answered]
     if open_rows:
         words = trn("{n} section of this format is not answered: {names}.",
                     "{n} sections of this format are not answered: {names}.", len(open_rows), names=", ".join(open_rows))

@@ -95,7 +95,7 @@ def _answer(key: str, section: ReportSection | None) -> str:
 
 def _heading(key: str, about: About) -> str:
     row = about.rules.report_sections.get(key)
-    return row.heading if row else key.replace("_", " ").capitalize()
+    return tr(row.heading) if row else key.replace("_", " ").capitalize()
 
 
 def paragraphs(body: str) -> list[str]:

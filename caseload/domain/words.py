@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gettext
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,6 +24,8 @@ class Catalogue(Protocol):
 
 
 _catalogue: Catalogue = gettext.NullTranslations()
+# A paper may be made in another language in a thread of its own while the window keeps its words.
+_meanwhile: ContextVar[Catalogue | None] = ContextVar("words of a paper", default=None)
 
 type_of_value = str | int | float
 
@@ -29,6 +34,20 @@ def use_catalogue(catalogue: Catalogue) -> None:
     """Make `catalogue` the language of every later `tr` (English is the null catalogue)."""
     global _catalogue  # noqa: PLW0603  one language per process, set once at start
     _catalogue = catalogue
+
+
+@contextmanager
+def speaking(catalogue: Catalogue) -> Iterator[None]:
+    """Use another catalogue inside a `with`, in this thread only; the one before is back afterwards."""
+    token = _meanwhile.set(catalogue)
+    try:
+        yield
+    finally:
+        _meanwhile.reset(token)
+
+
+def _words() -> Catalogue:
+    return _meanwhile.get() or _catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class Message:
 
     def __str__(self) -> str:
         """The sentence in the language in use."""
-        return _catalogue.gettext(self.id).format(**dict(self.values)) if self.id else ""
+        return _words().gettext(self.id).format(**dict(self.values)) if self.id else ""
 
     def dump(self) -> str:
         """A text form that `load` reads back."""
@@ -62,10 +81,10 @@ def msg(message: str, **values: type_of_value) -> Message:
 
 def tr(message: str, **values: type_of_value) -> str:
     """Translate an English message id and fill in its named values."""
-    found = _catalogue.gettext(message)
+    found = _words().gettext(message)
     return found.format(**values) if values else found
 
 
 def trn(one: str, many: str, n: int, **values: type_of_value) -> str:
     """Translate by number: `trn("{n} person", "{n} people", 3)` gives "3 people"."""
-    return _catalogue.ngettext(one, many, n).format(n=n, **values)
+    return _words().ngettext(one, many, n).format(n=n, **values)

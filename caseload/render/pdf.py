@@ -11,6 +11,7 @@ from caseload.documents.blocks import Document, texts_of
 from caseload.domain.dates import clock_time, plain_date
 from caseload.domain.words import tr
 from caseload.render.escape import code_of, missing_in
+from caseload.rulebook.catalogue import words_in
 
 # reportlab keeps fonts and settings in module state: one print at a time.
 _ONE_AT_A_TIME = Lock()
@@ -40,8 +41,8 @@ def render_pdf(document: Document, *, printed_by: str, printed_at: datetime) -> 
     # reportlab takes 0.2 s to import: only printing pays it.
     from caseload.render.press import press
 
-    printed = _printed_words(printed_by, printed_at)
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, words_in(document.language):
+        printed = _printed_words(printed_by, printed_at)
         data, pages = press(document, printed)
     return PdfResult(data, pages, missing_characters(document, printed))
 

@@ -41,7 +41,7 @@ class ProposalPane(ReportPane):
         months = QSpinBox()
         months.setRange(0, LONGEST)
         months.setSpecialValueText(tr("not stated"))
-        months.setSuffix(tr(" months"))
+        months.setSuffix(f" {tr('months')}")
         self.add_field("proposed_months", tr("Length"), months, into=row)
         row.addStretch(1)
         self.body.addLayout(row)
