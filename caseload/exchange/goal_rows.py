@@ -11,6 +11,7 @@ from caseload.exchange.directory import Known
 from caseload.exchange.line import LeftOut, Line, SheetReader, check_record, read_date, refuse
 from caseload.exchange.names import tidy
 from caseload.exchange.planning import Planning, add_notes
+from caseload.exchange.row_repairs import numbered_key
 from caseload.exchange.settle import Values
 from caseload.exchange.steps import read_steps
 from caseload.rulebook.matching import smooth
@@ -49,8 +50,15 @@ class GoalSheet:
         always: Values = {"person_id": known.person.id, "position": self._position(known)}
         goal = self.planning.settler.settle(line, Goal, row_key, values, always=always)
         if isinstance(goal, Goal):
+            self._warn_kept(line, known, title, goal)
             self._add_steps(line, goal, row_key)
             add_notes(self.planning, line, known, goal.id)
+
+    def _warn_kept(self, line: Line, known: Known, title: str, goal: Goal) -> None:
+        """A new goal with the title of one that is kept already is told."""
+        kept = self.planning.existing.belonging(Goal, known.person.id) if known.stored else ()
+        if any(one.id != goal.id and smooth(one.title) == smooth(title) for one in kept):
+            line.warn("title", tr("“{text}” is the title of a goal kept already: both stay, please look at them", text=title))
 
     def _position(self, known: Known) -> int:
         kept = len(self.planning.existing.belonging(Goal, known.person.id)) if known.stored else 0
@@ -59,7 +67,6 @@ class GoalSheet:
     def _key(self, line: Line, known: Known, title: str, values: Values) -> str:
         """Person, title and which of that title it is; an earlier row with the same title is told."""
         base = f"{known.key}|goal|{smooth(title)}"
-        self._counts[base] += 1
         first = self._first.get(base)
         if first is None:
             self._first[base] = (line, str(values.get("area", "")))
@@ -72,7 +79,7 @@ class GoalSheet:
                    row=first[0].number)
             )
             line.warn("title", told)
-        return f"{base}|{self._counts[base]}"
+        return numbered_key(self._counts, base, line)
 
     def _values(self, line: Line, title: str) -> Values:
         values: Values = {"title": title}

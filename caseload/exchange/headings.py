@@ -15,7 +15,7 @@ _LOOKED_AT = 40
 _LOOKED_FURTHER = 3
 _TRIMMED = " :*.?"
 
-# Headings of files this program wrote itself: never read back as data.
+# The heading this program gives the reasons it writes beside rows it left out: never read back as data.
 REASON_HEADING = "Reason it was left out"
 
 
@@ -46,7 +46,13 @@ class Mapping:
     @property
     def header_key(self) -> str:
         """The set of headings, by which the officer's choice is remembered for the next file of the same make."""
-        return "|".join(sorted({smooth(column.heading) for column in self.columns if column.heading}))
+        headings = {smooth(column.heading) for column in self.columns if column.heading}
+        return "|".join(sorted(headings - {smooth(REASON_HEADING)}))
+
+    @property
+    def mended(self) -> bool:
+        """Whether the sheet is one of rows this program left out before, to be imported again once mended."""
+        return any(column.heading.strip() == REASON_HEADING for column in self.columns)
 
     def with_field(self, index: int, field: str | None) -> Mapping:
         """The mapping with one column held to be another field, or left out; the field leaves the column it was on."""

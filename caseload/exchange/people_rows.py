@@ -49,8 +49,7 @@ class PeopleSheet:
             raise skip(tr("“{text}” is a section heading, not a person", text=section))
         surname, forename = _name(line)
         line.label = f"{surname}, {forename}" if forename else surname
-        crn = self._crn(line)
-        key = self._key(line, crn, surname, forename)
+        crn, key = self._identify(line, surname, forename)
         stored = self._stored(line, crn, surname, forename, key)
         self.seen[key] = line
         unread: list[str] = []
@@ -59,6 +58,30 @@ class PeopleSheet:
         if known is not None:
             self.people.append((line, known))
             add_beside(self.planning, line, known, self.hint, unread)
+
+    def _identify(self, line: Line, surname: str, forename: str) -> tuple[str, str]:
+        """CRN and row key; a row whose CRN is another person's is the namesake an earlier answer brought in, if any."""
+        crn = self._crn(line)
+        if self._is_anothers(line, crn, surname, forename):
+            namesake = self._namesake(line, name_forms(surname, forename))
+            if namesake is not None:
+                return "", namesake.key
+        return crn, self._key(line, crn, surname, forename)
+
+    def _is_anothers(self, line: Line, crn: str, surname: str, forename: str) -> bool:
+        """Whether the CRN belongs to somebody of another name, in this file or on the caseload."""
+        forms, first, known = name_forms(surname, forename), self.seen.get(crn_key(crn)), self.planning.directory.with_crn(crn)
+        if not crn or (first is None and known is None):
+            return False
+        if first is not None:
+            return name_forms(*_name(first)) != forms
+        return known is not None and known.forms != forms and not _may_be(line, known, forms, self.planning.today)
+
+    def _namesake(self, line: Line, forms: tuple[str, ...]) -> Known | None:
+        """The one person of the caseload with that full name, born the same day."""
+        born = read_date(line, "date_of_birth", born_before=self.planning.today).date
+        found = [known for known in self.planning.directory.named(forms[0]) if known.stored and len(forms) > 1]
+        return next((known for known in found if born and known.person.date_of_birth == born), None)
 
     def _crn(self, line: Line) -> str:
         """The CRN of the row, or the one the officer gave for it."""
@@ -82,9 +105,7 @@ class PeopleSheet:
             raise hold(tr("the same person is on row {row} with other details: keep one of the two rows", row=first.number))
         reason = tr("CRN {crn} is already used on row {row} by another name ({name})",
                     crn=crn, row=first.number, name=first.label)
-        offer = Offer(kind=OfferKind.GIVE_CRN, key=_crn_question(line), question=tr(
-            "Which is the CRN of {name}? Leave it empty to import without one.", name=line.label))
-        raise refuse(reason, offer)
+        raise refuse(reason, _crn_offer(line))
 
     def _stored(self, line: Line, crn: str, surname: str, forename: str, key: str) -> Known | None:
         """The person of the caseload a row is about; holds the row when that is likely but not certain."""
@@ -95,9 +116,9 @@ class PeopleSheet:
         known = directory.with_key(key) or (directory.with_crn(crn) if crn else None)
         if known is not None:
             if known.forms != forms and not _may_be(line, known, forms, self.planning.today):
-                raise hold(tr(
-                    "{crn} is {person} on the caseload, but the row says “{name}”: mend the CRN or the name",
-                    crn=crn, person=known.person.name, name=line.label))
+                reason = tr("{crn} is {person} on the caseload, but the row says “{name}”: give the right CRN or mend the name",
+                            crn=crn, person=known.person.name, name=line.label)
+                raise hold(reason, _crn_offer(line))
             return known
         for other in directory.named(forms[0]) if forename else ():
             theirs = other.person.crn or ""
@@ -142,6 +163,11 @@ class PeopleSheet:
 
 def _crn_question(line: Line) -> str:
     return f"crn:{line.sheet}!{line.number}"
+
+
+def _crn_offer(line: Line) -> Offer:
+    return Offer(kind=OfferKind.GIVE_CRN, key=_crn_question(line), question=tr(
+        "Which is the CRN of {name}? Leave it empty to import without one.", name=line.label))
 
 
 def _name(line: Line) -> tuple[str, str]:

@@ -71,7 +71,6 @@ def plan_import(
         rows=tuple(line.plan() for line in lines),
         notices=tuple(notice for sheet, mapping in pairs for notice in sheet_notices(sheet, mapping)),
         corrections=corrections,
-        headings={reader.sheet.name: tuple(column.heading for column in reader.mapping.columns) for reader in readers},
     )
 
 

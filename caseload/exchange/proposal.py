@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -149,7 +149,6 @@ class ImportPlan:
     rows: tuple[RowPlan, ...]
     notices: tuple[SheetWarning, ...] = ()
     corrections: tuple[ProposedEntry, ...] = ()
-    headings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def entries(self) -> Iterator[ProposedEntry]:
         """Every record to write: what a record refers to comes before it within its row, and people before all else."""

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from caseload.domain.report import Provision
 from caseload.domain.words import tr
-from caseload.exchange.contact_rows import join_extra_fields
 from caseload.exchange.line import LeftOut, Line, SheetReader, check_record, plain_words, read_date, refuse, skip
 from caseload.exchange.planning import Planning
+from caseload.exchange.row_repairs import join_extra_fields
 from caseload.exchange.settle import Values
 from caseload.exchange.sheets import CellValue
 from caseload.rulebook.matching import smooth
