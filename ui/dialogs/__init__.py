@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
@@ -40,6 +41,12 @@ def _preview(hub: Hub, parent: QWidget, request: PaperRequest, suggested: tuple[
     return PreviewDialog(hub, parent, request, suggested)
 
 
+def _workload_points(hub: Hub, parent: QWidget) -> QDialog:
+    from ui.pages.workload_points import PointsDialog
+
+    return PointsDialog(hub, parent)
+
+
 def _start_report(hub: Hub, parent: QWidget, person_id: str = "") -> QDialog:
     from ui.dialogs.start_report import StartReportDialog, start
 
@@ -57,6 +64,7 @@ def _provision(hub: Hub, parent: QWidget, provision_id: str = "", requirement_ty
 DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="shortcuts", make=_shortcuts),
     DialogRow(key="preview", make=_preview),
+    DialogRow(key="workload_points", make=_workload_points),
     DialogRow(key="start_report", make=_start_report),
     DialogRow(key="provision", make=_provision),
 )

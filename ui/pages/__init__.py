@@ -77,6 +77,12 @@ def _reports(hub: Hub) -> Page:
     return ReportsPage(hub)
 
 
+def _workload(hub: Hub) -> Page:
+    from ui.pages.workload import WorkloadPage
+
+    return WorkloadPage(hub)
+
+
 def _settings(hub: Hub) -> Page:
     from ui.pages.settings import SettingsPage
 
@@ -108,6 +114,7 @@ PAGES: tuple[PageRow, ...] = (
         shortcut="Ctrl+3",
         count=lambda figures: figures.counts.reports_open,
     ),
+    PageRow(key="workload", words=msg("Workload"), icon="scale", make=_workload, shortcut="Ctrl+4"),
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),
 )
 

@@ -1,0 +1,127 @@
+"""The workload page: the senior's sheet on screen, with every number open to the people behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseload.casework.papers import PaperRequest
+from caseload.casework.settings import setting
+from caseload.casework.workload import workload_figures
+from caseload.domain.words import tr, trn
+from ui.pages.page import Page
+from ui.pages.workload_ahead import fill_ahead, fill_contact, fill_dated, fill_late
+from ui.pages.workload_capacity import fill_capacity
+from ui.pages.workload_mix import fill_mix
+from ui.pages.workload_people import people_link
+from ui.widgets.buttons import primary_button
+from ui.widgets.labels import plain_label
+from ui.widgets.panels import Panel, clear_layout, scrolling
+
+if TYPE_CHECKING:
+    from caseload.domain.change import Change
+    from caseload.domain.workload_figures import TalkingPoint, WorkloadFigures
+    from ui.hub import Hub
+
+
+class WorkloadPage(Page):
+    """Shows the same figures as the printed sheet, worked out once when the page is shown or something changed."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self.title = plain_label("", "title", wrap=True)
+        self.print_button = primary_button(tr("Print workload sheet"), self.print_sheet)
+        self.panels = {
+            "talk": Panel(tr("To talk about")), "capacity": Panel(tr("Capacity")), "mix": Panel(tr("Who")),
+            "late": Panel(tr("Late or not known")), "contact": Panel(tr("Contact, last four weeks")),
+            "ahead": Panel(tr("Next four weeks")), "dated": Panel(tr("Dated in these weeks")),
+        }  # fmt: skip
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.print_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(scrolling(self._board()), 1)
+
+    def reread(self, change: Change | None) -> None:
+        """Work the figures out again and show them."""
+        every = self.hub.book.lines()
+        figures = workload_figures(self.hub.session, every)
+        lines = [line for line in every if line.closed_on is None or line.closed_on > self.hub.today]
+        for panel in self.panels.values():
+            clear_layout(panel.body)
+            panel.body.setSpacing(6)
+        self.title.setText(workload_sentence(figures))
+        self._fill_talk(figures)
+        fill_capacity(self.hub, self.panels["capacity"].body, figures.capacity, lines)
+        fill_mix(self.hub, self.panels["mix"].body, figures, lines)
+        fill_late(self.hub, self.panels["late"].body, figures, lines)
+        fill_contact(self.panels["contact"].body, figures.contact)
+        fill_ahead(self.hub, self.panels["ahead"].body, figures, lines)
+        fill_dated(self.hub, self.panels["dated"].body, figures)
+        self.panels["dated"].setVisible(bool(figures.dated))
+
+    def focus_first(self) -> None:
+        """The button that prints."""
+        self.print_button.setFocus()
+
+    def print_sheet(self) -> None:
+        """Show the sheet as it prints."""
+        request = PaperRequest(key="workload", marking=str(setting(self.hub.session, "marking")))
+        self.hub.open_dialog("preview", request=request, suggested=(tr("Senior probation officer"),))
+
+    def _board(self) -> QWidget:
+        board = QWidget()
+        halves = QHBoxLayout(board)
+        halves.setContentsMargins(0, 0, 8, 8)
+        halves.setSpacing(16)
+        for keys, share in ((("talk", "mix", "ahead"), 11), (("capacity", "late", "contact", "dated"), 10)):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for key in keys:
+                column.addWidget(self.panels[key])
+            column.addStretch(1)
+            halves.addLayout(column, share)
+        return board
+
+    def _fill_talk(self, figures: WorkloadFigures) -> None:
+        body = self.panels["talk"].body
+        if not figures.talk:
+            words = tr("None of the rules found anything: nobody is overdue, nothing is late.")
+            body.addWidget(plain_label(words, "quiet", wrap=True))
+        for number, point in enumerate(figures.talk, start=1):
+            body.addWidget(self._point(number, point))
+
+    def _point(self, number: int, point: TalkingPoint) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(plain_label(str(number), "strong"), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain_label(point.words, wrap=True), 0, 1, 1, 2)
+        grid.addWidget(plain_label(tr("Rule: {rule}.", rule=point.rule), "small", wrap=True), 1, 1)
+        if point.person_ids:
+            text = trn("{n} person", "{n} people", len(point.person_ids))
+            grid.addWidget(people_link(self.hub, text, point.person_ids, point.rule), 1, 2)
+        return made
+
+
+def workload_sentence(figures: WorkloadFigures) -> str:
+    """The page in one sentence: the load, who is late, which reports come."""
+    parts = []
+    if figures.capacity.percent is not None:
+        parts.append(tr("{percent}% of capacity", percent=f"{figures.capacity.percent:.1f}"))
+    else:
+        parts.append(tr("capacity not known"))
+    late = len(figures.overdue)
+    parts.append(trn("{n} person overdue", "{n} people overdue", late) if late else tr("nobody overdue"))
+    reports = sum(one.kind == "report" for one in figures.dated)
+    if reports:
+        parts.append(trn("{n} report due in four weeks", "{n} reports due in four weeks", reports))
+    sentence = "; ".join(parts)
+    return f"{sentence[0].upper()}{sentence[1:]}."

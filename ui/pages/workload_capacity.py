@@ -1,0 +1,129 @@
+"""Capacity on the workload page: the percentage, a bar for each part, and the working that leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from caseload.domain.casefile import CaseLine
+from caseload.domain.dates import plain_date
+from caseload.domain.person import CaseKind
+from caseload.domain.sentence import OrderKind
+from caseload.domain.words import tr, trn
+from caseload.domain.workload import case_type_of
+from caseload.domain.workload_figures import Capacity, Hours, PointsPart
+from ui.pages.workload_people import ids_of, people_link
+from ui.theme import colour
+from ui.widgets.buttons import link_button
+from ui.widgets.labels import plain_label, role_font
+
+if TYPE_CHECKING:
+    from ui.hub import Hub
+
+
+class Bar(QWidget):
+    """A bar as long as its share of the longest; its number stands beside it."""
+
+    def __init__(self, share: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = share
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Thin, and as wide as there is room."""
+        return QSize(120, 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bar from the left."""
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 0, max(1.0, self.width() * self._share), self.height()), colour("accent"))
+
+
+def fill_capacity(hub: Hub, body: QVBoxLayout, capacity: Capacity, lines: Sequence[CaseLine]) -> None:
+    """Show the capacity with everything it was made from; every number opens what it counts."""
+    figure = link_button(percent_words(capacity), lambda: hub.open_dialog("workload_points"))
+    figure.setFont(role_font("title", figure.font()))
+    row = QGridLayout()
+    row.addWidget(figure, 0, 0)
+    row.setColumnStretch(1, 1)
+    body.addLayout(row)
+    body.addWidget(plain_label(table_words(capacity), "small", wrap=True))
+    body.addLayout(_bars(hub, capacity, lines))
+    body.addWidget(plain_label(working_words(capacity), "small", wrap=True))
+    for one in capacity.unweighted:
+        words = tr("not weighted: {why}", why=str(one.why))
+        text = trn("{n} {words}", "{n} {words}", len(one.people), words=words)
+        body.addWidget(people_link(hub, text, ids_of(one.people), words), alignment=Qt.AlignmentFlag.AlignLeft)
+    words = tr("Contacts done for or by colleagues are not recorded here and not counted.")
+    body.addWidget(plain_label(words, "small", wrap=True))
+
+
+def percent_words(capacity: Capacity) -> str:
+    """`114.2% (2,364 of 2,070 points)`; what is not known says so."""
+    if capacity.available is None:
+        return tr("not known")
+    points = tr("{total} of {available} points", total=f"{capacity.total:,}", available=f"{capacity.available:,}")
+    if capacity.percent is None:
+        return tr("no percentage ({points})", points=points)
+    return tr("{percent}% ({points})", percent=f"{capacity.percent:.1f}", points=points)
+
+
+def table_words(capacity: Capacity) -> str:
+    """How many cases were weighed and by which table."""
+    dated = plain_date(capacity.table_from) if capacity.table_from else tr("not known")
+    words = tr("{weighted} of {cases} cases weighted; table of {date}", weighted=capacity.weighted, cases=capacity.cases,
+               date=dated)  # fmt: skip
+    return words + (trn(", {n} own weight", ", {n} own weights", capacity.own_weights) if capacity.own_weights else "")
+
+
+def working_words(capacity: Capacity) -> str:
+    """How the available points were worked out and what remains."""
+    if capacity.hours is None or capacity.available is None:
+        return tr("Available points: not known, because no officer with weekly hours is recorded.")
+    return tr(
+        "Available: {working} = {points}. Remaining: {left}.", working=_available(capacity.hours),
+        points=f"{capacity.available:,}", left=f"{capacity.remaining:,}",
+    )  # fmt: skip
+
+
+def _available(hours: Hours) -> str:
+    contracted = f"{hours.contracted:g}"
+    words = tr("grade hours {hours}", hours=contracted) if hours.default else tr("contract {hours}", hours=contracted)
+    return tr(
+        "{nominal} x ({contracted} - reduction {reduction}) / {grade}", nominal=f"{hours.nominal:,.0f}",
+        contracted=words, reduction=f"{hours.reduction:g}", grade=f"{hours.grade_hours:g}",
+    )  # fmt: skip
+
+
+def _bars(hub: Hub, capacity: Capacity, lines: Sequence[CaseLine]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setColumnStretch(1, 1)
+    grid.setVerticalSpacing(4)
+    longest = max((part.points for part in capacity.parts), default=0)
+    for row, part in enumerate(capacity.parts):
+        grid.addWidget(_part_link(hub, part, capacity, lines), row, 0)
+        grid.addWidget(Bar(part.points / longest if longest else 0.0), row, 1)
+        grid.addWidget(plain_label(f"{part.points:,}", "strong"), row, 2)
+    return grid
+
+
+def _part_link(hub: Hub, part: PointsPart, capacity: Capacity, lines: Sequence[CaseLine]) -> QWidget:
+    if part.format is not None:
+        words = tr("{format} reports in {days} days, {n}", format=tr(part.format.value).capitalize(), n=part.count,
+                   days=capacity.window_days)  # fmt: skip
+        return link_button(words, lambda: hub.open_page("reports"))
+    words = tr(part.kind).capitalize()
+    unweighted = {who.person_id for one in capacity.unweighted for who in one.people}
+    people = (person for person in _of_type(lines, part.kind) if person not in unweighted)
+    return people_link(hub, tr("{kind}, {n}", kind=words, n=part.count), people, words)
+
+
+def _of_type(lines: Iterable[CaseLine], kind: str) -> Iterable[str]:
+    for line in lines:
+        held = line.summary.order_kind
+        if held and line.kind != CaseKind.REPORT_ONLY and case_type_of(OrderKind(held)) == kind:
+            yield line.person_id
