@@ -1,0 +1,56 @@
+"""The demo caseload: fictional, lifelike, the same for the same date, never in the user's own store."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from caseload.casework.clock import FixedClock
+from caseload.casework.demo import PASSPHRASE, demo_words, make_demo
+from caseload.casework.queries import case_lines, counts, report_list
+from caseload.casework.session import Session
+from caseload.casework.today import today_page
+from caseload.casework.verify import verify_store
+from caseload.domain.casefile import DueState
+
+DAYS = (date(2026, 11, 21), date(2027, 2, 15))
+
+
+def told(session: Session) -> list[tuple[object, ...]]:
+    """What the demo says, without the ids and stamps that are new each time."""
+    contacts = session.store.rows(
+        "SELECT p.crn, c.happens_on, c.type_code, c.outcome_code, c.note FROM contact c JOIN person p ON p.id = c.person_id "
+        "ORDER BY p.crn, c.happens_on, c.type_code, c.note"
+    )
+    levels = session.store.rows(
+        "SELECT p.crn, l.area, l.reader, l.read_on, l.level FROM level_reading l JOIN person p ON p.id = l.person_id "
+        "ORDER BY p.crn, l.area, l.reader, l.read_on"
+    )
+    return [*contacts, *levels]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_the_demo_is_the_same_for_the_same_date_and_sound(tmp_path: Path, day: date) -> None:
+    first = make_demo(tmp_path / "one.caseload", PASSPHRASE, FixedClock(day))
+    second = make_demo(tmp_path / "two.caseload", PASSPHRASE, FixedClock(day))
+    assert told(first) == told(second)
+    assert all(finding.ok for finding in verify_store(first))
+    first.close()
+    second.close()
+
+
+def test_the_demo_shows_every_state_an_officer_meets(tmp_path: Path) -> None:
+    session = make_demo(tmp_path / "demo.caseload", PASSPHRASE, FixedClock(DAYS[0]))
+    lines = case_lines(session)
+    assert len(lines) == len(demo_words().people) == 45
+    assert {DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK, DueState.SUSPENDED, DueState.CUSTODY, DueState.REPORT_ONLY,
+            DueState.NO_INTERVAL} <= {line.state for line in lines}  # fmt: skip
+    assert {"licence", "custody", "community order", "suspended sentence order"} <= {line.summary.order_kind for line in lines}
+    assert any("IOM" in line.summary.flags for line in lines)
+    assert any("ŷ" in line.name for line in lines)
+    figures = counts(session)
+    assert (figures.overdue > 0, figures.outcomes_missing > 0, len(report_list(session)) >= 3) == (True, True, True)
+    assert len(today_page(session).appointments) == 5
+    session.close()

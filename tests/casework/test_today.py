@@ -1,0 +1,88 @@
+"""The morning question is answered: who must be seen, what is late, what is due to court."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+from caseload.casework import contacts, people, reports, sentences
+from caseload.casework.session import Session
+from caseload.casework.today import MOST_LINES, today_page
+from caseload.domain.person import Registration
+from caseload.domain.report import Report
+from caseload.domain.sentence import EnforcementEvent, Order
+from tests import kit
+
+
+def book(session: Session, person_id: str, days: int = 0, at: time | None = None) -> None:
+    day = kit.TODAY + timedelta(days=days)
+    contacts.book_contact(session, contacts.BookContact(person_id=person_id, happens_on=day, type_code="COAP", starts_at=at))
+
+
+def test_an_empty_caseload_says_so(sitting: Session) -> None:
+    page = today_page(sitting)
+    assert page.sentence.endswith("Nobody is overdue and nothing is late.")
+    assert (page.appointments, page.needs, len(page.days)) == ((), (), 10)
+
+
+def test_appointments_stand_by_time_with_untimed_ones_last(sitting: Session) -> None:
+    first, second, third = (kit.add_case(sitting, name) for name in ("First", "Second", "Third"))
+    book(sitting, third.id)
+    book(sitting, second.id, at=time(14))
+    book(sitting, first.id, at=time(9, 30))
+    assert [one.person_name.split(",")[0] for one in today_page(sitting).appointments] == ["First", "Second", "Third"]
+
+
+def test_groups_hold_at_most_seven_lines_worst_first_and_count_all(sitting: Session) -> None:
+    for number in range(9):
+        person = kit.add_case(sitting, f"Late{number}")
+        contacts.record_contact(sitting, contacts.RecordContact(
+            person_id=person.id, happens_on=kit.TODAY - timedelta(days=30 + number), type_code="COAP", outcome_code="ATTC"))  # fmt: skip
+    page = today_page(sitting)
+    late = next(group for group in page.needs if group.key == "overdue")
+    assert (late.count, len(late.lines), len(late.person_ids)) == (9, MOST_LINES, 9)
+    assert late.lines[0].words == "Late8, Jordan"
+    assert "Late8" in late.detail
+    assert page.sentence.startswith("Good morning. 9 people are overdue")
+
+
+def test_everything_that_needs_the_officer_is_named_with_its_detail(sitting: Session) -> None:
+    person = kit.add_case(sitting, "Needs", crn=None)
+    order = sitting.store.find(Order)[0]
+    sentences.edit_order(sitting, sentences.EditOrder(before=order, after=replace(order, ends_on=kit.TODAY - timedelta(days=3))))
+    sentences.add_enforcement(sitting, sentences.AddEnforcement(event=EnforcementEvent(person_id=person.id, words="WL1 ??")))
+    reports.start_report(sitting, reports.StartReport(report=Report(person_id=person.id, due_on=kit.TODAY - timedelta(days=1))))
+    told = {group.key: group for group in today_page(sitting).needs}
+    assert {"words", "ended", "crn", "reports"} <= set(told)
+    assert told["words"].lines[0].detail == "WL1 ??"
+    assert "case still open" in told["ended"].lines[0].detail
+    assert told["reports"].state == "late"
+    assert told["reports"].lines[0].report_id
+
+
+def test_the_next_ten_working_days_hold_what_is_dated(sitting: Session) -> None:
+    person = kit.add_case(sitting, "Ahead")
+    book(sitting, person.id, 3)
+    book(sitting, person.id, 3)
+    reports.start_report(sitting, reports.StartReport(report=Report(person_id=person.id, due_on=kit.TODAY + timedelta(days=5))))
+    people.add_registration(sitting, people.AddRegistration(registration=Registration(
+        person_id=person.id, code="MAPP", review_on=kit.TODAY + timedelta(days=6))))  # fmt: skip
+    days = {one.day: [line.words for line in one.lines] for one in today_page(sitting).days}
+    assert days[date(2026, 11, 23)] == ["2 appointments"]
+    assert days[date(2026, 11, 25)] == ["Report due: Ahead"]
+    assert days[date(2026, 11, 26)] == ["Review: Ahead"]
+    assert len(days) == 10
+
+
+def test_a_missing_outcome_points_at_its_contact(tmp_path: object, sitting: Session) -> None:
+    person = kit.add_case(sitting, "Missing")
+    book(sitting, person.id, 0, time(10))
+    path = sitting.path
+    sitting.close()
+    later = kit.open_again(path, kit.TODAY + timedelta(days=4))
+    try:
+        group = next(one for one in today_page(later).needs if one.key == "outcomes")
+        contacts.record_outcome(later, contacts.RecordOutcome(contact_id=group.lines[0].contact_id, outcome_code="ATTC"))
+        assert "outcomes" not in {one.key for one in today_page(later).needs}
+    finally:
+        later.close()
