@@ -61,9 +61,14 @@ def _record(window: Window) -> None:
     window.hub.open_dialog("record_contact", person_id=window.hub.person_in_view)
 
 
+def _book(window: Window) -> None:
+    window.hub.open_dialog("book_contact", person_id=window.hub.person_in_view)
+
+
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(key="search", words=msg("Search"), shortcut="Ctrl+K", run=lambda w: w.focus_search()),
     ActionRow(key="record", words=msg("Record a contact"), shortcut="Ctrl+N", run=_record),
+    ActionRow(key="book", words=msg("Book an appointment"), shortcut="Ctrl+B", run=_book),
     ActionRow(key="undo", words=msg("Undo what was just done"), shortcut="Ctrl+Z", run=lambda w: w.hub.undo()),
     ActionRow(
         key="add_person", words=msg("Add a person"), shortcut="Ctrl+Shift+N", run=lambda w: w.hub.open_dialog("add_person")
@@ -83,6 +88,20 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("Appointments today"), words=msg("Record an outcome with its letter"), keys="A, F, ..."),
     KeyRow(where=msg("Caseload"), words=msg("Put the keyboard in the filter"), keys="Ctrl+F"),
     KeyRow(where=msg("Caseload"), words=msg("Accept gaps before this program for the lines shown"), keys="Ctrl+G"),
+    KeyRow(where=msg("A case"), words=msg("Next part, part before"), keys="Ctrl+PgDown, Ctrl+PgUp"),
+    KeyRow(where=msg("A case"), words=msg("Part by number: Overview, Contacts, ... History"), keys="Alt+1 ... Alt+7"),
+    KeyRow(where=msg("A case"), words=msg("Move to the next line, open it"), keys="Up, Down, Enter"),
+    KeyRow(where=msg("Contacts of a case"), words=msg("Record a missing outcome with its letter"), keys="A, F, ..."),
+    KeyRow(where=msg("Contacts of a case"), words=msg("Mark as on nDelius"), keys="D"),
+    KeyRow(where=msg("Contacts of a case"), words=msg("Put the keyboard in the filter"), keys="Ctrl+F"),
+    KeyRow(where=msg("Enforcement words"), words=msg("Warning, court date, recall, nothing formal"), keys="W, C, R, N"),
+    KeyRow(where=msg("A step"), words=msg("Move it on"), keys="Space"),
+    KeyRow(where=msg("A step"), words=msg("Not started, in progress, blocked, not needed, completed"), keys="N, P, B, X, C"),
+    KeyRow(where=msg("A goal"), words=msg("Move it up or down"), keys="Alt+Up, Alt+Down"),
+    KeyRow(where=msg("A goal"), words=msg("Achieved, work on now, future, add a step, remove"), keys="A, W, F, S, Del"),
+    KeyRow(where=msg("An area of progress"), words=msg("Rate, rate the person's view, lay a stone"), keys="R, P, S"),
+    KeyRow(where=msg("Progress of a case"), words=msg("Tracks or table"), keys="Alt+T"),
+    KeyRow(where=msg("Rating a level"), words=msg("Choose a card"), keys="1 ... 5, N, A"),
     KeyRow(where=msg("A form"), words=msg("Save from any field"), keys="Ctrl+Enter"),
     KeyRow(where=msg("A form"), words=msg("Close; typing is kept"), keys="Esc"),
 )

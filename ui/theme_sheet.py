@@ -40,6 +40,10 @@ QPushButton[kind="count"]:focus { border: 2px solid $accent; }
 QPushButton[kind="chip"] { background: $accent_soft; color: $accent; border: 2px solid $accent_soft; border-radius: 9px;
   padding: 1px 8px; }
 QPushButton[kind="chip"]:hover, QPushButton[kind="chip"]:focus { border: 2px solid $accent; }
+QPushButton[kind="filter"] { background: transparent; color: $quiet; border: 2px solid transparent; border-radius: 11px;
+  padding: 1px 10px; }
+QPushButton[kind="filter"]:checked { background: $accent_soft; color: $accent; border: 2px solid $accent_soft; }
+QPushButton[kind="filter"]:hover, QPushButton[kind="filter"]:focus { border: 2px solid $accent; }
 QPushButton[kind="nav"] { background: transparent; color: $text; border: 2px solid transparent; border-radius: 5px;
   padding: 6px 10px; text-align: left; }
 QPushButton[kind="nav"]:hover { background: $window; }

@@ -61,12 +61,48 @@ def _provision(hub: Hub, parent: QWidget, provision_id: str = "", requirement_ty
     return ProvisionDialog(hub, parent, provision_id, requirement_type)
 
 
+def _later(module: str, maker: str) -> Callable[..., QDialog]:
+    """The maker of a dialog in `ui/dialogs/MODULE.py`, imported when it is first opened."""
+
+    def make(hub: Hub, parent: QWidget | None, **given: object) -> QDialog:
+        made = getattr(import_module(f"{__name__}.{module}"), maker)(hub, parent, **given)
+        assert isinstance(made, QDialog)  # noqa: S101  what a row promises
+        return made
+
+    return make
+
+
 DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="shortcuts", make=_shortcuts),
     DialogRow(key="preview", make=_preview),
     DialogRow(key="workload_points", make=_workload_points),
     DialogRow(key="start_report", make=_start_report),
     DialogRow(key="provision", make=_provision),
+    # about one person or case
+    DialogRow(key="record_contact", make=_later("contact_record", "record_contact_dialog")),
+    DialogRow(key="contact", make=_later("contact", "contact_dialog")),
+    DialogRow(key="book_contact", make=_later("appointment", "book_contact_dialog")),
+    DialogRow(key="add_person", make=_later("person", "add_person_dialog")),
+    DialogRow(key="edit_person", make=_later("person", "edit_person_dialog")),
+    DialogRow(key="allocation", make=_later("person_officer", "officer_dialog")),
+    DialogRow(key="order", make=_later("order", "order_dialog")),
+    DialogRow(key="close_order", make=_later("order", "close_order_dialog")),
+    DialogRow(key="requirement", make=_later("requirement", "requirement_dialog")),
+    DialogRow(key="condition", make=_later("requirement_condition", "condition_dialog")),
+    DialogRow(key="registration", make=_later("registration", "registration_dialog")),
+    DialogRow(key="end_registration", make=_later("registration", "end_registration_dialog")),
+    DialogRow(key="enforcement", make=_later("enforcement", "enforcement_dialog")),
+    DialogRow(key="confirm_enforcement", make=_later("enforcement", "confirm_enforcement_dialog")),
+    DialogRow(key="goal", make=_later("goal", "goal_dialog")),
+    DialogRow(key="remove_goal", make=_later("goal", "remove_goal_dialog")),
+    DialogRow(key="step", make=_later("step", "step_dialog")),
+    DialogRow(key="agreement", make=_later("agreement", "agreement_dialog")),
+    DialogRow(key="level", make=_later("level", "level_dialog")),
+    DialogRow(key="stone", make=_later("stone", "stone_dialog")),
+    DialogRow(key="note", make=_later("note", "note_dialog")),
+    DialogRow(key="show_note", make=_later("note", "show_note_dialog")),
+    DialogRow(key="interval", make=_later("interval", "interval_dialog")),
+    DialogRow(key="close_case", make=_later("close_case", "close_case_dialog")),
 )
 
 

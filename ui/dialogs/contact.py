@@ -1,0 +1,60 @@
+"""Opening a contact: everything recorded of it, to read, change, mark as on nDelius or remove."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from caseload.casework.contacts import EditContact, RemoveContact, edit_contact, remove_contact
+from caseload.casework.queries import CaseFile, case_file
+from caseload.domain.contact import Contact
+from caseload.domain.entry import source_words
+from caseload.domain.words import tr
+from ui.case_words import outcome_state, when_words
+from ui.dialogs.contact_fields import ContactForm
+from ui.hub import Hub
+from ui.widgets.buttons import link_button
+from ui.widgets.fields import line_edit
+from ui.widgets.labels import message_box, plain_label
+from ui.widgets.panels import row_of
+
+
+def contact_dialog(hub: Hub, parent: QWidget | None, person_id: str, contact_id: str) -> QDialog:
+    """The dialog of one contact of a person."""
+    file = case_file(hub.session, person_id)
+    for contact in file.contacts:
+        if contact.id == contact_id:
+            return ContactDialog(hub, parent, file, contact)
+    sentence = tr("This contact is no longer in the file. It may have been removed; undo puts it back.")
+    return message_box(parent, tr("Contact"), sentence)
+
+
+class ContactDialog(ContactForm):
+    """Gives out EditContact, or RemoveContact."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None, file: CaseFile, contact: Contact) -> None:
+        acts = {EditContact: edit_contact, RemoveContact: remove_contact}
+        super().__init__(hub, parent, tr("Contact"), "contact", contact.id, acts)
+        self._contact = contact
+        rules, today = hub.session.rules, hub.today
+        words = outcome_state(contact, today, file.person.known_from)[1]
+        said = tr("{name}, {when}: {state}", name=file.person.spoken_name, when=when_words(contact, today), state=words)
+        self.body.addWidget(plain_label(said, "quiet", wrap=True))
+        self.add_outcome(rules, contact.outcome_code)
+        self.add_note(contact.note, 6)
+        self.add_when(rules, contact)
+        self.add_field("place", tr("Place"), line_edit(contact.place))
+        self.add_rest(rules, file, contact)
+        if (source := source_words(contact.source)) is not None:
+            words = tr("From the file {file}, sheet {sheet}, row {row}.", file=source[0], sheet=source[1], row=source[2])
+            self.body.addWidget(plain_label(words, "small", wrap=True))
+        self.body.addWidget(row_of(link_button(tr("Remove this contact"), self._remove)))
+        self.start()
+
+    def command(self) -> EditContact:
+        """The contact before and after."""
+        return EditContact(before=self._contact, after=replace(self.contact_typed(self._contact), place=self.text("place")))
+
+    def _remove(self) -> None:
+        self.submitted.emit(RemoveContact(contact_id=self._contact.id))

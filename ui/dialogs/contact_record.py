@@ -1,0 +1,141 @@
+"""Recording a contact: the appointment that waits for its outcome is chosen already, a letter and Enter finish it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+
+from caseload.casework.contacts import EditContact, RecordContact, RecordOutcome, edit_contact, record_contact, record_outcome
+from caseload.casework.queries import CaseFile, case_file, case_lines
+from caseload.domain.contact import Contact
+from caseload.domain.entry import Statement
+from caseload.domain.words import tr
+from ui.case_words import waits_for_outcome, when_words
+from ui.dialogs.contact_fields import USUAL, ContactForm, person_choice, step_rows
+from ui.hub import Hub
+from ui.widgets.choices import SearchChoice
+from ui.widgets.fields import choice
+from ui.widgets.forms import FieldError
+
+ACTS = {RecordContact: record_contact, RecordOutcome: record_outcome, EditContact: edit_contact}
+MOST_WAITING = 12
+
+
+def record_contact_dialog(hub: Hub, parent: QWidget | None, person_id: str = "", contact_id: str = "") -> QDialog:
+    """The dialog for a person, or with a list of people to choose from when nobody is in view."""
+    people = [] if person_id else [
+        (line.person_id, " ".join(part for part in (line.name, line.crn) if part))
+        for line in case_lines(hub.session) if line.closed_on is None
+    ]  # fmt: skip
+    return RecordContactDialog(hub, parent, people, lambda one: case_file(hub.session, one), person_id, contact_id)
+
+
+class RecordContactDialog(ContactForm):
+    """Gives out RecordContact, or RecordOutcome or EditContact when an appointment was chosen."""
+
+    def __init__(
+        self, hub: Hub, parent: QWidget | None, people: Sequence[tuple[str, str]], read: Callable[[str], CaseFile],
+        person_id: str, contact_id: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__(hub, parent, tr("Record a contact"), "record_contact", contact_id or person_id, ACTS)
+        self._read, self._filling = read, True
+        self._people = people
+        self._file: CaseFile | None = None
+        self._waiting: dict[str, Contact] = {}
+        rules = hub.session.rules
+        if people:
+            self.add_field("person", tr("Person"), person_choice(list(people)))
+        self.which = choice([], blank=tr("A new contact"))
+        self._which_field = self.add_field("which", tr("Which contact"), self.which)
+        self.add_outcome(rules)
+        self.add_note()
+        self.add_when(rules, self._fresh())
+        self.add_rest(rules, None, self._fresh())
+        if person_id:
+            self.show_person(read(person_id), contact_id)
+        self.start()
+        self._filling = False
+        self.which.currentIndexChanged.connect(lambda _: self._on_which())
+        self._listen_to_person()
+        self.fields["person" if people else "outcome"].editor.setFocus()
+
+    def show_person(self, file: CaseFile, contact_id: str = "") -> None:
+        """Offer the appointments of a person that wait for an outcome, today's first, and choose the nearest."""
+        self._file = file
+        self.heading.setText(tr("Record a contact with {name}", name=file.person.spoken_name))
+        waiting = [one for one in file.contacts if waits_for_outcome(one, self.hub.today)][:MOST_WAITING]
+        waiting.sort(key=lambda one: (-one.happens_on.toordinal(), one.starts_at is None, str(one.starts_at)))
+        self._waiting = {one.id: one for one in waiting}
+        self._fill_which(contact_id)
+        steps = self.fields["step"].editor
+        if isinstance(steps, QComboBox):
+            _refill(steps, step_rows(file))
+        self._show_chosen()
+
+    def command(self) -> object:
+        """The command of what was typed."""
+        if self._file is None:
+            raise FieldError("person", tr("Nobody is chosen. Type a part of the name or CRN."))
+        booked = self._waiting.get(self.text("which"))
+        return self._recorded(self._file.person.id) if booked is None else self._outcome_of(booked)
+
+    def _recorded(self, person_id: str) -> RecordContact:
+        return RecordContact(
+            person_id=person_id, happens_on=self.happened(), type_code=self.type_code(self._fresh()),
+            outcome_code=self.text("outcome"), note=self.text("note"), starts_at=self.moment("time"),
+            minutes=self.whole("minutes"), statement=Statement(self.text("statement")), sensitive=self.ticked("sensitive"),
+            need_area=self.text("need"), step_id=self.text("step"), on_ndelius=self.ticked("ndelius"),
+        )  # fmt: skip
+
+    def _outcome_of(self, booked: Contact) -> RecordOutcome | EditContact:
+        """An outcome alone when only that and a note were typed, else the whole contact."""
+        outcome = self.needed("outcome", tr("The outcome is missing. Type its letter, or choose it from the list."))
+        typed = self.contact_typed(booked)
+        note, bare = typed.note, {"outcome_code": "", "outcome_words": "", "note": ""}
+        if replace(typed, **bare) == replace(booked, **bare):  # type: ignore[arg-type]
+            return RecordOutcome(contact_id=booked.id, outcome_code=outcome, note=note)
+        joined = "\n".join(part for part in (booked.note, note) if part)
+        return EditContact(before=booked, after=replace(typed, note=joined))
+
+    def _listen_to_person(self) -> None:
+        field = self.fields.get("person")
+        if field is not None and isinstance(field.editor, SearchChoice):
+            field.editor.currentIndexChanged.connect(lambda _: self._on_person())
+
+    def _on_person(self) -> None:
+        person_id = self.text("person")
+        if person_id and (self._file is None or self._file.person.id != person_id):
+            self.show_person(self._read(person_id))
+
+    def _on_which(self) -> None:
+        if not self._filling:
+            self._show_chosen()
+
+    def _fill_which(self, contact_id: str) -> None:
+        was, self._filling = self._filling, True
+        rows = [(one.id, f"{when_words(one, self.hub.today)}, {one.type_words}") for one in self._waiting.values()]
+        _refill(self.which, rows)
+        first = contact_id or next(iter(self._waiting), "")
+        self.which.setCurrentIndex(max(0, self.which.findData(first)))
+        self._which_field.setVisible(bool(rows))
+        self._filling = was
+
+    def _show_chosen(self) -> None:
+        self.put_contact(self._waiting.get(str(self.which.currentData()), self._fresh()))
+
+    def _fresh(self) -> Contact:
+        """A new contact of today, of the type last used for this person."""
+        contacts = self._file.contacts if self._file is not None else ()
+        used = next((one.type_code for one in contacts if one.type_code and one.happens_on <= self.hub.today), USUAL)
+        person_id = self._file.person.id if self._file is not None else ""
+        return Contact(person_id=person_id, happens_on=self.hub.today, type_code=used)
+
+
+def _refill(box: QComboBox, rows: Sequence[tuple[str, str]]) -> None:
+    """Other rows under the blank first one."""
+    while box.count() > 1:
+        box.removeItem(1)
+    for key, words in rows:
+        box.addItem(words, key)

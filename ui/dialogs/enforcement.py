@@ -1,0 +1,76 @@
+"""Recording a fact about enforcement, and saying what words from a spreadsheet meant."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from caseload.casework.queries import CaseFile, case_file
+from caseload.casework.sentences import AddEnforcement, ConfirmEnforcement, add_enforcement, confirm_enforcement
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact
+from caseload.domain.words import tr
+from ui.case_words import ENFORCEMENT, order_words
+from ui.dialogs.case_form import CaseForm, rows_of
+from ui.hub import Hub
+from ui.widgets.fields import text_edit
+from ui.widgets.labels import plain_label
+
+NEEDS_DAY = frozenset({EnforcementFact.WARNING, EnforcementFact.RECALL, EnforcementFact.COURT_DATE})
+
+
+def enforcement_dialog(hub: Hub, parent: QWidget | None, person_id: str) -> QDialog:
+    """The form of a new fact."""
+    return EnforcementDialog(hub, parent, case_file(hub.session, person_id))
+
+
+def confirm_enforcement_dialog(hub: Hub, parent: QWidget | None, person_id: str, event_id: str, kind: str = "") -> QDialog:
+    """The form that says what words meant, with the day when the words name none."""
+    events = case_file(hub.session, person_id).enforcement
+    event = next((one for one in events if one.id == event_id), EnforcementEvent(person_id=person_id))
+    return ConfirmEnforcementDialog(hub, parent, event, kind)
+
+
+class EnforcementDialog(CaseForm):
+    """Gives out AddEnforcement."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None, file: CaseFile) -> None:
+        acts = {AddEnforcement: add_enforcement}
+        super().__init__(hub, parent, tr("Record an enforcement fact"), "enforcement", file.person.id, acts)
+        self._person_id = file.person.id
+        said = tr("The program records what was decided; it decides and sends nothing.")
+        self.body.addWidget(plain_label(said, "small", wrap=True))
+        rows = [row for row in rows_of(ENFORCEMENT) if row[0] != EnforcementFact.WORDS.value]
+        self.add_choice("kind", tr("What happened"), rows, EnforcementFact.WARNING.value)
+        self.add_day("on", tr("Date"), hub.today, tr("For a court date, the day of the hearing."))
+        orders = [(order.id, order_words(order)) for order in file.orders]
+        self.add_choice("order", tr("Of which order"), orders, file.line.summary.order_id, blank=tr("Not known"))
+        self.add_field("words", tr("Note"), text_edit(lines=2))
+        self.start()
+
+    def command(self) -> AddEnforcement:
+        """The fact typed."""
+        return AddEnforcement(event=EnforcementEvent(
+            person_id=self._person_id, order_id=self.text("order"), kind=EnforcementFact(self.text("kind")),
+            happened_on=self.day_of("on", tr("The date is missing. Type the day it happened, or of the hearing.")),
+            words=self.text("words"), confirmed=True,
+        ))  # fmt: skip
+
+
+class ConfirmEnforcementDialog(CaseForm):
+    """Gives out ConfirmEnforcement."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None, event: EnforcementEvent, kind: str = "") -> None:
+        acts = {ConfirmEnforcement: confirm_enforcement}
+        super().__init__(hub, parent, tr("What did these words mean?"), "confirm_enforcement", event.id, acts)
+        self._event = event
+        self.body.addWidget(plain_label(tr("The spreadsheet says: “{words}”", words=event.words), "strong", wrap=True))
+        self.add_choice("kind", tr("They mean"), rows_of(ENFORCEMENT), kind or EnforcementFact.WARNING.value)
+        self.add_day("on", tr("Date"), event.happened_on, tr("The day it happened, or of the hearing."))
+        self.start()
+        if kind:
+            self.fields["on"].editor.setFocus()
+
+    def command(self) -> ConfirmEnforcement:
+        """What they meant."""
+        kind = EnforcementFact(self.text("kind"))
+        missing = tr("The date is missing. Type it, or choose Nothing formal when there is none.") if kind in NEEDS_DAY else ""
+        return ConfirmEnforcement(event_id=self._event.id, kind=kind, happened_on=self.day("on", missing))

@@ -1,0 +1,74 @@
+"""Laying a stone: a small dated milestone, one of the six of its area or in your own words, or a lapse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
+
+from caseload.casework.progress import LayStone, lay_stone
+from caseload.domain.level import Evidence, Stone
+from caseload.domain.words import tr
+from ui.case_words import EVIDENCE
+from ui.dialogs.case_form import CaseForm, rows_of
+from ui.hub import Hub
+from ui.widgets.buttons import push_button
+from ui.widgets.fields import line_edit
+from ui.widgets.flow import FlowLayout
+from ui.widgets.labels import button_text, plain_label
+from ui.widgets.panels import clear_layout
+
+
+def stone_dialog(hub: Hub, parent: QWidget | None, person_id: str, area: str = "") -> QDialog:
+    """The form of a stone."""
+    return StoneDialog(hub, parent, person_id, area)
+
+
+class StoneDialog(CaseForm):
+    """Gives out LayStone."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None, person_id: str, area: str = "") -> None:
+        super().__init__(hub, parent, tr("Lay a stone"), "stone", person_id, {LayStone: lay_stone})
+        self._person_id = person_id
+        areas = [(row.key, tr(row.words)) for row in hub.session.rules.areas.values()]
+        self.add_choice("area", tr("Area"), areas, area or areas[0][0])
+        self.body.addWidget(plain_label(tr("One of these, or your own words below"), "strong"))
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips)
+        self.body.addWidget(self._chips)
+        self.add_field("words", tr("Stone"), line_edit())
+        on, evidence = self.columns(1, 1)
+        self.add_day("on", tr("Date"), hub.today, into=on)
+        self.add_choice("evidence", tr("What shows it"), rows_of(EVIDENCE), Evidence.OWN_WORD.value, into=evidence)
+        self.add_field("lapse", tr("Lapse"), QCheckBox(button_text(tr("This is a lapse: it takes no stone away"))))
+        self._offer()
+        self.start()
+        self._offer()
+        box = self.fields["area"].editor
+        if isinstance(box, QComboBox):
+            box.currentIndexChanged.connect(lambda _: self._offer())
+
+    def command(self) -> LayStone:
+        """The stone typed."""
+        evidence = self.text("evidence")
+        return LayStone(stone=Stone(
+            person_id=self._person_id, area=self.text("area"), evidence=Evidence(evidence) if evidence else None,
+            words=self.needed("words", tr("The stone is empty. Choose one of the six, or write it in your own words.")),
+            happened_on=self.day_of("on", tr("The date is missing. Type the day it happened.")), lapse=self.ticked("lapse"),
+        ))  # fmt: skip
+
+    def _offer(self) -> None:
+        clear_layout(self._flow)
+        for row in self.hub.session.rules.stones:
+            if row.area == self.text("area"):
+                self._flow.addWidget(push_button(tr(row.words), self._setter(tr(row.words)), kind="chip"))
+        self._chips.updateGeometry()
+
+    def _setter(self, words: str) -> Callable[[], None]:
+        def put() -> None:
+            line = self.fields["words"].editor
+            if isinstance(line, QLineEdit):
+                line.setText(words)
+                line.setFocus()
+
+        return put

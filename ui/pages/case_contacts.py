@@ -1,0 +1,173 @@
+"""Contacts: everything that happened and is booked, newest first; a letter records a missing outcome."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
+
+from caseload.casework.contacts import MarkOnNdelius, RecordOutcome, mark_on_ndelius, record_outcome
+from caseload.casework.queries import CaseFile
+from caseload.domain.contact import Contact
+from caseload.domain.words import tr
+from ui.case_words import letters_words, waits_for_outcome
+from ui.hub import Hub
+from ui.models.cells import CellModel, set_widths
+from ui.pages.case_contact_rows import FILTERS, columns, lines_of, rows_of_file, tests_of
+from ui.pages.case_tab import CaseTab
+from ui.widgets.buttons import push_button
+from ui.widgets.fields import line_edit
+from ui.widgets.labels import button_text, plain_label
+from ui.widgets.panels import Panel
+from ui.widgets.tables import PlainTable
+
+NDELIUS_KEY = "d"
+
+
+class ContactTable(PlainTable):
+    """The table; letters of outcomes and the nDelius mark act on the row under the focus."""
+
+    def __init__(self, tab: ContactsTab) -> None:
+        super().__init__(tr("Contacts"), tab.open_row)
+        self._tab = tab
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter records the outcome of the row, or marks it as on nDelius."""
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if not (plain and event.text() and self._tab.act_on(self.currentIndex().row(), event.text().casefold())):
+            super().keyPressEvent(event)
+
+
+class ContactsTab(CaseTab):
+    """A filter bar over the table, and the letters that work on it under it."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        self.kind = "all"
+        self.model = CellModel(columns())
+        self.table = ContactTable(self)
+        self.model.setParent(self.table)
+        self.table.setModel(self.model)
+        set_widths(self.table, self.model.columns)
+        self.text = line_edit(hint=tr("Words in a contact"))
+        self.text.setAccessibleName(tr("Filter contacts by words"))
+        self.text.setFixedWidth(190)
+        self.text.setClearButtonEnabled(True)
+        self.text.textChanged.connect(lambda _: self._fill())
+        self.count = plain_label("", "small")
+        self._keys = {row.key: row.code for row in hub.session.rules.outcomes.values() if row.key}
+        self._filters: dict[str, QPushButton] = {}
+        self._lay()
+        QShortcut(QKeySequence("Ctrl+F"), self, lambda: self.text.setFocus(Qt.FocusReason.ShortcutFocusReason))
+
+    def show_file(self, file: CaseFile) -> None:
+        """Fill the table and the numbers of the filters."""
+        tests, lines = tests_of(file, self.hub.today), lines_of(file)
+        for kind, words in FILTERS:
+            number = sum(tests[kind](one) for one in lines)
+            text = tr("{filter} {n}", filter=str(words), n=number)
+            self._filters[kind].setText(button_text(text))
+            self._filters[kind].setAccessibleName(text)
+        self._fill()
+
+    def focused_entry(self) -> str:
+        """The entry of the row under the focus, or empty when the keyboard is elsewhere."""
+        row = self.model.row(self.table.currentIndex().row())
+        return row.entry_id if row is not None else ""
+
+    def focus_entry(self, entry_id: str) -> None:
+        """Choose the row of an entry, taking away a filter that hides it."""
+        if self.model.place_of(entry_id) < 0 and self.file is not None and self._holds(entry_id):
+            self.text.clear()
+            self.show_kind("all")
+        self._choose(self.model.place_of(entry_id))
+        self.table.setFocus()
+
+    def focus_first(self) -> bool:
+        """The newest contact."""
+        self._choose(0)
+        self.table.setFocus()
+        return True
+
+    def read(self, file: CaseFile) -> None:
+        """Show a case; the row under the focus stays without taking the keyboard from elsewhere."""
+        chosen, same = self.focused_entry(), self.file is not None and self.file.person.id == file.person.id
+        row = self.table.currentIndex().row()
+        self.file = file
+        self.show_file(file)
+        if chosen and same:
+            at = self.model.place_of(chosen)
+            self._choose(at if at >= 0 else min(row, self.model.rowCount() - 1))
+
+    def open_row(self, at: int) -> None:
+        """Open the entry of a row."""
+        row = self.model.row(at)
+        if row is None:
+            return
+        if isinstance(row.record, Contact):
+            key = "record_contact" if waits_for_outcome(row.record, self.hub.today) else "contact"
+            self.hub.open_dialog(key, person_id=self.person_id, contact_id=row.entry_id)
+        else:
+            self.hub.open_dialog("show_note", person_id=self.person_id, note_id=row.entry_id)
+
+    def act_on(self, at: int, letter: str) -> bool:
+        """Do what a letter means on a row; False when it means nothing there."""
+        row = self.model.row(at)
+        contact = row.record if row is not None else None
+        if not isinstance(contact, Contact):
+            return False
+        if letter == NDELIUS_KEY:
+            self.hub.perform(mark_on_ndelius, MarkOnNdelius(contact_id=contact.id, on=not contact.on_ndelius))
+            return True
+        if letter in self._keys and waits_for_outcome(contact, self.hub.today):
+            self.hub.perform(record_outcome, RecordOutcome(contact_id=contact.id, outcome_code=self._keys[letter]))
+            return True
+        return False
+
+    def show_kind(self, kind: str) -> None:
+        """Show only what a filter lets through."""
+        self.kind = kind
+        self._filters[kind].setChecked(True)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.file is None:
+            return
+        self.model.show_rows(rows_of_file(self.file, self.hub.today, self.kind, self.text.text().strip().casefold()))
+        shown, every = self.model.rowCount(), len(self.file.contacts) + len(self.file.notes)
+        self.count.setText(tr("{shown} of {all} shown", shown=shown, all=every))
+
+    def _choose(self, at: int) -> None:
+        if at >= 0:
+            self.table.setCurrentIndex(self.model.index(at, 0))
+            self.table.scrollTo(self.model.index(at, 0))
+
+    def _holds(self, entry_id: str) -> bool:
+        return self.file is not None and any(one.id == entry_id for one in (*self.file.contacts, *self.file.notes))
+
+    def _lay(self) -> None:
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.text)
+        group = QButtonGroup(self)
+        for kind, words in FILTERS:
+            button = push_button(str(words), partial(self.show_kind, kind), kind="filter")
+            button.setCheckable(True)
+            button.setChecked(kind == self.kind)
+            group.addButton(button)
+            self._filters[kind] = button
+            bar.addWidget(button)
+        bar.addStretch(1)
+        bar.addWidget(self.count)
+        frame = Panel()
+        frame.body.addWidget(self.table)
+        frame.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
+        letters = letters_words(self.hub.session.rules)
+        hint = tr("On a line without outcome: {letters}. D marks as on nDelius. Enter opens.", letters=letters)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(bar)
+        column.addWidget(frame, 1)
+        column.addWidget(plain_label(hint, "small", wrap=True))

@@ -1,0 +1,70 @@
+"""Where enforcement stands, from recorded facts only, with words of a spreadsheet to confirm in one key."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from caseload.casework.queries import CaseFile
+from caseload.casework.sentences import ConfirmEnforcement, confirm_enforcement
+from caseload.domain.dates import short_date
+from caseload.domain.enforcement import Standing, standing
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact
+from caseload.domain.words import tr
+from ui.case_words import ENFORCEMENT, ENFORCEMENT_KEYS
+from ui.hub import Hub
+from ui.pages.case_tab import Act, entry_row, panel
+from ui.widgets.panels import Panel
+from ui.widgets.state import LATE, SOON, UNKNOWN, Mark, StateLabel
+
+STANDING_MARKS: dict[Standing, Mark] = {
+    Standing.NOT_KNOWN: UNKNOWN, Standing.RECALL: LATE, Standing.COURT: LATE, Standing.WARNED: SOON,
+    Standing.NOTHING: Mark(key="nothing", icon="info", token="quiet"),
+}  # fmt: skip
+
+
+def unread(file: CaseFile) -> list[EnforcementEvent]:
+    """Events whose words nobody has confirmed."""
+    return [
+        one for one in file.enforcement
+        if not one.confirmed and (one.kind is EnforcementFact.WORDS or one.happened_on is None)
+    ]  # fmt: skip
+
+
+def standing_label(hub: Hub, file: CaseFile) -> StateLabel:
+    """How enforcement stands, in one sentence that never says more than is known."""
+    found = standing(file.enforcement, hub.today)
+    words = str(found.reason)
+    made = StateLabel(STANDING_MARKS[found.standing], words[:1].upper() + words[1:])
+    made.setContentsMargins(6, 8, 6, 8)
+    return made
+
+
+def enforcement_panel(hub: Hub, file: CaseFile) -> Panel:
+    """The panel of the overview."""
+    record = (tr("Record a fact"), lambda: hub.open_dialog("enforcement", person_id=file.person.id))
+    rows: list[QWidget] = [standing_label(hub, file)]
+    rows += [word_row(hub, file, event) for event in unread(file)]
+    return panel(tr("Warnings and enforcement"), rows, (record,))
+
+
+def word_row(hub: Hub, file: CaseFile, event: EnforcementEvent) -> QWidget:
+    """Words to confirm: a letter says what they meant, Enter asks for the day too."""
+    choices = ", ".join(f"{letter.upper()} {str(ENFORCEMENT[kind]).lower()}" for kind, letter in ENFORCEMENT_KEYS.items())
+    day = tr("Dated {day}. ", day=short_date(event.happened_on, hub.today)) if event.happened_on else ""
+    return entry_row(
+        event.id, tr("“{words}”: what did this mean?", words=event.words),
+        detail=day + tr("Choose the line, then {choices}.", choices=choices), strong=True,
+        opened=lambda: hub.open_dialog("confirm_enforcement", person_id=file.person.id, event_id=event.id),
+        keys={letter: _meant(hub, file, event, kind) for kind, letter in ENFORCEMENT_KEYS.items()},
+    )  # fmt: skip
+
+
+def _meant(hub: Hub, file: CaseFile, event: EnforcementEvent, kind: EnforcementFact) -> Act:
+    """Confirm at once where the day is known or does not matter, else ask for the day."""
+    def say() -> None:
+        if kind is EnforcementFact.WORDS or event.happened_on is not None:
+            hub.perform(confirm_enforcement, ConfirmEnforcement(event_id=event.id, kind=kind))
+        else:
+            hub.open_dialog("confirm_enforcement", person_id=file.person.id, event_id=event.id, kind=kind.value)
+
+    return say

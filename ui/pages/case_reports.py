@@ -1,0 +1,56 @@
+"""Reports: the pre-sentence reports of a person, opened on the page of reports."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from caseload.casework.queries import CaseFile
+from caseload.domain.dates import plain_date, short_date
+from caseload.domain.report import Report, ReportFormat, ReportStatus
+from caseload.domain.words import Message, msg, tr
+from ui.pages.case_tab import PanelTab, entry_row, panel
+from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, UNKNOWN, Mark
+
+FORMATS: dict[ReportFormat, Message] = {
+    ReportFormat.ORAL: msg("Oral report"), ReportFormat.SHORT: msg("Short report"), ReportFormat.STANDARD: msg("Standard report"),
+}  # fmt: skip
+SOON_DAYS = 7
+
+
+class ReportsTab(PanelTab):
+    """One line a report, newest first; Enter opens it."""
+
+    shares = (2, 1)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Draw the reports."""
+        rows: list[QWidget] = [self._report(one) for one in reversed(file.reports)]
+        start = ((tr("Start a report"), self.opener("start_report")),)
+        none = tr("No report has been asked for, as far as is recorded.")
+        self.panels([panel(tr("Pre-sentence reports"), rows, start, none)], ())
+
+    def _report(self, report: Report) -> QWidget:
+        today = self.hub.today
+        days = (
+            (tr("hearing {day}"), report.hearing_on), (tr("due {day}"), report.due_on),
+            (tr("asked for {day}"), report.requested_on),
+        )  # fmt: skip
+        said = [report.court, ", ".join(words.format(day=plain_date(day)) for words, day in days if day)]
+        said.append(tr("draft {number}", number=report.draft_number) if report.status is ReportStatus.DRAFT else "")
+        return entry_row(
+            report.id, str(FORMATS[report.format]), detail=". ".join(part for part in said if part), strong=True,
+            lead=short_date(report.due_on, today) if report.due_on else "", state=self._state(report),
+            opened=lambda: self.hub.open_page("reports", report_id=report.id),
+        )  # fmt: skip
+
+    def _state(self, report: Report) -> tuple[Mark, str]:
+        if report.status is ReportStatus.FINAL:
+            return ON_TRACK, tr("finished")
+        if report.status is ReportStatus.WITHDRAWN:
+            return HELD, tr("withdrawn")
+        if report.due_on is None:
+            return UNKNOWN, tr("due date not known")
+        left = (report.due_on - self.hub.today).days
+        if left < 0:
+            return LATE, tr("past its due date")
+        return (SOON, tr("due soon")) if left <= SOON_DAYS else (ON_TRACK, tr("being written"))

@@ -1,0 +1,144 @@
+"""What every tab of a case has in common, and the small pieces their panels are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from caseload.casework.queries import CaseFile
+from ui.hub import Hub
+from ui.widgets.buttons import link_button
+from ui.widgets.entry_line import EntryLine, rows_under
+from ui.widgets.labels import plain_label
+from ui.widgets.panels import Panel, clear_layout, column_of, row_of, scrolling
+from ui.widgets.state import Mark, StateLabel
+
+Act = Callable[[], object]
+
+
+class CaseTab(QWidget):
+    """A tab of a case: `show_file` draws it again, and the keyboard stays on the entry it was on."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__()
+        self.hub = hub
+        self.file: CaseFile | None = None
+
+    def read(self, file: CaseFile) -> None:
+        """Show a case; called when the tab is in view and something may have moved."""
+        focused = self.focused_entry()
+        self.file = file
+        self.show_file(file)
+        if focused:
+            self.focus_entry(focused)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Draw the tab."""
+        raise NotImplementedError
+
+    def focused_entry(self) -> str:
+        """The entry the keyboard is on, or empty."""
+        focused = self.focusWidget()
+        return focused.entry_id if isinstance(focused, EntryLine) and focused.hasFocus() else ""
+
+    def focus_entry(self, entry_id: str) -> None:
+        """Put the keyboard on an entry, where it is shown."""
+        for row in self.findChildren(EntryLine):
+            if row.entry_id == entry_id and not row.isHidden():
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> bool:
+        """Put the keyboard where the tab is used first; False when it has no such place."""
+        rows = rows_under(self)
+        if rows:
+            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(rows)
+
+    @property
+    def person_id(self) -> str:
+        """The person shown."""
+        return self.file.person.id if self.file is not None else ""
+
+    def opener(self, key: str, **given: str) -> Act:
+        """A call that opens a dialog of this person."""
+        return lambda: self.hub.open_dialog(key, person_id=self.person_id, **given)
+
+
+class PanelTab(CaseTab):
+    """A tab of panels in a left and a right column that scrolls when the window is small."""
+
+    shares = (3, 2)
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(hub)
+        inner = QWidget()
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        self.left, self.right = QVBoxLayout(), QVBoxLayout()
+        for column, share in ((self.left, self.shares[0]), (self.right, self.shares[1])):
+            column.setSpacing(16)
+            row.addLayout(column, share)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.area = scrolling(inner)
+        outer.addWidget(self.area)
+
+    def panels(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        """Show these panels instead, without the page jumping."""
+        at = self.area.verticalScrollBar().value()
+        for column, shown in ((self.left, left), (self.right, right)):
+            clear_layout(column)
+            for panel in shown:
+                column.addWidget(panel)
+            column.addStretch(1)
+        self.area.verticalScrollBar().setValue(at)
+
+
+def panel(heading: str, rows: Sequence[QWidget], links: Sequence[tuple[str, Act]] = (), none: str = "") -> Panel:
+    """A panel with hairlined rows and links at its right; `none` is said when there is no row."""
+    made = Panel(heading, row_of(*(link_button(words, run) for words, run in links)) if links else None)
+    for row in rows:
+        made.add_row(row)
+    if not rows and none:
+        made.add_row(fact_row(none))
+    return made
+
+
+def fact_row(words: str, role: str = "quiet") -> QWidget:
+    """A sentence as a row."""
+    made = plain_label(words, role, wrap=True)
+    made.setContentsMargins(6, 8, 6, 8)
+    return made
+
+
+def pair_row(name: str, value: str, value_role: str = "body") -> QWidget:
+    """A quiet name with its value beside it."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(6, 7, 6, 7)
+    label = plain_label(name, "quiet")
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance("0") * 14)
+    row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain_label(value, value_role, wrap=True), 1)
+    return made
+
+
+def entry_row(  # noqa: PLR0913  each part of a line is one of its columns, named at every call
+    entry_id: str, words: str, *, detail: str = "", lead: str = "", state: tuple[Mark, str] | None = None, strong: bool = False,
+    opened: Act | None = None, keys: Mapping[str, Act] | None = None, extra: Sequence[QWidget] = (),
+) -> EntryLine:  # fmt: skip
+    """A line about an entry: a day or mark first, its words with a detail under them, its state at the right."""
+    said = ", ".join(part for part in (lead, words, detail, state[1] if state else "") if part)
+    line = EntryLine(entry_id, said, opened, keys)
+    if lead:
+        label = plain_label(lead, "strong")
+        label.setMinimumWidth(label.fontMetrics().horizontalAdvance("0") * 10)
+        line.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+    body = plain_label(words, "strong" if strong else "body", wrap=True)
+    line.line.addWidget(column_of(body, *((plain_label(detail, "small", wrap=True),) if detail else ()), spacing=2), 1)
+    for widget in (*((StateLabel(*state),) if state else ()), *extra):
+        line.line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    return line

@@ -1,0 +1,92 @@
+"""A line that the keyboard can stand on: Enter opens it, its letters act on it, the arrow keys move to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme import colour
+
+Act = Callable[[], object]
+
+
+class EntryLine(QWidget):
+    """One line about one entry; `keys` maps a letter or a key name ("Space", "Delete", "Alt+Up") to what it does."""
+
+    def __init__(self, entry_id: str, name: str, opened: Act | None = None, keys: Mapping[str, Act] | None = None) -> None:
+        super().__init__()
+        self.entry_id = entry_id
+        self._opened, self._keys = opened, {name.casefold(): act for name, act in (keys or {}).items()}
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(6, 7, 6, 7)
+        self.line.setSpacing(8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the key, move, or leave it to the page."""
+        act = self._keys.get(key_name(event))
+        if act is not None:
+            act()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._opened is not None:
+            self._opened()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click opens, as in a table."""
+        if self._opened is not None:
+            self._opened()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame of the focus."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.setBrush(colour("accent_soft"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def _step(self, by: int) -> None:
+        rows = rows_under(self.window())
+        at = rows.index(self) + by if self in rows else -1
+        if 0 <= at < len(rows):
+            rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def rows_under(root: QWidget) -> list[EntryLine]:
+    """The lines shown under a widget, in the order of the keyboard."""
+    found: list[EntryLine] = []
+    step = root.nextInFocusChain()
+    while step is not None and step is not root:
+        if isinstance(step, EntryLine) and root.isAncestorOf(step) and step.isVisible():
+            found.append(step)
+        step = step.nextInFocusChain()
+    return found
+
+
+def key_name(event: QKeyEvent) -> str:
+    """The key as this module names it: a letter, `space`, `delete`, `insert`, `alt+up`."""
+    special = {
+        Qt.Key.Key_Space: "space", Qt.Key.Key_Delete: "delete", Qt.Key.Key_Insert: "insert", Qt.Key.Key_Up: "up",
+        Qt.Key.Key_Down: "down",
+    }  # fmt: skip
+    name = special.get(Qt.Key(event.key()), event.text().casefold())
+    if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        return f"alt+{name}"
+    return "" if event.modifiers() & Qt.KeyboardModifier.ControlModifier else name
