@@ -16,6 +16,7 @@ from ui.dialogs.view_name import ViewNameDialog
 from ui.dialogs.welcome import WelcomePage
 from ui.main_window import MainWindow
 from ui.models.columns import START_COLUMNS
+from ui.pages.case import TABS
 from ui.widgets.labels import message_box
 
 
@@ -129,6 +130,11 @@ def _trouble(window: MainWindow) -> QWidget:
     )
 
 
+CASE_DIALOGS = (
+    "record_contact", "book_contact", "edit_person", "allocation", "order", "requirement", "condition", "registration",
+    "enforcement", "goal", "agreement", "level", "stone", "note", "interval", "close_case",
+)
+
 SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="today", draw=page("today")),
     ShotRow(name="today-recorded", draw=_recorded),
@@ -136,6 +142,8 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="caseload-overdue", draw=_filtered),
     ShotRow(name="caseload-refused", draw=_refused),
     ShotRow(name="search", draw=_searching),
+    *(ShotRow(name=f"case-{key}", draw=case(key)) for key in (row.key for row in TABS)),
+    *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=person_dialog(key)) for key in CASE_DIALOGS),
     ShotRow(name="settings", draw=page("settings")),
     ShotRow(name="dialog-shortcuts", draw=dialog("shortcuts")),
     ShotRow(name="dialog-columns", draw=made(lambda window: ColumnsDialog(START_COLUMNS, window))),

@@ -83,6 +83,12 @@ def _workload(hub: Hub) -> Page:
     return WorkloadPage(hub)
 
 
+def _case(hub: Hub) -> Page:
+    from ui.pages.case import CasePage
+
+    return CasePage(hub)
+
+
 def _settings(hub: Hub) -> Page:
     from ui.pages.settings import SettingsPage
 
@@ -115,6 +121,7 @@ PAGES: tuple[PageRow, ...] = (
         count=lambda figures: figures.counts.reports_open,
     ),
     PageRow(key="workload", words=msg("Workload"), icon="scale", make=_workload, shortcut="Ctrl+4"),
+    PageRow(key="case", words=msg("Case"), icon="users", make=_case, navigation=False),
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),
 )
 
