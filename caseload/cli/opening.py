@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import Enum, auto
@@ -35,10 +36,15 @@ def store_path(choices: Choices) -> Path:
 
 
 def passphrase_of(choices: Choices, *, confirm: bool = False) -> str:
-    """The passphrase from its file, else asked for on the terminal."""
+    """The passphrase from its file, else asked for on the terminal, else one line from standard input."""
     if choices.passphrase_file is not None:
         return first_line(choices.passphrase_file)
-    return str(click.prompt(tr("Passphrase"), hide_input=True, confirmation_prompt=confirm, err=True))
+    if sys.stdin is not None and sys.stdin.isatty():
+        return str(click.prompt(tr("Passphrase"), hide_input=True, confirmation_prompt=confirm, err=True))
+    piped = sys.stdin.readline().rstrip("\r\n") if sys.stdin is not None else ""
+    if not piped:
+        raise Refusal(tr("There is no terminal to ask for the passphrase on. Name a file that holds it with --passphrase-file."))
+    return piped
 
 
 def first_line(path: Path) -> str:

@@ -21,7 +21,7 @@ from caseload.domain.person import age_on
 from caseload.domain.plan import steps_count
 from caseload.domain.words import tr
 
-LATEST = 10
+LATEST, NOTE = 10, 160
 
 
 @command("show")
@@ -135,7 +135,8 @@ def _say_contacts(file: CaseFile, today: date) -> None:
         say(tr("No contact is recorded."))
         return
     rows = [
-        [short_date(one.happens_on, today), one.type_words or one.type_code, one.outcome_words or one.attendance.value, one.note]
+        [short_date(one.happens_on, today), one.type_words or one.type_code, one.outcome_words or one.attendance.value,
+         one.note if len(one.note) <= NOTE else f"{one.note[:NOTE].rstrip()}…"]
         for one in file.contacts[:LATEST]
     ]
     say_table([tr("Date"), tr("Contact"), tr("Outcome"), tr("Note")], rows, widest=34)

@@ -84,7 +84,7 @@ def _written(keys: Iterable[str], kept: dict[str, ReportSection], about: About) 
 def _unwritten(keys: Iterable[str], kept: dict[str, ReportSection], about: About) -> Table:
     """Sections without text, a line each with what that means."""
     rows = tuple((_heading(key, about), _answer(key, kept.get(key))) for key in keys)
-    return Table((Column(tr("Not answered here"), 40), Column("", 60)), rows)
+    return Table((Column(tr("Section"), 40), Column(tr("Answer"), 60)), rows)
 
 
 def _answer(key: str, section: ReportSection | None) -> str:

@@ -1,4 +1,4 @@
-"""Page two of the workload sheet: who is overdue, what the next four weeks hold, what contacts there were, what is missing."""
+"""Page two of the workload sheet: who is overdue, what the next four weeks hold, what is missing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from caseload.documents.blocks import Align, Column, Heading, NoteBox, Paragraph, Table, type_of_block, type_of_row
 from caseload.documents.phrases import crn_words, rosh_words
 from caseload.documents.workload_capacity import some_names
-from caseload.domain.dates import days_words, plain_date, short_date, working_days_words
+from caseload.domain.dates import days_words, short_date
+from caseload.domain.talking import overdue_by
 from caseload.domain.words import tr, trn
-from caseload.domain.workload_figures import ContactFigures, Dated, Overdue, WeekAhead, WorkloadFigures
+from caseload.domain.workload_figures import Dated, Overdue, WeekAhead, WorkloadFigures
 
-ROWS, FEWEST_ROWS, MOST_NAMES = 19, 7, 4
+ROWS, FEWEST_ROWS, MOST_NAMES = 17, 7, 4
 KINDS = {"report": "Report to court", "end": "End of order", "review": "Review"}
 
 
@@ -20,8 +21,8 @@ def ahead_page(figures: WorkloadFigures) -> tuple[type_of_block, ...]:
     """The blocks of page two; long lists are cut to the page with how many more there are."""
     dated_rows = min(len(figures.dated), max(FEWEST_ROWS, ROWS - len(figures.overdue)))
     return (
-        *_overdue(figures, ROWS - dated_rows), *_ahead(figures, dated_rows), *_contact(figures.contact),
-        *_missing(figures), NoteBox(tr("Decisions"), height_mm=17.0),
+        *_overdue(figures, ROWS - dated_rows), *_ahead(figures, dated_rows), *_missing(figures),
+        NoteBox(tr("Senior's note and decisions"), height_mm=20.0),
     )
 
 
@@ -38,7 +39,7 @@ def _overdue(figures: WorkloadFigures, most: int) -> Iterator[type_of_block]:
 def _overdue_row(one: Overdue, today: date) -> type_of_row:
     return (
         one.who.name, crn_words(one.who.crn), rosh_words(one.rosh), short_date(one.due_on, today),
-        working_days_words(one.working_days), short_date(one.last_seen, today) if one.last_seen else tr("not known"),
+        overdue_by(one.working_days), short_date(one.last_seen, today) if one.last_seen else tr("not known"),
         short_date(one.next_booked, today) if one.next_booked else tr("none"),
     )
 
@@ -48,8 +49,8 @@ def _not_known(figures: WorkloadFigures) -> str:
     if figures.due_not_known:
         parts.append(tr("{n} not known", n=figures.due_not_known))
     if figures.before_program:
-        parts.append(tr("{n} from before this program", n=figures.before_program))
-    return tr("besides: {parts}", parts=", ".join(parts)) if parts else ""
+        parts.append(tr("{n} before this program", n=figures.before_program))
+    return ", ".join(parts)
 
 
 def _more(left: int, what: str) -> Iterator[type_of_block]:
@@ -86,30 +87,6 @@ def _dated_row(one: Dated, today: date) -> type_of_row:
     day = short_date(one.on, today)
     return (tr("{date}, past", date=day) if one.on < today else day, tr(KINDS[one.kind]), one.who.name, crn_words(one.who.crn),
             one.words)  # fmt: skip
-
-
-def _contact(contact: ContactFigures) -> Iterator[type_of_block]:
-    span = tr("{first} to {last}", first=plain_date(contact.first), last=plain_date(contact.last))
-    yield Heading(text=tr("Contact, last four weeks"), note=span)
-    if contact.recorded_from is None:
-        yield Paragraph(tr("Not known: no contact is recorded in this file."))
-        return
-    rows = (
-        (tr("Seen, of appointments with an outcome"), *_share(contact.seen, contact.appointments)),
-        (tr("Did not come, no accepted reason"), *_share(contact.failed, contact.appointments)),
-        (tr("Face to face, of contacts with the person"), *_share(contact.face_to_face, contact.met)),
-        (tr("No need or step named, of contacts with the person"), *_share(contact.without_purpose, contact.met)),
-    )
-    yield Table((Column("", 62), Column("", 20, bold=True), Column("", 18, muted=True)), rows)
-    if contact.recorded_from > contact.first:
-        yield Paragraph(tr("Contacts are on record only from {date}.", date=plain_date(contact.recorded_from)), small=True)
-
-
-def _share(part: int, whole: int) -> tuple[str, str]:
-    """Both counts and their share; nothing to count is said, never 0 per cent."""
-    if not whole:
-        return tr("none recorded"), ""
-    return tr("{part} of {whole}", part=part, whole=whole), f"{100 * part / whole:.0f}%"
 
 
 def _missing(figures: WorkloadFigures) -> Iterator[type_of_block]:

@@ -21,7 +21,6 @@ from caseload.domain.workload_figures import (
 )
 
 MOST_NAMES = 5
-TIER_LETTERS, TIER_DIGITS = "ABCD", "3210"
 
 
 def capacity_blocks(capacity: Capacity) -> Iterator[type_of_block]:
@@ -94,8 +93,9 @@ def mix_blocks(figures: WorkloadFigures) -> Iterator[type_of_block]:
         note = tr("{people} and {n} for a report only", people=note, n=figures.report_only)
     yield Heading(text=tr("Who"), note=note)
     yield _mix(figures)
-    yield Heading(text=tr("Tiers"), note=_tier_note(figures))
-    yield from _tiers(figures.tiers)
+    if figures.tiers:
+        yield Heading(text=tr("Tiers"), note=_tier_note(figures))
+        yield _tiers(figures.tiers)
 
 
 def _mix(figures: WorkloadFigures) -> Table:
@@ -120,36 +120,12 @@ def _tier_note(figures: WorkloadFigures) -> str:
                figures.both_tiers)  # fmt: skip
 
 
-def _tiers(tiers: tuple[TierCount, ...]) -> Iterator[type_of_block]:
-    """A small table for each scheme in use and a line for those without a tier."""
+def _tiers(tiers: tuple[TierCount, ...]) -> Table:
+    """A line for each scheme in use with the people at each tier, and one for those without a tier."""
+    rows = []
     for scheme, found in groupby(tiers, key=lambda one: one.scheme):
-        counts = {one.tier or "": one.count for one in found}
-        if scheme == "A-D":
-            yield _letter_digit(counts)
-        elif scheme is not None:
-            yield _letters(scheme, counts)
-        else:
-            yield Paragraph(trn("{n} person without a tier.", "{n} people without a tier.", sum(counts.values())), small=True)
-
-
-def _letters(scheme: str, counts: dict[str, int]) -> Table:
-    columns = (Column(tr("Scheme {scheme}", scheme=scheme), 28), *(Column(tier, 8, Align.RIGHT) for tier in counts),
-               Column(tr("all"), 10, Align.RIGHT, bold=True))  # fmt: skip
-    return Table(columns, ((tr("people"), *(str(count) for count in counts.values()), str(sum(counts.values()))),))
-
-
-def _letter_digit(counts: dict[str, int]) -> Table:
-    """The A-D scheme as letters down and digits across; tiers with an S stand in a column of their own."""
-    columns = (Column(tr("Scheme A-D"), 28), *(Column(digit, 12, Align.RIGHT) for digit in TIER_DIGITS),
-               Column(tr("with S"), 12, Align.RIGHT), Column(tr("all"), 10, Align.RIGHT, bold=True))  # fmt: skip
-    return Table(columns, tuple(_letter_row(letter, counts) for letter in TIER_LETTERS if _of_letter(letter, counts)))
-
-
-def _of_letter(letter: str, counts: dict[str, int]) -> int:
-    return sum(count for tier, count in counts.items() if tier.startswith(letter))
-
-
-def _letter_row(letter: str, counts: dict[str, int]) -> tuple[str, ...]:
-    plain = [counts.get(f"{letter}{digit}", 0) for digit in TIER_DIGITS]
-    every = _of_letter(letter, counts)
-    return (letter, *(str(one) if one else "" for one in (*plain, every - sum(plain))), str(every))
+        counts = list(found)
+        title = tr("Scheme {scheme}", scheme=scheme) if scheme else tr("No tier recorded")
+        each = ", ".join(f"{one.tier}: {one.count}" for one in counts if one.tier)
+        rows.append((title, each, str(sum(one.count for one in counts))))
+    return Table((Column("", 28), Column("", 62), Column("", 10, Align.RIGHT, bold=True)), tuple(rows))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from caseload.documents.about import About
-from caseload.documents.blocks import BulletList, Document, Heading, NoteBox, PageBreak, Panel, Paragraph, Span, type_of_block
+from caseload.documents.blocks import BulletList, Document, Heading, PageBreak, Panel, Paragraph, Span, type_of_block
 from caseload.documents.phrases import file_stem, officer_words
 from caseload.documents.workload_ahead import ahead_page
 from caseload.documents.workload_capacity import capacity_blocks, mix_blocks
+from caseload.documents.workload_contact import contact_blocks
 from caseload.domain.dates import long_date
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import WorkloadFigures
@@ -34,8 +35,7 @@ def _footer(about: About) -> str:
 
 def _first_page(figures: WorkloadFigures) -> tuple[type_of_block, ...]:
     return (
-        _talk(figures), *capacity_blocks(figures.capacity), *mix_blocks(figures),
-        NoteBox(tr("Senior's note"), height_mm=17.0),
+        _talk(figures), *capacity_blocks(figures.capacity), *mix_blocks(figures), *contact_blocks(figures.contact),
     )
 
 

@@ -29,13 +29,18 @@ def by_risk(one: Overdue) -> tuple[int, bool, int]:
     return (_RANK[one.rosh], one.next_booked is not None, -one.working_days)
 
 
+def overdue_by(days: int) -> str:
+    """How long something is overdue, in working days."""
+    return working_days_words(days) if days else tr("under a day")
+
+
 def _overdue_risk(figures: WorkloadFigures) -> TalkingPoint | None:
     found = sorted((one for one in figures.overdue if one.rosh in HIGH_RISK), key=by_risk)
     if not found:
         return None
-    more = trn(" {n} more at that risk is overdue.", " {n} more at that risk are overdue.", len(found) - 1) if found[1:] else ""
+    more = trn("{n} more at that risk is overdue.", "{n} more at that risk are overdue.", len(found) - 1) if found[1:] else ""
     return TalkingPoint(
-        key="overdue_risk", words=f"{_overdue_words(found[0], figures)}{more}",
+        key="overdue_risk", words=f"{_overdue_words(found[0], figures)} {more}".rstrip(),
         person_ids=tuple(one.who.person_id for one in found),
         rule=tr("high or very high RoSH and overdue; nothing booked first, then the longest"),
     )
@@ -45,7 +50,7 @@ def _overdue_words(one: Overdue, figures: WorkloadFigures) -> str:
     beside = ", ".join(part for part in (one.who.crn, tr(HIGH_RISK[one.rosh]) if one.rosh else "", one.flags) if part)
     parts = [
         tr("last seen {date}", date=short_date(one.last_seen, figures.on)) if one.last_seen else tr("no contact on record"),
-        tr("{age} overdue", age=working_days_words(one.working_days)),
+        tr("overdue by {age}", age=overdue_by(one.working_days)),
     ]
     if one.failures:
         parts.append(trn("{n} failure in four weeks", "{n} failures in four weeks", one.failures))
@@ -61,7 +66,8 @@ def _failing(figures: WorkloadFigures) -> TalkingPoint | None:
     first = min(found, key=lambda one: (-one.failures, _RANK[one.rosh]))
     words = tr("{who}: {n} failures in four weeks.", who=_who(first.who), n=first.failures)
     if len(found) > 1:
-        words += trn(" {n} more person failed twice or more.", " {n} more people failed twice or more.", len(found) - 1)
+        more = trn("{n} more person failed twice or more.", "{n} more people failed twice or more.", len(found) - 1)
+        words = f"{words} {more}"
     return TalkingPoint(
         key="failing", words=words, person_ids=tuple(one.who.person_id for one in found),
         rule=tr("two or more failures to attend or comply in four weeks"),
@@ -114,7 +120,7 @@ def _overdue(figures: WorkloadFigures) -> TalkingPoint | None:
         return None
     words = trn("{n} person is overdue at medium, low or unknown RoSH; {first}, {age}.",
                 "{n} people are overdue at medium, low or unknown RoSH; the longest is {first}, {age}.",
-                len(found), first=_who(found[0].who), age=working_days_words(found[0].working_days))  # fmt: skip
+                len(found), first=_who(found[0].who), age=overdue_by(found[0].working_days))  # fmt: skip
     return TalkingPoint(key="overdue", words=words, rule=tr("any other overdue contact"),
                         person_ids=tuple(one.who.person_id for one in found))  # fmt: skip
 
@@ -123,7 +129,7 @@ def _outcomes(figures: WorkloadFigures) -> TalkingPoint | None:
     if not figures.missing:
         return None
     oldest = min(one.oldest for one in figures.missing)
-    words = trn("{n} appointment has no outcome recorded since {date}.", "{n} appointments have none since {date}.",
+    words = trn("{n} appointment on {date} has no outcome recorded.", "{n} appointments since {date} have no outcome recorded.",
                 figures.outcomes_missing, date=short_date(oldest, figures.on))  # fmt: skip
     return TalkingPoint(key="outcomes", words=words, rule=tr("appointments past without an outcome"),
                         person_ids=tuple(one.who.person_id for one in figures.missing))  # fmt: skip
