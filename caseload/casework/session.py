@@ -15,7 +15,7 @@ from caseload.domain.person import Officer
 from caseload.domain.words import tr
 from caseload.rulebook import Rules, load_rules
 from caseload.storage import places
-from caseload.storage.store import Store, make_store, open_store
+from caseload.storage.store import Store, discard, make_store, open_store
 
 GOOD_SCORE = 3
 default_path = places.default_path
@@ -85,18 +85,28 @@ def create_store(path: Path, passphrase: str, officer: Officer, clock: Clock) ->
         raise Refusal(advice.sentence)
     from caseload.casework.officers import AddOfficer, add_officer
 
-    session = Session(make_store(path, passphrase, lambda: stamp(clock)), clock)
-    add_officer(session, AddOfficer(officer=replace(officer, name=officer.name.strip(), current=True)))
+    store = make_store(path, passphrase, lambda: stamp(clock))
+    try:
+        session = Session(store, clock)
+        add_officer(session, AddOfficer(officer=replace(officer, name=officer.name.strip(), current=True)))
+    except BaseException:
+        discard(store)
+        raise
     return session
 
 
 def open_session(path: Path, passphrase: str, clock: Clock, *, read_only: bool = False) -> Session:
     """Open a caseload file; raises WrongPassphrase, DamagedStore, NewerStore, StoreInUse or another Refusal."""
-    session = Session(open_store(path, passphrase, lambda: stamp(clock), read_only=read_only), clock)
-    if not read_only:
-        from caseload.casework.summarise import refresh_outdated
+    store = open_store(path, passphrase, lambda: stamp(clock), read_only=read_only)
+    try:
+        session = Session(store, clock)
+        if not read_only:
+            from caseload.casework.summarise import refresh_outdated
 
-        refresh_outdated(session)
+            refresh_outdated(session)
+    except BaseException:
+        store.close()
+        raise
     return session
 
 

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import IO
 
-from caseload.domain.errors import StoreInUse, Trouble
+from caseload.domain.errors import StoreInUse
 from caseload.domain.words import tr
+from caseload.storage import files
 
 
 class Hold:
@@ -17,14 +18,11 @@ class Hold:
 
     def __init__(self, store: Path) -> None:
         """Take the hold; raises StoreInUse when another copy has it."""
-        path = store.with_name(store.name + ".lock")
+        path = files.beside(store, ".lock")
         try:
             self._file: IO[bytes] | None = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
         except OSError as error:
-            raise Trouble(
-                tr("The folder {folder} cannot be written to ({why}). Choose another folder or ask for write access.",
-                   folder=str(store.parent), why=error.strerror or "")
-            ) from error  # fmt: skip
+            raise files.cannot_write(store.parent, error) from error
         try:
             _lock(self._file)
         except OSError as error:

@@ -34,7 +34,8 @@ def settings_folder() -> Path:
 def refuse_shared_folder(path: Path, environ: Mapping[str, str] = os.environ, mounts: str | None = None) -> None:
     """Refuse a live store in a synced or network folder, naming which (half-synced files lose or leak records)."""
     folder = path.expanduser().absolute().parent
-    shared = _synced(folder, environ) or _network(folder, _mounts() if mounts is None else mounts)
+    real = Path(os.path.realpath(folder))
+    shared = _synced(folder, environ) or _synced(real, environ) or _network(real, _mounts() if mounts is None else mounts)
     if shared:
         raise Refusal(
             tr(
@@ -71,7 +72,8 @@ def _network(folder: Path, mounts: str) -> str:
             place = Path(fields[1].replace("\\040", " "))
             if folder.is_relative_to(place) and len(place.parts) >= len(best.parts):
                 best, kind = place, fields[2]
-    return kind if kind in NETWORK_FILE_SYSTEMS else ""
+    # What holds the whole machine is its own disk, whatever it is called (some containers call it 9p).
+    return kind if kind in NETWORK_FILE_SYSTEMS and best != Path("/") else ""
 
 
 def _mounts() -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any, cast
 
 import sqlite_utils
 from sqlite_utils import Migrations
 
-from caseload.storage.keys import key_file
-from caseload.storage.vault import refuse_newer
+from caseload.domain.errors import NewerStore, Refusal
+from caseload.domain.words import tr
+from caseload.storage import files, vault
+from caseload.storage.keys import earlier_key_file, key_file
 
 MIGRATION_SET = "caseload"
 migrations = Migrations(MIGRATION_SET)
@@ -146,29 +149,51 @@ def _audit_and_search(db: sqlite_utils.Database) -> None:
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names
 
 
-def migrate(db: sqlite_utils.Database, path: Path) -> bool:
+def migrate(db: sqlite_utils.Database, path: Path, key: bytes) -> bool:
     """Bring the file to this program's schema, copying it first when it holds data; refuses a newer file.
 
     Returns whether anything was applied. The copy lies beside the file as NAME.before-MIGRATION.caseload.
     """
-    applied = frozenset(migration.name for migration in migrations.applied(db)) if _has_migrations(db) else frozenset()
-    refuse_newer(KNOWN, applied)
+    applied = _applied(db)
     pending = [name for name in sorted(KNOWN) if name not in applied]
     if not pending:
         return False
     if applied:
-        _copy_aside(db, path, pending[0])
+        _copy_aside(db, path, key, pending[0])
     migrations.apply(db)
     return True
 
 
-def _has_migrations(db: sqlite_utils.Database) -> bool:
-    return db.table(Migrations.migrations_table).exists()
+def refuse_unfit(db: sqlite_utils.Database, path: Path) -> None:
+    """Refuse to read a file of another schema: a newer one, or one that must first be opened for writing."""
+    if KNOWN - _applied(db):
+        raise Refusal(
+            tr("{name} was written by an older version of Caseload. Open it once in the window, which brings it up to date.",
+               name=path.name)
+        )  # fmt: skip
 
 
-def _copy_aside(db: sqlite_utils.Database, path: Path, name: str) -> None:
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def _applied(db: sqlite_utils.Database) -> frozenset[str]:
+    """The migrations a file has had; refuses one that this program does not know."""
+    known = db.table(Migrations.migrations_table).exists()
+    applied = frozenset(migration.name for migration in migrations.applied(db)) if known else frozenset()
+    if applied - KNOWN:
+        raise NewerStore(
+            tr("This file was written by a newer version of Caseload. Install that version to open it; nothing was changed.")
+        )
+    return applied
+
+
+def _copy_aside(db: sqlite_utils.Database, path: Path, key: bytes, name: str) -> None:
+    """A copy made by SQLite itself: reading the open file any other way would take the locks off it."""
     copy = path.with_name(f"{path.stem}.before-{name}{path.suffix}")
-    shutil.copy2(path, copy)
-    shutil.copy2(key_file(path), key_file(copy))
-    copy.chmod(0o600)
+    try:
+        files.remove_new(copy)
+        shutil.copy2(next(one for one in (key_file(path), earlier_key_file(path)) if one.exists()), key_file(copy))
+        copied = vault.connect(copy, key, new=True)
+        try:
+            cast("Any", db.conn).backup(copied.conn)
+        finally:
+            copied.close()
+    except OSError as error:
+        raise files.cannot_write(copy.parent, error) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -13,9 +13,10 @@ import sqlite_utils
 from caseload.domain.entry import Entry
 from caseload.domain.errors import StaleRecord, StoreInUse
 from caseload.domain.words import tr
-from caseload.storage import codec, schema, vault
+from caseload.storage import codec, files, schema, vault
 from caseload.storage.hold import Hold
 from caseload.storage.ids import new_id
+from caseload.storage.places import refuse_shared_folder
 from caseload.storage.tables import statements, table_of
 
 E = TypeVar("E", bound=Entry)
@@ -55,8 +56,8 @@ class Store:
         """One transaction: everything inside is written, or nothing; database errors come out as sentences."""
         if self.read_only:
             raise StoreInUse(
-                tr("{name} is open for reading only because another copy of Caseload holds it. "
-                   "Close the other window and try again.", name=self.path.name)
+                tr("{name} is open for reading only: another copy of Caseload holds it, or its folder cannot be written to. "
+                   "Close the other copy, or move the file and its key file to a folder you can write to.", name=self.path.name)
             )  # fmt: skip
         try:
             with self.db.atomic():
@@ -73,7 +74,10 @@ class Store:
 
     def named(self, sql: str, values: dict[str, Any]) -> tuple[Any, ...]:
         """The one row of a query with named values."""
-        return cast("tuple[Any, ...]", self._connection.execute(sql, values).fetchone())
+        try:
+            return cast("tuple[Any, ...]", self._connection.execute(sql, values).fetchone())
+        except vault.DatabaseError as error:
+            raise vault.storage_trouble(error, self.path) from error
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one statement inside a transaction; returns the row id it made or the count it changed."""
@@ -142,38 +146,49 @@ class Store:
 
 def open_store(path: Path, passphrase: str, stamp: Callable[[], str], *, read_only: bool = False) -> Store:
     """Open an existing store; takes the hold unless read_only, brings the schema up to date."""
-    return open_with_key(path, vault.file_key(path, passphrase), stamp, read_only=read_only)
+    real = files.real_path(path)
+    if not read_only:
+        refuse_shared_folder(real)
+    return open_with_key(real, vault.file_key(real, passphrase), stamp, read_only=read_only)
 
 
 def open_with_key(path: Path, key: bytes, stamp: Callable[[], str], *, read_only: bool = False) -> Store:
     """Open an existing store with its file key."""
-    hold = None if read_only else Hold(path)
-    try:
-        db = vault.connect(path, key, read_only=read_only)
-        try:
-            if not read_only:
-                schema.migrate(db, path)
-            return Store(db, path, hold, stamp)
-        except vault.DatabaseError as error:
-            db.close()
-            raise vault.storage_trouble(error, path) from error
-        except BaseException:
-            db.close()
-            raise
-    except BaseException:
-        if hold is not None:
-            hold.release()
-        raise
+    return _open(files.real_path(path), key, stamp, read_only=read_only)
 
 
 def make_store(path: Path, passphrase: str, stamp: Callable[[], str]) -> Store:
-    """Make a new protected store, empty but for its schema."""
-    key = vault.make_file(path, passphrase)
-    hold = Hold(path)
+    """Make a new protected store, empty but for its schema; a making that fails leaves nothing behind."""
+    real = files.real_path(path)
+    key = vault.make_file(real, passphrase)
     try:
-        db = vault.connect(path, key, new=True)
-        schema.migrate(db, path)
-        return Store(db, path, hold, stamp)
+        return _open(real, key, stamp, new=True)
     except BaseException:
-        hold.release()
+        files.remove_new(real)
         raise
+
+
+def discard(store: Store) -> None:
+    """Close a store that was only just made and take its files away."""
+    store.close()
+    files.remove_new(store.path)
+
+
+def _open(path: Path, key: bytes, stamp: Callable[[], str], *, read_only: bool = False, new: bool = False) -> Store:
+    """An open store of this program's schema; whatever was taken on the way is let go when it cannot be opened."""
+    with ExitStack() as taken:
+        hold = None if read_only else Hold(path)
+        if hold is not None:
+            taken.callback(hold.release)
+        db = vault.connect(path, key, read_only=read_only, new=new)
+        taken.callback(db.close)
+        try:
+            if read_only:
+                schema.refuse_unfit(db, path)
+            else:
+                schema.migrate(db, path, key)
+            store = Store(db, path, hold, stamp)
+        except vault.DatabaseError as error:
+            raise vault.storage_trouble(error, path) from error
+        taken.pop_all()
+        return store

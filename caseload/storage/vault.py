@@ -10,9 +10,9 @@ from typing import Any, cast
 import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
-from caseload.domain.errors import DamagedStore, NewerStore, Refusal, StoreInUse, Trouble
+from caseload.domain.errors import DamagedStore, Refusal, StoreInUse, Trouble
 from caseload.domain.words import tr
-from caseload.storage import keys
+from caseload.storage import files, keys
 from caseload.storage.places import refuse_shared_folder
 
 DatabaseError = sqlcipher.Error
@@ -23,39 +23,64 @@ HEADER = 16
 def make_file(path: Path, passphrase: str) -> bytes:
     """Make the key file for a new store and return its file key; refuses to write over anything or in a shared folder."""
     refuse_shared_folder(path)
-    if path.exists() or keys.key_file(path).exists():
-        raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
+    files.refuse_taken(path)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file_key = keys.new_file_key()
         keys.write_slots(path, (keys.wrap(file_key, passphrase),))
     except OSError as error:
-        raise Trouble(
-            tr("The folder {folder} cannot be written to ({why}). Choose another folder or ask for write access.",
-               folder=str(path.parent), why=error.strerror or "")
-        ) from error  # fmt: skip
+        files.remove_new(path)
+        raise files.cannot_write(path.parent, error) from error
     return file_key
 
 
 def file_key(path: Path, passphrase: str) -> bytes:
     """The file key of an existing store; raises WrongPassphrase, DamagedStore, NewerStore or a Refusal."""
-    if not path.exists():
-        raise Refusal(tr("There is no caseload file at {path}. Check the name, or make a new file.", path=str(path)))
+    files.refuse_unlike(path)
     return keys.unwrap(keys.read_slots(path), passphrase)
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False, new: bool = False) -> sqlite_utils.Database:
     """An open database whose protection has been checked; `new` lets the file be created with mode 0600."""
     if new:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        _create(path)
+    else:
+        files.refuse_unlike(path)
     try:
-        return _connect(path, key, read_only=read_only)
+        return _connect(path, key, "ro" if read_only else "rw")
     except DatabaseError as error:
+        if read_only and _is_closed_off(error):
+            return _connect_alone(path, key, error)
         raise storage_trouble(error, path) from error
 
 
-def _connect(path: Path, key: bytes, *, read_only: bool) -> sqlite_utils.Database:
-    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+def _create(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise files.cannot_write(path.parent, error) from error
+
+
+def _is_closed_off(error: Exception) -> bool:
+    """Whether SQLite could not make its files beside the store, which it wants even for reading."""
+    return any(words in str(error).lower() for words in ("readonly", "unable to open", "disk i/o"))
+
+
+def _connect_alone(path: Path, key: bytes, error: Exception) -> sqlite_utils.Database:
+    """Read the file by itself, as it lies on a read-only or full disk; refused while changes wait in its log."""
+    if files.holds_log(path):
+        raise Trouble(
+            tr("{name} cannot be read here: its last changes wait in {log}, and its folder is read-only or full. Copy both and "
+               "the key file to a folder you can write to.", name=path.name, log=files.beside(path, "-wal").name)
+        ) from error  # fmt: skip
+    try:
+        return _connect(path, key, "ro&immutable=1")
+    except DatabaseError as again:
+        raise storage_trouble(again, path) from again
+
+
+def _connect(path: Path, key: bytes, mode: str) -> sqlite_utils.Database:
+    address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlcipher.connect(address, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False)
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -63,23 +88,23 @@ def _connect(path: Path, key: bytes, *, read_only: bool) -> sqlite_utils.Databas
                        "mmap_size = 0", "cache_size = -16000", "secure_delete = ON"):  # fmt: skip
             connection.execute(f"PRAGMA {pragma}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if not read_only:
+        if mode == "rw":
             connection.execute("PRAGMA journal_mode = WAL")
-        _assert_protection(connection)
+        _assert_protection(connection, "delete" if "immutable" in mode else "wal")
     except BaseException:
         connection.close()
         raise
     return sqlite_utils.Database(cast("sqlite3.Connection", connection))
 
 
-def _assert_protection(connection: Any) -> None:
+def _assert_protection(connection: Any, journal: str) -> None:
     found = {
         name: str((connection.execute(f"PRAGMA {name}").fetchone() or ("",))[0])
         for name in ("cipher_version", "cipher_use_hmac", "cipher_page_size", "temp_store", "foreign_keys",
                      "synchronous", "journal_mode", "cipher_log_level")
     }  # fmt: skip
     wanted = {"cipher_use_hmac": "1", "cipher_page_size": str(PAGE), "temp_store": "2", "foreign_keys": "1",
-              "synchronous": "2", "journal_mode": "wal"}  # fmt: skip
+              "synchronous": "2", "journal_mode": journal}  # fmt: skip
     wrong = [name for name, value in wanted.items() if found[name] != value]
     if wrong or not found["cipher_version"]:
         raise Refusal(
@@ -91,7 +116,7 @@ def _assert_protection(connection: Any) -> None:
 def storage_trouble(error: Exception, path: Path) -> Refusal:
     """The sentence for a database error: damage, full disk, read-only folder or a file in use."""
     words = str(error).lower()
-    if "full" in words:
+    if "full" in words or (_is_closed_off(error) and files.no_room(path.parent)):
         return Trouble(tr("The disk is full: nothing was saved. Free some space and try again; your typing is kept."))
     if "locked" in words or "busy" in words:
         return StoreInUse(tr("{name} is being written by another copy of Caseload. Try again in a moment.", name=path.name))
@@ -108,11 +133,3 @@ def storage_trouble(error: Exception, path: Path) -> Refusal:
                "Restore the newest good backup.", name=path.name)
         )  # fmt: skip
     return Trouble(tr("The caseload file could not be used ({why}). Nothing was saved.", why=str(error)))
-
-
-def refuse_newer(known: frozenset[str], applied: frozenset[str]) -> None:
-    """Refuse a file that holds a migration this program does not know."""
-    if applied - known:
-        raise NewerStore(
-            tr("This file was written by a newer version of Caseload. Install that version to open it; nothing was changed.")
-        )

@@ -1,0 +1,84 @@
+"""The files a store is made of, looked at by name only: opening one here would take SQLite's locks off it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+from caseload.domain.errors import DamagedStore, Refusal, Trouble
+from caseload.domain.words import tr
+
+BESIDE = ("-wal", "-shm", "-journal", ".keys", ".keys.new", ".lock")
+LEAST_ROOM = 1 << 16  # SQLite needs 32 KiB beside the file before it can read a page
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file of that ending that belongs to a store."""
+    return path.with_name(path.name + ending)
+
+
+def real_path(path: Path) -> Path:
+    """Where a store really lies, so that every name of it meets one lock, one key file and one log."""
+    return Path(os.path.realpath(path.expanduser()))
+
+
+def refuse_unlike(path: Path) -> None:
+    """Refuse what cannot be a caseload file: nothing there, a folder, an empty file, one that may not be read."""
+    try:
+        size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        words = tr("There is no caseload file at {path}. Check the name, or make a new file.", path=str(path))
+        raise Refusal(words) from None
+    except OSError as error:
+        raise _unreadable(path, error.strerror or "") from error
+    if not path.is_file():
+        raise Refusal(tr("{name} is not a file. Choose the caseload file itself; its name ends in .caseload.", name=path.name))
+    if not os.access(path, os.R_OK):
+        raise _unreadable(path, tr("no right to read"))
+    if size == 0:
+        raise DamagedStore(
+            tr("{name} is empty: it holds no caseload. Restore the newest good backup; nothing was changed.", name=path.name)
+        )
+
+
+def _unreadable(path: Path, why: str) -> Trouble:
+    return Trouble(tr("{name} cannot be read ({why}). Ask for access to the file and its folder.", name=path.name, why=why))
+
+
+def refuse_taken(path: Path) -> None:
+    """Refuse a name for a new store where a store, its key file or its log already lies."""
+    if any(one.exists() for one in (path, beside(path, ".keys"), beside(path, "-wal"))):
+        raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
+
+
+def remove_new(path: Path) -> None:
+    """Take away what a making that failed left behind, so that its name is free for another try."""
+    for one in (path, *(beside(path, ending) for ending in BESIDE)):
+        with contextlib.suppress(OSError):
+            one.unlink(missing_ok=True)
+
+
+def holds_log(path: Path) -> bool:
+    """Whether changes wait in the log beside the store, so that the file alone does not tell the whole."""
+    try:
+        return beside(path, "-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def no_room(folder: Path) -> bool:
+    """Whether the disk of a folder is so full that a store there cannot even be read."""
+    try:
+        return shutil.disk_usage(folder).free < LEAST_ROOM
+    except OSError:
+        return False
+
+
+def cannot_write(folder: Path, error: OSError) -> Trouble:
+    """The sentence for a folder in which nothing can be made."""
+    return Trouble(
+        tr("The folder {folder} cannot be written to ({why}). Choose another folder or ask for write access.",
+           folder=str(folder), why=error.strerror or "")
+    )  # fmt: skip
