@@ -131,8 +131,22 @@ def _trouble(window: MainWindow) -> QWidget:
 
 
 CASE_DIALOGS = (
-    "record_contact", "book_contact", "edit_person", "allocation", "order", "requirement", "condition", "registration",
-    "enforcement", "goal", "agreement", "level", "stone", "note", "interval", "close_case",
+    "record_contact",
+    "book_contact",
+    "edit_person",
+    "allocation",
+    "order",
+    "requirement",
+    "condition",
+    "registration",
+    "enforcement",
+    "goal",
+    "agreement",
+    "level",
+    "stone",
+    "note",
+    "interval",
+    "close_case",
 )
 
 SHOTS: tuple[ShotRow, ...] = (

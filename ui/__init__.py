@@ -1,5 +1,5 @@
 """The window: thin over casework; nothing here decides, everything here shows or asks."""
 
-from ui.steady import keep_none
+from ui.steady import keep_constants
 
-keep_none()
+keep_constants()

@@ -50,6 +50,7 @@ class Desk(QWidget):
             self._been.append(self.here())
         self.place = place
         page = self.page(place.page)
+        page.read_if_stale()
         page.show_place(place.given)
         self._stack.setCurrentWidget(page)
         self.navigation.choose(place.page)
@@ -87,7 +88,7 @@ class Desk(QWidget):
         self.navigation = Navigation(PAGES, self.hub.open_page)
         self.banner = Banner(self.hub.undo)
         self._stack = QStackedWidget()
-        self.status = StatusBar()
+        self.status = StatusBar(self.hub.tasks)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(24, 12, 24, 12)
@@ -108,7 +109,7 @@ class Desk(QWidget):
         return search(self.hub.session, words, most)
 
     def _open_hit(self, hit: Hit) -> None:
-        tabs = {"goal": "plan", "contact": "contacts", "note": "contacts"}
+        tabs = {"goal": "plan", "step": "plan", "contact": "contacts", "note": "contacts"}
         self.hub.open_page("case", person_id=hit.person_id, tab=tabs.get(hit.kind, ""), entry_id=hit.entry_id)
 
     def _counts_changed(self, _change: Change | None = None) -> None:

@@ -1,7 +1,8 @@
-"""Keeps Python 3.11 upright under Qt 6.12: each call that answers nothing takes one reference of None too many.
+"""Keeps Python 3.11 upright under Qt 6.12: a call that answers None, True or False takes one reference of it too many.
 
-PySide6 6.12.0 is built as for Python 3.12, where None is never counted; on 3.11 the count reaches zero after about six
-thousand calls and the interpreter ends with "none_dealloc". A count that no sitting can use up is what 3.12 does itself.
+PySide6 6.12.0 is built as for Python 3.12, where the constants are never counted; on 3.11 the count of None reaches zero
+after about six thousand calls, that of True after a few hundred signals, and the interpreter ends ("none_dealloc",
+"bool_dealloc"). A count that no sitting can use up is what 3.12 does itself.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ import sys
 
 COUNTED_UNTIL = (3, 12)
 ENOUGH = sys.maxsize // 4
+CONSTANTS = (None, True, False, NotImplemented, ...)
 
 
-def keep_none() -> None:
-    """Give None so many references that it outlives the program; nothing to do where None is not counted."""
-    if sys.version_info < COUNTED_UNTIL and sys.getrefcount(None) < ENOUGH:
-        ctypes.c_ssize_t.from_address(id(None)).value += ENOUGH
+def keep_constants() -> None:
+    """Give each constant so many references that it outlives the program; nothing to do where they are not counted."""
+    if sys.version_info >= COUNTED_UNTIL:
+        return
+    for constant in CONSTANTS:
+        if sys.getrefcount(constant) < ENOUGH:
+            ctypes.c_ssize_t.from_address(id(constant)).value += ENOUGH

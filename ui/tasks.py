@@ -16,25 +16,13 @@ Progress = Callable[[int, int], bool]
 Work = Callable[[Progress], Any]
 
 
-class Task(QObject):
-    """One piece of work under way: tells how far it is, and ends in exactly one of done, failed or cancelled."""
+class Task:
+    """One piece of work under way; a plain object, so that no thread can be inside a signal of something let go."""
 
-    progressed = Signal(int, int)
-    ended = Signal()
-    _settled = Signal(object)
-
-    def __init__(
-        self, words: str, work: Work, done: Callable[[Any], object], failed: Callable[[Refusal], object], parent: QObject
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str, done: Callable[[Any], object], failed: Callable[[Refusal], object]) -> None:
         self.words = words
-        self._work, self._done, self._failed = work, done, failed
+        self._done, self._failed = done, failed
         self._stop = threading.Event()
-        self._settled.connect(self._settle)
-
-    def start(self, pool: ThreadPoolExecutor) -> None:
-        """Begin in the pool; the end comes back through the event loop."""
-        pool.submit(self._work, self._tell).add_done_callback(self._settled.emit)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step; what it made until then is thrown away."""
@@ -45,17 +33,11 @@ class Task(QObject):
         """Whether someone asked it to stop."""
         return self._stop.is_set()
 
-    def _tell(self, step: int, total: int) -> bool:
-        """Called by the work: shows the progress, answers whether to go on."""
-        self.progressed.emit(step, total)
-        return not self.cancelled
-
-    def _settle(self, future: Future[Any]) -> None:
-        trouble = future.exception()
-        self.ended.emit()
-        self.deleteLater()
-        if self.cancelled:
+    def settle(self, future: Future[Any]) -> None:
+        """Hand over the result or the refusal; a mistake of ours goes to the last resort, cancelled work nowhere."""
+        if self.cancelled or future.cancelled():
             return
+        trouble = future.exception()
         if trouble is None:
             self._done(future.result())
         elif isinstance(trouble, Refusal):
@@ -65,24 +47,27 @@ class Task(QObject):
 
 
 class TaskPool(QObject):
-    """The tasks under way; closing waits for the step each is in."""
+    """The tasks under way: tells when each starts, how far it is, and when it has ended; closing waits for their steps."""
 
     started = Signal(object)
+    progressed = Signal(object, int, int)
+    ended = Signal(object)
+    _settled = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._tasks: list[Task] = []
+        self._settled.connect(self._on_settled)
 
     def run(self, words: str, work: Work, done: Callable[[Any], object], failed: Callable[[Refusal], object]) -> Task:
         """Start work; `words` name it beside its progress."""
         if self._pool is None:
             self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="caseload")
-        task = Task(words, work, done, failed, self)
+        task = Task(words, done, failed)
         self._tasks.append(task)
-        task.ended.connect(lambda: self._tasks.remove(task))
         self.started.emit(task)
-        task.start(self._pool)
+        self._pool.submit(work, self._teller(task)).add_done_callback(lambda future: self._settled.emit(task, future))
         return task
 
     @property
@@ -91,9 +76,23 @@ class TaskPool(QObject):
         return bool(self._tasks)
 
     def close(self) -> None:
-        """Cancel everything and let the threads go."""
+        """Cancel everything and wait until the threads have gone."""
         for task in self._tasks:
             task.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+
+    def _teller(self, task: Task) -> Progress:
+        """What the work calls: shows how far it is and answers whether to go on."""
+
+        def tell(step: int, total: int) -> bool:
+            self.progressed.emit(task, step, total)
+            return not task.cancelled
+
+        return tell
+
+    def _on_settled(self, task: Task, future: Future[Any]) -> None:
+        self._tasks.remove(task)
+        self.ended.emit(task)
+        task.settle(future)

@@ -57,6 +57,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus { border: 2px solid $acce
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $late; padding: 3px 5px; }
 QLineEdit#search { background: $window; }
 
+QComboBox { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 4px 6px; }
+QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 3px 5px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; }
+
 QAbstractItemView { background: $panel; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
   selection-color: $text; }
 QListWidget::item { padding: 4px 2px; }

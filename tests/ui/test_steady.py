@@ -9,10 +9,14 @@ PROGRAM = """
 import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import ui
-from PySide6.QtCore import QObject
-thing = QObject()
-for _ in range(60_000):
+from PySide6.QtCore import QObject, Signal
+class Thing(QObject):
+    told = Signal(int)
+thing = Thing()
+for number in range(60_000):
     thing.setObjectName("name")
+    thing.told.emit(number)
+    thing.blockSignals(False)
 print("still here")
 """
 

@@ -19,7 +19,8 @@ GROUPS: tuple[tuple[str, Message], ...] = (
     ("person", msg("People")),
     ("contact", msg("Contacts and notes")),
     ("note", msg("Contacts and notes")),
-    ("goal", msg("Goals")),
+    ("goal", msg("Goals and steps")),
+    ("step", msg("Goals and steps")),
 )
 Index = QModelIndex | QPersistentModelIndex
 

@@ -57,10 +57,14 @@ class Page(QWidget):
         except Refusal as refusal:
             self.hub.refused.emit(str(refusal))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read before the first paint when anything moved meanwhile."""
+    def read_if_stale(self) -> None:
+        """Read when anything moved since it was last read."""
         if self._stale:
             self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read before the first paint when anything moved meanwhile."""
+        self.read_if_stale()
         super().showEvent(event)
 
     def _on_changed(self, change: Change | None) -> None:

@@ -158,8 +158,9 @@ class SearchBox(QLineEdit):
             for _ in range(abs(steps[key])):
                 self.popup.move_choice(1 if steps[key] > 0 else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._asker.stop()
-            self._ask()
+            if self._asker.isActive():
+                self._asker.stop()
+                self._ask()
             self.popup.open_choice()
         elif key == Qt.Key.Key_Escape:
             self.clear()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from caseload.domain.dates import clock_time
 from caseload.domain.words import tr
-from ui.tasks import Task
+from ui.tasks import Task, TaskPool
 from ui.widgets.buttons import link_button, push_button
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import clear_layout
@@ -18,8 +18,9 @@ from ui.widgets.panels import clear_layout
 class TaskStrip(QWidget):
     """One task under way: its words, how far it is, and Cancel."""
 
-    def __init__(self, task: Task, parent: QWidget | None = None) -> None:
+    def __init__(self, task: Task, pool: TaskPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._task = task
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(120)
@@ -30,20 +31,27 @@ class TaskStrip(QWidget):
         row.addWidget(plain_label(task.words, "small"))
         row.addWidget(self._bar)
         row.addWidget(link_button(tr("Cancel"), task.cancel))
-        task.progressed.connect(self._show)
-        task.ended.connect(self.deleteLater)
+        pool.progressed.connect(self._on_progress)
+        pool.ended.connect(self._on_end)
 
-    def _show(self, step: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(step)
+    def _on_progress(self, task: Task, step: int, total: int) -> None:
+        if task is self._task:
+            self._bar.setRange(0, total)
+            self._bar.setValue(step)
+
+    def _on_end(self, task: Task) -> None:
+        if task is self._task:
+            self.hide()
+            self.deleteLater()
 
 
 class StatusBar(QFrame):
     """Counts at the left, each opening its list; saved time and marking at the right."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pool: TaskPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusbar")
+        self._pool = pool
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 20, 2)
         row.setSpacing(12)
@@ -76,4 +84,4 @@ class StatusBar(QFrame):
 
     def show_task(self, task: Task) -> None:
         """Show work under way until it ends."""
-        self._tasks.insertWidget(2, TaskStrip(task))
+        self._tasks.insertWidget(2, TaskStrip(task, self._pool))
