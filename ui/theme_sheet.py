@@ -59,6 +59,7 @@ QLineEdit#search { background: $window; }
 
 QComboBox { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 4px 6px; }
 QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 3px 5px; }
+QComboBox::drop-down { border: none; width: 22px; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; outline: none; selection-background-color: $accent_soft;

@@ -22,7 +22,8 @@ from ui.main_window import MainWindow
 from ui.models.caselist import CaseListModel
 from ui.models.columns import COLUMNS, START_COLUMNS, columns_of
 from ui.models.filters import FILTERS, chip_words, group_filter, meets_all
-from ui.pages.caseload import CaseloadPage, fitted
+from ui.pages.caseload import CaseloadPage
+from ui.widgets.case_table import fitted
 
 
 @pytest.fixture
@@ -111,9 +112,9 @@ def test_a_chip_is_removed_by_pressing_it(page: CaseloadPage, hub: Hub) -> None:
 
 def test_a_heading_sorts_and_sorts_back(page: CaseloadPage) -> None:
     names = lambda: [line.name.casefold() for line in page.model.rows]  # noqa: E731
-    page._on_heading(0)
+    page.table.sort_by_heading(0)
     assert names() == sorted(names())
-    page._on_heading(0)
+    page.table.sort_by_heading(0)
     assert names() == sorted(names(), reverse=True)
 
 

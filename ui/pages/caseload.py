@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from caseload.casework.people import AcceptGaps, accept_gaps
@@ -18,22 +18,10 @@ from ui.models.filters import START_FILTERS, group_filter
 from ui.pages.caseload_views import ViewMenu
 from ui.pages.page import Page
 from ui.widgets.buttons import link_button
+from ui.widgets.case_table import CaseTable
 from ui.widgets.chips import FilterBar
 from ui.widgets.labels import button_text, plain_label, set_tip
 from ui.widgets.panels import Panel
-from ui.widgets.tables import plain_table
-
-TIGHTEST = 0.8
-SCROLL_BAR = 20
-
-
-def fitted(widths: list[int], room: int, metrics: QFontMetrics) -> list[int]:
-    """Column widths in this font, drawn together to fit the room unless that would squeeze them past reading."""
-    scale = metrics.horizontalAdvance("0") / 7
-    wanted = [width * scale for width in widths]
-    share = room / sum(wanted) if wanted else 1.0
-    share = min(share, 1.15) if share >= TIGHTEST else 1.0
-    return [int(width * share) for width in wanted]
 
 
 class CaseloadPage(Page):
@@ -42,7 +30,7 @@ class CaseloadPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self.model = CaseListModel(hub.today)
-        self.table = plain_table(self.model, tr("Caseload"), self._open_row)
+        self.table = CaseTable(self.model, hub.open_case)
         self.bar = FilterBar()
         self.views = ViewMenu(hub, self.model, self.show_view, self._ask_columns)
         self.count = plain_label("", "quiet")
@@ -71,8 +59,7 @@ class CaseloadPage(Page):
 
     def person_id(self) -> str:
         """The person of the row under the focus."""
-        line = self.model.line(self.table.currentIndex().row())
-        return line.person_id if line is not None else ""
+        return self.table.person_id()
 
     def focus_first(self) -> None:
         """The table."""
@@ -85,7 +72,7 @@ class CaseloadPage(Page):
         self.model.filter_by(view.filters)
         self.bar.show_filters(view.filters, self.model.every)
         self.views.set_name(view.name)
-        self._fit_columns()
+        self.table.fit(self.width())
         self._after_rows()
         if keep:
             self.views.keep()
@@ -99,7 +86,7 @@ class CaseloadPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width there is."""
         super().resizeEvent(event)
-        self._fit_columns()
+        self.table.fit(self.width())
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -126,12 +113,7 @@ class CaseloadPage(Page):
         self.bar.changed.connect(lambda: self._filter(self.bar.filters, typed=True))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         self.model.modelReset.connect(self._after_rows)
-        header = self.table.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSectionsMovable(True)
-        header.sectionMoved.connect(self._on_moved)
-        header.sectionClicked.connect(self._on_heading)
-        header.setSortIndicatorShown(True)
+        self.table.arranged.connect(self._on_arranged)
         for keys, run in (("Ctrl+F", self.bar.text.setFocus), ("Ctrl+G", self.accept_shown_gaps)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -153,42 +135,14 @@ class CaseloadPage(Page):
         self.gaps.setText(button_text(words))
         self.gaps.setAccessibleName(words)
         self.gaps.setVisible(waiting > 0)
-        self._select(self._current)
-
-    def _select(self, person_id: str) -> None:
-        row = max(0, self.model.row_of(person_id))
-        if self.model.rows and self.table.currentIndex().row() != row:
-            self.table.setCurrentIndex(self.model.index(row, 0))
+        self.table.choose(self._current)
 
     def _waiting(self) -> tuple[str, ...]:
         return tuple(line.person_id for line in self.model.rows if line.state is DueState.BEFORE_PROGRAM)
 
-    def _fit_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        widths = fitted([column.width for column in self.model.columns], self.width() - SCROLL_BAR, self.fontMetrics())
-        for section, width in enumerate(widths):
-            header.resizeSection(section, width)
-        keys = [column.key for column in self.model.columns]
-        order = Qt.SortOrder.DescendingOrder if self.model.descending else Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(keys.index(self.model.sort_key) if self.model.sort_key in keys else -1, order)
-
-    def _on_heading(self, section: int) -> None:
-        column = self.model.columns[section]
-        descending = self.model.sort_key == column.key and not self.model.descending
-        self.model.sort_by(column.key, descending)
-        self.table.horizontalHeader().setSortIndicator(
-            section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        )
+    def _on_arranged(self) -> None:
+        self.table.fit(self.width())
         self.views.keep()
-
-    def _on_moved(self, _section: int, _old: int, _new: int) -> None:
-        header = self.table.horizontalHeader()
-        keys = tuple(self.model.columns[header.logicalIndex(place)].key for place in range(header.count()))
-        header.blockSignals(True)
-        for place in range(header.count()):
-            header.moveSection(header.visualIndex(place), place)
-        header.blockSignals(False)
-        self._show_columns(keys)
 
     def _ask_columns(self) -> None:
         dialog = ColumnsDialog(tuple(column.key for column in self.model.columns), self.window())
@@ -198,19 +152,13 @@ class CaseloadPage(Page):
 
     def _show_columns(self, keys: tuple[str, ...]) -> None:
         self.model.show_columns(keys)
-        self._fit_columns()
-        self.views.keep()
+        self._on_arranged()
 
     def _on_row(self) -> None:
-        if self.person_id():
-            self._current = self.person_id()
-        if self.isVisible() and self.person_id():
-            self.hub.person_in_view = self.person_id()
-
-    def _open_row(self, row: int) -> None:
-        line = self.model.line(row)
-        if line is not None:
-            self.hub.open_case(line.person_id)
+        chosen = self.person_id()
+        self._current = chosen or self._current
+        if self.isVisible() and chosen:
+            self.hub.person_in_view = chosen
 
     def _record(self) -> None:
         self.hub.open_dialog("record_contact", person_id=self.person_id())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.labels import plain_label
 
@@ -34,7 +35,7 @@ def text_edit(text: str = "", hint: str = "", lines: int = 4) -> QPlainTextEdit:
 
 def choice(rows: Iterable[tuple[str, str]], chosen: str = "", *, blank: str | None = None) -> QComboBox:
     """A list to choose one key from; `rows` are (key, words), `blank` adds an empty key with its words first."""
-    made = QComboBox()
+    made = ChoiceBox()
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(18)
     if blank is not None:
