@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from itertools import product
 from pathlib import Path
 
 from caseload.casework.clock import FixedClock
@@ -11,20 +12,28 @@ from caseload.casework.session import Session, create_store
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind
 from caseload.domain.contact import Attendance, Contact, Mode
-from caseload.domain.person import Officer, Person, Rosh
+from caseload.domain.person import Allocation, Officer, Person, Registration, Rosh
 from caseload.domain.plan import Goal, Note, Step
 from caseload.domain.sentence import Order, OrderKind, Requirement
 
 TODAY = date(2026, 11, 21)
+CLOCK = FixedClock(TODAY)
 PASSPHRASE = "heron lantern quarry mildew"
 CONTACTS_EACH = 78
+AT_ONCE = 500
 SURNAMES = ("Bevan", "Cadwaladr", "Davies", "Evans", "Farrow", "Gethin", "Hughes", "Iqbal", "Jenkins", "Kowalska", "Llewelyn",
             "Morgan", "Nowak", "O'Neill", "Prichard", "Quinn", "Rees", "Singh", "Thomas", "Vance", "Williams")  # fmt: skip
 FORENAMES = ("Aled", "Beca", "Callum", "Dewi", "Ewa", "Ffion", "Gareth", "Hana", "Imran", "Jordan", "Llŷr", "Marcus", "Siân")
-WORDS = ("housing arrears letter appointment attended budget course tenancy mentor partner children contact centre work hours "
-         "drinking diary plan trigger bus late rang safe visit mother clinic script form bursary forklift rent court support "
-         "agreed talked kept moved brought asked named wrote looked helped waiting decision week morning afternoon Thursday "
-         "calm angry hopeful worried settled steady first second next step goal review").split()  # fmt: skip
+COMMON = tuple(
+    "housing arrears letter appointment attended budget course tenancy mentor partner children contact centre work hours "
+    "drinking diary plan trigger bus late rang safe visit mother clinic script form bursary forklift rent court support "
+    "agreed talked kept moved brought asked named wrote looked helped waiting decision week morning afternoon Thursday "
+    "calm angry hopeful worried settled steady first second next step goal review".split(" ")
+)
+# Streets, firms, medicines: three thousand made-up words that each stand in few notes, as the names of things do.
+PARTS = ("bran", "cor", "dal", "fen", "gar", "hol", "kest", "lan", "mer", "nor", "pel", "rud", "sol", "tre", "wen")
+RARE = tuple(first + second + last for first, second, last in product(PARTS, PARTS, PARTS[:13]))
+RARE_SHARE = 0.12
 TIERS = ("A3", "B2", "B1", "C3", "C2", "C1", "D2", "D1", "D0")
 KIND = (("COAP", "Planned Office Visit (NS)", Mode.OFFICE), ("CHVS", "Home Visit to Case (NS)", Mode.HOME),
         ("COPT", "Planned Telephone Contact (NS)", Mode.PHONE))  # fmt: skip
@@ -32,10 +41,10 @@ KIND = (("COAP", "Planned Office Visit (NS)", Mode.OFFICE), ("CHVS", "Home Visit
 
 def make_sized_store(folder: Path, people: int) -> Session:
     """A store of that many people in a folder, the same for the same size."""
-    session = create_store(folder / f"sized{people}.caseload", PASSPHRASE, Officer(name="Bench Officer"), FixedClock(TODAY))
+    session = create_store(folder / f"sized{people}.caseload", PASSPHRASE, Officer(name="Bench Officer"), CLOCK)
     chance = random.Random(people)
-    for start in range(0, people, 500):
-        _fill(session, chance, range(start, min(start + 500, people)))
+    for start in range(0, people, AT_ONCE):
+        _fill(session, chance, range(start, min(start + AT_ONCE, people)))
     with session.store.transaction():
         session.store.run("INSERT INTO search_text(search_text) VALUES ('optimize')")
         session.store.run("ANALYZE")
@@ -54,10 +63,18 @@ def _fill(session: Session, chance: random.Random, numbers: range) -> None:
     notes = [keep(Note(person_id=person.id, body=_sentence(chance, 40), written_on=TODAY)) for person in people]
     needs = [keep(Requirement(person_id=order.person_id, order_id=order.id, kind="rar", quantity=20.0, unit="days", done=4.0))
              for order in orders]  # fmt: skip
+    flags = [keep(Registration(person_id=person.id, code="ADVP")) for person in people if chance.random() < 0.3]
+    held = [keep(Allocation(person_id=person.id, officer_name="Bench Officer", from_on=TODAY)) for person in people]
     with act(session, "fill", AuditKind.COLLECTION) as unit:
-        for record, entries in ((Person, people), (Order, orders), (Contact, contacts), (Goal, goals), (Step, steps),
-                                (Note, notes), (Requirement, needs)):  # fmt: skip
-            unit.add_many(record, entries)
+        unit.add_many(Person, people)
+        unit.add_many(Order, orders)
+        unit.add_many(Contact, contacts)
+        unit.add_many(Goal, goals)
+        unit.add_many(Step, steps)
+        unit.add_many(Note, notes)
+        unit.add_many(Requirement, needs)
+        unit.add_many(Registration, flags)
+        unit.add_many(Allocation, held)
         unit.sentence = "filled"
 
 
@@ -76,20 +93,26 @@ def _order(chance: random.Random, person: Person) -> Order:
 
 
 def _sentence(chance: random.Random, words: int) -> str:
-    return " ".join(chance.choices(WORDS, k=words)).capitalize() + "."
+    chosen = [chance.choice(RARE if chance.random() < RARE_SHARE else COMMON) for _ in range(words)]
+    return " ".join(chosen).capitalize() + "."
 
 
 def _contacts(chance: random.Random, person: Person, order: Order) -> list[Contact]:
-    made = []
-    for n in range(CONTACTS_EACH):
-        code, words, mode = chance.choice(KIND)
-        made.append(Contact(
-            person_id=person.id, order_id=order.id, happens_on=TODAY - timedelta(days=14 * n + chance.randrange(1, 14)),
-            type_code=code, type_words=words, mode=mode, outcome_code="ATTC", outcome_words="Attended - Complied",
-            attendance=Attendance.ATTENDED if chance.random() < 0.85 else Attendance.ACCEPTABLE,
-            note=_sentence(chance, 25), minutes=30,
-        ))  # fmt: skip
+    """A contact a fortnight back from today, and for most people the next one booked."""
+    made = [_contact(chance, person, order, TODAY - timedelta(days=14 * n + chance.randrange(1, 14))) for n in range(CONTACTS_EACH)]
+    if chance.random() < 0.7:
+        made[-1] = Contact(person_id=person.id, order_id=order.id, happens_on=TODAY + timedelta(days=chance.randrange(14)),
+                           starts_at=time(10, 30), type_code="COAP", type_words="Planned Office Visit (NS)", mode=Mode.OFFICE)  # fmt: skip
     return made
 
 
-__all__ = ["CONTACTS_EACH", "PASSPHRASE", "TODAY", "make_sized_store"]
+def _contact(chance: random.Random, person: Person, order: Order, day: date) -> Contact:
+    code, words, mode = chance.choice(KIND)
+    return Contact(
+        person_id=person.id, order_id=order.id, happens_on=day, type_code=code, type_words=words, mode=mode,
+        outcome_code="ATTC", outcome_words="Attended - Complied", note=_sentence(chance, 25), minutes=30,
+        attendance=Attendance.ATTENDED if chance.random() < 0.85 else Attendance.ACCEPTABLE,
+    )  # fmt: skip
+
+
+__all__ = ["CLOCK", "CONTACTS_EACH", "PASSPHRASE", "TODAY", "make_sized_store"]
