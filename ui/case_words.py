@@ -116,7 +116,7 @@ def outcome_state(contact: Contact, today: date, known_from: date | None) -> tup
 def keyed_outcomes(rules: Rules) -> list[Outcome]:
     """The outcomes that have a letter, attended first."""
     order = list(Attendance)
-    return sorted((row for row in rules.outcomes.values() if row.key), key=lambda row: order.index(row.attendance))
+    return sorted((row for row in rules.outcomes.values() if row.key), key=lambda row: (order.index(row.attendance), row.words))
 
 
 def letters_words(rules: Rules) -> str:

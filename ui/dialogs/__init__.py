@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from caseload.casework.papers import PaperRequest
@@ -39,6 +41,12 @@ def _preview(hub: Hub, parent: QWidget, request: PaperRequest, suggested: tuple[
     from ui.dialogs.preview import PreviewDialog
 
     return PreviewDialog(hub, parent, request, suggested)
+
+
+def _import(hub: Hub, parent: QWidget, path: Path | None = None) -> QDialog:
+    from ui.dialogs.import_dialog import ImportDialog
+
+    return ImportDialog(hub, parent, path)
 
 
 def _workload_points(hub: Hub, parent: QWidget) -> QDialog:
@@ -75,6 +83,7 @@ def _later(module: str, maker: str) -> Callable[..., QDialog]:
 DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="shortcuts", make=_shortcuts),
     DialogRow(key="preview", make=_preview),
+    DialogRow(key="import", make=_import),
     DialogRow(key="workload_points", make=_workload_points),
     DialogRow(key="start_report", make=_start_report),
     DialogRow(key="provision", make=_provision),

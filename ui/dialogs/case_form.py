@@ -7,22 +7,25 @@ from datetime import date, time
 from enum import Enum
 from typing import Any, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from caseload.domain.words import Message, tr
 from ui.hub import Hub
 from ui.widgets.choices import SearchChoice
 from ui.widgets.day_edit import DayEdit, read_time
-from ui.widgets.fields import choice
+from ui.widgets.fields import Field, choice
 from ui.widgets.forms import FieldError, FormDialog
 from ui.widgets.labels import hairline, plain_label
 
 Kind = TypeVar("Kind", bound=Enum)
-WIDTH, TALLEST, AROUND = 600, 660, 150
+WIDTH, AROUND, SCREEN_EDGE = 600, 124, 80
 
 
 class CaseForm(FormDialog):
     """A form about one case; `acts` says which act saves which kind of command."""
+
+    width_wanted = WIDTH
 
     def __init__(
         self, hub: Hub, parent: QWidget | None, title: str, form: str, record_key: str, acts: Mapping[Any, Any]
@@ -32,18 +35,28 @@ class CaseForm(FormDialog):
         self.submitted.connect(self._save)
 
     def start(self) -> None:
-        """Put kept typing back and open as tall as the fields need, up to what a small screen has."""
+        """Put kept typing back and open as tall as the fields need, up to what the screen has."""
         super().start()
-        area = self.findChild(QScrollArea)
-        inner = area.widget() if area is not None else None
-        wanted = inner.sizeHint().height() + AROUND if inner is not None else TALLEST
-        self.resize(max(WIDTH, self.minimumWidth()), min(wanted, TALLEST))
+        self.body.addStretch(1)
+        tallest = self.screen().availableGeometry().height() - SCREEN_EDGE
+        wanted = self.body.totalHeightForWidth(self.width_wanted) if self.body.hasHeightForWidth() else -1
+        wanted = wanted if wanted > 0 else self.body.totalSizeHint().height()
+        self.resize(max(self.width_wanted, self.minimumWidth()), min(wanted + AROUND, tallest))
+
+    def add_field(self, key: str, words: str, editor: QWidget, hint: str = "", *, into: QVBoxLayout | None = None) -> Field:
+        """Add an editor under its words; room for typing stays as tall as the form asked for."""
+        if isinstance(editor, QPlainTextEdit):
+            editor.setFixedHeight(editor.minimumHeight())
+        return super().add_field(key, words, editor, hint, into=into)
 
     def columns(self, *stretch: int, into: QVBoxLayout | None = None) -> list[QVBoxLayout]:
         """Columns side by side, for fields that belong on one line."""
         row = QHBoxLayout()
         row.setSpacing(12)
         made = [QVBoxLayout() for _ in stretch]
+        for column in made:
+            column.setAlignment(Qt.AlignmentFlag.AlignTop)
+            column.setSpacing(8)
         for column, share in zip(made, stretch, strict=True):
             row.addLayout(column, share)
         (into or self.body).addLayout(row)

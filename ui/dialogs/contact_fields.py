@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseload.casework.queries import CaseFile
 from caseload.domain.contact import Contact, ContactType
@@ -20,7 +20,7 @@ from ui.widgets.choices import LetterChips, LetterChoice, SearchChoice
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit, put_value, text_edit
 from ui.widgets.forms import FieldError
-from ui.widgets.labels import button_text
+from ui.widgets.tick_box import TickBox
 
 USUAL_TYPES = ("COAP", "COPT", "COVC", "CHVS", "COOO", "COAI", "C084", "CODC", "COSR", "CTOB", "CTOA", "CTXT")
 USUAL = "COAP"
@@ -64,6 +64,8 @@ def step_rows(file: CaseFile) -> list[tuple[str, str]]:
 class ContactForm(CaseForm):
     """A form with the fields of a contact; `put_contact` fills them, `contact_typed` reads them over a contact."""
 
+    width_wanted = 720
+
     def add_outcome(self, rules: Rules, kept: str = "") -> None:
         """Add the outcome, answered by one letter."""
         box = LetterChoice(outcome_rows(rules, kept), outcome_keys(rules), kept, tr("Not recorded yet"))
@@ -83,24 +85,24 @@ class ContactForm(CaseForm):
         minutes = "" if contact.minutes is None else str(contact.minutes)
         self.add_field("minutes", tr("Minutes"), line_edit(minutes), into=length)
 
-    def add_note(self, note: str = "", lines: int = 4) -> None:
+    def add_note(self, note: str = "", lines: int = 3) -> None:
         """Add the note."""
         self.add_field("note", tr("Note"), text_edit(note, tr("What happened, in plain words. Ctrl+Enter saves."), lines))
 
     def add_rest(self, rules: Rules, file: CaseFile | None, contact: Contact) -> None:
         """Add what kind of statement the note is, the need and step it worked on, and the marks."""
-        kind, need = self.columns(1, 1)
+        kind, need, step = self.columns(2, 3, 3)
         self.add_choice("statement", tr("The note is"), rows_of(STATEMENTS), contact.statement.value, into=kind)
         areas = [(area.key, tr(area.words)) for area in rules.areas.values()]
         self.add_choice("need", tr("Need it worked on"), areas, contact.need_area, blank=tr("None in particular"), into=need)
         steps = step_rows(file) if file is not None else []
         if contact.step_id and contact.step_id not in dict(steps) and file is not None:
             steps += [(step.id, step.description) for step in file.steps if step.id == contact.step_id]
-        self.add_choice("step", tr("Step it moved"), steps, contact.step_id, blank=tr("None"))
+        self.add_choice("step", tr("Step it moved"), steps, contact.step_id, blank=tr("None"), into=step)
         left, right = self.columns(1, 1)
-        self.add_field("sensitive", tr("Sensitive"), _box(tr("Sensitive: hidden in lists until opened"), contact.sensitive),
-                       into=left)  # fmt: skip
-        self.add_field("ndelius", tr("On nDelius"), _box(tr("It is on nDelius already"), contact.on_ndelius), into=right)
+        sensitive = TickBox(tr("Sensitive: hidden in lists until opened"), contact.sensitive)
+        self.add_field("sensitive", tr("Sensitive"), sensitive, into=left)
+        self.add_field("ndelius", tr("On nDelius"), TickBox(tr("It is on nDelius already"), contact.on_ndelius), into=right)
 
     def contact_typed(self, contact: Contact) -> Contact:
         """The contact with everything the form holds; a type or outcome taken away takes its words with it."""
@@ -150,12 +152,6 @@ class ContactForm(CaseForm):
 
 def _clock(at: time | None) -> str:
     return clock_time(at) if at else ""
-
-
-def _box(words: str, on: bool) -> QCheckBox:
-    made = QCheckBox(button_text(words))
-    made.setChecked(on)
-    return made
 
 
 def person_choice(lines: list[tuple[str, str]], chosen: str = "") -> QWidget:

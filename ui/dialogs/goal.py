@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from caseload.casework.plans import AddGoal, EditGoal, SetGoalStatus, add_goal, edit_goal, set_goal_status
 from caseload.casework.queries import case_file
@@ -20,8 +20,9 @@ from ui.widgets.buttons import link_button
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.forms import FieldError
-from ui.widgets.labels import button_text, plain_label
+from ui.widgets.labels import plain_label
 from ui.widgets.panels import row_of
+from ui.widgets.tick_box import TickBox
 
 PRESETS = (3, 6, 12)
 
@@ -57,9 +58,7 @@ class GoalDialog(CaseForm):
         status, first = self.columns(1, 1)
         rows = [row for row in rows_of(GOAL_STATUSES) if row[0] != GoalStatus.REMOVED.value or shown.status.value == row[0]]
         self.add_choice("status", tr("Status"), rows, shown.status.value, into=status)
-        box = QCheckBox(button_text(tr("This first: before other work")))
-        box.setChecked(shown.first)
-        self.add_field("first", tr("This first"), box, into=first)
+        self.add_field("first", tr("This first"), TickBox(tr("This first: before other work"), shown.first), into=first)
         self._target()
         if goal is None:
             self.add_field("steps", tr("First steps, one a line"), text_edit(lines=3), tr("Who does each can be said later."))
@@ -108,8 +107,7 @@ class GoalDialog(CaseForm):
         grid = QGridLayout()
         grid.setVerticalSpacing(2)
         for at, (key, words) in enumerate(areas):
-            box = QCheckBox(button_text(words))
-            box.setChecked(key in self._shown.related_areas)
+            box = TickBox(words, key in self._shown.related_areas)
             field = self.add_field(f"related_{key}", tr("Also about {area}", area=words), box)
             grid.addWidget(field, at // 2, at % 2)
         self.body.addLayout(grid)

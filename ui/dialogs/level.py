@@ -45,6 +45,7 @@ class LevelDialog(CaseForm):
         self.cards.setAccessibleName(tr("Level"))
         self.body.addWidget(self.cards)
         self._before = plain_label("", "small", wrap=True)
+        self._before.hide()
         self.body.addWidget(self._before)
         evidence, on = self.columns(1, 1)
         self.add_choice("evidence", tr("What it rests on"), rows_of(EVIDENCE), blank=tr("Nothing said"), into=evidence)
@@ -106,6 +107,7 @@ class LevelDialog(CaseForm):
         if not self.cards.chosen:
             return
         last = self._last()
+        self._before.show()
         names = {row.level: tr(row.words) for row in self.hub.session.rules.level_words}
         self._before.setText(
             tr("Before: {level} {word}, on {day}.", level=last.level or 0, word=names.get(last.level or 0, ""),

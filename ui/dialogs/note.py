@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from caseload.casework.plans import AddNote, add_note
 from caseload.casework.queries import case_file
@@ -16,7 +16,8 @@ from ui.dialogs.case_form import CaseForm, rows_of
 from ui.hub import Hub
 from ui.widgets.buttons import primary_button
 from ui.widgets.fields import text_edit
-from ui.widgets.labels import button_text, copyable_label, plain_label
+from ui.widgets.labels import copyable_label, plain_label
+from ui.widgets.tick_box import TickBox
 
 
 def note_dialog(hub: Hub, parent: QWidget | None, person_id: str, about: str = "") -> QDialog:
@@ -63,7 +64,7 @@ class NoteDialog(CaseForm):
         kind, day = self.columns(1, 1)
         self.add_choice("statement", tr("The note is"), rows_of(STATEMENTS), Statement.FACT.value, into=kind)
         self.add_day("on", tr("Of"), hub.today, into=day)
-        self.add_field("sensitive", tr("Sensitive"), QCheckBox(button_text(tr("Sensitive: hidden in lists until opened"))))
+        self.add_field("sensitive", tr("Sensitive"), TickBox(tr("Sensitive: hidden in lists until opened")))
         self.start()
 
     def command(self) -> AddNote:

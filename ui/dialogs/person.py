@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from caseload.casework.checks import check_person
 from caseload.casework.people import AddPerson, EditPerson, add_person, edit_person
@@ -22,8 +22,8 @@ from ui.hub import Hub
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.forms import FieldError
-from ui.widgets.labels import button_text
 from ui.widgets.panels import row_of
+from ui.widgets.tick_box import TickBox
 from ui.words import ROSH_WORDS
 
 MOST_ADDRESSES = 6
@@ -53,8 +53,7 @@ class PersonDialog(OrderForm):
         self.section(tr("Safety and access"))
         self.add_field("staff_safety", tr("Staff safety"), text_edit(shown.staff_safety, lines=1),
                        tr("What a colleague must know before meeting this person. Shown at the top of the case."))  # fmt: skip
-        restricted = QCheckBox(button_text(tr("Restricted: few people may know of this case")))
-        restricted.setChecked(shown.restricted)
+        restricted = TickBox(tr("Restricted: few people may know of this case"), shown.restricted)
         self.add_field("restricted", tr("Restricted"), restricted)
         self._reach(shown)
         if person is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 
 from caseload.casework.progress import LayStone, lay_stone
 from caseload.domain.level import Evidence, Stone
@@ -15,8 +15,9 @@ from ui.hub import Hub
 from ui.widgets.buttons import push_button
 from ui.widgets.fields import line_edit
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import button_text, plain_label
+from ui.widgets.labels import plain_label
 from ui.widgets.panels import clear_layout
+from ui.widgets.tick_box import TickBox
 
 
 def stone_dialog(hub: Hub, parent: QWidget | None, person_id: str, area: str = "") -> QDialog:
@@ -40,7 +41,7 @@ class StoneDialog(CaseForm):
         on, evidence = self.columns(1, 1)
         self.add_day("on", tr("Date"), hub.today, into=on)
         self.add_choice("evidence", tr("What shows it"), rows_of(EVIDENCE), Evidence.OWN_WORD.value, into=evidence)
-        self.add_field("lapse", tr("Lapse"), QCheckBox(button_text(tr("This is a lapse: it takes no stone away"))))
+        self.add_field("lapse", tr("Lapse"), TickBox(tr("This is a lapse: it takes no stone away")))
         self._offer()
         self.start()
         self._offer()

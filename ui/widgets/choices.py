@@ -11,10 +11,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from ui.widgets.buttons import push_button
+from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.flow import FlowLayout
 
 
-class SearchChoice(QComboBox):
+class SearchChoice(ChoiceBox):
     """A long list found by typing any part of its words; `rows` are (key, words), an empty line is no choice."""
 
     def __init__(self, rows: Iterable[tuple[str, str]], chosen: str = "", hint: str = "", parent: QWidget | None = None) -> None:
@@ -74,7 +75,7 @@ class SearchChoice(QComboBox):
         return -1
 
 
-class LetterChoice(QComboBox):
+class LetterChoice(ChoiceBox):
     """A list where one letter chooses: `keys` gives the letter of each key that has one."""
 
     def __init__(
