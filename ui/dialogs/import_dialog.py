@@ -1,0 +1,222 @@
+"""Importing a spreadsheet, step by step: choose, check the columns, see every row, accept; nothing is written before that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from caseload.casework.disclosure import RecordDisclosure, record_disclosure
+from caseload.casework.import_choices import Answers, ImportPlan, Mapping, Workbook
+from caseload.casework.importing import ImportResult, save_refused
+from caseload.domain.errors import Refusal
+from caseload.domain.words import tr
+from ui.dialogs.import_choose import ChoosePane
+from ui.dialogs.import_columns import ColumnsPane
+from ui.dialogs.import_end import SummaryPane, WritingPane
+from ui.dialogs.import_preview import PreviewPane, will_words
+from ui.dialogs.import_work import ImportWork
+from ui.dialogs.print_paper import papers_folder, with_suffix, write_disclosed
+from ui.widgets.buttons import primary_button, push_button
+from ui.widgets.files import ask_file
+from ui.widgets.labels import button_text, plain_label, set_role
+
+if TYPE_CHECKING:
+    from ui.hub import Hub
+
+SIZE = (1180, 690)
+SPREADSHEET = ".xlsx"
+
+
+class ImportDialog(QDialog):
+    """Leads through an import; the act is announced to every page, with one undo, when it is written."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None, path: Path | None = None) -> None:
+        super().__init__(parent)
+        self.hub = hub
+        self.workbook: Workbook | None = None
+        self.plan: ImportPlan | None = None
+        self.answers = Answers()
+        self.work = ImportWork(hub, self)
+        self.setWindowTitle(tr("Import a spreadsheet"))
+        self.resize(*SIZE)
+        self._build()
+        self._wire()
+        self.show_step(self.choose)
+        if path is not None:
+            self.open_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Read a file and find what its sheets hold."""
+        self.show_step(self.choose)
+        self.choose.wait(path.name)
+        self.work.open_file(path)
+
+    def make_plan(self, answers: Answers | None = None) -> None:
+        """Work out what would become of every row under the columns and answers chosen."""
+        if self.workbook is not None:
+            self.say("")
+            self._name_step(ready=False)
+            self.work.plan(self.workbook, self.columns.mappings(), self.answers if answers is None else answers)
+
+    def accept_plan(self) -> None:
+        """Write everything, until it is done or stopped."""
+        if self.plan is not None:
+            self.writing.start(self.plan.file)
+            self.show_step(self.writing)
+            self.work.accept(self.plan)
+
+    def save_left_out(self, path: Path) -> None:
+        """Save the refused and held rows, recorded as a disclosure to the officer."""
+        plan, path = self.plan, with_suffix(path, SPREADSHEET)
+        if plan is None:
+            return
+        command = RecordDisclosure(what=tr("rows left out of an import"), recipient=self.hub.session.officer_name)
+        try:
+            saved = write_disclosed(
+                path, lambda at: save_refused(plan, at),
+                lambda: self.hub.perform(record_disclosure, command, self.refuse) is not None, self.refuse,
+            )  # fmt: skip
+        except Refusal as refusal:
+            self.refuse(str(refusal))
+            return
+        if saved:
+            self.say(tr("Saved as {file}. Mend the rows there and import that file.", file=path.name))
+
+    def reject(self) -> None:
+        """Close; while rows are being written, this stops the writing instead."""
+        if self.work.writing:
+            self.stop_writing()
+            return
+        self.work.let_go()
+        super().reject()
+
+    def stop_writing(self) -> None:
+        """Ask the writing to stop."""
+        self.work.stop()
+        self.writing.stopping()
+
+    def say(self, sentence: str, role: str = "quiet") -> None:
+        """Say a sentence beside the buttons."""
+        set_role(self._note, role)
+        self._note.setText(sentence)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why a step was not done; everything chosen stays."""
+        step = self.step
+        if step is self.choose:
+            self.choose.refuse(sentence)
+            return
+        if step is self.writing:
+            self.show_step(self.preview)
+        self._name_step(ready=True)
+        self.say(sentence, "error")
+
+    @property
+    def step(self) -> QWidget | None:
+        """The step shown now."""
+        return self._steps.currentWidget()
+
+    @property
+    def sentence(self) -> str:
+        """What is said beside the buttons."""
+        return self._note.text()
+
+    def show_step(self, step: QWidget) -> None:
+        """Show a step with its buttons."""
+        self._steps.setCurrentWidget(step)
+        self.say("")
+        self.back_button.setVisible(step in (self.columns, self.preview))
+        self.next_button.setVisible(step in (self.columns, self.preview, self.summary))
+        self.close_button.setVisible(step not in (self.writing, self.summary))
+        self._name_step(ready=True)
+        (self.next_button if step in (self.columns, self.summary) else step).setFocus()
+
+    # -- what comes back --------------------------------------------------------------------------------------
+
+    def _read(self, workbook: Workbook, mappings: tuple[Mapping, ...]) -> None:
+        self.workbook, self.plan, self.answers = workbook, None, Answers()
+        self.columns.show_workbook(workbook, mappings)
+        self.show_step(self.columns)
+
+    def _planned(self, plan: ImportPlan, answers: Answers) -> None:
+        self.plan, self.answers = plan, answers
+        self.preview.show_plan(plan, answers)
+        if self.step is not self.preview:
+            self.show_step(self.preview)
+        self._name_step(ready=True)
+
+    def _written(self, result: ImportResult) -> None:
+        self.summary.show_counts(self.plan.file if self.plan else "", result.counts)
+        self.show_step(self.summary)
+        self.hub.announce(result.change)
+
+    # -- looks ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        session = self.hub.session
+        self.choose, self.columns, self.preview = ChoosePane(), ColumnsPane(session.rules), PreviewPane(session)
+        self.writing, self.summary = WritingPane(), SummaryPane()
+        self._steps = QStackedWidget()
+        for pane in (self.choose, self.columns, self.preview, self.writing, self.summary):
+            self._steps.addWidget(pane)
+        self._note = plain_label("", "quiet", wrap=True)
+        self.back_button = push_button(tr("Back"), self._back)
+        self.left_out_button = push_button(tr("Save refused and held rows..."), self._ask_left_out)
+        self.next_button = primary_button("", self._next)
+        self.close_button = push_button(tr("Close"), self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.back_button)
+        row.addWidget(self._note, 1)
+        for button in (self.left_out_button, self.close_button, self.next_button):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(self._steps, 1)
+        column.addLayout(row)
+
+    def _wire(self) -> None:
+        self.choose.chosen.connect(self.open_file)
+        self.preview.answered.connect(self.make_plan)
+        self.writing.stop_button.clicked.connect(self.stop_writing)
+        self.work.read.connect(self._read)
+        self.work.planned.connect(self._planned)
+        self.work.progressed.connect(self.writing.show_progress)
+        self.work.written.connect(self._written)
+        self.work.refused.connect(self.refuse)
+
+    def _name_step(self, *, ready: bool) -> None:
+        """Name the button that goes on and say what it does; nothing to import leaves it off."""
+        step, plan = self.step, self.plan
+        left_out = plan is not None and plan.counts().refused > 0
+        self.left_out_button.setVisible(left_out and step in (self.preview, self.summary))
+        words = tr("Done") if step is self.summary else tr("See the rows")
+        if step is self.preview and plan is not None:
+            words = tr("Import {words}", words=will_words(plan.counts()))
+            ready = ready and any(True for _ in plan.entries())
+        _name(self.next_button, words)
+        self.next_button.setEnabled(ready)
+        self.next_button.setDefault(ready)
+
+    def _next(self) -> None:
+        steps: dict[QWidget, Callable[[], object]] = {self.columns: self.make_plan, self.preview: self.accept_plan}
+        steps.get(self.step or self, self.accept)()
+
+    def _back(self) -> None:
+        self.work.let_go()
+        self.show_step(self.choose if self.step is self.columns else self.columns)
+        self.choose.button.setEnabled(True)
+
+    def _ask_left_out(self) -> None:
+        if self.plan is not None:
+            name = tr("{file} left out", file=Path(self.plan.file).stem) + SPREADSHEET
+            ask_file(self, tr("Save refused and held rows"), tr("Spreadsheets (*.xlsx)"), self.save_left_out,
+                     save_as=papers_folder() / name)  # fmt: skip
+
+
+def _name(button: QPushButton, words: str) -> None:
+    button.setText(button_text(words))
+    button.setAccessibleName(words)
