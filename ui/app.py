@@ -25,6 +25,7 @@ from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.places import WindowMemory
 from ui.theme import ThemeChoice, apply_theme
+from ui.widgets.icons import icon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,7 @@ def run_window(options: StartOptions) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101  this process made it
     app.setApplicationName("Caseload")
+    app.setWindowIcon(icon("users", "accent"))
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
     last_resort.install()
     memory = WindowMemory()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +24,7 @@ from ui.widgets.statusbar import StatusBar
 from ui.widgets.topbar import TopBar
 
 NARROW_BELOW = 960
+TICK_MS = 30_000
 FIRST = Place(page="today")
 
 
@@ -38,6 +40,10 @@ class Desk(QWidget):
         self._been: list[Place] = []
         self._build()
         self._counts_changed()
+        self._day = hub.today
+        self._ticker = QTimer(self, interval=TICK_MS)
+        self._ticker.timeout.connect(self.tick)
+        self._ticker.start()
         hub.place_wanted.connect(self.go)
         hub.changed.connect(self._counts_changed)
         hub.said.connect(self.banner.say)
@@ -73,6 +79,15 @@ class Desk(QWidget):
             self._pages[key] = made
             self._stack.addWidget(made)
         return self._pages[key]
+
+    def tick(self) -> None:
+        """Time has passed: a new day re-reads everything, else the page that shows the time of day does."""
+        if self._day != self.hub.today:
+            self._day = self.hub.today
+            self.top.show_day(self._day)
+            self.hub.new_day()
+        elif self.place.page == FIRST.page:
+            self.page(FIRST.page).refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen only the icons of the pages stay."""

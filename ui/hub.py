@@ -142,6 +142,11 @@ class Hub(QObject):
             self._tell(change)
             self.said.emit(change.sentence, False)
 
+    def new_day(self) -> None:
+        """Midnight has passed: other rules may be in force, and every line stands differently."""
+        self.session.refresh()
+        self._tell(None)
+
     def _tell(self, change: Change | None) -> None:
         if change is not None:
             self.saved_at = self.clock.now()

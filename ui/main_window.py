@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from caseload.casework.session import Session
 from caseload.domain.words import tr
@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close the caseload and show the gate; unlocking comes back to this place."""
         if self.desk is not None:
+            for dialog in self.findChildren(QDialog):
+                dialog.reject()
             self._place = self.desk.here()
             self.hub.let_go()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -144,3 +144,41 @@ def test_the_model_keeps_its_promises_to_qt(hub: Hub, qtmodeltester: ModelTester
     qtmodeltester.check(model, force_py=True)
     model.show_rows(today_page(hub.session).appointments, hub.today, time(9, 0))
     qtmodeltester.check(model, force_py=True)
+
+
+class MovingClock:
+    """A clock that a test moves on."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def today(self) -> date:
+        return self._now.date()
+
+    def now(self) -> datetime:
+        return self._now
+
+    def move(self, **gap: int) -> None:
+        self._now += timedelta(**gap)
+
+
+def test_time_passing_is_seen_on_today_and_midnight_on_every_page(
+    session: Session, look: None, make_window: Callable[[Hub], MainWindow]
+) -> None:
+    moving = MovingClock(datetime(2026, 11, 21, 9, 0, tzinfo=UTC))
+    session.clock = moving
+    hub = Hub(moving)
+    hub.hold(session)
+    window = make_window(hub)
+    page, desk = today_of(window), window.desk
+    assert desk is not None
+    before = page.appointments.rows.line(0).state
+    moving.move(minutes=10)
+    desk.tick()
+    assert page.appointments.rows.line(0).state != before
+    moving.move(days=2)
+    desk.tick()
+    assert desk.top._day.text() == "Monday 23 November 2026"
+    assert page.sentence.text() == today_page(session).sentence
+    assert session.rules.today == date(2026, 11, 23)
+    hub.let_go()

@@ -26,6 +26,7 @@ class Panel(QFrame):
     def _head(self, heading: str, right: QWidget | None) -> QHBoxLayout:
         row = QHBoxLayout()
         self.heading = plain_label(heading, "heading")
+        self.heading.setMinimumHeight(self.fontMetrics().height() + 10)
         row.addWidget(self.heading, 1)
         self.setAccessibleName(heading)
         if right is not None:
