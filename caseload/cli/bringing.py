@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from caseload.casework.exporting import ExportCases, export_cases
 from caseload.casework.importing import ImportPlan, accept_import, preview_import, save_refused
+from caseload.casework.queries import case_lines
 from caseload.cli.opening import Use, opened
-from caseload.cli.options import Choices, command
+from caseload.cli.options import NOT_NAMED, Choices, command
 from caseload.cli.output import say, say_facts, say_json, say_table
-from caseload.domain.words import tr
+from caseload.cli.saving import place_for
+from caseload.domain.words import tr, trn
 
 COUNTS = ("rows_read", "people", "updated", "unchanged", "contacts", "goals", "steps", "provisions", "skipped")
 
@@ -52,4 +55,19 @@ def _say_plan(plan: ImportPlan, *, dry_run: bool) -> None:
                   [[one["sheet"], one["row"] or "", one["cell"], one["reason"]] for one in told["warnings"]])  # fmt: skip
 
 
-COMMANDS = {"import": _import}
+@command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--for", "recipient", default=NOT_NAMED, show_default=True, help="For whom it is: recorded as disclosed.")
+def _export(choices: Choices, file: Path, recipient: str) -> None:
+    """Export one row a person to FILE.xlsx, as plain values, and record it as disclosed."""
+    path = place_for(file, "caseload.xlsx", ".xlsx")
+    with opened(choices, Use.WRITE) as session:
+        export_cases(session, ExportCases(path=path, recipient=recipient))
+        people = len(case_lines(session))
+    if choices.json:
+        say_json({"file": str(path), "people": people})
+    else:
+        say(trn("Exported {n} person to {path}.", "Exported {n} people to {path}.", people, path=str(path)))
+
+
+COMMANDS = {"import": _import, "export": _export}

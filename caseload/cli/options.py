@@ -13,6 +13,7 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FIRST_YEAR, LAST_YEAR = 1950, 2150
+NOT_NAMED = "not named"
 
 
 class Day(click.ParamType[date]):

@@ -11,15 +11,13 @@ from caseload.casework.lookups import line_of_crn
 from caseload.casework.papers import Paper, PaperLeft, PaperRequest, make_paper, paper_left
 from caseload.casework.session import Session
 from caseload.cli.opening import Use, opened
-from caseload.cli.options import Choices, command
+from caseload.cli.options import NOT_NAMED, Choices, command
 from caseload.cli.output import say, say_json, warn
 from caseload.cli.saving import place_for, written_whole
 from caseload.documents.about import MARKING
 from caseload.documents.registry import REPORT_KINDS, report_kind
 from caseload.domain.words import tr, trn
 from caseload.render.pdf import PdfResult, render_pdf
-
-NOT_NAMED = "not named"
 
 
 @command("report")

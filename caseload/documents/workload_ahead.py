@@ -14,6 +14,7 @@ from caseload.domain.words import tr, trn
 from caseload.domain.workload_figures import Dated, Overdue, WeekAhead, WorkloadFigures
 
 ROWS, FEWEST_ROWS, MOST_NAMES = 17, 7, 4
+LEAST_ROOM, ROW_HEIGHT, MOST_ROOM = 20.0, 4.5, 60.0
 KINDS = {"report": "Report to court", "end": "End of order", "review": "Review"}
 
 
@@ -22,8 +23,14 @@ def ahead_page(figures: WorkloadFigures) -> tuple[type_of_block, ...]:
     dated_rows = min(len(figures.dated), max(FEWEST_ROWS, ROWS - len(figures.overdue)))
     return (
         *_overdue(figures, ROWS - dated_rows), *_ahead(figures, dated_rows), *_missing(figures),
-        NoteBox(tr("Senior's note and decisions"), height_mm=20.0),
+        NoteBox(tr("Senior's note and decisions"), height_mm=_room_to_write(figures, dated_rows)),
     )
+
+
+def _room_to_write(figures: WorkloadFigures, dated_rows: int) -> float:
+    """More room for handwriting where the lists leave it, in millimetres."""
+    spare = max(ROWS - dated_rows - len(figures.overdue), 0)
+    return min(LEAST_ROOM + ROW_HEIGHT * spare, MOST_ROOM)
 
 
 def _overdue(figures: WorkloadFigures, most: int) -> Iterator[type_of_block]:
@@ -66,7 +73,7 @@ def _ahead(figures: WorkloadFigures, most: int) -> Iterator[type_of_block]:
     past = _past(figures)
     yield Table(columns, (*((past,) if any(past[1:]) else ()), *(_week(week, figures.on) for week in figures.weeks)))
     if figures.dated:
-        widths = (Column(tr("Date"), 15), Column(tr("What"), 19), Column(tr("Name"), 27), Column(tr("CRN"), 12), Column("", 27))
+        widths = (Column(tr("Date"), 20), Column(tr("What"), 18), Column(tr("Name"), 25), Column(tr("CRN"), 12), Column("", 27))
         yield Table(widths, tuple(_dated_row(one, figures.on) for one in figures.dated[:most]))
         yield from _more(len(figures.dated) - most, tr("dated in these four weeks"))
 

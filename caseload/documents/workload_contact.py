@@ -20,6 +20,7 @@ def contact_blocks(contact: ContactFigures) -> Iterator[type_of_block]:
     rows = (
         (tr("Seen, of appointments with an outcome"), *_share(contact.seen, contact.appointments)),
         (tr("Did not come, no accepted reason"), *_share(contact.failed, contact.appointments)),
+        (tr("Did not come, reason accepted"), *_share(contact.accepted, contact.appointments)),
         (tr("Face to face, of contacts with the person"), *_share(contact.face_to_face, contact.met)),
         (tr("No need or step named, of contacts with the person"), *_share(contact.without_purpose, contact.met)),
     )
