@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.clock import FixedClock
@@ -156,3 +157,14 @@ def test_capitals_without_shift_hint_at_caps_lock(unlock: UnlockPage, qtbot: QtB
     qtbot.keyClick(unlock.line, "A", Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(unlock.line, "A")
     assert told == [False, False, True]
+
+
+def test_the_keyboard_starts_in_the_first_field_and_reaches_everything(welcome: WelcomePage, qtbot: QtBot) -> None:
+    welcome.activateWindow()
+    qtbot.waitUntil(welcome.name.editor.hasFocus)
+    names = []
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().accessibleName())
+    assert names[:3] == ["Your role", "Your team or office", "The caseload file"]
+    assert {"Passphrase", "The same passphrase again", "Make the caseload file"} <= set(names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import plain_label, set_role
@@ -17,6 +18,7 @@ class GatePage(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("gate")
+        self.first: QWidget | None = None
         self.panel = Panel()
         self.panel.setFixedWidth(WIDTH)
         self.body = self.panel.body
@@ -37,6 +39,12 @@ class GatePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard goes to the first field."""
+        super().showEvent(event)
+        if self.first is not None:
+            self.first.setFocus()
 
     def note(self, sentence: str, role: str = "error") -> None:
         """Show one sentence; empty takes it away."""

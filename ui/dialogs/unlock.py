@@ -50,7 +50,7 @@ class UnlockPage(GatePage):
             links.append(link_button(tr("Make a new caseload file"), make_new))
         self.body.addWidget(row_of(*links))
         self.line.returnPressed.connect(self.unlock)
-        self.setFocusProxy(self.line)
+        self.first = self.line
         self.show_path(path)
 
     @property

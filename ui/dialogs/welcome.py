@@ -54,7 +54,7 @@ class WelcomePage(GatePage):
         self.body.addWidget(self.button)
         if open_other is not None:
             self.body.addWidget(row_of(link_button(tr("I have a caseload file already"), self._ask_other)))
-        self.setFocusProxy(self.name.editor)
+        self.first = self.name.editor
 
     def make(self) -> None:
         """Make the file from what was typed, or say beside the field why not."""

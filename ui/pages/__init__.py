@@ -31,6 +31,9 @@ To show something (never make QLabel, QMessageBox or QToolTip text yourself: a t
     caseload.domain.dates  short_date(day, today), plain_date, clock_time ...; ui.words: ago_words, rosh_words, order_short
     ui.theme             tokens(), colour("late"): read when painting, never kept
 
+Tab reaches everything (a test walks it): never call setFocusProxy on a widget that holds several controls, because Tab
+then skips its other controls; override `focus_first` instead. A page is at most 560 wide at its smallest (200% on 1366).
+
 To be drawn by `python -m tests.screenshots`, add a row to SHOTS in tests/shots.py.
 """
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from caseload.domain.words import tr
 from ui.theme import colour
@@ -90,7 +90,7 @@ class Navigation(QFrame):
         self.setAccessibleName(tr("Pages"))
         self.setFixedWidth(WIDE)
         self.buttons: dict[str, NavButton] = {}
-        self._group = QButtonGroup(self)
+        self.chosen = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 12)
         column.setSpacing(4)
@@ -103,15 +103,20 @@ class Navigation(QFrame):
 
     def _button(self, row: PageRow, chosen: Callable[[str], object]) -> NavButton:
         made = NavButton(row)
-        made.clicked.connect(lambda: chosen(row.key))
-        self._group.addButton(made)
+        made.clicked.connect(lambda: self._on_click(row.key, chosen))
         self.buttons[row.key] = made
         return made
 
     def choose(self, key: str) -> None:
         """Mark a page as the one shown; a page without a line here leaves the mark where it is."""
         if key in self.buttons:
-            self.buttons[key].setChecked(True)
+            self.chosen = key
+        for name, button in self.buttons.items():
+            button.setChecked(name == self.chosen)
+
+    def _on_click(self, key: str, chosen: Callable[[str], object]) -> None:
+        self.choose(key)
+        chosen(key)
 
     def show_counts(self, figures: Figures) -> None:
         """Show the numbers of today."""
