@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from caseload.casework.session import Session
 from caseload.casework.summarise import summarise, valid_today
 from caseload.domain.audit import first_break
+from caseload.domain.errors import Trouble
 from caseload.domain.person import Person
 from caseload.domain.words import tr, trn
 from caseload.storage import audit_log
@@ -24,20 +26,33 @@ class Finding:
 
 def verify_store(session: Session) -> tuple[Finding, ...]:
     """Run every check; nothing is changed. Each pragma catches what the other misses, so both run."""
-    store = session.store
-    cipher = store.rows("PRAGMA cipher_integrity_check")
-    plain = [row[0] for row in store.rows("PRAGMA integrity_check")]
-    keys = store.rows("PRAGMA foreign_key_check")
-    return (
-        _finding("pages", not cipher, tr("Every encrypted page is as it was written."),
-                 trn("{n} page is damaged.", "{n} pages are damaged.", len(cipher))),
-        _finding("structure", plain == ["ok"], tr("The structure of the file is whole."),
-                 tr("The structure of the file is damaged: {what}.", what="; ".join(plain[:3]))),
-        _finding("links", not keys, tr("Every record belongs to a person in the file."),
-                 trn("{n} record belongs to nobody.", "{n} records belong to nobody.", len(keys))),
-        _summaries(session),
-        _audit(session),
-    )  # fmt: skip
+    return tuple(_checked(session, what, check) for what, check in CHECKS)
+
+
+def _checked(session: Session, what: str, check: Callable[[Session], Finding]) -> Finding:
+    """The finding of a check; damage that stops it is a finding too, so that the checks after it still run."""
+    try:
+        return check(session)
+    except Trouble as trouble:
+        return Finding(what=what, ok=False, sentence=str(trouble))
+
+
+def _pages(session: Session) -> Finding:
+    bad = session.store.rows("PRAGMA cipher_integrity_check")
+    return _finding("pages", not bad, tr("Every encrypted page is as it was written."),
+                    trn("{n} page is damaged.", "{n} pages are damaged.", len(bad)))  # fmt: skip
+
+
+def _structure(session: Session) -> Finding:
+    told = [row[0] for row in session.store.rows("PRAGMA integrity_check")]
+    return _finding("structure", told == ["ok"], tr("The structure of the file is whole."),
+                    tr("The structure of the file is damaged: {what}.", what="; ".join(told[:3])))  # fmt: skip
+
+
+def _links(session: Session) -> Finding:
+    stray = session.store.rows("PRAGMA foreign_key_check")
+    return _finding("links", not stray, tr("Every record belongs to a person in the file."),
+                    trn("{n} record belongs to nobody.", "{n} records belong to nobody.", len(stray)))  # fmt: skip
 
 
 def _finding(what: str, ok: bool, good: str, bad: str) -> Finding:
@@ -73,3 +88,8 @@ def _audit(session: Session) -> Finding:
         what="audit", ok=False,
         sentence=tr("The audit chain is broken at entry {n}: the file was changed outside the program.", n=broken),
     )  # fmt: skip
+
+
+CHECKS: tuple[tuple[str, Callable[[Session], Finding]], ...] = (
+    ("pages", _pages), ("structure", _structure), ("links", _links), ("summaries", _summaries), ("audit", _audit),
+)  # fmt: skip

@@ -11,6 +11,7 @@ from caseload.domain.errors import DamagedStore, Refusal, Trouble
 from caseload.domain.words import tr
 
 BESIDE = ("-wal", "-shm", "-journal", ".keys", ".keys.new", ".lock")
+PAGE = 4096
 LEAST_ROOM = 1 << 16  # SQLite needs 32 KiB beside the file before it can read a page
 
 
@@ -37,10 +38,16 @@ def refuse_unlike(path: Path) -> None:
         raise Refusal(tr("{name} is not a file. Choose the caseload file itself; its name ends in .caseload.", name=path.name))
     if not os.access(path, os.R_OK):
         raise _unreadable(path, tr("no right to read"))
-    if size == 0:
-        raise DamagedStore(
-            tr("{name} is empty: it holds no caseload. Restore the newest good backup; nothing was changed.", name=path.name)
-        )
+    if size < PAGE:
+        raise no_caseload(path)
+
+
+def no_caseload(path: Path) -> DamagedStore:
+    """The sentence for a file that SQLite would take for a new, empty one."""
+    return DamagedStore(
+        tr("{name} is empty or cut short: it holds no caseload. Nothing was changed. Restore the newest good backup.",
+           name=path.name)
+    )  # fmt: skip
 
 
 def _unreadable(path: Path, why: str) -> Trouble:

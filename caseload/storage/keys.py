@@ -7,7 +7,6 @@ bytes are base64. The wrap is AES-256-GCM under an Argon2id key, so a wrong pass
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import os
 import secrets
@@ -19,7 +18,7 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from caseload.domain.errors import DamagedStore, NewerStore, Refusal, WrongPassphrase
+from caseload.domain.errors import DamagedStore, NewerStore, Refusal, Trouble, WrongPassphrase
 from caseload.domain.words import tr
 
 KEY_BYTES = 32
@@ -107,7 +106,11 @@ def read_slots(store: Path) -> tuple[Slot, ...]:
             continue
         except NewerStore:
             raise
-        except (OSError, ValueError, KeyError, TypeError, binascii.Error) as error:
+        except PermissionError as error:
+            raise Trouble(
+                tr("The key file {name} cannot be read ({why}). Ask for access to it.", name=path.name, why=error.strerror or "")
+            ) from error
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
             problem = error
     if problem is None:
         raise DamagedStore(

@@ -149,16 +149,16 @@ def _audit_and_search(db: sqlite_utils.Database) -> None:
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names
 
 
-def migrate(db: sqlite_utils.Database, path: Path, key: bytes) -> bool:
-    """Bring the file to this program's schema, copying it first when it holds data; refuses a newer file.
+def migrate(db: sqlite_utils.Database, path: Path, key: bytes, *, new: bool = False) -> bool:
+    """Bring the file to this program's schema, copying it first; refuses a newer file, and one emptied by an accident.
 
     Returns whether anything was applied. The copy lies beside the file as NAME.before-MIGRATION.caseload.
     """
-    applied = _applied(db)
+    applied = frozenset() if new else _applied(db, path)
     pending = [name for name in sorted(KNOWN) if name not in applied]
     if not pending:
         return False
-    if applied:
+    if not new:
         _copy_aside(db, path, key, pending[0])
     migrations.apply(db)
     return True
@@ -166,17 +166,18 @@ def migrate(db: sqlite_utils.Database, path: Path, key: bytes) -> bool:
 
 def refuse_unfit(db: sqlite_utils.Database, path: Path) -> None:
     """Refuse to read a file of another schema: a newer one, or one that must first be opened for writing."""
-    if KNOWN - _applied(db):
+    if KNOWN - _applied(db, path):
         raise Refusal(
             tr("{name} was written by an older version of Caseload. Open it once in the window, which brings it up to date.",
                name=path.name)
         )  # fmt: skip
 
 
-def _applied(db: sqlite_utils.Database) -> frozenset[str]:
-    """The migrations a file has had; refuses one that this program does not know."""
-    known = db.table(Migrations.migrations_table).exists()
-    applied = frozenset(migration.name for migration in migrations.applied(db)) if known else frozenset()
+def _applied(db: sqlite_utils.Database, path: Path) -> frozenset[str]:
+    """The migrations a file has had; refuses one that this program does not know, and a file that had none."""
+    if not db.table(Migrations.migrations_table).exists():
+        raise files.no_caseload(path)
+    applied = frozenset(migration.name for migration in migrations.applied(db))
     if applied - KNOWN:
         raise NewerStore(
             tr("This file was written by a newer version of Caseload. Install that version to open it; nothing was changed.")

@@ -186,7 +186,7 @@ def _open(path: Path, key: bytes, stamp: Callable[[], str], *, read_only: bool =
             if read_only:
                 schema.refuse_unfit(db, path)
             else:
-                schema.migrate(db, path, key)
+                schema.migrate(db, path, key, new=new)
             store = Store(db, path, hold, stamp)
         except vault.DatabaseError as error:
             raise vault.storage_trouble(error, path) from error

@@ -16,7 +16,6 @@ from caseload.storage import files, keys
 from caseload.storage.places import refuse_shared_folder
 
 DatabaseError = sqlcipher.Error
-PAGE = 4096
 HEADER = 16
 
 
@@ -103,7 +102,7 @@ def _assert_protection(connection: Any, journal: str) -> None:
         for name in ("cipher_version", "cipher_use_hmac", "cipher_page_size", "temp_store", "foreign_keys",
                      "synchronous", "journal_mode", "cipher_log_level")
     }  # fmt: skip
-    wanted = {"cipher_use_hmac": "1", "cipher_page_size": str(PAGE), "temp_store": "2", "foreign_keys": "1",
+    wanted = {"cipher_use_hmac": "1", "cipher_page_size": str(files.PAGE), "temp_store": "2", "foreign_keys": "1",
               "synchronous": "2", "journal_mode": journal}  # fmt: skip
     wrong = [name for name, value in wanted.items() if found[name] != value]
     if wrong or not found["cipher_version"]:
@@ -127,9 +126,20 @@ def storage_trouble(error: Exception, path: Path) -> Refusal:
         )  # fmt: skip
     if "disk i/o" in words:
         return Trouble(tr("The disk reported an error: nothing was saved. Check the drive and try again."))
-    if "not a database" in words or "malformed" in words or "corrupt" in words or "hmac" in words:
+    return _damage(words, path) or Trouble(
+        tr("The caseload file could not be used ({why}). Nothing was saved.", why=str(error))
+    )
+
+
+def _damage(words: str, path: Path) -> DamagedStore | None:
+    if "not a database" in words:
+        return DamagedStore(
+            tr("{name} is damaged, or its key file belongs to another caseload: the passphrase is right but the file cannot be "
+               "read. Nothing was changed. Restore both from the newest good backup.", name=path.name)
+        )  # fmt: skip
+    if any(sign in words for sign in ("malformed", "corrupt", "hmac", "vtable constructor failed")):
         return DamagedStore(
             tr("{name} is damaged: the passphrase is right but the file cannot be read. Nothing was changed. "
                "Restore the newest good backup.", name=path.name)
         )  # fmt: skip
-    return Trouble(tr("The caseload file could not be used ({why}). Nothing was saved.", why=str(error)))
+    return None
