@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from caseload.casework.papers import PaperRequest
+from caseload.casework.queries import report_list
 from tests.conftest import PASSPHRASE
 from ui.dialogs.columns import ColumnsDialog
+from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.officer import OfficerDialog
 from ui.dialogs.unlock import UnlockPage
 from ui.dialogs.view_name import ViewNameDialog
@@ -18,6 +23,13 @@ from ui.main_window import MainWindow
 from ui.models.columns import START_COLUMNS
 from ui.pages.case import TABS
 from ui.widgets.labels import message_box
+
+SMALL_LIST = """CRN,Surname,Forename,DOB,Tier,RoSH,Order,Start,End,Last seen,Old ref
+X500101,Marsh,Edwin,14/07/1988,B2,H,CO 12m,01/09/2026,31/08/2027,05/11/2026,A1
+X500102,Tŵm,Gwenllian,2/3/91,C1,Med,ORA CO,14 Sept 2026,13/09/2027,31/02/2026,A2
+X500102,Other,Person,1/1/90,C1,Low,CO,01/10/2026,30/09/2027,,A3
+,Hedge,Ida,5/5/1979,D0,??,SSO 12 mths susp 24,01/03/2026,28/02/2028,w/c 2/11/2026,A4
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +86,55 @@ def front(window: MainWindow) -> QWidget:
     """The dialog in front of the window."""
     QApplication.processEvents()
     return QApplication.activeModalWidget() or window
+
+
+def report(part: str) -> Callable[[MainWindow], None]:
+    """The window at a part of the report that is due first."""
+
+    def draw(window: MainWindow) -> None:
+        window.hub.open_page("reports", report_id=report_list(window.hub.session)[0].report.id, part=part)
+
+    return draw
+
+
+def preview(key: str) -> Callable[[MainWindow], QWidget]:
+    """The preview of a paper, once its pages are set."""
+
+    def draw(window: MainWindow) -> QWidget:
+        person = report_list(window.hub.session)[0].report.person_id if key == "psr" else ""
+        window.hub.open_dialog("preview", request=PaperRequest(key=key, person_id=person), suggested=("Eastgate court",))
+        settle(window)
+        return front(window)
+
+    return draw
+
+
+def importing(step: str) -> Callable[[MainWindow], QWidget]:
+    """The import of a small list, at a step."""
+
+    def draw(window: MainWindow) -> QWidget:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "my list.csv"
+            path.write_text(SMALL_LIST, encoding="utf-8")
+            window.hub.open_dialog("import", path=path)
+            settle(window)
+        shown = front(window)
+        assert isinstance(shown, ImportDialog)
+        if step == "preview":
+            shown.make_plan()
+            settle(window)
+        return shown
+
+    return draw
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until no work is under way."""
+    if window.hub.tasks.busy:
+        loop = QEventLoop()
+        window.hub.tasks.ended.connect(lambda _task: loop.quit())
+        loop.exec()
+    QApplication.processEvents()
 
 
 def _searching(window: MainWindow) -> None:
@@ -159,6 +220,18 @@ SHOTS: tuple[ShotRow, ...] = (
     *(ShotRow(name=f"case-{key}", draw=case(key)) for key in (row.key for row in TABS)),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=person_dialog(key)) for key in CASE_DIALOGS),
     ShotRow(name="settings", draw=page("settings")),
+    ShotRow(name="reports", draw=page("reports")),
+    ShotRow(name="reports-provision", draw=page("reports", view="provision")),
+    *(ShotRow(name=f"report-{part}", draw=report(part)) for part in ("head", "proposal", "sources", "note", "offence_analysis")),
+    ShotRow(name="workload", draw=page("workload")),
+    ShotRow(name="workload-preview", draw=preview("workload")),
+    ShotRow(name="report-preview", draw=preview("psr")),
+    ShotRow(name="dialog-workload-points", draw=dialog("workload_points")),
+    ShotRow(name="dialog-start-report", draw=dialog("start_report")),
+    ShotRow(name="dialog-provision", draw=dialog("provision")),
+    ShotRow(name="import-choose", draw=dialog("import")),
+    ShotRow(name="import-columns", draw=importing("columns")),
+    ShotRow(name="import-rows", draw=importing("preview")),
     ShotRow(name="dialog-shortcuts", draw=dialog("shortcuts")),
     ShotRow(name="dialog-columns", draw=made(lambda window: ColumnsDialog(START_COLUMNS, window))),
     ShotRow(name="dialog-view-name", draw=made(lambda window: ViewNameDialog(window.hub, window))),

@@ -47,7 +47,6 @@ class ChoosePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panel)
-        self.setFocusProxy(self.button)
 
     def ask(self) -> None:
         """Ask for the file."""

@@ -22,6 +22,7 @@ from ui.dialogs.print_paper import papers_folder, with_suffix, write_disclosed
 from ui.widgets.buttons import primary_button, push_button
 from ui.widgets.files import ask_file
 from ui.widgets.labels import button_text, plain_label, set_role
+from ui.widgets.sizes import resize_within
 
 if TYPE_CHECKING:
     from ui.hub import Hub
@@ -41,7 +42,7 @@ class ImportDialog(QDialog):
         self.answers = Answers()
         self.work = ImportWork(hub, self)
         self.setWindowTitle(tr("Import a spreadsheet"))
-        self.resize(*SIZE)
+        resize_within(self, *SIZE)
         self._build()
         self._wire()
         self.show_step(self.choose)
@@ -132,7 +133,10 @@ class ImportDialog(QDialog):
         self.next_button.setVisible(step in (self.columns, self.preview, self.summary))
         self.close_button.setVisible(step not in (self.writing, self.summary))
         self._name_step(ready=True)
-        (self.next_button if step in (self.columns, self.summary) else step).setFocus()
+        first: dict[QWidget, QWidget] = {
+            self.choose: self.choose.button, self.preview: self.preview.table, self.writing: self.writing.stop_button,
+        }  # fmt: skip
+        first.get(step, self.next_button).setFocus()
 
     # -- what comes back --------------------------------------------------------------------------------------
 

@@ -28,7 +28,6 @@ class WritingPane(QWidget):
         column.addWidget(plain_label(tr("Everything is written together: stopping leaves the file as it was."), "quiet"))
         column.addWidget(self.stop_button, alignment=Qt.AlignmentFlag.AlignRight)
         column.addStretch(2)
-        self.setFocusProxy(self.stop_button)
 
     def start(self, file: str) -> None:
         """The writing begins."""

@@ -101,7 +101,6 @@ class PreviewPane(QWidget):
         column.addWidget(chips)
         column.addWidget(panel, 1)
         column.addWidget(area)
-        self.setFocusProxy(self.table)
 
     def _show_chips(self) -> None:
         counts = self.model.counts()

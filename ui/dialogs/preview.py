@@ -21,6 +21,7 @@ from ui.dialogs.preview_side import PreviewSide
 from ui.dialogs.print_pages import a4_printer, print_pages
 from ui.dialogs.print_paper import papers_folder, with_suffix, write_disclosed
 from ui.widgets.files import ask_file
+from ui.widgets.sizes import resize_within
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -45,7 +46,7 @@ class PreviewDialog(QDialog):
         self.pdf: PdfResult | None = None
         self._task: Task | None = None
         self._then: Callable[[], object] | None = None
-        self.resize(*SIZE)
+        resize_within(self, *SIZE)
         self.pages = PdfPane()
         self.side = PreviewSide(suggested, request.marking if request.key != "psr" else "")
         self._build()

@@ -8,11 +8,12 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfPageNavigator, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from caseload.domain.words import tr
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import IconButton
 from ui.widgets.labels import plain_label
 
@@ -37,7 +38,7 @@ class PdfPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._tools())
+        column.addWidget(self._tools())
         column.addWidget(self.view, 1)
         self._found.countChanged.connect(self._show_found)
         self._navigator.currentPageChanged.connect(self._show_page)
@@ -51,9 +52,13 @@ class PdfPane(QWidget):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
         pages = self.document.pageCount()
-        self.page_box.setRange(1, max(1, pages))
         self._of.setText(tr("of {pages}", pages=pages))
         self._show_page(0)
+
+    @property
+    def page(self) -> int:
+        """The page shown, counted from 1."""
+        return self._navigator.currentPage() + 1
 
     def go_to(self, page: int) -> None:
         """Show a page, counted from 1."""
@@ -94,32 +99,31 @@ class PdfPane(QWidget):
         made.setAccessibleName(tr("Pages"))
         return made
 
-    def _tools(self) -> QHBoxLayout:
-        self.page_box = QSpinBox()
-        self.page_box.setAccessibleName(tr("Page"))
-        self.page_box.setKeyboardTracking(False)
-        self.page_box.valueChanged.connect(self.go_to)
+    def _tools(self) -> QWidget:
+        self.page_line = line_edit("1")
+        self.page_line.setAccessibleName(tr("Page"))
+        self.page_line.setFixedWidth(48)
+        self.page_line.returnPressed.connect(self._go_typed)
         self._of = plain_label("", "quiet")
         self.find_line = self._find_line()
         self._found_words = plain_label("", "quiet")
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        made = QWidget()
+        row = FlowLayout(made, 6)
         for part in (
-            self._icon("chevron-left", tr("Page before"), lambda: self.go_to(self.page_box.value() - 1)),
-            plain_label(tr("Page")), self.page_box, self._of,
-            self._icon("chevron-right", tr("Next page"), lambda: self.go_to(self.page_box.value() + 1)),
+            self._icon("chevron-left", tr("Page before"), lambda: self.go_to(self.page - 1)),
+            plain_label(tr("Page")), self.page_line, self._of,
+            self._icon("chevron-right", tr("Next page"), lambda: self.go_to(self.page + 1)),
             self._icon("minus", tr("Smaller"), lambda: self.zoom(1 / STEP)),
             self._icon("plus", tr("Larger"), lambda: self.zoom(STEP)),
             link_button(tr("Fit width"), lambda: self.fit(QPdfView.ZoomMode.FitToWidth)),
             link_button(tr("Whole page"), lambda: self.fit(QPdfView.ZoomMode.FitInView)),
         ):
             row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self._found_words)
         row.addWidget(self.find_line)
         row.addWidget(self._icon("arrow-up", tr("Find the one before"), lambda: self.find_next(-1)))
         row.addWidget(self._icon("arrow-down", tr("Find the next"), self.find_next))
-        return row
+        row.addWidget(self._found_words)
+        return made
 
     def _find_line(self) -> QLineEdit:
         made = line_edit(hint=tr("Find in these pages"))
@@ -139,10 +143,16 @@ class PdfPane(QWidget):
             ("Ctrl++", lambda: self.zoom(STEP)), ("Ctrl+=", lambda: self.zoom(STEP)), ("Ctrl+-", lambda: self.zoom(1 / STEP)),
             ("Ctrl+0", lambda: self.fit(QPdfView.ZoomMode.FitToWidth)), ("Ctrl+F", self.find_line.setFocus),
             ("F3", self.find_next), ("Shift+F3", lambda: self.find_next(-1)),
-            ("Ctrl+PgDown", lambda: self.go_to(self.page_box.value() + 1)),
-            ("Ctrl+PgUp", lambda: self.go_to(self.page_box.value() - 1)),
+            ("Ctrl+PgDown", lambda: self.go_to(self.page + 1)),
+            ("Ctrl+PgUp", lambda: self.go_to(self.page - 1)),
         ):
             QShortcut(QKeySequence(keys), self, run)
+
+    def _go_typed(self) -> None:
+        typed = self.page_line.text().strip()
+        if typed.isdecimal():
+            self.go_to(int(typed))
+        self.page_line.setText(str(self.page))
 
     def _fitted(self) -> float:
         """The zoom that fitting came to, so that larger and smaller start from what is seen."""
@@ -152,9 +162,7 @@ class PdfPane(QWidget):
         return (self.view.viewport().width() - 12) / (size.width() * self.logicalDpiX() / 72)
 
     def _show_page(self, page: int) -> None:
-        self.page_box.blockSignals(True)
-        self.page_box.setValue(page + 1)
-        self.page_box.blockSignals(False)
+        self.page_line.setText(str(page + 1))
         self.view.setAccessibleDescription(tr("Page {page} of {pages}", page=page + 1, pages=self.document.pageCount()))
 
     def _look_for(self, words: str) -> None:

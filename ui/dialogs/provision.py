@@ -31,9 +31,7 @@ class ProvisionDialog(FormDialog):
         super().__init__(hub, parent, title, form="provision", record_key=provision_id)
         held = self.before or Provision(requirement_type=requirement_type, provider="", last_checked_on=hub.today)
         self._add(held)
-        self.body.addStretch(1)
         self.start()
-        self.resize(600, 560)
         if self.before is None:
             self.performs(add_provision)
         else:

@@ -53,10 +53,8 @@ class StartReportDialog(FormDialog):
         self.save_button.setText(tr("Start the report"))
         self.save_button.setAccessibleName(tr("Start the report"))
         self.who.currentIndexChanged.connect(lambda _: self._show_new())
-        self.body.addStretch(1)
         self.start()
         self._show_new()
-        self.resize(560, 640)
 
     def command(self) -> Wanted:
         """The report as typed, with the new person where there is one."""

@@ -65,8 +65,10 @@ class ReportsPage(Page):
 
     def focus_first(self) -> None:
         """The list, or the parts of the report."""
-        if (shown := self._stack.currentWidget()) is not None:
-            shown.setFocus()
+        shown = self._stack.currentWidget()
+        for view in (self.list, self.editor, self.provisions):
+            if view is shown:
+                view.first.setFocus()
 
     def _show_report(self, report_id: str, part: str) -> None:
         try:

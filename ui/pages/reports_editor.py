@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload.casework.papers import PaperRequest
 from caseload.casework.queries import report_file
@@ -21,8 +21,8 @@ from ui.pages.reports_sections import SectionPane, section_state
 from ui.pages.reports_sources import NotePane, SourcesPane
 from ui.widgets.buttons import link_button, primary_button, push_button
 from ui.widgets.icons import IconButton
-from ui.widgets.labels import plain_label
-from ui.widgets.panels import Panel, scrolling
+from ui.widgets.labels import elided_label, plain_label
+from ui.widgets.panels import Panel, row_of, scrolling
 from ui.widgets.state import ON_TRACK, UNKNOWN, Mark, StateLabel
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.hub import Hub
     from ui.pages.reports_pane import ReportPane
 
-LEFT = 372
+LEFT, NARROW = 372, 170
 PANES = {"head": HeadPane, "proposal": ProposalPane, "sources": SourcesPane, "note": NotePane}
 
 
@@ -90,7 +90,7 @@ class ReportEditor(QWidget):
         row = self.model.row_of(self._key) + by
         if 0 <= row < len(self.model.parts):
             self.choose(self.model.parts[row].key)
-            self.panes[self._key].setFocus()
+            self.panes[self._key].first.setFocus()
 
     def save(self) -> bool:
         """Save the part shown; True when nothing is left unsaved."""
@@ -114,47 +114,46 @@ class ReportEditor(QWidget):
     # -- looks ------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.table = parts_table(self.model, lambda _row: self.panes[self._key].setFocus())
+        self.table = parts_table(self.model, lambda _row: self.panes[self._key].first.setFocus())
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self._stack = QStackedWidget()
         left, right = Panel(), Panel()
-        left.setFixedWidth(LEFT)
+        left.setMinimumWidth(NARROW)
+        left.setMaximumWidth(LEFT)
         if (inside := left.layout()) is not None:
             inside.setContentsMargins(8, 8, 8, 8)
         left.body.addWidget(self.table)
         right.body.addWidget(self._stack)
         halves = QHBoxLayout()
         halves.setSpacing(16)
-        halves.addWidget(left)
-        halves.addWidget(right, 1)
+        halves.addWidget(left, 2)
+        halves.addWidget(right, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._head())
         column.addLayout(halves, 1)
-        self.setFocusProxy(self.table)
+        self.first: QWidget = self.table
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> QGridLayout:
         back = IconButton("chevron-left", tr("All reports"))
         back.clicked.connect(lambda: self.hub.open_page("reports"))
-        self.title = plain_label("", "title")
+        self.title = elided_label("", "title")
         self._draft = plain_label("", "quiet")
         self._due = StateLabel(UNKNOWN, "")
         self._saved = plain_label("", "small")
         self.finish_button = push_button(tr("Mark as finished"), self._finish)
         self.preview_button = primary_button(tr("Preview"), self.preview)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(back)
-        row.addWidget(self.title)
-        row.addWidget(self._draft)
-        row.addWidget(self._due)
-        row.addStretch(1)
-        row.addWidget(self._saved)
-        row.addWidget(link_button(tr("Open the case"), self._open_case))
-        row.addWidget(self.finish_button)
-        row.addWidget(self.preview_button)
-        return row
+        about = row_of(self._draft, self._due, self._saved, spacing=12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        case_link = link_button(tr("Open the case"), self._open_case)
+        for column, part in enumerate((back, self.title, case_link, self.finish_button, self.preview_button)):
+            grid.addWidget(part, 0, column)
+        grid.addWidget(about, 1, 1, 1, 4)
+        return grid
 
     def _show_head(self, file: ReportFile) -> None:
         report = file.report

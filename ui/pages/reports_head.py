@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseload.domain.dates import plain_date, read_entry
 from caseload.domain.report import ReportFormat
@@ -17,6 +17,7 @@ from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import choice, line_edit, value_of
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import plain_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from caseload.casework.queries import ReportFile
@@ -54,7 +55,7 @@ class HeadPane(ReportPane):
         self.body.addWidget(self.offences)
         self.body.addWidget(self.message)
         self.body.addStretch(1)
-        self.setFocusProxy(self.fields["court"].editor)
+        self.first = self.fields["court"].editor
 
     def values_of(self, file: ReportFile) -> dict[str, Any]:
         """The stored head."""
@@ -101,7 +102,7 @@ class HeadPane(ReportPane):
         self._add(grid, 1, 1, "format", tr("Format"), choice((kind.value, str(words)) for kind, words in FORMATS))
         self._add(grid, 2, 1, "conviction_on", tr("Convicted on"), DayEdit(self.hub.today))
         self._add(grid, 3, 1, "plea", tr("Plea"), choice(((key, str(words)) for key, words in PLEAS), blank=tr("not recorded")))
-        self.not_convicted = QCheckBox(tr("Not yet convicted"))
+        self.not_convicted = TickBox(tr("Not yet convicted"))
         self._add(grid, 4, 1, "not_convicted", tr("Not yet convicted"), self.not_convicted)
         self.not_convicted.toggled.connect(lambda _: self._show_conviction())
 

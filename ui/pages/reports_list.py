@@ -113,13 +113,14 @@ class ReportsView(QWidget):
         super().__init__(parent)
         self.hub = hub
         self.model = ReportsModel(hub.today, hub.session.rules.holidays)
-        self.title = plain_label("", "title")
+        self.title = plain_label("", "title", wrap=True)
         self.start_button = primary_button(tr("Start a report"), lambda: hub.open_dialog("start_report"))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(link_button(tr("Local provision"), lambda: hub.open_page("reports", view="provision")))
         head.addWidget(self.start_button)
         self.table = plain_table(self.model, tr("Reports"), self._open)
+        self.first: QWidget = self.table
         for place, (_, _, width) in enumerate(COLUMNS):
             self.table.setColumnWidth(place, width)
         words = tr("No report yet. Start one for somebody in the file, or for somebody new.")
@@ -141,7 +142,7 @@ class ReportsView(QWidget):
         self.title.setText(reports_sentence(rows, self.hub.today))
         self._empty.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        self.setFocusProxy(self.table if rows else self.start_button)
+        self.first = self.table if rows else self.start_button
         if rows:
             self.table.setCurrentIndex(self.model.index(min(row, len(rows) - 1), 0))
 

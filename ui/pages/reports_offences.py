@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.domain.dates import plain_date, read_entry
 from caseload.domain.errors import Refusal
@@ -16,6 +16,7 @@ from ui.widgets.buttons import link_button
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit
 from ui.widgets.icons import IconButton
+from ui.widgets.tick_box import TickBox
 
 Row = dict[str, Any]
 
@@ -33,7 +34,7 @@ class OffenceLine(QWidget):
         self.day.set_text(row["committed_on"])
         self.day.setAccessibleName(tr("Committed on"))
         self.day.setFixedWidth(290)
-        self.main = QRadioButton(tr("main"))
+        self.main = TickBox(tr("main"))
         self.main.setAccessibleName(tr("Main offence"))
         self.main.setChecked(row["main"])
         self.remove = IconButton("x", tr("Take out this offence"))

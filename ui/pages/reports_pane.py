@@ -38,6 +38,7 @@ class ReportPane(QWidget):
         self.hub, self.key = hub, key
         self.file: ReportFile | None = None
         self.fields: dict[str, Field] = {}
+        self.first: QWidget = self
         self._stored: dict[str, Any] = {}
         self._putting = False
         self.body = QVBoxLayout(self)

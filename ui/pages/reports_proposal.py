@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseload.casework.queries import provisions
 from caseload.casework.settings import setting
 from caseload.domain.words import msg, tr
 from ui.pages.reports_pane import ReportPane
 from ui.pages.reports_requirements import RequirementsEdit, requirement_rows, requirements_of
-from ui.widgets.fields import choice
+from ui.widgets.fields import choice, line_edit
+from ui.widgets.forms import FieldError
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ ORDERS = (
     ("custody", msg("Custody")), ("fine", msg("Fine")), ("conditional discharge", msg("Conditional discharge")),
     ("absolute discharge", msg("Absolute discharge")), ("deferred sentence", msg("Deferred sentence")),
 )
-LONGEST = 480
+MOST_DIGITS = 3
 
 
 class ProposalPane(ReportPane):
@@ -38,11 +39,7 @@ class ProposalPane(ReportPane):
         row.setSpacing(16)
         order = choice(((key, str(words)) for key, words in ORDERS), blank=tr("none recorded yet"))
         self.add_field("proposed_order", tr("Order"), order, into=row)
-        months = QSpinBox()
-        months.setRange(0, LONGEST)
-        months.setSpecialValueText(tr("not stated"))
-        months.setSuffix(f" {tr('months')}")
-        self.add_field("proposed_months", tr("Length"), months, into=row)
+        self.add_field("proposed_months", tr("Length in months"), line_edit(hint=tr("not stated")), into=row)
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(plain_label(tr("Requirements"), "strong"))
@@ -53,7 +50,7 @@ class ProposalPane(ReportPane):
         self.body.addWidget(self.message)
         self.message.hide()
         self.body.addStretch(1)
-        self.setFocusProxy(order)
+        self.first = order
 
     def show_file(self, file: ReportFile) -> None:
         """Show a report with what is available locally today."""
@@ -65,7 +62,7 @@ class ProposalPane(ReportPane):
         """The stored proposal."""
         report = file.report
         return {
-            "proposed_order": report.proposed_order, "proposed_months": report.proposed_months or 0,
+            "proposed_order": report.proposed_order, "proposed_months": str(report.proposed_months or ""),
             "requirements": requirement_rows(report.proposed_requirements),
         }  # fmt: skip
 
@@ -82,6 +79,14 @@ class ProposalPane(ReportPane):
     def applied(self, report: Report, values: dict[str, Any]) -> Report:
         """The report with this proposal."""
         return replace(
-            report, proposed_order=values["proposed_order"], proposed_months=values["proposed_months"] or None,
+            report, proposed_order=values["proposed_order"], proposed_months=self._months(values["proposed_months"]),
             proposed_requirements=requirements_of(values["requirements"], self.hub.session.rules, self.hub.today),
         )  # fmt: skip
+
+    def _months(self, text: str) -> int | None:
+        typed = text.strip()
+        if not typed:
+            return None
+        if not typed.isdecimal() or len(typed) > MOST_DIGITS or int(typed) == 0:
+            raise FieldError("proposed_months", tr("“{text}” is not a number of months. Type one such as 12.", text=typed))
+        return int(typed)

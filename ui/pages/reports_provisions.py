@@ -149,7 +149,7 @@ class ProvisionsView(QWidget):
         super().__init__(parent)
         self.hub = hub
         self.model = ProvisionModel(hub.session.rules, hub.today)
-        self._title = plain_label("", "title")
+        self._title = plain_label("", "title", wrap=True)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(link_button(tr("All reports"), back))
@@ -169,7 +169,7 @@ class ProvisionsView(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(panel, 1)
-        self.setFocusProxy(self.table)
+        self.first: QWidget = self.table
 
     def reread(self) -> None:
         """Read the list."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from caseload.casework.reports import WriteSection, write_section
 from caseload.domain.words import tr, trn
 from ui.pages.reports_pane import ReportPane
 from ui.widgets.fields import on_edit, text_edit
-from ui.widgets.labels import button_text, plain_label
+from ui.widgets.labels import plain_label
 from ui.widgets.state import HELD, ON_TRACK, UNKNOWN, Mark
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from caseload.casework.queries import ReportFile
@@ -28,7 +29,7 @@ class SectionPane(ReportPane):
         self.text: QPlainTextEdit = text_edit(lines=8)
         self.text.setAccessibleName(section.heading)
         self.text.setAccessibleDescription(section.prompt)
-        self.not_relevant = QCheckBox(button_text(tr("Not relevant for this person")))
+        self.not_relevant = TickBox(tr("Not relevant for this person"))
         self.not_relevant.setAccessibleName(tr("Not relevant for this person"))
         self._words = plain_label("", "quiet")
         self.body.addWidget(plain_label(section.heading, "heading"))
@@ -43,7 +44,7 @@ class SectionPane(ReportPane):
         self.message.hide()
         for editor in (self.text, self.not_relevant):
             on_edit(editor, self._typed)
-        self.setFocusProxy(self.text)
+        self.first = self.text
 
     def values_of(self, file: ReportFile) -> dict[str, Any]:
         """The stored text of the section and whether it is not relevant."""

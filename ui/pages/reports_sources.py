@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from caseload.domain.settings import setting_row
 from caseload.domain.words import msg, tr
 from ui.pages.reports_pane import ReportPane
 from ui.widgets.fields import choice, line_edit, text_edit
-from ui.widgets.labels import button_text, plain_label
+from ui.widgets.labels import plain_label
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from caseload.casework.queries import ReportFile
@@ -34,7 +35,7 @@ class SourcesPane(ReportPane):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, "sources", parent)
         self.body.addWidget(plain_label(tr("Sources"), "heading"))
-        self.ticks = {row.id: QCheckBox(button_text(str(row))) for row in SOURCES}
+        self.ticks = {row.id: TickBox(str(row)) for row in SOURCES}
         grid = QGridLayout()
         for place, (name, tick) in enumerate(self.ticks.items()):
             tick.setAccessibleName(tr(name))
@@ -51,7 +52,7 @@ class SourcesPane(ReportPane):
         self.body.addWidget(self.message)
         self.message.hide()
         self.body.addStretch(1)
-        self.setFocusProxy(next(iter(self.ticks.values())))
+        self.first = next(iter(self.ticks.values()))
 
     def values_of(self, file: ReportFile) -> dict[str, Any]:
         """The stored sources, those of the list apart from the others."""
@@ -89,7 +90,7 @@ class NotePane(ReportPane):
         self.body.addWidget(self.message)
         self.message.hide()
         self.body.addStretch(1)
-        self.setFocusProxy(self.fields["private_note"].editor)
+        self.first = self.fields["private_note"].editor
 
     def values_of(self, file: ReportFile) -> dict[str, Any]:
         """The stored note."""

@@ -12,6 +12,7 @@ from caseload.casework.workload_lines import WeighedLine, weighed_lines
 from caseload.domain.words import Message, msg, tr, trn
 from ui.widgets.buttons import primary_button
 from ui.widgets.labels import plain_label
+from ui.widgets.sizes import resize_within
 from ui.widgets.tables import plain_table
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class PointsDialog(QDialog):
         points = f"{sum(weighed):,}"
         words = trn("{n} case weighs {points} points", "{n} cases weigh {points} points", len(weighed), points=points)
         self.setWindowTitle(tr("Points by case"))
-        self.resize(760, 560)
+        resize_within(self, 760, 560)
         table = plain_table(self.model, tr("Points by case"), self._open)
         for place, (_, _, width) in enumerate(COLUMNS):
             table.setColumnWidth(place, width)
