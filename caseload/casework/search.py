@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload.casework.session import Session
-from caseload.domain.contact import Contact
-from caseload.domain.entry import Entry
 from caseload.domain.person import Person
-from caseload.domain.plan import Goal, Note, Step
 from caseload.storage import search_index
-from caseload.storage.tables import table_named
 
 SNIPPET = 90
 
@@ -34,20 +30,10 @@ def search(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     words = search_index.terms(text)
     if not words:
         return ()
-    store = session.store
-    people = [store.get(Person, person_id) for person_id in search_index.names(store, words, limit)]
-    found = [_person_hit(person) for person in sorted((one for one in people if one), key=lambda one: _rank(one, words))]
-    if sum(map(len, words)) < 2:  # noqa: PLR2004  one letter is no word of a note
-        return tuple(found)
-    names: dict[str, str] = {}
-    for hit in search_index.texts(store, words, limit - len(found)):
-        entry = store.get(table_named(hit.table_name).record, hit.entry_id)
-        if entry is not None:
-            if hit.person_id not in names:
-                person = store.get(Person, hit.person_id)
-                names[hit.person_id] = person.name if person else ""
-            if names[hit.person_id]:
-                found.append(_text_hit(hit.table_name, hit.person_id, names[hit.person_id], entry, words))
+    people = sorted(search_index.names(session.store, words, limit), key=lambda one: _rank(one, words))
+    found = [Hit(kind="person", person_id=one.id, entry_id=one.id, title=one.name, snippet=one.crn or "") for one in people]
+    if sum(map(len, words)) > 1:  # one letter is no word of a note
+        found += [_text_hit(hit, words[-1]) for hit in search_index.texts(session.store, words, limit - len(found))]
     return tuple(found)
 
 
@@ -56,21 +42,10 @@ def _rank(person: Person, words: list[str]) -> tuple[bool, bool, str]:
     return (surname != words[0], not surname.startswith(first), search_index.fold(person.name))
 
 
-def _person_hit(person: Person) -> Hit:
-    return Hit(kind="person", person_id=person.id, entry_id=person.id, title=person.name, snippet=person.crn or "")
-
-
-def _text_hit(table: str, person_id: str, name: str, entry: Entry, words: list[str]) -> Hit:
-    body, on = "", None
-    if isinstance(entry, Contact):
-        body, on = entry.note, entry.happens_on
-    elif isinstance(entry, Note):
-        body, on = entry.body, entry.written_on
-    elif isinstance(entry, Goal):
-        body, on = entry.title, entry.target_on
-    elif isinstance(entry, Step):
-        body, on = f"{entry.description} {entry.note}", entry.due_on
-    return Hit(kind=table, person_id=person_id, entry_id=entry.id, title=name, snippet=snippet(body, words[-1]), on=on)
+def _text_hit(hit: search_index.TextHit, word: str) -> Hit:
+    person = Person(surname=hit.surname, forename=hit.forename)
+    return Hit(kind=hit.table_name, person_id=hit.person_id, entry_id=hit.entry_id, title=person.name,
+               snippet=snippet(hit.body, word), on=hit.on)  # fmt: skip
 
 
 def snippet(body: str, word: str) -> str:

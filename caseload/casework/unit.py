@@ -35,21 +35,18 @@ class Unit:
 
     def add(self, entry: E) -> E:
         """Keep a new entry."""
-        kept = self.session.store.add(entry)
+        kept = self.session.store.stamped(entry)
+        row_id = self.session.store.insert(kept)
         self._note(None, kept)
-        self._index(kept, new=True)
+        search_index.add_words(self.session.store, (kept,), row_id)
         return kept
 
     def add_many(self, record: type[E], entries: Sequence[E]) -> None:
         """Keep many new entries of one class, already stamped by `store.stamped`."""
-        self.session.store.add_many(record, entries)
+        first_row = self.session.store.insert_many(record, entries)
         for entry in entries:
             self._note(None, entry)
-        if record is Person:
-            for entry in entries:
-                self._index(entry, new=True)
-        elif table_of(record).searched:
-            search_index.index_texts(self.session.store, entries)
+        search_index.add_words(self.session.store, entries, first_row)
 
     def change(self, before: E, **fields: Any) -> E:
         """Write an entry with some fields changed; raises StaleRecord when it moved on."""
@@ -63,7 +60,7 @@ class Unit:
             return before
         kept = self.session.store.change(wanted)
         self._note(before, kept)
-        self._index(kept, new=False)
+        search_index.move_words(self.session.store, before, kept)
         return kept
 
     def remove(self, entry: E) -> E:
@@ -92,12 +89,6 @@ class Unit:
         self.changes.append(EntryChange(table=row.name, before=before, after=after))
         if row.owner:
             self.about.add(getattr(after, row.owner))
-
-    def _index(self, entry: Entry, *, new: bool) -> None:
-        if isinstance(entry, Person):
-            search_index.index_person(self.session.store, entry)
-        elif table_of(type(entry)).searched:
-            search_index.index_text(self.session.store, entry, new=new)
 
     def finish(self) -> None:
         """Write summaries and audit; called once, inside the transaction."""

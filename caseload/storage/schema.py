@@ -97,21 +97,19 @@ INDEXES_1 = (
     "CREATE UNIQUE INDEX person_crn ON person(crn) WHERE crn IS NOT NULL AND deleted_at = ''",
     "CREATE INDEX contact_person ON contact(person_id, happens_on, attendance, mode, appointment, deleted_at, starts_at)",
     "CREATE INDEX contact_day ON contact(happens_on, attendance) WHERE deleted_at = ''",
-    "CREATE INDEX contact_open ON contact(happens_on) WHERE deleted_at = '' AND attendance = 'no outcome'",
     "CREATE UNIQUE INDEX import_mark_row ON import_mark(table_name, row_key)",
     "CREATE UNIQUE INDEX setting_key ON setting(key)",
     "CREATE UNIQUE INDEX draft_key ON draft(form, record_key)",
     "CREATE INDEX step_goal ON step(goal_id)",
     "CREATE INDEX section_report ON report_section(report_id)",
-    "CREATE INDEX search_doc_entry ON search_doc(entry_id)",
     "CREATE INDEX audit_person ON audit(person_id, sequence)",
 )
 OWNED_BY_INDEX = ("contact",)
+# Words come folded and cut; the ascii tokenizer takes every other letter as it is. Prefixes are kept for the first keystrokes.
+WORDS_1 = "content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii'"
 FULL_TEXT_1 = (
-    "CREATE VIRTUAL TABLE search_name USING fts5(name, crn, content='', contentless_delete=1, prefix='2 3', "
-    'tokenize="unicode61 remove_diacritics 2")',
-    "CREATE VIRTUAL TABLE search_text USING fts5(body, content='', contentless_delete=1, prefix='2 3', detail=full, "
-    'tokenize="unicode61 remove_diacritics 2")',
+    f"CREATE VIRTUAL TABLE search_name USING fts5(name, crn, {WORDS_1})",
+    f"CREATE VIRTUAL TABLE search_text USING fts5(body, {WORDS_1})",
 )
 
 
@@ -132,18 +130,15 @@ def first(db: sqlite_utils.Database) -> None:
     summary: dict[str, type] = {"person_row": int}
     summary |= dict.fromkeys(SUMMARY_1.split(), str) | dict.fromkeys(SUMMARY_NUMBERS_1.split(), int)
     db.table("case_summary").create(summary, pk="person_row", strict=True)
-    _audit_and_search(db)
+    _audit(db)
     for statement in (*FULL_TEXT_1, *INDEXES_1):
         db.execute(statement)
 
 
-def _audit_and_search(db: sqlite_utils.Database) -> None:
+def _audit(db: sqlite_utils.Database) -> None:
     texts = "happened_at officer kind act person_id recipient digest link"
     db.table("audit").create({"sequence": int} | dict.fromkeys(texts.split(), str), pk="sequence", strict=True)
     db.table("audit_payload").create({"sequence": int, "salt": bytes, "payload": str}, pk="sequence", strict=True)
-    db.table("search_doc").create(
-        {"doc_id": int, "table_name": str, "entry_id": str, "person_id": str, "sensitive": int}, pk="doc_id", strict=True
-    )
 
 
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names

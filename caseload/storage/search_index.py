@@ -1,41 +1,55 @@
-"""Full-text search: names and CRNs in one index, notes and goals in another whose row ids run by day, newest last."""
+"""Full-text search: names and CRNs in one index, notes and goals in another whose row ids run by day, newest last.
+
+Both hold no text and no places of words, only which words stand in which entry: small, and quick to write and to ask.
+Words are cut and folded here alone, the same way in and out; the tokenizer of the index takes them as they are.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from caseload.domain.entry import Entry
 from caseload.domain.person import Person
 from caseload.storage.store import Store
-from caseload.storage.tables import TableRow, table_of
+from caseload.storage.tables import TABLES, TableRow, table_of
 
-DAY_BITS = 22
+# A row id of the text index is the day of the entry, the number of its table and its row id there: nothing to look up.
+ROW_BITS, SORT_BITS = 28, 4
 FOLDS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
                        "œ": "oe", "Œ": "OE", "’": "'", "‘": "'"})  # fmt: skip
-WORD = re.compile(r"\w+", re.UNICODE)
+WORD = re.compile(r"[^\W_]+", re.UNICODE)
+SORTS = {row.sort: row for row in TABLES if row.searched}
+
+Doc = tuple[int, *tuple[str, ...]]
 
 
 class TextHit(NamedTuple):
-    """One found document."""
+    """One found entry: whose, its words, and the day shown beside them."""
 
     table_name: str
     entry_id: str
     person_id: str
-    sensitive: bool
+    surname: str
+    forename: str
+    body: str
+    on: date | None
 
 
 def fold(text: str) -> str:
     """Text as it is searched: without marks or case, so that `sian` finds Siân and `pawel` finds Paweł."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(FOLDS))
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
 def terms(text: str) -> list[str]:
-    """The words of a search, folded; punctuation never reaches the index language."""
+    """The words of a text or a search, folded; punctuation never reaches the index or its language."""
     return WORD.findall(fold(text).replace("'", ""))
 
 
@@ -45,49 +59,57 @@ def match_words(words: list[str]) -> str:
     return " ".join([*quoted[:-1], f"{quoted[-1]} *"]) if quoted else '""'
 
 
-def _searched_text(row: TableRow, entry: Entry) -> str:
-    return fold(" \n".join(str(getattr(entry, name)) for name in row.searched)).replace("'", "")
+def add_words(store: Store, entries: Sequence[Entry], first_row: int) -> None:
+    """Put the words of new entries of one class, kept from that row id on, into their index."""
+    if entries and searched(type(entries[0])):
+        docs = [doc for row_id, entry in enumerate(entries, first_row) if (doc := _doc(entry, row_id)) is not None]
+        store.run_many(_insert(entries[0]), docs)
 
 
-def index_person(store: Store, person: Person) -> None:
-    """Put a person's names and CRN in the name index, or take them out when removed."""
-    found = store.rows("SELECT row_id FROM person WHERE id = ?", (person.id,))
-    store.run("DELETE FROM search_name WHERE rowid = ?", (found[0][0],))
-    if not person.deleted_at:
-        store.run("INSERT INTO search_name (rowid, name, crn) VALUES (?, ?, ?)", (found[0][0], *_name_cells(person)))
+def move_words(store: Store, before: Entry, after: Entry) -> None:
+    """Put the words of a changed entry in the place of those it had; nothing is written while they are the same."""
+    if not searched(type(after)):
+        return
+    row_id = store.row_of(after)
+    old, new = _doc(before, row_id), _doc(after, row_id)
+    if old == new:
+        return
+    if old is not None:
+        store.run(f"DELETE FROM {_index(after)} WHERE rowid = ?", old[:1])  # noqa: S608  one of our two names
+    if new is not None:
+        store.run(_insert(after), new)
+
+
+def searched(record: type[Entry]) -> bool:
+    """Whether the words of a record class can be found."""
+    return record is Person or bool(table_of(record).searched)
+
+
+def _index(entry: Entry) -> str:
+    return "search_name" if isinstance(entry, Person) else "search_text"
+
+
+def _insert(entry: Entry) -> str:
+    if isinstance(entry, Person):
+        return "INSERT INTO search_name (rowid, name, crn) VALUES (?, ?, ?)"
+    return "INSERT INTO search_text (rowid, body) VALUES (?, ?)"
+
+
+def _doc(entry: Entry, row_id: int) -> Doc | None:
+    """The row of an entry in its index; None when nothing of it is to be found."""
+    if entry.deleted_at:
+        return None
+    if isinstance(entry, Person):
+        return (row_id, *_name_cells(entry))
+    row = table_of(type(entry))
+    body = " ".join(terms(" ".join([getattr(entry, name) for name in row.searched])))
+    return (((_day(row, entry) << SORT_BITS | row.sort) << ROW_BITS | row_id), body) if body else None
 
 
 def _name_cells(person: Person) -> tuple[str, str]:
+    """Names twice, apostrophes left out and as gaps, so that both odowd and dowd find O'Dowd."""
     names = f"{person.surname} {person.forename} {person.known_as} {person.other_names}"
-    split = fold(names)
-    return f"{split.replace(chr(39), '')} {split.replace(chr(39), ' ').replace('-', ' ')}", fold(person.crn or "")
-
-
-def index_text(store: Store, entry: Entry, *, new: bool) -> None:
-    """Put an entry's words in the text index, replacing what was there."""
-    if not new:
-        for (doc_id,) in store.rows("SELECT doc_id FROM search_doc WHERE entry_id = ?", (entry.id,)):
-            store.run("DELETE FROM search_text WHERE rowid = ?", (doc_id,))
-            store.run("DELETE FROM search_doc WHERE doc_id = ?", (doc_id,))
-    index_texts(store, [entry])
-
-
-def index_texts(store: Store, entries: Iterable[Entry]) -> None:
-    """Put new entries' words in the text index."""
-    next_free: dict[int, int] = {}
-    docs, bodies = [], []
-    for entry in entries:
-        row = table_of(type(entry))
-        body = _searched_text(row, entry) if row.searched and not entry.deleted_at else ""
-        if body.strip():
-            doc_id = _next_doc(store, _day(row, entry), next_free)
-            docs.append((doc_id, row.name, entry.id, getattr(entry, row.owner), int(entry.sensitive)))
-            bodies.append((doc_id, body))
-    if docs:
-        store.run_many(
-            "INSERT INTO search_doc (doc_id, table_name, entry_id, person_id, sensitive) VALUES (?, ?, ?, ?, ?)", docs
-        )
-        store.run_many("INSERT INTO search_text (rowid, body) VALUES (?, ?)", bodies)
+    return " ".join([*terms(names), *WORD.findall(fold(names))]), " ".join(terms(person.crn or ""))
 
 
 def _day(row: TableRow, entry: Entry) -> int:
@@ -95,29 +117,41 @@ def _day(row: TableRow, entry: Entry) -> int:
     return int(when.toordinal())
 
 
-def _next_doc(store: Store, day: int, next_free: dict[int, int]) -> int:
-    if day not in next_free:
-        low, high = day << DAY_BITS, (day + 1) << DAY_BITS
-        (found,) = store.rows("SELECT max(doc_id) FROM search_doc WHERE doc_id >= ? AND doc_id < ?", (low, high))[0]
-        next_free[day] = low if found is None else found + 1
-    next_free[day] += 1
-    return next_free[day] - 1
-
-
-def names(store: Store, words: list[str], limit: int) -> list[str]:
-    """Ids of people whose names or CRN hold all the words."""
-    rows = store.rows(
-        "SELECT p.id FROM person p WHERE p.row_id IN (SELECT rowid FROM search_name WHERE search_name MATCH ? LIMIT ?)",
-        (match_words(words), limit),
-    )
-    return [row[0] for row in rows]
+def names(store: Store, words: list[str], limit: int) -> tuple[Person, ...]:
+    """People whose names or CRN hold all the words."""
+    found = "row_id IN (SELECT rowid FROM search_name WHERE search_name MATCH ? LIMIT ?)"
+    return store.find(Person, found, (match_words(words), limit))
 
 
 def texts(store: Store, words: list[str], limit: int) -> list[TextHit]:
     """Entries whose words hold all the terms, newest first."""
     rows = store.rows(
-        "SELECT d.table_name, d.entry_id, d.person_id, d.sensitive FROM (SELECT rowid AS doc FROM search_text "
-        "WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN search_doc d ON d.doc_id = f.doc ORDER BY f.doc DESC",
-        (match_words(words), limit),
+        "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?", (match_words(words), limit)
     )
-    return [TextHit(table, entry, person, bool(sensitive)) for table, entry, person, sensitive in rows]
+    docs = [doc for (doc,) in rows]
+    found: dict[int, TextHit] = {}
+    for sort, part in groupby(sorted(docs, key=_sort), _sort):
+        found |= _read(store, SORTS[sort], {_row_id(doc): doc for doc in part})
+    return [found[doc] for doc in docs if doc in found]
+
+
+def _sort(doc: int) -> int:
+    return doc >> ROW_BITS & (1 << SORT_BITS) - 1
+
+
+def _row_id(doc: int) -> int:
+    return doc & (1 << ROW_BITS) - 1
+
+
+def _read(store: Store, row: TableRow, docs: dict[int, int]) -> dict[int, TextHit]:
+    """The found entries of one table, with the names of those they are about."""
+    body = " || ' ' || ".join(f"e.{name}" for name in row.searched)
+    rows = store.rows(
+        f"SELECT e.row_id, e.id, p.id, p.surname, p.forename, {body}, e.{row.shown_day} FROM {row.name} e "  # noqa: S608
+        f"JOIN person p ON p.id = e.{row.owner} WHERE e.row_id IN ({', '.join('?' * len(docs))}) "
+        "AND e.deleted_at = '' AND p.deleted_at = ''", tuple(docs),
+    )  # fmt: skip
+    return {
+        docs[row_id]: TextHit(row.name, entry, person, surname, forename, words, date.fromisoformat(day) if day else None)
+        for row_id, entry, person, surname, forename, words, day in rows
+    }

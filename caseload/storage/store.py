@@ -121,12 +121,22 @@ class Store:
     def add(self, entry: E) -> E:
         """Keep a new entry; returns it with id and stamps."""
         kept = self.stamped(entry)
-        self.run(statements(type(kept)).insert, codec.to_row(kept))
+        self.insert(kept)
         return kept
 
-    def add_many(self, record: type[E], entries: Sequence[E]) -> None:
-        """Keep many entries already stamped, of one record class."""
+    def insert(self, entry: Entry) -> int:
+        """Keep an entry already stamped; returns its row id."""
+        return self.run(statements(type(entry)).insert, codec.to_row(entry))
+
+    def insert_many(self, record: type[E], entries: Sequence[E]) -> int:
+        """Keep many entries already stamped, of one record class; returns the row id of the first, the others follow it."""
+        first = self.rows(f'SELECT coalesce(max(row_id), 0) + 1 FROM "{table_of(record).name}"')[0][0]  # noqa: S608
         self.run_many(statements(record).insert, (codec.to_row(entry) for entry in entries))
+        return int(first)
+
+    def row_of(self, entry: Entry) -> int:
+        """The row id of an entry that was kept."""
+        return int(self.rows(f'SELECT row_id FROM "{table_of(type(entry)).name}" WHERE id = ?', (entry.id,))[0][0])  # noqa: S608
 
     def change(self, entry: E) -> E:
         """Write an entry over the version it was read at; raises StaleRecord when it moved on."""

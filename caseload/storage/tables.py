@@ -11,13 +11,19 @@ from caseload.storage import codec
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A kept record class, its table, the column that says whose case it belongs to, and the fields searched as text."""
+    """A kept record class, its table, the column that says whose case it belongs to, and how its words are searched.
+
+    `searched` are the fields whose words the text index holds, `sort` the number of the table in it (never given anew),
+    `dated_by` the field that decides how new the words are, `shown_day` the one shown beside them.
+    """
 
     name: str
     record: type[Entry]
     owner: str = "person_id"
     searched: tuple[str, ...] = ()
+    sort: int = 0
     dated_by: str = ""
+    shown_day: str = ""
     audited: bool = True
     unique: tuple[str, ...] = ()
 
@@ -31,11 +37,11 @@ TABLES: tuple[TableRow, ...] = (
     TableRow("requirement", sentence.Requirement),
     TableRow("licence_condition", sentence.LicenceCondition),
     TableRow("enforcement_event", sentence.EnforcementEvent),
-    TableRow("contact", contact.Contact, searched=("note",), dated_by="happens_on"),
-    TableRow("goal", plan.Goal, searched=("title",), dated_by="status_on"),
-    TableRow("step", plan.Step, searched=("description", "note"), dated_by="status_on"),
+    TableRow("contact", contact.Contact, searched=("note",), sort=1, dated_by="happens_on", shown_day="happens_on"),
+    TableRow("goal", plan.Goal, searched=("title",), sort=2, dated_by="status_on", shown_day="target_on"),
+    TableRow("step", plan.Step, searched=("description", "note"), sort=3, dated_by="status_on", shown_day="due_on"),
     TableRow("agreement", plan.Agreement),
-    TableRow("note", plan.Note, searched=("body",), dated_by="written_on"),
+    TableRow("note", plan.Note, searched=("body",), sort=4, dated_by="written_on", shown_day="written_on"),
     TableRow("level_reading", level.LevelReading),
     TableRow("stone", level.Stone),
     TableRow("report", report.Report),

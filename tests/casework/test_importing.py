@@ -100,7 +100,7 @@ def test_stopping_half_way_writes_nothing(sitting: Session, tmp_path: Path) -> N
     with pytest.raises(ImportStopped, match="Nothing was written"):
         accept_import(sitting, plan, lambda done, total: done < 4)
     assert sitting.store.find(Person) == ()
-    assert sitting.store.rows("SELECT count(*) FROM search_doc") == [(0,)]
+    assert sitting.store.rows("SELECT count(*) FROM search_text") == [(0,)]
 
 
 def test_what_the_program_was_told_since_stays_and_the_conflict_is_shown(sitting: Session, tmp_path: Path) -> None:

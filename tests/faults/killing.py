@@ -63,7 +63,7 @@ def look(session: Session, told: set[str]) -> dict[str, Any]:
     count = {
         "audited": "SELECT count(*) FROM audit WHERE act = 'record_contact'",
         "payloads": "SELECT count(*) FROM audit a JOIN audit_payload USING (sequence) WHERE act = 'record_contact'",
-        "searched": "SELECT count(*) FROM search_doc WHERE table_name = 'contact'",
+        "searched": "SELECT count(*) FROM search_text",
     }
     findings = {finding.what: finding.ok for finding in verify_store(session)}
     return {
