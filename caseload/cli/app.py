@@ -72,7 +72,7 @@ def main(argv: list[str]) -> int:
     except BrokenPipeError:
         return _reader_gone()
     except KeyboardInterrupt:
-        return _refused(tr("Stopped."))
+        return _refused(tr("Stopped. Nothing was left half done."))
     return code
 
 
@@ -97,7 +97,7 @@ def _sentence(trouble: Exception) -> str:
     if isinstance(trouble, Refusal):
         return str(trouble)
     if isinstance(trouble, click.Abort):
-        return tr("Stopped before anything was done.")
+        return tr("Stopped. Nothing was left half done.")
     if isinstance(trouble, click.ClickException):
         return trouble.format_message()
     return _trouble_words(trouble) if isinstance(trouble, OSError) else _fault_words(trouble)

@@ -6,10 +6,6 @@ import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import date
-from enum import Enum
-from pathlib import Path
-from typing import Any
 
 import click
 
@@ -56,19 +52,9 @@ def say_facts(facts: Iterable[tuple[str, object]]) -> None:
 
 
 def say_json(document: object) -> None:
-    """Print one JSON document; characters a terminal cannot take are written as escapes."""
+    """Print one JSON document of plain values; characters a terminal cannot take are written as escapes."""
     plain = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "") != "utf8"
-    say(json.dumps(document, ensure_ascii=plain, indent=2, default=_as_json))
-
-
-def _as_json(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Path):
-        return str(value)
-    raise TypeError(type(value).__name__)
+    say(json.dumps(document, ensure_ascii=plain, indent=2))
 
 
 def warn(text: str) -> None:

@@ -114,8 +114,8 @@ def test_without_a_terminal_the_passphrase_is_read_from_standard_input(
         (Refusal("Told plainly."), "Told plainly."),
         (ValueError("secret name"), "Caseload has a fault (ValueError at "),
         (PermissionError(13, "Permission denied", "/secret/place.pdf"), "place.pdf cannot be used (Permission denied)."),
-        (KeyboardInterrupt(), "Stopped"),
-        (click.Abort(), "Stopped before anything was done."),
+        (KeyboardInterrupt(), "Stopped. Nothing was left half done."),
+        (click.Abort(), "Stopped. Nothing was left half done."),
         (click.ClickException("Odd end."), "Odd end."),
     ],
 )
@@ -159,6 +159,15 @@ def test_rules_answer_json_lines_from_standard_input_without_a_store(tmp_path: P
     broken = tmp_path / "lines"
     broken.write_bytes(b'{"start": "\xff"}\n')
     assert "not UTF-8" in start("rules", "working-days", broken).stderr
+
+
+def test_rules_are_answered_in_the_same_process(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    lines = tmp_path / "lines"
+    lines.write_text('{"calc": "capacity", "total": 2364, "available": 2070}\n', encoding="utf-8")
+    assert run(capfd, "rules", "workload", lines).out == '{"percent": 114.2}\n'
+    lines.write_bytes(b"\xff")
+    assert "not UTF-8" in refused(run(capfd, "rules", "workload", lines))
+    assert "There is no rule" in refused(run(capfd, "rules", "nothing", lines))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe ends in another way on Windows")

@@ -68,6 +68,27 @@ def test_the_demo_fills_a_folder_with_a_store_and_one_of_each_paper(tmp_path: Pa
     assert "already holds demo.caseload" in refused(run(capfd, "demo", "--out", out))
 
 
+def test_a_demo_folder_that_cannot_be_made_is_refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    assert "cannot be made" in refused(run(capfd, "demo", "--out", tmp_path / "file" / "demo"))
+
+
+def test_a_character_no_font_has_is_told_and_stands_as_its_number(
+    caseload: Callable[..., Ended], store: Path, tmp_path: Path
+) -> None:
+    from caseload.casework.plans import AddGoal, add_goal
+    from caseload.domain.plan import Goal
+
+    session = open_session(store, PASSPHRASE, kit.CLOCK)
+    person_id = next(line.person_id for line in _lines(session) if line.crn == "X471388")
+    add_goal(session, AddGoal(goal=Goal(person_id=person_id, title="A sign: \U00013080")))
+    session.close()
+    made = caseload("report", "plan", "--crn", "X471388", "--out", tmp_path / "plan.pdf")
+    assert "U+13080 EGYPTIAN HIEROGLYPH D010 is in no font and stands as its number, 1 time." in made.err
+    assert "Plan and progress saved as" in made.out
+    assert "U+13080" in PdfReader(tmp_path / "plan.pdf").pages[0].extract_text()
+
+
 def test_the_demo_is_the_same_for_the_same_day(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     listed = []
     for name in ("one", "two"):
