@@ -16,11 +16,11 @@ from caseload.domain.person import age_on
 from caseload.domain.words import Message, msg, tr
 from ui.case_words import left_words, order_words, requirement_progress, rosh_pill, tier_words, when_words
 from ui.hub import Hub
+from ui.pages.case_tab import swap
 from ui.widgets.buttons import push_button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import IconView
 from ui.widgets.labels import button_text, plain_label, set_tip
-from ui.widgets.panels import clear_layout
 from ui.widgets.state import DUE_MARKS, ON_TRACK, UNKNOWN, Mark, Pill
 from ui.words import ago_words
 
@@ -67,11 +67,7 @@ class CaseHeader(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
-        self._pills = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._pills.setSizePolicy(policy)
-        self._flow = FlowLayout(self._pills)
+        self._pills = _pill_box(self)
         self.alert = plain_label("", "late", wrap=True)
         self._alert_row = self._alert()
         self._lay()
@@ -84,10 +80,11 @@ class CaseHeader(QWidget):
         self.facts.setText("   ".join(part for part in self._facts(file) if part))
         self._alert_row.setVisible(bool(person.staff_safety))
         self.alert.setText(tr("Staff safety: {what}", what=person.staff_safety))
-        clear_layout(self._flow)
+        old, self._pills = self._pills, _pill_box(self)
+        flow = FlowLayout(self._pills)
         for pill in self._pill_row(file):
-            self._flow.addWidget(pill)
-        self._pills.updateGeometry()
+            flow.addWidget(pill)
+        swap(old, self._pills)
 
     def _facts(self, file: CaseFile) -> Iterator[str]:
         person = file.person
@@ -194,6 +191,14 @@ class CaseHeader(QWidget):
 
 def _run(run: Callable[[], object], _checked: bool = False) -> None:
     run()
+
+
+def _pill_box(parent: QWidget) -> QWidget:
+    made = QWidget(parent)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
 
 
 def _pill(words: str, mark: Mark = PLAIN, tip: str = "") -> Pill:

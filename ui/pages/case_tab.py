@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.queries import CaseFile
@@ -12,7 +12,7 @@ from ui.hub import Hub
 from ui.widgets.buttons import link_button
 from ui.widgets.entry_line import EntryLine, rows_under
 from ui.widgets.labels import plain_label
-from ui.widgets.panels import Panel, clear_layout, column_of, row_of, scrolling
+from ui.widgets.panels import Panel, column_of, row_of, scrolling
 from ui.widgets.state import Mark, StateLabel
 
 Act = Callable[[], object]
@@ -73,28 +73,46 @@ class PanelTab(CaseTab):
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
-        inner = QWidget()
-        row = QHBoxLayout(inner)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        self.left, self.right = QVBoxLayout(), QVBoxLayout()
-        for column, share in ((self.left, self.shares[0]), (self.right, self.shares[1])):
-            column.setSpacing(16)
-            row.addLayout(column, share)
+        self.holder, self.inner = QWidget(), QWidget()
+        held = QVBoxLayout(self.holder)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.inner)
+        self.area = scrolling(self.holder)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.area = scrolling(inner)
         outer.addWidget(self.area)
 
     def panels(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
-        """Show these panels instead, without the page jumping."""
+        """Show these panels instead, laid out before they are painted and without the page jumping."""
         at = self.area.verticalScrollBar().value()
-        for column, shown in ((self.left, left), (self.right, right)):
-            clear_layout(column)
+        inner = QWidget(self.holder)
+        row = QHBoxLayout(inner)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for shown, share in zip((left, right), self.shares, strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(16)
             for panel in shown:
                 column.addWidget(panel)
             column.addStretch(1)
+            row.addLayout(column, share)
+        old, self.inner = self.inner, inner
+        swap(old, inner)
+        QCoreApplication.sendEvent(self.holder, QEvent(QEvent.Type.LayoutRequest))
         self.area.verticalScrollBar().setValue(at)
+
+
+def swap(old: QWidget, new: QWidget) -> None:
+    """Put a widget made out of sight in the place of another: shown at once it is laid out once, and never seen half done."""
+    parent = old.parentWidget()
+    layout = parent.layout() if parent is not None else None
+    if layout is None:
+        return
+    layout.replaceWidget(old, new)
+    old.hide()
+    old.deleteLater()  # later: the key that led here may have been pressed on a line of it
+    new.show()
+    layout.activate()
 
 
 def panel(heading: str, rows: Sequence[QWidget], links: Sequence[tuple[str, Act]] = (), none: str = "") -> Panel:
