@@ -91,7 +91,8 @@ class PreviewPane(QWidget):
         inside.addWidget(self.question)
         inside.addStretch(1)
         area = scrolling(inner)
-        area.setFixedHeight(DETAIL)
+        area.setMinimumHeight(DETAIL // 3)
+        area.setMaximumHeight(DETAIL)
         panel = Panel()
         panel.body.addWidget(self.table)
         column = QVBoxLayout(self)
@@ -99,8 +100,8 @@ class PreviewPane(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(chips)
-        column.addWidget(panel, 1)
-        column.addWidget(area)
+        column.addWidget(panel, 3)
+        column.addWidget(area, 1)
 
     def _show_chips(self) -> None:
         counts = self.model.counts()

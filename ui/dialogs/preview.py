@@ -17,10 +17,11 @@ from caseload.domain.errors import Refusal
 from caseload.domain.words import tr, trn
 from caseload.render.pdf import PdfResult, render_pdf
 from ui.dialogs.preview_pages import PdfPane
-from ui.dialogs.preview_side import PreviewSide
+from ui.dialogs.preview_side import NARROW, WIDTH, PreviewSide
 from ui.dialogs.print_pages import a4_printer, print_pages
 from ui.dialogs.print_paper import papers_folder, with_suffix, write_disclosed
 from ui.widgets.files import ask_file
+from ui.widgets.panels import scrolling
 from ui.widgets.sizes import resize_within
 
 if TYPE_CHECKING:
@@ -153,8 +154,11 @@ class PreviewDialog(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(16)
-        row.addWidget(self.pages, 1)
-        row.addWidget(self.side)
+        beside = scrolling(self.side)
+        beside.setMinimumWidth(NARROW)
+        beside.setMaximumWidth(WIDTH)
+        row.addWidget(self.pages, 4)
+        row.addWidget(beside, 2)
         self.side.print_button.clicked.connect(self.print_out)
         self.side.save_button.clicked.connect(self.save)
         self.side.close_button.clicked.connect(self.reject)

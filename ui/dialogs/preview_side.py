@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from caseload.casework.papers import Paper
     from caseload.render.pdf import MissingCharacter
 
-WIDTH, LISTED = 300, 12
+NARROW, WIDTH, LISTED = 210, 310, 12
 
 
 class PreviewSide(QFrame):
@@ -30,7 +30,6 @@ class PreviewSide(QFrame):
 
     def __init__(self, suggested: tuple[str, ...], marking: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
         self.who = line_edit(hint=tr("Name or office"))
         self.who_field = Field(tr("Who will receive it"), self.who)
         self._marking = choice(((key, str(words)) for key, words in setting_row("marking").choices), marking)
@@ -99,7 +98,7 @@ class PreviewSide(QFrame):
 
     def _lay(self, suggested: tuple[str, ...]) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
         widget: QWidget
         for widget in (self._title, self._about, self.who_field):

@@ -59,11 +59,9 @@ class ReportEditor(QWidget):
             self.save()
             self._key = "head"
         self.file = report_file(self.hub.session, report_id)
+        self._key = key or self._key
         self.reread()
-        if key:
-            self.choose(key)
-        else:
-            self._show_part(self._key)
+        self._show_part(self._key)
 
     def reread(self) -> None:
         """Read the report again; typing that is not saved stays."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from caseload.casework.reports import EditReport, edit_report
 from caseload.domain.errors import Refusal
@@ -81,6 +81,7 @@ class ReportPane(QWidget):
         """Show values that `read` or `values_of` gave."""
         for key, field in self.fields.items():
             if key in values and value_of(field.editor) != values[key]:
+                offer(field.editor, values[key])
                 put_value(field.editor, values[key])
 
     def show_file(self, file: ReportFile) -> None:
@@ -153,3 +154,9 @@ class ReportPane(QWidget):
             self.put(values)
         finally:
             self._putting = False
+
+
+def offer(editor: QWidget, value: Any) -> None:
+    """Let a list hold what is stored although it is no choice of today: showing a report never changes it."""
+    if isinstance(editor, QComboBox) and isinstance(value, str) and value and editor.findData(value) < 0:
+        editor.addItem(value, value)

@@ -88,14 +88,14 @@ def offer_words(provision: Provision, today: date, stale_days: int) -> str:
 
 Shown = Callable[[Provision, "ProvisionModel"], str]
 COLUMNS: tuple[tuple[Any, Shown, int], ...] = (
-    (msg("For"), lambda one, model: type_words(one, model.rules), 205),
-    (msg("Programme or provider"), lambda one, _: one.provider, 200),
-    (msg("Area"), lambda one, _: one.area, 95),
-    (msg("Who it is for"), lambda one, _: one.who_for, 120),
-    (msg("Wait"), lambda one, _: wait_words(one) or tr("not known"), 85),
-    (msg("Next start"), lambda one, model: start_words(one, model.today), 135),
+    (msg("For"), lambda one, model: type_words(one, model.rules), 190),
+    (msg("Programme or provider"), lambda one, _: one.provider, 195),
+    (msg("Area"), lambda one, _: one.area, 85),
+    (msg("Who it is for"), lambda one, _: one.who_for, 95),
+    (msg("Wait"), lambda one, _: wait_words(one) or tr("not known"), 80),
+    (msg("Next start"), lambda one, model: start_words(one, model.today), 130),
     (msg("Places"), lambda one, _: places_words(one), 85),
-    (msg("Last checked"), lambda one, model: checked_words(one, model.today, model.stale_days), 150),
+    (msg("Last checked"), lambda one, model: checked_words(one, model.today, model.stale_days), 200),
 )
 CHECKED = len(COLUMNS) - 1
 

@@ -15,6 +15,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.report import ProposedRequirement, Provision
 from caseload.domain.words import tr
 from ui.pages.reports_offences import day_typed
+from ui.pages.reports_pane import offer
 from ui.pages.reports_provisions import fits, offer_words, wait_words
 from ui.widgets.buttons import link_button, push_button
 from ui.widgets.day_edit import DayEdit
@@ -70,7 +71,9 @@ class RequirementLine(QFrame):
     def _parts(self, row: Row) -> None:
         kinds = [(key, kind.words) for key, kind in self._rules.requirement_types.items()]
         self.kind = choice(kinds, row["kind"], blank=tr("Choose a requirement"))
-        self.kind.setMinimumContentsLength(28)
+        offer(self.kind, row["kind"])
+        self.kind.setCurrentIndex(max(0, self.kind.findData(row["kind"])))
+        self.kind.setMinimumContentsLength(24)
         self.kind.setAccessibleName(tr("Requirement"))
         self.quantity = line_edit(row["quantity"])
         self.quantity.setFixedWidth(70)
