@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 MOST_CONTACTS = 40
 ATTENDED, FAILED, ILL, WORK, SENT_HOME, MOVED = "ATTC", "AFTA", "AAME", "AAEM", "ATSH", "RSSR"
 PATCHY = (ATTENDED, ATTENDED, ATTENDED, ATTENDED, ILL, WORK, FAILED, MOVED, ATTENDED, SENT_HOME)
+OUTCOMES = {"patchy": PATCHY, "overdue": PATCHY, "warned": PATCHY, "steady": (ATTENDED,) * 14 + (ILL, MOVED, FAILED)}
 GAP_DAYS = {"overdue": 19, "late": 12, "warned": 5, "missing": 6, "steady": 4, "patchy": 5, "new": 3, "suspended": 23}
 TIMES = (time(9, 30), time(10, 15), time(11, 0), time(11, 30), time(14, 0), time(15, 15), time(16, 15))
 ON_NDELIUS_AFTER_DAYS = 3
+NAMED_SHARE = 0.75
 
 
 def tell(making: Making, person: Person, order: Order | None, pattern: str, started: date) -> None:
@@ -70,11 +72,12 @@ def _contacts(making: Making, person: Person, order: Order | None, pattern: str,
         if day.weekday() > 4:  # noqa: PLR2004  Friday
             day -= timedelta(days=day.weekday() - 4)
         weeks = (day - started).days // 7
-        outcome = random.choice(PATCHY) if pattern in ("patchy", "overdue", "warned") and place else ATTENDED
+        outcome = random.choice(OUTCOMES.get(pattern, (ATTENDED,))) if place else ATTENDED
+        worked_on = random.choice(list(making.words["goals"])) if outcome == ATTENDED and random.random() < NAMED_SHARE else ""
         note = making.words["long_note"] if place == 2 and random.random() < 0.3 else making.pick("notes")  # noqa: PLR2004
         _contact(
             making, person, order, day, type_code=_kind(making, place), outcome_code=outcome, starts_at=random.choice(TIMES),
-            minutes=random.choice((20, 30, 30, 45, 60)), note=note if outcome == ATTENDED else "",
+            minutes=random.choice((20, 30, 30, 45, 60)), note=note if outcome == ATTENDED else "", need_area=worked_on,
         )  # fmt: skip
         day -= timedelta(days=_step(making, person, pattern, weeks))
     if random.random() < 0.2:  # noqa: PLR2004  one in five has something told in confidence
@@ -134,7 +137,7 @@ def _report(making: Making, person: Person, order: Order) -> None:
         requested_on=making.today - timedelta(days=9), hearing_on=due + timedelta(days=1), due_on=due,
         conviction_on=making.today - timedelta(days=19), plea="Guilty", offences=(offence,),
         proposed_order="Community order", proposed_months=12, draft_number=3 if first else 1,
-        author=making.words["officer"][0], sources=("interview", "cps_summary", "previous_convictions", "service_records"),
+        author=making.words["officer"][0], sources=("Interview", "Prosecution summary", "Previous convictions", "Service records"),
         proposed_requirements=_proposed(making),
     ))  # fmt: skip
     making.keep(Allocation(person_id=person.id, officer_name=report.author, role="report author",
