@@ -15,7 +15,7 @@ def options() -> argparse.Namespace:
     """What to draw, where to, and how large."""
     parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--theme", action="append", choices=("light", "dark", "contrast"), help="default: light and dark")
+    parser.add_argument("--theme", action="append", choices=("light", "dark", "high contrast"), help="default: light and dark")
     parser.add_argument("--size", default="1366x768", help="of the screen, in its own pixels")
     parser.add_argument("--scale", type=float, default=1.0, help="as QT_SCALE_FACTOR: 1.25, 2")
     parser.add_argument("--only", default="", help="only pictures whose name begins like this")
@@ -66,7 +66,7 @@ def draw_theme(app: object, hub: object, theme: str, asked: argparse.Namespace) 
         shown = row.draw(window) or window
         for _ in range(3):
             app.processEvents()
-        assert shown.grab().save(str(asked.folder / f"{row.name}-{theme}.png")), row.name
+        assert shown.grab().save(str(asked.folder / f"{row.name}-{theme.replace(' ', '-')}.png")), row.name
         if shown is not window:
             shown.close()
             shown.deleteLater()

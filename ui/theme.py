@@ -22,7 +22,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-    CONTRAST = "contrast"
+    CONTRAST = "high contrast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,8 +64,6 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
   selection-color: $text; }
-QListWidget::item { padding: 4px 2px; }
-QListWidget::item:selected { background: $accent_soft; color: $text; }
 QTableView { gridline-color: $line; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: none; }
 QHeaderView { background: $panel; border: none; }

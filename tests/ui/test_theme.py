@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from caseload.domain.settings import setting_row
 from ui.theme import DARK, LIGHT, THEMES, ThemeChoice, Tokens, apply_theme, contrast, style_sheet, tokens, tokens_for
 
 STATES = ("late", "soon", "on_track", "unknown", "held")
@@ -53,3 +54,8 @@ def test_a_theme_dresses_the_application_and_can_be_taken_off_again(qapp: QAppli
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.window
     apply_theme(qapp, ThemeChoice.LIGHT)
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT.window
+
+
+def test_every_colour_setting_is_a_theme() -> None:
+    choices = {key for key, _ in setting_row("theme").choices}
+    assert choices == {choice.value for choice in ThemeChoice}

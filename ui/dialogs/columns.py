@@ -24,6 +24,7 @@ class ColumnsDialog(QDialog):
         self.setWindowTitle(tr("Columns"))
         self.resize(360, 520)
         self.list = QListWidget()
+        self.list.setSpacing(3)
         self.list.setAccessibleName(tr("Columns, in order"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         words = {column.key: str(column.words) for column in COLUMNS}

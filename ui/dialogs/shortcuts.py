@@ -30,7 +30,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("List of keys"))
-        self.resize(720, 600)
+        self.resize(800, 620)
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(20, 8, 20, 8)
