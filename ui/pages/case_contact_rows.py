@@ -17,7 +17,7 @@ from ui.widgets.state import ON_TRACK
 NOTE_LETTERS = 140
 COLUMNS: tuple[tuple[Message, int], ...] = (
     (msg("Date"), 12), (msg("Time"), 7), (msg("Type"), 25), (msg("Outcome"), 24), (msg("How"), 11), (msg("Min"), 6),
-    (msg("nDelius"), 10), (msg("Note is"), 10), (msg("Note"), 30),
+    (msg("nDelius"), 10), (msg("Note is"), 10), (msg("Note"), 10),
 )  # fmt: skip
 FILTERS: tuple[tuple[str, Message], ...] = (
     ("all", msg("All")), ("missing", msg("Outcome missing")), ("booked", msg("Booked")), ("not_ndelius", msg("Not on nDelius")),

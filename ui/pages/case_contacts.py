@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseload.casework.contacts import MarkOnNdelius, RecordOutcome, mark_on_ndelius, record_outcome
@@ -24,6 +24,7 @@ from ui.widgets.panels import Panel
 from ui.widgets.tables import PlainTable
 
 NDELIUS_KEY = "d"
+ROOMY, GIVE_WAY = 1000, (4, 5)
 
 
 class ContactTable(PlainTable):
@@ -125,6 +126,12 @@ class ContactsTab(CaseTab):
             self.hub.perform(record_outcome, RecordOutcome(contact_id=contact.id, outcome_code=self._keys[letter]))
             return True
         return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the note keeps its room and how and how long give way; opening the line tells them."""
+        super().resizeEvent(event)
+        for column in GIVE_WAY:
+            self.table.setColumnHidden(column, self.width() < ROOMY)
 
     def show_kind(self, kind: str) -> None:
         """Show only what a filter lets through."""

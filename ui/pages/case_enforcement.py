@@ -12,9 +12,9 @@ from caseload.domain.sentence import EnforcementEvent, EnforcementFact
 from caseload.domain.words import tr
 from ui.case_words import ENFORCEMENT, ENFORCEMENT_KEYS
 from ui.hub import Hub
-from ui.pages.case_tab import Act, entry_row, panel
+from ui.pages.case_tab import Act, entry_row, panel, state_row
 from ui.widgets.panels import Panel
-from ui.widgets.state import LATE, SOON, UNKNOWN, Mark, StateLabel
+from ui.widgets.state import LATE, SOON, UNKNOWN, Mark
 
 STANDING_MARKS: dict[Standing, Mark] = {
     Standing.NOT_KNOWN: UNKNOWN, Standing.RECALL: LATE, Standing.COURT: LATE, Standing.WARNED: SOON,
@@ -30,19 +30,17 @@ def unread(file: CaseFile) -> list[EnforcementEvent]:
     ]  # fmt: skip
 
 
-def standing_label(hub: Hub, file: CaseFile) -> StateLabel:
+def standing_row(hub: Hub, file: CaseFile) -> QWidget:
     """How enforcement stands, in one sentence that never says more than is known."""
     found = standing(file.enforcement, hub.today)
     words = str(found.reason)
-    made = StateLabel(STANDING_MARKS[found.standing], words[:1].upper() + words[1:])
-    made.setContentsMargins(6, 8, 6, 8)
-    return made
+    return state_row(STANDING_MARKS[found.standing], words[:1].upper() + words[1:])
 
 
 def enforcement_panel(hub: Hub, file: CaseFile) -> Panel:
     """The panel of the overview."""
     record = (tr("Record a fact"), lambda: hub.open_dialog("enforcement", person_id=file.person.id))
-    rows: list[QWidget] = [standing_label(hub, file)]
+    rows: list[QWidget] = [standing_row(hub, file)]
     rows += [word_row(hub, file, event) for event in unread(file)]
     return panel(tr("Warnings and enforcement"), rows, (record,))
 

@@ -36,6 +36,7 @@ class ProgressTab(PanelTab):
     """Enter on an area rates it; Alt+T turns the tracks into a table of the same facts."""
 
     shares = (2, 1)
+    side_by_side = 1000
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from caseload.casework.queries import CaseFile
 from caseload.casework.summarise import flag_words
 from caseload.domain.dates import short_date
-from caseload.domain.person import Address, Phone
+from caseload.domain.person import Address, Phone, Registration
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.pages.case_tab import fact_row, pair_row
 from ui.widgets.labels import copyable_label
 from ui.widgets.panels import Panel
-from ui.widgets.state import LATE, StateLabel
+from ui.widgets.state import LATE
 
 
 def alert_panel(hub: Hub, file: CaseFile) -> Panel:
@@ -25,12 +25,7 @@ def alert_panel(hub: Hub, file: CaseFile) -> Panel:
     rows: list[QWidget] = []
     if person.staff_safety:
         rows.append(pair_row(tr("Staff safety"), person.staff_safety, "late"))
-    for flag in file.registrations:
-        if flag.ended_on is None or flag.ended_on > today:
-            review = tr("review {day}", day=short_date(flag.review_on, today)) if flag.review_on else tr("no review date")
-            rows.append(pair_row(flag_words(hub.session, flag), review))
-            if flag.review_on and flag.review_on < today:
-                rows.append(StateLabel(LATE, tr("review date has passed")))
+    rows += [_flag(hub, flag) for flag in file.registrations if flag.ended_on is None or flag.ended_on > today]
     for words, value in (
         (tr("Language"), person.language), (tr("Adjustments"), person.adjustments), (tr("Contact"), person.contact_preferences),
     ):  # fmt: skip
@@ -39,6 +34,15 @@ def alert_panel(hub: Hub, file: CaseFile) -> Panel:
     for row in rows or [fact_row(tr("No alert, registration or adjustment recorded. That is not the same as none."))]:
         made.add_row(row)
     return made
+
+
+def _flag(hub: Hub, flag: Registration) -> QWidget:
+    name, day = flag_words(hub.session, flag), flag.review_on
+    if day is None:
+        return pair_row(name, tr("no review date"))
+    if day < hub.today:
+        return pair_row(name, tr("review was due {day}", day=short_date(day, hub.today)), mark=LATE)
+    return pair_row(name, tr("review {day}", day=short_date(day, hub.today)))
 
 
 def reach_panel(file: CaseFile) -> Panel:

@@ -14,7 +14,7 @@ from caseload.domain.person import Registration
 from caseload.domain.sentence import LicenceCondition, Order, Requirement
 from caseload.domain.words import tr
 from ui.case_words import ENFORCEMENT, left_words, order_words, requirement_progress
-from ui.pages.case_enforcement import standing_label, unread, word_row
+from ui.pages.case_enforcement import standing_row, unread, word_row
 from ui.pages.case_tab import PanelTab, entry_row, panel
 from ui.widgets.buttons import link_button
 from ui.widgets.panels import Panel
@@ -119,7 +119,7 @@ class SentenceTab(PanelTab):
                          strong=True, state=state, extra=end)  # fmt: skip
 
     def _enforcement(self, file: CaseFile) -> Panel:
-        rows: list[QWidget] = [standing_label(self.hub, file)]
+        rows: list[QWidget] = [standing_row(self.hub, file)]
         waiting = unread(file)
         rows += [word_row(self.hub, file, event) for event in waiting]
         told = sorted((one for one in file.enforcement if one not in waiting), key=lambda one: str(one.happened_on), reverse=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.queries import CaseFile
 from ui.hub import Hub
 from ui.widgets.buttons import link_button
 from ui.widgets.entry_line import EntryLine, rows_under
+from ui.widgets.icons import IconView
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, column_of, row_of, scrolling
 from ui.widgets.state import Mark, StateLabel
@@ -70,6 +72,8 @@ class PanelTab(CaseTab):
     """A tab of panels in a left and a right column that scrolls when the window is small."""
 
     shares = (3, 2)
+    side_by_side = 760
+    """Narrower than this the right column goes under the left one."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -86,7 +90,7 @@ class PanelTab(CaseTab):
         """Show these panels instead, laid out before they are painted and without the page jumping."""
         at = self.area.verticalScrollBar().value()
         inner = QWidget(self.holder)
-        row = QHBoxLayout(inner)
+        row = QBoxLayout(self._direction(), inner)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         for shown, share in zip((left, right), self.shares, strict=True):
@@ -100,6 +104,17 @@ class PanelTab(CaseTab):
         swap(old, inner)
         QCoreApplication.sendEvent(self.holder, QEvent(QEvent.Type.LayoutRequest))
         self.area.verticalScrollBar().setValue(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns side by side where there is room, else one under the other."""
+        super().resizeEvent(event)
+        row = self.inner.layout()
+        if isinstance(row, QBoxLayout):
+            row.setDirection(self._direction())
+
+    def _direction(self) -> QBoxLayout.Direction:
+        wide = self.width() >= self.side_by_side
+        return QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
 
 
 def swap(old: QWidget, new: QWidget) -> None:
@@ -132,15 +147,28 @@ def fact_row(words: str, role: str = "quiet") -> QWidget:
     return made
 
 
-def pair_row(name: str, value: str, value_role: str = "body") -> QWidget:
-    """A quiet name with its value beside it."""
+def pair_row(name: str, value: str, value_role: str = "body", mark: Mark | None = None) -> QWidget:
+    """A quiet name with its value beside it, after the shape of a state where it is one."""
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(6, 7, 6, 7)
     label = plain_label(name, "quiet")
     label.setMinimumWidth(label.fontMetrics().horizontalAdvance("0") * 14)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(plain_label(value, value_role, wrap=True), 1)
+    if mark is not None:
+        row.addWidget(IconView(mark.icon, mark.token), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain_label(value, mark.token if mark else value_role, wrap=True), 1)
+    return made
+
+
+def state_row(mark: Mark, words: str) -> QWidget:
+    """A state as a row, its words wrapped."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(6, 8, 6, 8)
+    row.addWidget(IconView(mark.icon, mark.token), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain_label(words, mark.token, wrap=True), 1)
+    made.setAccessibleName(words)
     return made
 
 
