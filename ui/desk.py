@@ -25,6 +25,7 @@ from ui.widgets.topbar import TopBar
 
 NARROW_BELOW = 960
 TICK_MS = 30_000
+LISTS_CASES = "caseload"
 FIRST = Place(page="today")
 
 
@@ -59,7 +60,8 @@ class Desk(QWidget):
         page.read_if_stale()
         page.show_place(place.given)
         self._stack.setCurrentWidget(page)
-        self.navigation.choose(place.page)
+        self.navigation.choose(place.page if page_row(place.page).navigation else self.navigation.chosen or LISTS_CASES)
+        self.banner.leave()
         self.hub.person_in_view = page.person_id()
         page.focus_first()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -35,19 +36,30 @@ class Task:
 
     def settle(self, future: Future[Any]) -> None:
         """Hand over the result or the refusal; a mistake of ours goes to the last resort, cancelled work nowhere."""
+        done, failed = self._done, self._failed
+        # Let go here of the widgets these know: the thread may hold the last reference to this task.
+        self._done = self._failed = _nothing
         if self.cancelled or future.cancelled():
             return
         trouble = future.exception()
         if trouble is None:
-            self._done(future.result())
+            done(future.result())
         elif isinstance(trouble, Refusal):
-            self._failed(trouble)
+            failed(trouble)
         else:
             sys.excepthook(type(trouble), trouble, trouble.__traceback__)
 
 
+def _nothing(_: object) -> None:
+    """What a task that has ended still calls."""
+
+
 class TaskPool(QObject):
-    """The tasks under way: tells when each starts, how far it is, and when it has ended; closing waits for their steps."""
+    """The tasks under way: tells when each starts, how far it is, and when it has ended; closing waits for their steps.
+
+    Python's collector of cycles runs in whichever thread makes garbage, and a widget must not be taken down in another
+    thread than the window's: the collector rests while work is under way and goes on when the last piece has ended.
+    """
 
     started = Signal(object)
     progressed = Signal(object, int, int)
@@ -66,6 +78,7 @@ class TaskPool(QObject):
             self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="caseload")
         task = Task(words, done, failed)
         self._tasks.append(task)
+        gc.disable()
         self.started.emit(task)
         self._pool.submit(work, self._teller(task)).add_done_callback(lambda future: self._settled.emit(task, future))
         return task
@@ -82,6 +95,7 @@ class TaskPool(QObject):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+        gc.enable()
 
     def _teller(self, task: Task) -> Progress:
         """What the work calls: shows how far it is and answers whether to go on."""
@@ -94,5 +108,7 @@ class TaskPool(QObject):
 
     def _on_settled(self, task: Task, future: Future[Any]) -> None:
         self._tasks.remove(task)
+        if not self._tasks:
+            gc.enable()
         self.ended.emit(task)
         task.settle(future)

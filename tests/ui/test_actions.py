@@ -12,7 +12,7 @@ from ui.actions import ACTIONS
 from ui.dialogs import DIALOGS
 from ui.dialogs.shortcuts import key_rows
 from ui.main_window import MainWindow
-from ui.pages import PAGES, page_row
+from ui.pages import PAGES, PageRow, page_row
 from ui.widgets.icons import FOLDER
 
 
@@ -71,3 +71,24 @@ def test_going_back_shows_the_place_before(window: MainWindow, qtbot: QtBot) -> 
     assert desk.place.page == "caseload"
     qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert desk.place.page == "today"
+
+
+@pytest.mark.parametrize("row", [row for row in PAGES if row.navigation], ids=lambda row: row.key)
+def test_a_page_that_is_shown_takes_the_keyboard(window: MainWindow, row: PageRow) -> None:
+    assert window.desk is not None
+    window.desk.search.setFocus()
+    window.hub.open_page(row.key)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.desk.page(row.key).isAncestorOf(focused)
+
+
+def test_a_case_that_is_opened_takes_the_keyboard_and_keeps_the_list_marked(window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    desk.search.setFocus()
+    window.hub.open_case(window.hub.book.lines()[0].person_id)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert desk.page("case").isAncestorOf(focused)
+    assert desk.navigation.buttons["today"].isChecked()

@@ -6,6 +6,7 @@ import logging
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -108,3 +109,21 @@ def test_ctrl_c_in_the_terminal_still_ends_the_program(monkeypatch: pytest.Monke
     monkeypatch.setattr(sys, "__excepthook__", lambda kind, _error, _trace: ended.append(kind))
     last_resort.report(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert ended == [KeyboardInterrupt]
+
+
+def test_a_sentence_that_was_seen_goes_away_with_the_page_it_was_about(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    assert window.desk is not None
+    banner = window.desk.banner
+    hub.said.emit("Bevan, Jordan added.", True)
+    hub.open_page("caseload")
+    assert banner.sentence == "Bevan, Jordan added."
+    qtbot.waitUntil(lambda: not banner._fresh.isActive())
+    hub.open_page("today")
+    assert banner.sentence == ""
+
+
+def test_escape_closes_the_banner(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    assert window.desk is not None
+    hub.refused.emit("No.")
+    qtbot.keyClick(window.desk.banner, Qt.Key.Key_Escape)
+    assert window.desk.banner.sentence == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from caseload.domain.errors import Refusal, Trouble
@@ -44,8 +45,13 @@ class Page(QWidget):
         return ""
 
     def focus_first(self) -> None:
-        """Put the keyboard where the page is used first."""
-        self.setFocus()
+        """Put the keyboard where the page is used first: unless a page knows better, in its first part that Tab reaches."""
+        part = self.nextInFocusChain()
+        while part is not None and part is not self:
+            if self.isAncestorOf(part) and part.isVisibleTo(self) and part.isEnabled() and _takes_tab(part):
+                part.setFocus()
+                return
+            part = part.nextInFocusChain()
 
     def refresh(self, change: Change | None = None) -> None:
         """Re-read now, sending trouble to its door instead of out of the event loop."""
@@ -74,3 +80,7 @@ class Page(QWidget):
             self.refresh(change)
         else:
             self._stale = True
+
+
+def _takes_tab(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

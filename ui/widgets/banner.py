@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from caseload.domain.words import tr
@@ -26,6 +26,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._icon = IconView("check", "on_track")
         self._words = plain_label("", wrap=True)
+        self._fresh = QTimer(self, singleShot=True, interval=0)
         self.undo_button = link_button(tr("Undo"), undo)
         close = IconButton("x", tr("Close this message"))
         close.clicked.connect(self.hide)
@@ -42,6 +43,11 @@ class Banner(QFrame):
         """Say what was done, with Undo where it can be taken back."""
         self._show(sentence, "said", "check", "on_track")
         self.undo_button.setVisible(undoable)
+
+    def leave(self) -> None:
+        """The officer goes elsewhere: a sentence they have had time to see goes away, one of this moment stays."""
+        if not self._fresh.isActive():
+            self.hide()
 
     def refuse(self, sentence: str) -> None:
         """Say why something was not done."""
@@ -66,5 +72,6 @@ class Banner(QFrame):
         self.style().polish(self)
         self._icon.show_icon(icon, token)
         self._words.setText(sentence)
+        self._fresh.start()
         self.setAccessibleName(sentence)
         self.show()
