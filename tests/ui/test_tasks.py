@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 
@@ -107,3 +108,12 @@ def test_locking_cancels_what_is_under_way(hub: Hub, qtbot: QtBot) -> None:
     assert begun.wait(10)
     hub.tasks.close()
     qtbot.waitUntil(lambda: not hub.tasks.busy)
+
+
+def test_python_collects_no_cycles_while_a_thread_is_at_work(hub: Hub, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+    assert gc.isenabled()
+    with qtbot.waitSignal(hub.tasks.ended):
+        hub.run_task(lambda _progress: gc.isenabled(), seen.append)
+    assert seen == [False]
+    assert gc.isenabled()
