@@ -31,7 +31,7 @@ def samples(sheet: Sheet, mapping: Mapping, column: Column) -> str:
                 found.append(text)
         if len(found) == SAMPLES:
             break
-    return tr("  |  ").join(found)
+    return "  |  ".join(found)
 
 
 def row_reasons(row: RowPlan) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,10 @@ from caseload.cli.output import say, say_facts, say_json, say_table
 from caseload.cli.saving import place_for
 from caseload.domain.words import tr, trn
 
-COUNTS = ("rows_read", "people", "updated", "unchanged", "contacts", "goals", "steps", "provisions", "skipped")
+COUNTS = {
+    "rows_read": "rows read", "people": "people", "updated": "updated", "unchanged": "unchanged", "contacts": "contacts",
+    "goals": "goals", "steps": "steps", "provisions": "provisions", "skipped": "skipped",
+}  # fmt: skip
 
 
 @command("import")
@@ -43,7 +46,7 @@ def _save_refused(plan: ImportPlan, path: Path) -> None:
 def _say_plan(plan: ImportPlan, *, dry_run: bool) -> None:
     told = plan.as_json()
     say(tr("Nothing was written: this is what the import would do.") if dry_run else tr("Imported {file}.", file=plan.file))
-    say_facts((tr(name.replace("_", " ")), told[name]) for name in COUNTS)
+    say_facts((tr(words), told[name]) for name, words in COUNTS.items())
     say_facts(((tr("left out"), len(told["refused"])), (tr("warnings"), len(told["warnings"]))))
     if told["refused"]:
         say()

@@ -15,6 +15,7 @@ from caseload.cli.lines import days_overdue, due_object, hit_object, list_object
 from caseload.cli.opening import Use, opened
 from caseload.cli.options import Choices, command
 from caseload.cli.output import say, say_json, say_table
+from caseload.documents.phrases import rosh_words
 from caseload.domain.casefile import CaseLine
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.errors import Refusal
@@ -46,16 +47,12 @@ def _say_lines(lines: Iterable[CaseLine], session: Session) -> None:
 def _row(line: CaseLine, session: Session) -> list[str]:
     summary, today = line.summary, session.today
     return [
-        line.name, line.crn or "-", line.tier or "?", _rosh(line), summary.order_kind or "?",
+        line.name, line.crn or "-", line.tier or "?", rosh_words(line.rosh) if line.rosh else "?", summary.order_kind or "?",
         plain_date(summary.ends_on) if summary.ends_on else summary.end_words or "?",
         short_date(summary.last_seen, today) if summary.last_seen else "?",
         short_date(summary.due_on, today) if summary.due_on else "-",
         short_date(summary.next_booked, today) if summary.next_booked else "-", tr(line.state.value),
     ]  # fmt: skip
-
-
-def _rosh(line: CaseLine) -> str:
-    return tr(line.rosh.value.replace("_", " ").lower()) if line.rosh else "?"
 
 
 @command("due")

@@ -174,5 +174,5 @@ def _fitting(text: str) -> str:
     """A text no longer than a spreadsheet cell can hold; a longer one is cut and says so."""
     if len(text) <= _LONGEST_CELL:
         return text
-    told = tr(" [cut here: a cell holds no more; the whole text is in the file it came from]")
+    told = f" {tr('[cut here: a cell holds no more; the whole text is in the file it came from]')}"
     return text[:_LONGEST_CELL - len(told)] + told

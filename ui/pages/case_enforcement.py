@@ -48,10 +48,10 @@ def enforcement_panel(hub: Hub, file: CaseFile) -> Panel:
 def word_row(hub: Hub, file: CaseFile, event: EnforcementEvent) -> QWidget:
     """Words to confirm: a letter says what they meant, Enter asks for the day too."""
     choices = ", ".join(f"{letter.upper()} {str(ENFORCEMENT[kind]).lower()}" for kind, letter in ENFORCEMENT_KEYS.items())
-    day = tr("Dated {day}. ", day=short_date(event.happened_on, hub.today)) if event.happened_on else ""
+    day = tr("Dated {day}.", day=short_date(event.happened_on, hub.today)) if event.happened_on else ""
     return entry_row(
         event.id, tr("“{words}”: what did this mean?", words=event.words),
-        detail=day + tr("Choose the line, then {choices}.", choices=choices), strong=True,
+        detail=f"{day} {tr('Choose the line, then {choices}.', choices=choices)}".lstrip(), strong=True,
         opened=lambda: hub.open_dialog("confirm_enforcement", person_id=file.person.id, event_id=event.id),
         keys={letter: _meant(hub, file, event, kind) for kind, letter in ENFORCEMENT_KEYS.items()},
     )  # fmt: skip

@@ -92,8 +92,9 @@ class OverviewTab(PanelTab):
             )  # fmt: skip
         if missing:
             letters = letters_words(self.hub.session.rules)
-            more = trn("{n} more in Contacts. ", "{n} more in Contacts. ", len(missing) - MISSING_SHOWN)
-            yield fact_row((more if len(missing) > MISSING_SHOWN else "") + tr("On a line: {letters}.", letters=letters), "small")
+            more = trn("{n} more in Contacts.", "{n} more in Contacts.", len(missing) - MISSING_SHOWN)
+            keys = tr("On a line: {letters}.", letters=letters)
+            yield fact_row(f"{more} {keys}" if len(missing) > MISSING_SHOWN else keys, "small")
 
     def _outcome_keys(self, contact: Contact) -> dict[str, Act]:
         rows = keyed_outcomes(self.hub.session.rules)

@@ -136,8 +136,8 @@ class ProgressTab(PanelTab):
         marks: list[QWidget] = []
         for kind, words in (("hollow", tr("first")), ("filled", tr("latest")), ("square", tr("{name}'s own view", name=name))):
             marks += [TrackKey(kind), plain_label(words, "small")]
-        keys = tr("R rates, P rates {name}'s view, S lays a stone. ", name=name)
-        keys += tr("Compare a person only with themselves. Not a risk score.")
+        keys = tr("R rates, P rates {name}'s view, S lays a stone.", name=name)
+        keys = f"{keys} {tr('Compare a person only with themselves. Not a risk score.')}"
         made = column_of(row_of(*marks), plain_label(keys, "small", wrap=True), spacing=4)
         made.setContentsMargins(6, 8, 6, 0)
         return made

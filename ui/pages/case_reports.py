@@ -32,10 +32,9 @@ class ReportsTab(PanelTab):
     def _report(self, report: Report) -> QWidget:
         today = self.hub.today
         days = (
-            (tr("hearing {day}"), report.hearing_on), (tr("due {day}"), report.due_on),
-            (tr("asked for {day}"), report.requested_on),
+            ("hearing {day}", report.hearing_on), ("due {day}", report.due_on), ("asked for {day}", report.requested_on),
         )  # fmt: skip
-        said = [report.court, ", ".join(words.format(day=plain_date(day)) for words, day in days if day)]
+        said = [report.court, ", ".join(tr(words, day=plain_date(day)) for words, day in days if day)]
         said.append(tr("draft {number}", number=report.draft_number) if report.status is ReportStatus.DRAFT else "")
         return entry_row(
             report.id, str(FORMATS[report.format]), detail=". ".join(part for part in said if part), strong=True,

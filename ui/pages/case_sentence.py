@@ -40,10 +40,10 @@ class SentenceTab(PanelTab):
     def _order(self, order: Order) -> QWidget:
         today = self.hub.today
         days = (
-            (tr("sentenced {day}"), order.sentenced_on), (tr("started {day}"), order.started_on),
-            (tr("released {day}"), order.released_on), (tr("ends {day}"), order.ends_on),
+            ("sentenced {day}", order.sentenced_on), ("started {day}", order.started_on),
+            ("released {day}", order.released_on), ("ends {day}", order.ends_on),
         )  # fmt: skip
-        parts = [words.format(day=plain_date(day)) for words, day in days if day]
+        parts = [tr(words, day=plain_date(day)) for words, day in days if day]
         parts += [tr("end: {words}", words=order.end_words)] if order.end_words else []
         parts += [tr("ends before it starts: check both dates")] if _backwards(order) else []
         said = [", ".join(parts), order.court, "; ".join(one.description for one in order.offences), order.requirement_words]
@@ -65,10 +65,10 @@ class SentenceTab(PanelTab):
 
     def _requirement(self, one: Requirement) -> QWidget:
         days = (
-            (tr("ordered {day}"), one.ordered_on), (tr("due to start {day}"), one.due_start_on),
-            (tr("started {day}"), one.started_on), (tr("finished {day}"), one.finished_on),
+            ("ordered {day}", one.ordered_on), ("due to start {day}", one.due_start_on),
+            ("started {day}", one.started_on), ("finished {day}", one.finished_on),
         )  # fmt: skip
-        known = ", ".join(words.format(day=plain_date(day)) for words, day in days if day)
+        known = ", ".join(tr(words, day=plain_date(day)) for words, day in days if day)
         kind = self.hub.session.rules.requirement_types.get(one.kind)
         said = [tr(kind.words) if kind else "", known or tr("no dates recorded"), one.words, one.note]
         return entry_row(one.id, requirement_progress(one, self.hub.session.rules), strong=True, state=self._pace(one),
@@ -109,9 +109,10 @@ class SentenceTab(PanelTab):
             state = (HELD, tr("ended {day}", day=short_date(one.ended_on, today)))
         elif one.review_on is not None:
             late = one.review_on < today
-            words = tr("review was due {day}") if late else tr("review {day}")
+            day = short_date(one.review_on, today)
+            words = tr("review was due {day}", day=day) if late else tr("review {day}", day=day)
             state = (LATE if late else SOON if (one.review_on - today).days <= 14 else ON_TRACK,  # noqa: PLR2004  two weeks
-                     words.format(day=short_date(one.review_on, today)))  # fmt: skip
+                     words)  # fmt: skip
         since = tr("since {day}", day=plain_date(one.started_on)) if one.started_on else tr("start not known")
         ask = partial(self.hub.open_dialog, "end_registration", registration_id=one.id)
         end = () if one.ended_on else (link_button(tr("End"), ask),)
