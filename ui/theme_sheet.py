@@ -51,15 +51,17 @@ QPushButton[kind="nav"]:checked { background: $accent_soft; color: $accent; font
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit, QDateEdit { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px;
+QLineEdit, QPlainTextEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px;
   placeholder-text-color: $quiet; padding: 4px 6px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus { border: 2px solid $accent; padding: 3px 5px; }
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $late; padding: 3px 5px; }
 QLineEdit#search { background: $window; }
 
 QComboBox { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 4px 6px; }
 QComboBox:focus, QComboBox:on { border: 2px solid $accent; padding: 3px 5px; }
 QComboBox::drop-down { border: none; width: 22px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus { border: none; padding: 0; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; outline: none; selection-background-color: $accent_soft;

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.words import Message, msg, tr
-from ui.words import ROSH_WORDS, order_short, rosh_words
+from ui.words import ROSH_WORDS, rosh_words
 
 Filter = tuple[str, str]
 Choice = tuple[str, str]
@@ -69,7 +69,7 @@ def _among(value_of: Callable[[CaseLine], str], words: Callable[[str], str]) -> 
 
 
 def _order_words(value: str) -> str:
-    return order_short(value) if value != NONE else tr("No order")
+    return tr(value).capitalize() if value != NONE else tr("No order")
 
 
 FILTERS: tuple[FilterRow, ...] = (

@@ -110,6 +110,7 @@ class SettingsPage(Page):
             return made
         spin = QSpinBox()
         spin.setRange(row.least, row.most)
+        spin.lineEdit().setTextMargins(6, 0, 0, 0)
         spin.setKeyboardTracking(False)
         spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         spin.valueChanged.connect(lambda value: self._change(row.key, value))

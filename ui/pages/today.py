@@ -163,7 +163,7 @@ class TodayPage(Page):
     def _fill_menu(self) -> None:
         self._menu.clear()
         letters = {code: key for key, code in self.keys.items()}
-        for row in self.hub.session.rules.outcomes.values():
+        for row in sorted(self.hub.session.rules.outcomes.values(), key=lambda row: not row.key):
             if row.offered or row.key:
                 action = self._menu.addAction(button_text(row.words))
                 action.setText(f"{button_text(row.words)}\t{letters.get(row.code, '').upper()}")

@@ -97,7 +97,7 @@ class FilterBar(QWidget):
         self._menu.clear()
         for row in FILTERS:
             choices = row.choices(self._lines)
-            if choices:
+            if len(choices) > 1:
                 self._fill_kind(row, choices)
 
     def _fill_kind(self, row: FilterRow, choices: list[tuple[str, str]]) -> None:

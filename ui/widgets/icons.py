@@ -29,8 +29,10 @@ def renderer(name: str, colour: str, paper: str) -> QSvgRenderer:
 def paint_icon(painter: QPainter, name: str, token: str, place: QRectF, paper: str = "panel") -> None:
     """Paint an icon into a square in the colour of a token."""
     look = tokens()
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer(name, getattr(look, token), getattr(look, paper)).render(painter, place)
+    painter.restore()
 
 
 def icon(name: str, token: str = "text") -> QIcon:
