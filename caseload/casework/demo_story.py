@@ -129,8 +129,9 @@ def _report(making: Making, person: Person, order: Order) -> None:
     offset = {"Achebe": 3, "Ali": 6, "Sharma": 13, "Pugh": 24, "Bevan": 17}[person.surname]
     due = making.today + timedelta(days=offset)
     due += timedelta(days=7 - due.weekday() if due.weekday() > 4 else 0)  # noqa: PLR2004  Friday
-    offence = Offence(description=making.pick("offences"), committed_on=making.today - timedelta(days=41), main=True)
     first = person.surname == "Achebe"
+    words = making.words["offences"][0] if first else making.pick("offences")
+    offence = Offence(description=words, committed_on=making.today - timedelta(days=41), main=True)
     report = making.keep(Report(
         person_id=person.id, format=ReportFormat.SHORT if first else making.random.choice(tuple(ReportFormat)),
         court=making.words["courts"][0] if first else making.pick("courts"), local_justice_area="Mid Wales and Border",
