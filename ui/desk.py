@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 from caseload.casework.search import Hit, search
 from caseload.casework.settings import setting
 from caseload.domain.change import Change
-from caseload.domain.errors import Refusal, Trouble
+from caseload.domain.errors import Refusal
 from caseload.domain.words import tr, trn
 from ui.hub import Hub, Place
 from ui.lines import Figures
@@ -87,7 +87,7 @@ class Desk(QWidget):
         if self._day != self.hub.today:
             self._day = self.hub.today
             self.top.show_day(self._day)
-            self.hub.new_day()
+            self.hub.look_again(new_day=True)
         elif self.place.page == FIRST.page:
             self.page(FIRST.page).refresh()
 
@@ -133,11 +133,8 @@ class Desk(QWidget):
         try:
             found = self.hub.book.figures()
             marking, theme = str(setting(self.hub.session, "marking")), str(setting(self.hub.session, "theme"))
-        except Trouble as trouble:
-            self.hub.troubled.emit(str(trouble))
-            return
         except Refusal as refusal:
-            self.hub.refused.emit(str(refusal))
+            self.hub.door(refusal)
             return
         self.navigation.show_counts(found)
         self.status.show_counts(self._count_rows(found))

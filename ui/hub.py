@@ -99,10 +99,18 @@ class Hub(QObject):
         if session is not None:
             session.close()
 
-    def look_again(self) -> None:
-        """Re-read everything when another program changed the file meanwhile."""
-        if self._session is not None and self._session.moved_on():
+    def look_again(self, *, new_day: bool = False) -> None:
+        """Re-read everything when another program changed the file meanwhile, or when midnight has passed."""
+        if self._session is not None and (new_day or self._session.moved_on()):
+            self._session.refresh()
             self._tell(None)
+
+    def door(self, refusal: Refusal, refuse: Told | None = None) -> None:
+        """Send a refusal to its door: trouble with the file to its dialog, the rest to `refuse` or the banner."""
+        if isinstance(refusal, Trouble):
+            self.troubled.emit(str(refusal))
+        else:
+            (refuse or self.refused.emit)(str(refusal))
 
     # -- acts -------------------------------------------------------------------------------------------------
 
@@ -110,11 +118,8 @@ class Hub(QObject):
         """Do an act and announce it; a refusal goes to `refuse` (a form's own place) or the banner, and gives None."""
         try:
             change = act(self.session, command)
-        except Trouble as trouble:
-            self.troubled.emit(str(trouble))
-            return None
         except Refusal as refusal:
-            (refuse or self.refused.emit)(str(refusal))
+            self.door(refusal, refuse)
             return None
         self.announce(change)
         return change
@@ -133,19 +138,13 @@ class Hub(QObject):
         self.undo_list.drop(last)
         try:
             change = reverse(self.session, last)
-        except Trouble as trouble:
-            self.undo_list.keep(last)
-            self.troubled.emit(str(trouble))
         except Refusal as refusal:
-            self.refused.emit(str(refusal))
+            if isinstance(refusal, Trouble):
+                self.undo_list.keep(last)
+            self.door(refusal)
         else:
             self._tell(change)
             self.said.emit(change.sentence, False)
-
-    def new_day(self) -> None:
-        """Midnight has passed: other rules may be in force, and every line stands differently."""
-        self.session.refresh()
-        self._tell(None)
 
     def _tell(self, change: Change | None) -> None:
         if change is not None:
@@ -176,10 +175,8 @@ class Hub(QObject):
                 keep_draft(self.session, form, record_key, body)
             else:
                 drop_draft(self.session, form, record_key)
-        except Trouble as trouble:
-            self.troubled.emit(str(trouble))
         except Refusal as refusal:
-            self.refused.emit(str(refusal))
+            self.door(refusal)
 
     def typing(self, form: str, record_key: str) -> dict[str, Any]:
         """What was typed in a form and not saved; empty when nothing was."""
@@ -189,7 +186,4 @@ class Hub(QObject):
         self, work: Work, done: Callable[[Any], object], failed: Callable[[Refusal], object] | None = None, *, words: str = ""
     ) -> Task:
         """Run `work(progress)` in the pool, then `done(result)` here; `progress(step, total)` answers whether to go on."""
-        return self.tasks.run(words, work, done, failed or self._task_failed)
-
-    def _task_failed(self, refusal: Refusal) -> None:
-        (self.troubled if isinstance(refusal, Trouble) else self.refused).emit(str(refusal))
+        return self.tasks.run(words, work, done, failed or self.door)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from caseload.domain.errors import Refusal, Trouble
+from caseload.domain.errors import Refusal
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -58,10 +58,8 @@ class Page(QWidget):
         self._stale = False
         try:
             self.reread(change)
-        except Trouble as trouble:
-            self.hub.troubled.emit(str(trouble))
         except Refusal as refusal:
-            self.hub.refused.emit(str(refusal))
+            self.hub.door(refusal)
 
     def read_if_stale(self) -> None:
         """Read when anything moved since it was last read."""

@@ -90,6 +90,8 @@ def on_edit(editor: QWidget, run: Callable[[], object]) -> None:
             editor.edited.connect(run)
         case QComboBox():
             editor.currentIndexChanged.connect(lambda _: run())
+            if editor.isEditable():
+                editor.editTextChanged.connect(lambda _: run())
         case QCheckBox():
             editor.toggled.connect(lambda _: run())
         case QSpinBox():
