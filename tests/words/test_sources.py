@@ -36,7 +36,7 @@ def fault_of(one: Said) -> str:
             asked = placeholders(text)
         except ValueError as wrong:
             return f"{text!r}: {wrong}"
-        if not text.strip() or text != text.strip():
+        if (not text and one.call != "msg") or text != text.strip():
             return f"{text!r} begins or ends with a space"
         if "" in asked or any(not name.isidentifier() for name in asked):
             return f"{text!r} has a value without a name"
