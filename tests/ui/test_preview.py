@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.papers import PaperRequest
