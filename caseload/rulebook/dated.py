@@ -9,6 +9,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from caseload.domain.casefile import RuleRow
+from caseload.domain.figures import Figure, Figures, figures_from
 from caseload.rulebook.reading import row_from
 
 
@@ -45,6 +46,24 @@ def next_change(rows: Iterable[Dated], today: date, table: str, overrides: Seque
     starts = [row.starts_on for row in rows]
     starts += [row.starts_on for row in overrides if row.table_name == table and not row.deleted_at]
     return min((day for day in starts if day > today), default=None)
+
+
+def figures_over(rows: Iterable[Figure], overrides: Sequence[RuleRow] = ()) -> Figures:
+    """Figures by key with the rows an officer set laid over them, each from its own first day on."""
+    shipped = figures_from(rows).rows
+    own = [row for row in overrides if not row.deleted_at]
+    return Figures(rows={key: _over(found, [row for row in own if row.row_key == key]) for key, found in shipped.items()})
+
+
+def _over(rows: tuple[Figure, ...], own: list[RuleRow]) -> tuple[Figure, ...]:
+    """The rows of one key in the order they start; from the officer's first row on only the officer's count."""
+    if not own:
+        return rows
+    own.sort(key=lambda row: row.starts_on)
+    kept = tuple(row for row in rows if row.starts_on < own[0].starts_on)
+    for row in own:
+        kept = (*kept, _overridden((kept or rows)[-1], row))
+    return kept
 
 
 def _overridden(row: DatedRow, override: RuleRow) -> DatedRow:

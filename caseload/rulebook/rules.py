@@ -10,18 +10,27 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from caseload.domain.casefile import RuleRow
+from caseload.domain.clocks import ClockRow
 from caseload.domain.contact import ContactType, Outcome
+from caseload.domain.enforcing import EnforcingStep, EnforcingTable
+from caseload.domain.enforcing_strip import StripTables
+from caseload.domain.enforcing_supports import SupportiveOption
 from caseload.domain.expectation import FrequencyRow, FrequencyTable
+from caseload.domain.figures import Figure, Figures
+from caseload.domain.final_third import Exemption
+from caseload.domain.packages import PackageRow
 from caseload.domain.workdays import Holidays, holidays_from
 from caseload.domain.workload import PointsRow, WorkloadSetting, WorkloadTable
 from caseload.rulebook import tables
-from caseload.rulebook.dated import next_change, rows_in_force
+from caseload.rulebook.dated import figures_over, next_change, rows_in_force
 from caseload.rulebook.matching import longest_start, smooth, without_figures
 from caseload.rulebook.reading import read_rows
 
 Row = TypeVar("Row")
 
 FREQUENCY, POINTS, WORKLOAD_SETTINGS = "contact_frequency", "workload_points", "workload_settings"
+ENFORCEMENT, CONTACT = "enforcement_rules", "contact_rules"
+CLOCKS, PACKAGES, THIRD = "first_contact", "packages", "final_third"
 
 
 class Table(Generic[Row]):
@@ -79,6 +88,16 @@ class Rules:
     condition_words = KeyedTable(tables.ConditionWord, "condition_words", "words")
     report_sections = KeyedTable(tables.SectionWords, "report_sections", "key")
     enforcement_states = KeyedTable(tables.EnforcementState, "enforcement_states", "key")
+    enforcement_figures = Table(Figure, ENFORCEMENT)
+    contact_figures = Table(Figure, CONTACT)
+    clock_rows = Table(ClockRow, CLOCKS)
+    package_rows = Table(PackageRow, PACKAGES)
+    exemption_rows = Table(Exemption, THIRD)
+    enforcement_steps = Table(EnforcingStep, "enforcement_steps")
+    enforcement_actions = KeyedTable(tables.EnforcementAction, "enforcement_actions", "code")
+    supportive_options = Table(SupportiveOption, "supportive_options")
+    acceptable_reasons = KeyedTable(tables.AcceptableReason, "acceptable_reasons", "key")
+    recall_alternatives = KeyedTable(tables.RecallAlternative, "recall_alternatives", "key")
     everyday_words = Table(tables.EverydayWord, "everyday_words")
     tracker_headings = Table(tables.HeadingWord, "tracker_headings")
     bank_holidays = Table(tables.BankHoliday, "bank_holidays")
@@ -134,6 +153,40 @@ class Rules:
             settings={row.key: row.value for row in settings},
         )
 
+    @cached_property
+    def figures(self) -> Figures:
+        """The dated figures of contact and enforcement, with what an officer set, by key."""
+        rows = (*self.enforcement_figures, *self.contact_figures)
+        own = tuple(row for row in self.overrides if row.table_name in (ENFORCEMENT, CONTACT))
+        return figures_over(rows, own)
+
+    @cached_property
+    def clocks(self) -> Mapping[str, ClockRow]:
+        """The contact clocks in force, by clock and level."""
+        found = rows_in_force(self.clock_rows, _clock_key, self.today, CLOCKS, self.overrides)
+        return {row.key: row for row in found}
+
+    @cached_property
+    def packages(self) -> Mapping[str, PackageRow]:
+        """The supervision packages in force, by level."""
+        found = rows_in_force(self.package_rows, _level, self.today, PACKAGES, self.overrides)
+        return {row.level: row for row in found}
+
+    @cached_property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """The exemptions from the final third in force."""
+        return rows_in_force(self.exemption_rows, _exemption_key, self.today, THIRD, self.overrides)
+
+    @cached_property
+    def enforcing(self) -> EnforcingTable:
+        """The figures and the sources of the steps of enforcement."""
+        return EnforcingTable(figures=self.figures, steps={(row.event, row.order_kind): row for row in self.enforcement_steps})
+
+    @cached_property
+    def strips(self) -> StripTables:
+        """What the strip of an order is made from."""
+        return StripTables(enforcing=self.enforcing, options=self.supportive_options, holidays=self.holidays)
+
 
 def load_rules(today: date | None = None, overrides: Sequence[RuleRow] = ()) -> Rules:
     """The rules in force on a day (None: whatever was set last); files are read when a table is first asked for."""
@@ -161,6 +214,18 @@ def _frequency_key(row: FrequencyRow) -> str:
 
 def _points_key(row: PointsRow) -> str:
     return f"{row.tier}|{row.case_type}|{'t2a' if row.t2a else 'ordinary'}"
+
+
+def _clock_key(row: ClockRow) -> str:
+    return row.key
+
+
+def _level(row: PackageRow) -> str:
+    return row.level
+
+
+def _exemption_key(row: Exemption) -> str:
+    return row.key
 
 
 def _setting_key(row: WorkloadSetting) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload.domain.contact import Attendance, Mode
+from caseload.domain.enforcing import Fact
 from caseload.domain.report import ReportFormat
 from caseload.domain.sentence import OrderKind
 
@@ -174,6 +175,37 @@ class EnforcementState:
     meaning: str
     applies_to: str
     usual_next: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnforcementAction:
+    """An official enforcement action: the orders it is for, whether it leaves something to do, and the fact it stands for."""
+
+    code: str
+    words: str
+    stage: str
+    applies_to: tuple[str, ...]
+    outstanding: bool
+    event: Fact | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptableReason:
+    """A reason for which an absence is acceptable, and the official outcome it is recorded as."""
+
+    key: str
+    words: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecallAlternative:
+    """An alternative to recall the official service asks about; an exclusive one stands alone."""
+
+    key: str
+    words: str
+    exclusive: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
