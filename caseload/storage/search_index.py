@@ -1,7 +1,7 @@
 """Full-text search: names and CRNs in one index, notes and goals in another whose row ids run by day, newest last.
 
-Both hold no text and no places of words, only which words stand in which entry: small, and quick to write and to ask.
-Words are cut and folded here alone, the same way in and out; the tokenizer of the index takes them as they are.
+Both hold neither texts nor the places of words in them, only which words stand in which entry. Words are cut and folded
+here alone, the same way in and out; the tokenizer of the index takes them as they are.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _doc(entry: Entry, row_id: int) -> Doc | None:
     if isinstance(entry, Person):
         return (row_id, *_name_cells(entry))
     row = table_of(type(entry))
-    body = " ".join(terms(" ".join([getattr(entry, name) for name in row.searched])))
+    body = " ".join(dict.fromkeys(terms(" ".join([getattr(entry, name) for name in row.searched]))))
     return (((_day(row, entry) << SORT_BITS | row.sort) << ROW_BITS | row_id), body) if body else None
 
 
