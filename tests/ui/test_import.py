@@ -86,9 +86,13 @@ def imported(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
     assert dialog.step is dialog.summary, dialog.sentence
 
 
-def answer(dialog: ImportDialog, words: str) -> QPushButton:
-    buttons = dialog.preview.question.findChildren(QPushButton)
-    return next(button for button in buttons if button.isVisible() and button.text() == words)
+def answer(qtbot: QtBot, dialog: ImportDialog, words: str) -> QPushButton:
+    def shown() -> list[QPushButton]:
+        buttons = dialog.preview.question.findChildren(QPushButton)
+        return [button for button in buttons if button.isVisible() and button.text() == words]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
 
 
 def statuses(dialog: ImportDialog) -> dict[str, int]:
@@ -147,13 +151,13 @@ def test_a_question_is_answered_once_for_all_rows_that_ask_it(dialog: ImportDial
     planned(qtbot, more, write("contacts.csv", CONTACTS))
     assert statuses(more)["held"] == 2
     more.preview.chips[RowStatus.HELD].click()
-    step(qtbot, more, answer(more, "Yes, this is Hedge, Ida").click)
+    step(qtbot, more, answer(qtbot, more, "Yes, this is Hedge, Ida").click)
     assert "held" not in statuses(more)
     assert more.next_button.text() == "Import 3 contacts"
     step(qtbot, more, more.preview._forget.click)
     assert statuses(more)["held"] == 2
     more.preview.chips[RowStatus.HELD].click()
-    step(qtbot, more, answer(more, "No, leave these rows out").click)
+    step(qtbot, more, answer(qtbot, more, "No, leave these rows out").click)
     assert statuses(more)["refused"] == 3
     step(qtbot, more, more.next_button.click)
     assert [contact.note for contact in hub.session.store.find(Contact)] == ["Came with his <b>papers</b>"]
@@ -164,7 +168,7 @@ def test_a_crn_used_twice_can_be_put_right_in_place(dialog: ImportDialog, hub: H
     dialog.preview.chips[RowStatus.REFUSED].click()
     question = dialog.preview.question
     assert question.isVisible()
-    use = answer(dialog, "Use this CRN")
+    use = answer(qtbot, dialog, "Use this CRN")
     use.click()
     assert question._error.text() == "Type the CRN first, or import without one."
     assert question.line is not None
@@ -302,7 +306,7 @@ def test_a_file_can_be_dropped(dialog: ImportDialog, qtbot: QtBot, write: Write)
     held = QMimeData()
     held.setUrls([QUrl.fromLocalFile(str(write("people.csv", PEOPLE)))])
     actions, buttons, keys = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    with pytest.warns(DeprecationWarning):
+    with pytest.warns(DeprecationWarning, match="QDragEnterEvent"):
         entering = QDragEnterEvent(QPoint(5, 5), actions, held, buttons, keys)
     dialog.choose.dragEnterEvent(entering)
     assert entering.isAccepted()
