@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from caseload.domain.errors import Refusal
 
@@ -70,7 +70,8 @@ class TaskPool(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._tasks: list[Task] = []
-        self._settled.connect(self._on_settled)
+        # Queued: work that ends before `run` returns must not hand over its result before the caller holds its task.
+        self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)
 
     def run(self, words: str, work: Work, done: Callable[[Any], object], failed: Callable[[Refusal], object]) -> Task:
         """Start work; `words` name it beside its progress."""
