@@ -130,7 +130,13 @@ def _retarget(session: Session, goal_id: str, target: date) -> None:
 
 def _progress(session: Session, person_id: str) -> None:
     today = session.today
-    tracks = {"accommodation": (1, 1, 3), "employment": (2, 2, 2), "finances": (2, 2, 3), "alcohol": (3, 3, 2), "health": (2, 2, 4)}
+    tracks = {
+        "accommodation": (1, 1, 3),
+        "employment": (2, 2, 2),
+        "finances": (2, 2, 3),
+        "alcohol": (3, 3, 2),
+        "health": (2, 2, 4),
+    }
     for area, levels in tracks.items():
         for at, level in enumerate(levels):
             record_level(session, RecordLevel(reading=LevelReading(

@@ -27,9 +27,7 @@ class CaseForm(FormDialog):
 
     width_wanted = WIDTH
 
-    def __init__(
-        self, hub: Hub, parent: QWidget | None, title: str, form: str, record_key: str, acts: Mapping[Any, Any]
-    ) -> None:
+    def __init__(self, hub: Hub, parent: QWidget | None, title: str, form: str, record_key: str, acts: Mapping[Any, Any]) -> None:
         super().__init__(hub, parent, title, form, record_key)
         self.acts = dict(acts)
         self.submitted.connect(self._save)

@@ -10,6 +10,7 @@ from caseload.casework.queries import CaseFile, case_file
 from caseload.casework.sentences import AddRequirement, EditRequirement, add_requirement, edit_requirement
 from caseload.domain.sentence import Requirement
 from caseload.domain.words import tr
+from caseload.rulebook.tables import RequirementType
 from ui.case_words import order_words
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
@@ -27,6 +28,12 @@ def requirement_dialog(hub: Hub, parent: QWidget | None, person_id: str, require
     return RequirementDialog(hub, parent, file, before)
 
 
+def _named(row: RequirementType) -> str:
+    """Its words with the short name officers type."""
+    known = row.short and row.short.casefold() not in row.words.casefold()
+    return tr("{words} ({short})", words=tr(row.words), short=row.short) if known else tr(row.words)
+
+
 class RequirementDialog(CaseForm):
     """Gives out AddRequirement or EditRequirement."""
 
@@ -37,7 +44,7 @@ class RequirementDialog(CaseForm):
         self._before = before
         shown = before or Requirement(person_id=file.person.id, order_id=file.line.summary.order_id, kind="")
         self._shown = shown
-        kinds = [(row.key, tr(row.words)) for row in hub.session.rules.requirement_types.values()]
+        kinds = [(row.key, _named(row)) for row in hub.session.rules.requirement_types.values()]
         self.add_field("kind", tr("Kind of requirement"), SearchChoice(kinds, shown.kind, tr("Type a part of its name")))
         self.add_field("words", tr("As written"), line_edit(shown.words))
         orders = [(order.id, order_words(order)) for order in file.orders]

@@ -59,6 +59,7 @@ def word_row(hub: Hub, file: CaseFile, event: EnforcementEvent) -> QWidget:
 
 def _meant(hub: Hub, file: CaseFile, event: EnforcementEvent, kind: EnforcementFact) -> Act:
     """Confirm at once where the day is known or does not matter, else ask for the day."""
+
     def say() -> None:
         if kind is EnforcementFact.WORDS or event.happened_on is not None:
             hub.perform(confirm_enforcement, ConfirmEnforcement(event_id=event.id, kind=kind))

@@ -191,4 +191,3 @@ def _stone_words(stone: Stone) -> str:
 
 def _evidence(stone: Stone) -> str:
     return str(EVIDENCE[stone.evidence]).lower() if stone.evidence else tr("evidence not said")
-

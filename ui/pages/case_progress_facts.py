@@ -130,4 +130,3 @@ def _dated(found: tuple[date, int] | None, names: dict[int, str]) -> str:
     if found is None:
         return ""
     return tr("{level} {word}, {day}", level=found[1], word=names[found[1]], day=plain_date(found[0]))
-

@@ -1,0 +1,78 @@
+"""Nothing a person typed is read as markup on any tab or form of a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from caseload.casework.contacts import RecordContact, record_contact
+from caseload.casework.people import AddRegistration, add_registration
+from caseload.casework.plans import AddGoal, AddNote, add_goal, add_note
+from caseload.casework.progress import LayStone, lay_stone
+from caseload.casework.sentences import AddEnforcement, add_enforcement
+from caseload.casework.session import Session
+from caseload.domain.level import Stone
+from caseload.domain.person import Address, Phone, Registration
+from caseload.domain.plan import Goal, Note, Step
+from caseload.domain.sentence import EnforcementEvent
+from tests.ui.case_kit import SIAN, make_case
+from ui.dialogs import DIALOGS
+from ui.main_window import MainWindow
+from ui.pages.case import TABS
+
+RED = QColor("#ff0000")
+ABOUT_A_PERSON = ("record_contact", "book_contact", "edit_person", "order", "requirement", "goal", "agreement", "level", "note",
+                  "interval", "close_case", "enforcement")  # fmt: skip
+
+
+@pytest.fixture
+def evil(tmp_path: Path) -> str:
+    picture = tmp_path / "red.png"
+    image = QImage(400, 400, QImage.Format.Format_RGB32)
+    image.fill(RED)
+    assert image.save(str(picture))
+    return f"<img src='{picture.as_uri()}'><b>x & y"
+
+
+@pytest.fixture
+def person_id(session: Session, evil: str) -> str:
+    person = replace(
+        SIAN, surname=evil, forename=evil, staff_safety=evil, language=evil, adjustments=evil, pronouns=evil, crn="X100001",
+        addresses=(Address(lines=(evil,), access_notes=evil, who_else=evil, kind=evil),), phones=(Phone(number=evil, whose=evil),),
+    )  # fmt: skip
+    made = make_case(session, person, contacts=1)
+    record_contact(session, RecordContact(person_id=made, happens_on=session.today, type_code="COAP", note=evil))
+    add_note(session, AddNote(note=Note(person_id=made, body=evil)))
+    add_goal(session, AddGoal(goal=Goal(person_id=made, title=evil, area_words=evil, target_words=evil),
+                              steps=(Step(person_id=made, goal_id="", description=evil, actor=evil),)))  # fmt: skip
+    lay_stone(session, LayStone(stone=Stone(person_id=made, area="health", happened_on=session.today, words=evil)))
+    add_registration(session, AddRegistration(registration=Registration(person_id=made, code=evil, words=evil, note=evil)))
+    add_enforcement(session, AddEnforcement(event=EnforcementEvent(person_id=made, words=evil)))
+    return made
+
+
+def shows_red(widget: QWidget) -> bool:
+    image = widget.grab().toImage()
+    return any(image.pixelColor(x, y) == RED for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+
+
+@pytest.mark.parametrize("tab", [row.key for row in TABS])
+def test_a_tab_draws_markup_as_letters(window: MainWindow, person_id: str, tab: str) -> None:
+    window.hub.changed.emit(None)
+    window.hub.open_case(person_id, tab)
+    QApplication.processEvents()
+    assert not shows_red(window)
+
+
+@pytest.mark.parametrize("key", [row.key for row in DIALOGS if row.key in ABOUT_A_PERSON])
+def test_a_form_draws_markup_as_letters(window: MainWindow, person_id: str, key: str) -> None:
+    window.hub.open_dialog(key, person_id=person_id)
+    QApplication.processEvents()
+    shown = QApplication.activeModalWidget()
+    assert shown is not None
+    assert not shows_red(shown)
+    shown.close()
