@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,8 @@ _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _SPAN = re.compile(rb"""\b(min|max)\s*=\s*["'](\d{1,7})["']""")
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _MOST_COLUMNS = 256
+# What openpyxl raises for parts that hold what it does not expect; the values are read all the same.
+_UNREADABLE = (TypeError, ValueError, LookupError, AttributeError, SyntaxError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,18 @@ class Beside:
     comments: tuple[Comment, ...] = ()
 
 
-def look_beside(data: bytes, parts: dict[str, bytes]) -> dict[str, Beside]:
-    """What stands beside the cells, by sheet name; empty at once when no part speaks of anything."""
+def look_beside(data: bytes, parts: dict[str, bytes]) -> dict[str, Beside] | None:
+    """What stands beside the cells, by sheet name; empty at once when no part speaks of anything, None when unreadable."""
     told = {name for name, part in parts.items() if b"sheetData" in part and hidden_columns(part)}
     if not told and not any(_COMMENTS.encode() in part for name, part in parts.items() if name.endswith(".rels")):
         return {}
-    return dict(_sheets(data, parts))
+    with warnings.catch_warnings():
+        # openpyxl warns of parts it leaves out; the values are read by another reader, which needs none of them.
+        warnings.simplefilter("ignore")
+        try:
+            return dict(_sheets(data, parts))
+        except _UNREADABLE:
+            return None
 
 
 def hidden_columns(part: bytes) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from caseload.domain.plan import Goal, GoalStatus, Step
 from caseload.domain.words import tr
 from caseload.exchange.directory import Known
+from caseload.exchange.existing import TABLES
 from caseload.exchange.line import LeftOut, Line, SheetReader, check_record, read_date, refuse
 from caseload.exchange.names import tidy
 from caseload.exchange.planning import Planning, add_notes
@@ -47,6 +48,8 @@ class GoalSheet:
         values = self._values(line, title)
         row_key = self._key(line, known, title, values)
         self._places[known.person.id] += 1
+        if "status" not in values and (TABLES[Goal], row_key) not in self.planning.existing.by_key:
+            values["status"] = GoalStatus.UNSET
         always: Values = {"person_id": known.person.id, "position": self._position(known)}
         goal = self.planning.settler.settle(line, Goal, row_key, values, always=always)
         if isinstance(goal, Goal):
@@ -110,8 +113,6 @@ class GoalSheet:
         if status is not None:
             values["status"] = status
             return
-        if text or not line.has("status"):
-            values["status"] = GoalStatus.UNSET
         line.warn("status", tr("“{text}” is not a status this program knows: imported with the status to be chosen", text=text)
                   if text else tr("no status: imported with the status to be chosen"))
 

@@ -24,6 +24,13 @@ def refuse_nothing_known(workbook: Workbook) -> Refusal:
     ))
 
 
+def file_notices(workbook: Workbook) -> Iterator[SheetWarning]:
+    """The notices of the file as a whole."""
+    if not workbook.beside_read:
+        yield _notice(workbook.sheets[0], 0, "", tr(
+            "comments and hidden columns of this file could not be read: look for them in the spreadsheet program"))
+
+
 def sheet_notices(sheet: Sheet, mapping: Mapping) -> Iterator[SheetWarning]:
     """The notices of one sheet."""
     if mapping.kind is SheetKind.UNKNOWN or not mapping.header_row:

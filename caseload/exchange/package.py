@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from io import BytesIO
+from xml.parsers import expat
 
 from caseload.exchange import limits
 from caseload.exchange.opendocument import check_repeats
@@ -24,7 +25,7 @@ _UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?>""")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MARKUP = (".xml", ".rels", ".vml")
 
 
 def unpack(data: bytes, name: str) -> dict[str, bytes]:
@@ -70,14 +71,35 @@ def _inflate(data: bytes, member: zipfile.ZipInfo, name: str) -> bytes:
 def check_parts(parts: dict[str, bytes], name: str) -> None:
     """Refuse document type definitions, entities, and sheets that reach further than the limits."""
     for part_name, part in parts.items():
-        if not part_name.lower().endswith((".xml", ".rels", ".vml")):
-            continue
-        if part[:2] in _UTF16 or (b"<!" in part and _DECLARES.search(part)):
-            raise limits.refuse_content(name)
         if b"sheetData" in part:
-            _check_reach(part, name)
-        elif part_name == "content.xml":
-            check_repeats(part, name)
+            _check_sheet(part, name)
+        elif part and part_name.lower().endswith(_MARKUP):
+            _check_markup(part, name)
+            if part_name == "content.xml":
+                check_repeats(part, name)
+
+
+def _check_markup(part: bytes, name: str) -> None:
+    """Whole, well-formed and without declarations of its own: on markup that breaks off a reader may never come back."""
+    def declares(*_: object) -> None:
+        raise limits.refuse_content(name)
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = declares
+    parser.EntityDeclHandler = declares
+    try:
+        parser.Parse(part, True)
+    except (expat.ExpatError, LookupError, ValueError) as trouble:
+        raise limits.refuse_damaged(name) from trouble
+
+
+def _check_sheet(part: bytes, name: str) -> None:
+    """A sheet is by far the largest part and its reader stops where it breaks off: its ends are enough to look at."""
+    if b"<!" in part and _DECLARES.search(part):
+        raise limits.refuse_content(name)
+    if not part.rstrip().endswith(b"worksheet>"):
+        raise limits.refuse_damaged(name)
+    _check_reach(part, name)
 
 
 def _check_reach(part: bytes, name: str) -> None:

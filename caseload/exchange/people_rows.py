@@ -118,7 +118,8 @@ class PeopleSheet:
             if known.forms != forms and not _may_be(line, known, forms, self.planning.today):
                 reason = tr("{crn} is {person} on the caseload, but the row says “{name}”: give the right CRN or mend the name",
                             crn=crn, person=known.person.name, name=line.label)
-                raise hold(reason, _crn_offer(line))
+                same = same_person_offer(question, reason, known)
+                raise hold(reason, same if _half_named(known, forms) else _crn_offer(line))
             return known
         for other in directory.named(forms[0]) if forename else ():
             theirs = other.person.crn or ""
@@ -198,11 +199,16 @@ def _born_words(line: Line, today: date) -> str:
     return born.isoformat() if born else ""
 
 
+def _half_named(known: Known, forms: tuple[str, ...]) -> bool:
+    """Whether surname or forename is the same."""
+    theirs, ours = known.forms[0].split(", "), forms[0].split(", ")
+    return theirs[0] == ours[0] or (len(theirs) > 1 and theirs[1:] == ours[1:])
+
+
 def _may_be(line: Line, known: Known, forms: tuple[str, ...], today: date) -> bool:
-    """Whether another name can be the same person: one part of the name the same, or born the same day."""
+    """Whether another name can be the same person: half of it the same, and born the same day."""
     born = read_date(line, "date_of_birth", born_before=today).date
-    same_surname = forms[-1] == known.forms[-1]
-    return same_surname or (born is not None and born == known.person.date_of_birth)
+    return _half_named(known, forms) and born is not None and born == known.person.date_of_birth
 
 
 def _read_birth(line: Line, today: date, values: Values, unread: list[str]) -> None:

@@ -17,7 +17,7 @@ from caseload.exchange.goal_rows import GoalSheet
 from caseload.exchange.headings import Mapping
 from caseload.exchange.line import Line, SheetReader
 from caseload.exchange.next_appointments import add_next_appointment
-from caseload.exchange.notices import refuse_nothing_known, sheet_notices
+from caseload.exchange.notices import file_notices, refuse_nothing_known, sheet_notices
 from caseload.exchange.people_rows import PeopleSheet
 from caseload.exchange.planning import Planning
 from caseload.exchange.proposal import (
@@ -69,7 +69,9 @@ def plan_import(
     return ImportPlan(
         file=workbook.name, digest=workbook.digest, mappings=tuple(mappings),
         rows=tuple(line.plan() for line in lines),
-        notices=tuple(notice for sheet, mapping in pairs for notice in sheet_notices(sheet, mapping)),
+        notices=(
+            *file_notices(workbook), *(notice for sheet, mapping in pairs for notice in sheet_notices(sheet, mapping)),
+        ),
         corrections=corrections,
     )
 

@@ -63,11 +63,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbook:
-    """A file that was read: its name without folders, its sheets, and the SHA-256 of its bytes."""
+    """A file that was read: its name without folders, its sheets, and the SHA-256 of its bytes.
+
+    `beside_read` is false when comments and hidden columns could not be read and may have been missed.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
     digest: str
+    beside_read: bool = True
 
     @property
     def rows(self) -> int:

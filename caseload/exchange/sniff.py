@@ -13,6 +13,8 @@ _ENCRYPTED = b"encryption-data"
 _MARKUP = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype|<html|<table|<head|<body)", re.IGNORECASE)
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 _SAMPLE = 65_536
+# A stray control character does not turn a short list into something else.
+_SHORT = 1_000
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -50,7 +52,7 @@ def _is_text(sample: bytes) -> bool:
     if sample.startswith(_WIDE_MARKS) or _every_other_zero(sample):
         sample = sample.replace(b"\0", b"")
     odd = len(sample) - len(sample.translate(None, _CONTROL))
-    return odd * 200 <= len(sample)
+    return odd * 200 <= max(len(sample), _SHORT)
 
 
 def _every_other_zero(sample: bytes) -> bool:

@@ -21,6 +21,7 @@ from caseload.exchange.sniff import check_text, check_zipped
 __all__ = ["Cell", "Comment", "Row", "Sheet", "Workbook", "cell_ref", "cell_text", "column_letters", "read_workbook"]
 
 _ZIP = b"PK"
+_PANIC = "PanicException"
 
 
 def read_workbook(path: Path) -> Workbook:
@@ -28,9 +29,9 @@ def read_workbook(path: Path) -> Workbook:
 
     Formulas are never worked out: a cell holds what the spreadsheet program stored. Raises Refusal or Trouble.
     """
-    data, name = _read(path), path.name
+    data, name, beside_read = _read(path), path.name, True
     if data.startswith(_ZIP):
-        sheets = _zipped(data, name)
+        sheets, beside_read = _zipped(data, name)
     elif data.startswith(SIGNATURE):
         check_compound(data, name)
         sheets = _calamine(data, name, {})
@@ -39,7 +40,7 @@ def read_workbook(path: Path) -> Workbook:
         sheets = (read_delimited(data, name),)
     if sum(max(0, len(sheet.rows) - 1) for sheet in sheets) > limits.MAX_ROWS:
         raise limits.refuse_rows(name)
-    return Workbook(name=name, sheets=sheets, digest=hashlib.sha256(data).hexdigest())
+    return Workbook(name=name, sheets=sheets, digest=hashlib.sha256(data).hexdigest(), beside_read=beside_read)
 
 
 def _read(path: Path) -> bytes:
@@ -54,11 +55,13 @@ def _read(path: Path) -> bytes:
         )) from trouble
 
 
-def _zipped(data: bytes, name: str) -> tuple[Sheet, ...]:
+def _zipped(data: bytes, name: str) -> tuple[tuple[Sheet, ...], bool]:
+    """The sheets, and whether comments and hidden columns could be read too."""
     parts = unpack(data, name)
     check_zipped(parts, name)
     check_parts(parts, name)
-    return _calamine(data, name, look_beside(data, parts))
+    beside = look_beside(data, parts)
+    return _calamine(data, name, beside or {}), beside is not None
 
 
 def _calamine(data: bytes, name: str, beside: dict[str, Beside]) -> tuple[Sheet, ...]:
@@ -73,6 +76,11 @@ def _calamine(data: bytes, name: str, beside: dict[str, Beside]) -> tuple[Sheet,
         raise limits.refuse_locked(name) from trouble
     except (CalamineError, ValueError, OverflowError) as trouble:
         raise limits.refuse_damaged(name) from trouble
+    except BaseException as trouble:
+        # The reader is compiled: where it gives up on damage it raises what is no ordinary error.
+        if type(trouble).__name__ == _PANIC:
+            raise limits.refuse_damaged(name) from trouble
+        raise
 
 
 def _sheet(sheet: CalamineSheet, hidden: bool, beside: Beside) -> Sheet:
