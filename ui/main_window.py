@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
 
 from caseload.casework.session import Session
@@ -15,6 +15,7 @@ from ui import actions
 from ui.desk import FIRST, Desk
 from ui.dialogs import dialog_row
 from ui.hub import Hub, Place
+from ui.widgets.files import dropped_file
 from ui.widgets.labels import message_box
 
 START_SIZE = (1366, 768)
@@ -33,6 +34,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(tr("Caseload"))
         self.resize(*START_SIZE)
         self.setMinimumSize(*SMALLEST)
+        self.setAcceptDrops(True)
         self._rooms = QStackedWidget()
         self.setCentralWidget(self._rooms)
         self.actions_by_key = actions.install(self, self)
@@ -71,6 +73,17 @@ class MainWindow(QMainWindow):
         dialog = dialog_row(key).make(self.hub, self, **given)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A spreadsheet may be dropped on the open window."""
+        if self.desk is not None and dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        path = dropped_file(event)
+        if path is not None:
+            self.hub.open_dialog("import", path=path)
 
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window re-reads when the file has moved on meanwhile."""

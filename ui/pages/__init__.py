@@ -17,6 +17,8 @@ To do something
     hub.announce(change)                                       for a Change that a task made elsewhere (an import)
     hub.run_task(work, done, failed=None, words="Printing")    work(progress) in a thread, done(result) here
     hub.changed(change)                                        signal; Page listens already. `None`: anything may have moved
+    hub.door(refusal)                                          a Refusal caught while reading: banner, or the trouble dialog
+    hub.book.lines(), hub.book.line(person_id)                 case lines read once and kept true; hub.book.figures()
     hub.session, hub.today, hub.clock
 
 To show something (never make QLabel, QMessageBox or QToolTip text yourself: a test refuses it)

@@ -1,4 +1,4 @@
-"""Asking for a file with the platform's own dialog, without stopping the event loop."""
+"""Asking for a file with the platform's own dialog, without stopping the event loop, and taking one that is dropped."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -24,3 +25,8 @@ def ask_file(
     dialog.fileSelected.connect(lambda name: chosen(Path(name)))
     dialog.open()
     return dialog
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The one local file that is dragged, or None."""
+    places = [url for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(places[0].toLocalFile()) if len(places) == 1 else None
