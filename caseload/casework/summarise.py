@@ -116,7 +116,7 @@ def summarise(session: Session, person: Person, before: CaseSummary | None = Non
 
 def _with_expectation(session: Session, person: Person, line: CaseSummary) -> CaseSummary:
     expected = expected_contact(
-        _case_facts(session, person, line), session.today, session.rules.frequency,
+        _case_facts(person, line), session.today, session.rules.frequency,
         session.rules.holidays, soon_days(session),
     )  # fmt: skip
     return replace(
@@ -125,12 +125,11 @@ def _with_expectation(session: Session, person: Person, line: CaseSummary) -> Ca
     )  # fmt: skip
 
 
-def _case_facts(session: Session, person: Person, line: CaseSummary) -> CaseFacts:
-    order = session.store.get(Order, line.order_id) if line.order_id else None
+def _case_facts(person: Person, line: CaseSummary) -> CaseFacts:
     return CaseFacts(
         tier=person.tier, tier_scheme=person.tier_scheme, rosh=person.rosh, kind=person.kind,
-        order_kind=order.kind if order else None, counts_from=order.counts_from if order else None,
-        ends_on=order.ends_on if order else None, last_seen=line.last_seen, known_from=person.known_from,
+        order_kind=OrderKind(line.order_kind) if line.order_kind else None, counts_from=line.counts_from,
+        ends_on=line.ends_on, last_seen=line.last_seen, known_from=person.known_from,
         gap_accepted=person.gap_accepted_on is not None, own_interval_days=person.own_interval_days,
         own_interval_reason=person.own_interval_reason, closed_on=person.closed_on,
         unsupervised=(person.tier_ad or "").endswith("S") or TWO_THIRDS in line.flags.split(", "),
@@ -175,8 +174,9 @@ def _standing_parts(session: Session, person: Person) -> CaseSummary:
         person_id=person.id, computed_on=today,
         recheck_on=enforced.until + timedelta(days=1) if enforced.until else None, order_id=order.id if order else "",
         order_kind=order.kind.value if order else "", order_words=order.words if order else "",
-        started_on=order.started_on if order else None, ends_on=order.ends_on if order else None,
-        end_words=order.end_words if order else "", requirements=_requirements(session, person.id),
+        started_on=order.started_on if order else None, counts_from=order.counts_from if order else None,
+        ends_on=order.ends_on if order else None, end_words=order.end_words if order else "",
+        requirements=_requirements(session, person.id),
         flags=", ".join(dict.fromkeys(flag_words(session, flag) for flag in flags)), open_goals=len(open_goals),
         steps_done=sum(step.status is StepStatus.COMPLETED for step in steps), steps_counted=len(steps),
         officer=_officer(store.of_person(Allocation, person.id)),

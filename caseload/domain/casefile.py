@@ -77,6 +77,7 @@ class CaseSummary:
     order_kind: str = ""
     order_words: str = ""
     started_on: date | None = None
+    counts_from: date | None = None
     ends_on: date | None = None
     end_words: str = ""
     last_seen: date | None = None

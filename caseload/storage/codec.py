@@ -13,6 +13,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
+EMPTY = "[]"
 R = TypeVar("R")
 Cell = str | int | float | None
 Turn = tuple[tuple[int, Callable[[Any], Any]], ...]
@@ -111,7 +112,7 @@ def _writer(hint: Any) -> Callable[[Any], Cell] | None:
 
 
 def _write_tuple(value: tuple[Any, ...]) -> str:
-    return json.dumps([_part(part) for part in value], ensure_ascii=False, default=str)
+    return json.dumps([_part(part) for part in value], ensure_ascii=False, default=str) if value else EMPTY
 
 
 def _part(part: Any) -> Any:
@@ -122,7 +123,7 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
     plain = _plain(hint)
     if typing.get_origin(plain) is tuple:
         part = typing.get_args(plain)[0]
-        return lambda text: tuple(_read_part(part, one) for one in json.loads(text))
+        return lambda text: tuple(_read_part(part, one) for one in json.loads(text)) if text != EMPTY else ()
     if plain is bool:
         return bool
     if isinstance(plain, type) and issubclass(plain, StrEnum):

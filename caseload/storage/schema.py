@@ -87,9 +87,9 @@ SCHEMA_1: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 SUMMARY_1 = (
-    "person_id computed_on recheck_on order_id order_kind order_words started_on ends_on end_words last_seen "
-    "last_face_to_face last_home_visit next_booked next_booked_at due_on due_state due_reason oldest_missing enforcement "
-    "requirements flags officer"
+    "person_id computed_on recheck_on order_id order_kind order_words started_on counts_from ends_on end_words "
+    "last_seen last_face_to_face last_home_visit next_booked next_booked_at due_on due_state due_reason oldest_missing "
+    "enforcement requirements flags officer"
 )
 SUMMARY_NUMBERS_1 = "outcomes_missing open_goals steps_done steps_counted"
 
