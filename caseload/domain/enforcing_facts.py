@@ -19,7 +19,7 @@ FACTS: Mapping[Attendance, Fact] = {
     Attendance.MOVED: Fact.MOVED,
     Attendance.NONE: Fact.APPOINTMENT,
 }
-_FAILING = frozenset({Fact.NOT_COMPLIED, Fact.MISSED, Fact.UNACCEPTABLE})
+FAILING = frozenset({Fact.NOT_COMPLIED, Fact.MISSED, Fact.UNACCEPTABLE})
 
 
 def events_of_contact(
@@ -65,7 +65,7 @@ def _fact(contact: Contact, step: OutcomeStep, outcomes: Mapping[str, Outcome]) 
         return fact if contact.appointment else None
     outcome = outcomes.get(step.outcome_code)
     harmless = not contact.national_standard or (outcome is not None and not outcome.enforceable)
-    return None if fact in _FAILING and harmless else fact
+    return None if fact in FAILING and harmless else fact
 
 
 def _told(record: EnforcementEvent, on: date, told_on: date) -> EnforcingEvent:

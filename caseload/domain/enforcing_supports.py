@@ -32,6 +32,10 @@ class Situation(StrEnum):
     GOOD_RUN = "good_run"
 
 
+# Recall under way or the order closed: there is no appointment to offer, so nothing is suggested for one.
+_OVER = frozenset({State.CLOSED, State.RECALL_AGREED, State.RECALLED_UAL, State.RECALLED_CUSTODY})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportiveOption:
     """One row of rules/supportive_options.csv: `when` are situations it fits."""
@@ -55,6 +59,8 @@ def situations(position: Position, standing: OrderStanding, table: EnforcingTabl
     """The situations of an order on a day, each with the fact behind it; the first always holds."""
     day = standing.as_of
     found = {Situation.ALWAYS: msg("always")}
+    if standing.state in _OVER:
+        return found
     found |= _of_state(standing, position.track) | _of_misses(position, day, table)
     return found | _of_acceptances(position, day, table.figures) | _of_run(position, day, table.figures)
 
