@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from caseload.cli.rules_due import due
+from caseload.cli.rules_enforcement import enforcement
 from caseload.cli.rules_fields import as_day, day, flag, number, required, shown, text, type_of_line, whole
 from caseload.domain.errors import Refusal
 from caseload.domain.progress import read_progress
@@ -126,4 +127,5 @@ _RULES: dict[str, type_of_rule] = {
     "due": due,
     "progress": _progress,
     "workload": _workload,
+    "enforcement": enforcement,
 }
