@@ -58,16 +58,19 @@ def _left_out(column: Column, filled: int, kind: SheetKind) -> str:
     """Why a column is not imported; "" for one that is, or that holds nothing."""
     name = column.heading.strip() or column_letters(column.index)
     if column.hidden and column.field is None:
-        return tr("column “{name}” is hidden in the file: found and left out ({count} cells)", name=name, count=filled)
+        return trn("column “{name}” is hidden in the file: found and left out ({n} cell)",
+                   "column “{name}” is hidden in the file: found and left out ({n} cells)", filled, name=name)
     if column.hidden:
         return tr("column “{name}” is hidden in the file: it was read, as you chose", name=name)
     if smooth(column.heading) == smooth(REASON_HEADING) or not filled:
         return ""
     if column.field is None:
-        return tr("column “{name}” was left out ({count} cells): say in the preview what it holds to bring it in",
-                  name=name, count=filled)
+        return trn("column “{name}” was left out ({n} cell): say in the preview what it holds to bring it in",
+                   "column “{name}” was left out ({n} cells): say in the preview what it holds to bring it in",
+                   filled, name=name)
     if column.field in NOT_KEPT.get(kind, ()):
-        return tr("column “{name}” was left out ({count} cells): contacts are kept without it", name=name, count=filled)
+        return trn("column “{name}” was left out ({n} cell): contacts are kept without it",
+                   "column “{name}” was left out ({n} cells): contacts are kept without it", filled, name=name)
     return ""
 
 

@@ -55,8 +55,8 @@ def test_an_unknown_column_is_told_and_can_be_chosen_as_a_note(tmp_path: Path) -
     workbook, (mapping,) = read(tmp_path / "a.xlsx", {"S": PEOPLE_ROWS})
     plan = plan_import(workbook, (mapping,), Existing(), RULES, TODAY)
     assert [(notice.cell, notice.reason) for notice in plan.notices] == [
-        ("K1", "column “Colour” was left out (1 cells): say in the preview what it holds to bring it in"),
-        ("L1", "column “Hobby” was left out (1 cells): say in the preview what it holds to bring it in")]
+        ("K1", "column “Colour” was left out (1 cell): say in the preview what it holds to bring it in"),
+        ("L1", "column “Hobby” was left out (1 cell): say in the preview what it holds to bring it in")]
     chosen = mapping.with_field(11, "note")
     (note,) = made_by(plan_import(workbook, (chosen,), Existing(), RULES, TODAY).rows[0], "note")
     assert note.body == "chess"
