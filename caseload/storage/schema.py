@@ -131,15 +131,16 @@ def first(db: sqlite_utils.Database) -> None:
     summary: dict[str, type] = {"person_row": int}
     summary |= dict.fromkeys(SUMMARY_1.split(), str) | dict.fromkeys(SUMMARY_NUMBERS_1.split(), int)
     db.table("case_summary").create(summary, pk="person_row", strict=True)
-    _audit(db)
+    _audit_and_search(db)
     for statement in (*FULL_TEXT_1, *INDEXES_1):
         db.execute(statement)
 
 
-def _audit(db: sqlite_utils.Database) -> None:
+def _audit_and_search(db: sqlite_utils.Database) -> None:
     texts = "happened_at officer kind act person_id recipient digest link"
     db.table("audit").create({"sequence": int} | dict.fromkeys(texts.split(), str), pk="sequence", strict=True)
     db.table("audit_payload").create({"sequence": int, "salt": bytes, "payload": str}, pk="sequence", strict=True)
+    db.table("search_waiting").create({"doc": int, "body": str}, pk="doc", strict=True)
 
 
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names

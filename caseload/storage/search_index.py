@@ -1,11 +1,13 @@
 """Full-text search: names and CRNs in one index, notes and goals in another whose row ids run by day, newest last.
 
 Both hold neither texts nor the places of words in them, only which words stand in which entry. Words are cut and folded
-here alone, the same way in and out; the tokenizer of the index takes them as they are.
+here alone, the same way in and out; the tokenizer of the index takes them as they are. The words of a single entry wait in
+a plain table, searched beside the index, until there are enough of them: each act would pay a third more to put in its own.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -22,6 +24,7 @@ from caseload.storage.tables import TABLES, TableRow, table_of
 ROW_BITS, SORT_BITS = 28, 4
 FOLDS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
                        "œ": "oe", "Œ": "OE", "’": "'", "‘": "'"})  # fmt: skip
+WAITING = 32
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 SORTS = {row.sort: row for row in TABLES if row.searched}
 
@@ -63,7 +66,7 @@ def add_words(store: Store, entries: Sequence[Entry], first_row: int) -> None:
     """Put the words of new entries of one class, kept from that row id on, into their index."""
     if entries and searched(type(entries[0])):
         docs = [doc for row_id, entry in enumerate(entries, first_row) if (doc := _doc(entry, row_id)) is not None]
-        store.run_many(_insert(entries[0]), docs)
+        _put(store, type(entries[0]), docs)
 
 
 def move_words(store: Store, before: Entry, after: Entry) -> None:
@@ -75,24 +78,32 @@ def move_words(store: Store, before: Entry, after: Entry) -> None:
     if old == new:
         return
     if old is not None:
-        store.run(f"DELETE FROM {_index(after)} WHERE rowid = ?", old[:1])  # noqa: S608  one of our two names
+        _take_out(store, type(after), old[0])
     if new is not None:
-        store.run(_insert(after), new)
+        _put(store, type(after), [new])
+
+
+def _put(store: Store, record: type[Entry], docs: Sequence[Doc]) -> None:
+    if record is Person:
+        store.run_many("INSERT INTO search_name (rowid, name, crn) VALUES (?, ?, ?)", docs)
+        return
+    waits = len(docs) < WAITING
+    store.run_many(f"INSERT INTO {'search_waiting' if waits else 'search_text'} (rowid, body) VALUES (?, ?)", docs)  # noqa: S608
+    if waits and store.rows("SELECT count(*) FROM search_waiting")[0][0] >= WAITING:
+        store.run("INSERT INTO search_text (rowid, body) SELECT doc, body FROM search_waiting")
+        store.run("DELETE FROM search_waiting")
+
+
+def _take_out(store: Store, record: type[Entry], doc: int) -> None:
+    if record is Person:
+        store.run("DELETE FROM search_name WHERE rowid = ?", (doc,))
+    elif not store.run("DELETE FROM search_waiting WHERE doc = ?", (doc,)):
+        store.run("DELETE FROM search_text WHERE rowid = ?", (doc,))
 
 
 def searched(record: type[Entry]) -> bool:
     """Whether the words of a record class can be found."""
     return record is Person or bool(table_of(record).searched)
-
-
-def _index(entry: Entry) -> str:
-    return "search_name" if isinstance(entry, Person) else "search_text"
-
-
-def _insert(entry: Entry) -> str:
-    if isinstance(entry, Person):
-        return "INSERT INTO search_name (rowid, name, crn) VALUES (?, ?, ?)"
-    return "INSERT INTO search_text (rowid, body) VALUES (?, ?)"
 
 
 def _doc(entry: Entry, row_id: int) -> Doc | None:
@@ -102,8 +113,8 @@ def _doc(entry: Entry, row_id: int) -> Doc | None:
     if isinstance(entry, Person):
         return (row_id, *_name_cells(entry))
     row = table_of(type(entry))
-    body = " ".join(dict.fromkeys(terms(" ".join([getattr(entry, name) for name in row.searched]))))
-    return (((_day(row, entry) << SORT_BITS | row.sort) << ROW_BITS | row_id), body) if body else None
+    said = dict.fromkeys(terms(" ".join([getattr(entry, name) for name in row.searched])))
+    return ((_day(row, entry) << SORT_BITS | row.sort) << ROW_BITS | row_id, f" {' '.join(said)} ") if said else None
 
 
 def _name_cells(person: Person) -> tuple[str, str]:
@@ -125,9 +136,12 @@ def names(store: Store, words: list[str], limit: int) -> tuple[Person, ...]:
 
 def texts(store: Store, words: list[str], limit: int) -> list[TextHit]:
     """Entries whose words hold all the terms, newest first."""
+    beginnings = json.dumps([*(f" {word} " for word in words[:-1]), f" {words[-1]}"])
     rows = store.rows(
-        "SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?", (match_words(words), limit)
-    )
+        "SELECT * FROM (SELECT rowid FROM search_text WHERE search_text MATCH ? ORDER BY rowid DESC LIMIT ?) "
+        "UNION ALL SELECT doc FROM search_waiting WHERE NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(body, value) = 0) "
+        "ORDER BY 1 DESC LIMIT ?", (match_words(words), limit, beginnings, limit),
+    )  # fmt: skip
     docs = [doc for (doc,) in rows]
     found: dict[int, TextHit] = {}
     for sort, part in groupby(sorted(docs, key=_sort), _sort):

@@ -63,7 +63,7 @@ def look(session: Session, told: set[str]) -> dict[str, Any]:
     count = {
         "audited": "SELECT count(*) FROM audit WHERE act = 'record_contact'",
         "payloads": "SELECT count(*) FROM audit a JOIN audit_payload USING (sequence) WHERE act = 'record_contact'",
-        "searched": "SELECT count(*) FROM search_text",
+        "searched": "SELECT (SELECT count(*) FROM search_text) + (SELECT count(*) FROM search_waiting)",
     }
     findings = {finding.what: finding.ok for finding in verify_store(session)}
     return {

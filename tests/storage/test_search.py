@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from caseload.casework.plans import AddGoal, AddNote, EditGoal, add_goal, add_note, edit_goal
 from caseload.casework.search import search, snippet
 from caseload.casework.session import Session
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind
 from caseload.domain.plan import Goal, Note
-from caseload.storage.search_index import fold, terms
+from caseload.storage.search_index import WAITING, fold, terms
 from tests import kit
 
 NAMES = ("Siân", "Rhŷs", "Paweł", "O’Dowd", "Pryce-Hughes", "Gŵen")
@@ -25,7 +27,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
     session = kit.open_copy(tmp_path_factory.mktemp("search"))
     for number, name in enumerate(NAMES):
         person = kit.add_case(session, name, crn=f"X10000{number}")
-        for place in range(4):
+        for place in range(7):  # more than wait to be indexed, so that both places are searched
             body = " ".join(WORDS[(number + place * k) % len(WORDS)] for k in range(5))
             add_note(session, AddNote(note=Note(person_id=person.id, body=body,
                                                 written_on=kit.TODAY - timedelta(days=number * 7 + place))))  # fmt: skip
@@ -92,3 +94,22 @@ def test_snippets_are_plain_text_around_the_word() -> None:
     assert "<b>tenancy</b>" in told
     assert told.startswith("…")
     assert fold("Paweł Ŵ") == "pawel w"
+
+
+def test_words_that_wait_and_words_that_are_indexed_are_found_alike(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    for number in range(WAITING + 3):
+        add_note(sitting, AddNote(note=Note(person_id=person.id, body=f"tenancy paper {number}", written_on=kit.TODAY)))
+    waiting, indexed = (sitting.store.rows(f"SELECT count(*) FROM {name}")[0][0] for name in ("search_waiting", "search_text"))
+    assert (waiting, indexed) == (3, WAITING)
+    assert len(search(sitting, "tenan", limit=100)) == waiting + indexed
+    for note in (sitting.store.find(Note)[0], sitting.store.find(Note)[-1]):
+        with act(sitting, "edit_note", AuditKind.ALTERATION) as unit:
+            unit.change(note, body="lease")
+    assert len(search(sitting, "tenan", limit=100)) == waiting + indexed - 2
+    assert len(search(sitting, "lease")) == 2
+
+
+def test_a_search_of_very_many_words_finds_nothing_and_breaks_nothing(sitting: Session) -> None:
+    add_note(sitting, AddNote(note=Note(person_id=kit.add_case(sitting).id, body="tenancy")))
+    assert search(sitting, "tenancy paper " * 2000) == ()
