@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -11,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.drafts import kept_draft
+from caseload.casework.people import EditPerson, edit_person
 from caseload.casework.queries import case_file
 from caseload.casework.session import Session
 from caseload.domain.contact import Attendance, Contact, Mode
 from caseload.domain.entry import Statement
-from tests.ui.case_kit import make_case
+from tests.ui.case_kit import make_case, missed_appointment
 from ui.dialogs.contact import ContactDialog
 from ui.dialogs.contact_record import RecordContactDialog
 from ui.hub import Hub
@@ -156,6 +158,21 @@ class TestRecord:
         form = front("record_contact", person_id=tab.person_id)
         assert not form.fields["which"].isVisible()
         assert form.fields["type"].editor.currentData() == "COAP"
+
+    def test_an_appointment_from_before_this_program_is_not_asked_for(
+        self, tab: ContactsTab, front: Callable[..., FormDialog], session: Session
+    ) -> None:
+        person = case_file(session, tab.person_id).person
+        old = missed_appointment(session, person.id, session.today - timedelta(days=90))
+        edit_person(session, EditPerson(before=person, after=replace(person, known_from=session.today - timedelta(days=10))))
+        form = front("record_contact", person_id=person.id)
+        assert isinstance(form, RecordContactDialog)
+        assert form.which.findData(old) == -1
+        form.close()
+        form = front("record_contact", person_id=person.id, contact_id=old)
+        assert isinstance(form, RecordContactDialog)
+        assert form.which.currentData() == old
+        form.close()
 
     def test_control_enter_saves_from_the_note(
         self, tab: ContactsTab, front: Callable[..., FormDialog], session: Session, qtbot: QtBot

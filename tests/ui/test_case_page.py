@@ -206,3 +206,12 @@ def test_an_older_gap_is_not_a_missing_outcome(page: CasePage, session: Session,
     missed_appointment(session, before.id, session.today - timedelta(days=60))
     hub.perform(edit_person, EditPerson(before=before, after=replace(before, known_from=session.today - timedelta(days=30))))
     assert len(entry_lines(page, "Outcome missing")) == 1
+
+
+def test_a_very_low_window_keeps_what_cannot_wait_and_counts_the_rest(page: CasePage, window: MainWindow) -> None:
+    window.resize(683, 384)
+    names = pills(page)
+    assert list(names)[:3] == ["Restricted", "Due soon: Thu 26 Nov", "Booked today 10:15"]
+    assert "RoSH medium" in names["7 more"].accessibleDescription()
+    window.resize(1366, 768)
+    assert "RoSH medium" in pills(page)

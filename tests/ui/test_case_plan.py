@@ -151,6 +151,22 @@ class TestPlan:
         assert form.values()["description"] == "Bring ID and proof papers"
         form.close()
 
+    def test_enter_on_a_link_of_a_line_presses_the_link(self, plan: CaseTab, qtbot: QtBot) -> None:
+        goal = line(plan, "I want to drink less")
+        link = next(one for one in goal.findChildren(QPushButton) if one.accessibleName() == "Add a step")
+        link.setFocus()
+        qtbot.keyClick(link, Qt.Key.Key_Return)
+        form = in_front()
+        assert form.windowTitle() == "Add a step"
+        form.close()
+
+    def test_the_line_under_the_keyboard_scrolls_into_view(self, plan: CaseTab, window: MainWindow) -> None:
+        window.resize(1366, 480)
+        last = line(plan, "I want to drink less")
+        last.setFocus()
+        QApplication.processEvents()
+        assert not last.visibleRegion().isEmpty()
+
     def test_a_goal_is_added_with_its_first_steps(self, plan: CaseTab, front: Front, session: Session) -> None:
         form = front("goal", person_id=plan.person_id)
         form.submit()
@@ -267,7 +283,7 @@ class TestProgress:
         form.submit()
         assert "No card is chosen" in form.fields["reader"].error
         qtbot.keyClick(form.cards.buttons[0], "2")
-        form.submit()
+        qtbot.keyClick(form.cards.buttons[1], Qt.Key.Key_Return)
         mine = [one for one in case_file(session, progress.person_id).readings if one.area == "thinking"]
         assert [(one.reader, one.level) for one in mine] == [(Reader.PERSON, 2)]
         qtbot.keyClick(line(progress, "Thinking"), "r")

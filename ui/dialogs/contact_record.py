@@ -12,7 +12,7 @@ from caseload.casework.queries import CaseFile, case_file, case_lines
 from caseload.domain.contact import Contact
 from caseload.domain.entry import Statement
 from caseload.domain.words import tr
-from ui.case_words import waits_for_outcome, when_words
+from ui.case_words import outcome_missing, waits_for_outcome, when_words
 from ui.dialogs.contact_fields import USUAL, ContactForm, person_choice, step_rows
 from ui.hub import Hub
 from ui.widgets.choices import SearchChoice
@@ -65,7 +65,7 @@ class RecordContactDialog(ContactForm):
         """Offer the appointments of a person that wait for an outcome, today's first, and choose the nearest."""
         self._file = file
         self.heading.setText(tr("Record a contact with {name}", name=file.person.spoken_name))
-        waiting = [one for one in file.contacts if waits_for_outcome(one, self.hub.today)][:MOST_WAITING]
+        waiting = [one for one in file.contacts if self._offered(one, file) or one.id == contact_id][:MOST_WAITING]
         waiting.sort(key=lambda one: (-one.happens_on.toordinal(), one.starts_at is None, str(one.starts_at)))
         self._waiting = {one.id: one for one in waiting}
         self._fill_which(contact_id)
@@ -73,6 +73,12 @@ class RecordContactDialog(ContactForm):
         if isinstance(steps, QComboBox):
             _refill(steps, step_rows(file))
         self._show_chosen()
+
+    def _offered(self, contact: Contact, file: CaseFile) -> bool:
+        """Whether an appointment still waits for its outcome; what lay before this program is not asked for."""
+        today = self.hub.today
+        ours = contact.happens_on == today or outcome_missing(contact, today, file.person.known_from)
+        return ours and waits_for_outcome(contact, today)
 
     def command(self) -> object:
         """The command of what was typed."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
 
 from caseload.casework.people import open_case
@@ -81,6 +81,7 @@ TABS: tuple[TabRow, ...] = (
     TabRow(key="reports", words=msg("Reports"), make=_reports),
     TabRow(key="history", words=msg("History"), make=_history),
 )
+LOW = 420
 NEXT_KEYS, BACK_KEYS = ("Ctrl+PgDown", "Ctrl+Tab"), ("Ctrl+PgUp", "Ctrl+Shift+Tab")
 
 
@@ -169,6 +170,11 @@ class CasePage(Page):
         self.header.show_file(self._file)
         self._show_tab()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the tab on a very low window."""
+        super().resizeEvent(event)
+        self.header.set_compact(self.height() < LOW)
+
     def step_tab(self, by: int) -> None:
         """Show the next tab, round the end to the first."""
         self.bar.setCurrentIndex((self.bar.currentIndex() + by) % len(TABS))
@@ -182,10 +188,11 @@ class CasePage(Page):
             self.tabs[key] = made
             self.stack.addWidget(made)
         tab = self.tabs[key]
+        tab.resize(self.stack.size())  # before it reads: laid out for another size it would show scroll bars for a moment
+        self.stack.setCurrentWidget(tab)
         if key not in self._fresh:
             self._fresh.add(key)
             tab.read(self._file)
-        self.stack.setCurrentWidget(tab)
 
     def _show_key(self, key: str) -> None:
         keys = [row.key for row in TABS]

@@ -13,7 +13,7 @@ from caseload.domain.casefile import DueState
 from caseload.domain.contact import Attendance
 from caseload.domain.dates import short_date
 from caseload.domain.person import age_on
-from caseload.domain.words import Message, msg, tr
+from caseload.domain.words import Message, msg, tr, trn
 from ui.case_words import left_words, order_words, requirement_progress, rosh_pill, tier_words, when_words
 from ui.hub import Hub
 from ui.pages.case_tab import swap
@@ -25,6 +25,7 @@ from ui.widgets.state import DUE_MARKS, ON_TRACK, UNKNOWN, Mark, Pill
 from ui.words import ago_words
 
 MOST_REQUIREMENTS = 4
+FIRST_PILLS = 2
 PLAIN = UNKNOWN
 RESTRICTED = Mark(key="restricted", icon="lock", token="held")
 FLAG = Mark(key="flag", icon="flag", token="unknown")
@@ -56,6 +57,7 @@ class CaseHeader(QWidget):
         super().__init__()
         self.hub = hub
         self.file: CaseFile | None = None
+        self._compact = False
         self.name = plain_label("", "title")
         self.facts = plain_label("", "quiet", wrap=True)
         self.record = push_button(tr("Record"), lambda: self._open("record_contact"))
@@ -82,9 +84,23 @@ class CaseHeader(QWidget):
         self.alert.setText(tr("Staff safety: {what}", what=person.staff_safety))
         old, self._pills = self._pills, _pill_box(self)
         flow = FlowLayout(self._pills)
-        for pill in self._pill_row(file):
+        for pill in self._fitting(list(self._pill_row(file))):
             flow.addWidget(pill)
         swap(old, self._pills)
+
+    def set_compact(self, compact: bool) -> None:
+        """On a very low window show only what cannot wait; the rest is told by one pill."""
+        if compact != self._compact:
+            self._compact = compact
+            if self.file is not None:
+                self.show_file(self.file)
+
+    def _fitting(self, every: list[Pill]) -> list[Pill]:
+        shown = FIRST_PILLS + (self.file is not None and self.file.person.restricted)
+        if not self._compact or len(every) <= shown:
+            return every
+        rest = "\n".join(pill.accessibleName() for pill in every[shown:])
+        return [*every[:shown], _pill(trn("{n} more", "{n} more", len(every) - shown), tip=rest)]
 
     def _facts(self, file: CaseFile) -> Iterator[str]:
         person = file.person

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QWidget
 
 from ui.theme import colour
 
 Act = Callable[[], object]
+AROUND = 24
 
 
 class EntryLine(QWidget):
@@ -31,8 +32,8 @@ class EntryLine(QWidget):
         act = self._keys.get(key_name(event))
         if act is not None:
             act()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._opened is not None:
-            self._opened()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
             self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
@@ -46,6 +47,7 @@ class EntryLine(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""
         super().focusInEvent(event)
+        self._come_into_view()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -61,6 +63,21 @@ class EntryLine(QWidget):
             painter.setPen(QPen(colour("accent"), 2))
             painter.setBrush(colour("accent_soft"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def _enter(self) -> None:
+        """Press the button the keyboard is on, else open the line."""
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        elif self._opened is not None:
+            self._opened()
+
+    def _come_into_view(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self, 0, AROUND)
 
     def _step(self, by: int) -> None:
         rows = rows_under(self.window())
