@@ -26,6 +26,7 @@ def ask_file(
     dialog.open()
     return dialog
 
+
 def dropped_file(event: QDropEvent) -> Path | None:
     """The one local file that is dragged, or None."""
     places = [url for url in event.mimeData().urls() if url.isLocalFile()]
