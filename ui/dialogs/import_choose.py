@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseload.domain.words import tr
 from ui.widgets.buttons import primary_button
-from ui.widgets.files import ask_file
+from ui.widgets.files import ask_file, dropped_file
 from ui.widgets.labels import plain_label, set_role
 from ui.widgets.panels import Panel
 
@@ -83,9 +81,3 @@ class ChoosePane(QWidget):
         set_role(self._note, role)
         self._note.setText(sentence)
         self._note.show()
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The one local file that is dragged, or None."""
-    places = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(places[0].toLocalFile()) if len(places) == 1 else None

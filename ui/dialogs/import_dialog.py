@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
@@ -191,6 +192,13 @@ class ImportDialog(QDialog):
         self.work.progressed.connect(self.writing.show_progress)
         self.work.written.connect(self._written)
         self.work.refused.connect(self.refuse)
+        self.hub.session_changed.connect(self._on_session)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.next_button.click)
+
+    def _on_session(self) -> None:
+        """Locking ends an import wherever it stands; what was being written is not written."""
+        if not self.hub.is_open:
+            self.done(QDialog.DialogCode.Rejected)
 
     def _name_step(self, *, ready: bool) -> None:
         """Name the button that goes on and say what it does; nothing to import leaves it off."""
