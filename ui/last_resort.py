@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -28,8 +29,16 @@ def where(trouble: BaseException) -> str:
 
 
 def install() -> None:
-    """Make every exception that nobody expected come here."""
+    """Make every exception that nobody expected come here, those of threads and of objects being thrown away too."""
     sys.excepthook = report
+    threading.excepthook = lambda told: _note(told.exc_value)
+    sys.unraisablehook = lambda told: _note(told.exc_value)
+
+
+def _note(trouble: BaseException | None) -> None:
+    """Log where it happened: nothing is told from outside the window's own thread."""
+    if trouble is not None:
+        log.error("unexpected: %s", where(trouble).replace("\n", " < "))
 
 
 def report(kind: type[BaseException], trouble: BaseException, trace: TracebackType | None) -> None:
@@ -38,11 +47,11 @@ def report(kind: type[BaseException], trouble: BaseException, trace: TracebackTy
         sys.__excepthook__(kind, trouble, trace)
         return
     detail = where(trouble.with_traceback(trace))
-    log.error("unexpected: %s", detail.replace("\n", " < "))
+    _note(trouble)
     app = QApplication.instance()
     if isinstance(app, QApplication):
         message_box(
-            app.activeWindow(),
+            app.activeWindow() or next((window for window in app.topLevelWidgets() if window.isVisible()), None),
             tr("Something went wrong"),
             tr(
                 "The program met a mistake of its own and left out the last step. Earlier work is saved. "

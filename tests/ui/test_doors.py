@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
@@ -99,7 +100,8 @@ def test_a_mistake_of_ours_is_shown_without_names_and_the_window_stays(
 
 
 def test_the_last_resort_takes_the_place_of_the_hook(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    for place, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(place, name, getattr(place, name))
     last_resort.install()
     assert sys.excepthook is last_resort.report
 
