@@ -149,7 +149,7 @@ class TestRecord:
     def test_after_that_the_last_unrecorded_one_is_chosen_then_a_new_contact(
         self, tab: ContactsTab, front: Callable[..., FormDialog], qtbot: QtBot
     ) -> None:
-        for expected in ("today 10:15", "Thu 19 Nov 10:15"):
+        for expected in ("Today 10:15", "Thu 19 Nov 10:15"):
             form = front("record_contact", person_id=tab.person_id)
             assert isinstance(form, RecordContactDialog)
             assert form.which.currentText().startswith(expected)
@@ -264,9 +264,10 @@ class TestRecord:
         form.submit()
         assert "Nobody is chosen" in form.fields["person"].error
         person = form.fields["person"].editor
-        person.setEditText("neill, si")
-        person.setCurrentIndex(person.findData(tab.person_id))
-        assert form.which.currentText().startswith("today 10:15")
+        person.setEditText("sian x483904")
+        assert person.currentData() == tab.person_id
+        person.setCurrentIndex(person.findData(person.currentData()))
+        assert form.which.currentText().startswith("Today 10:15")
         put_value(form.fields["outcome"].editor, "ATTC")
         form.submit()
         assert contact_of(session, tab.person_id, session.today).attendance is Attendance.ATTENDED

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.contacts import RecordContact, record_contact
-from caseload.casework.people import EditPerson, edit_person
+from caseload.casework.people import CloseCase, EditPerson, close_case, edit_person
 from caseload.casework.queries import case_file, history
 from caseload.casework.session import Session
 from caseload.domain.casefile import DueState
@@ -121,12 +121,27 @@ def test_an_act_elsewhere_moves_head_and_tab_and_leaves_other_people_alone(page:
     assert "Seen 12 Nov (9 d)" in pills(page)
 
 
-def test_a_person_taken_away_by_undo_closes_the_page(page: CasePage, hub: Hub, window: MainWindow, session: Session) -> None:
-    from caseload.casework.people import RemovePerson, remove_person
-
-    hub.perform(remove_person, RemovePerson(person_id=page.person_id()))
+def test_a_person_taken_away_closes_the_page_and_comes_back_with_undo(
+    page: CasePage, hub: Hub, window: MainWindow, session: Session
+) -> None:
+    page.header.more.menu().aboutToShow.emit()
+    actions = {action.text(): action for action in page.header.more.menu().actions()}
+    assert list(actions)[:2] == ["Edit details", "Add a note"]
+    actions["Remove this person (undo puts them back)"].trigger()
     assert window.desk is not None
     assert window.desk.place.page == "caseload"
+    assert window.desk.banner.sentence == "O'Neill, Siân removed from the caseload."
+    hub.undo()
+    hub.open_case(page.person_id())
+    assert "Siân O'Neill" in words_in(page.header)
+
+
+def test_a_case_is_closed_and_opened_again_from_its_menu(page: CasePage, hub: Hub, session: Session) -> None:
+    hub.perform(close_case, CloseCase(person_id=page.person_id(), on=hub.today, reason="order completed"))
+    assert "order completed" in pills(page)["Case closed"].accessibleDescription()
+    page.header.more.menu().aboutToShow.emit()
+    next(one for one in page.header.more.menu().actions() if one.text() == "Open the case again").trigger()
+    assert case_file(session, page.person_id()).person.closed_on is None
 
 
 def test_back_comes_to_the_same_tab(page: CasePage, hub: Hub, window: MainWindow) -> None:

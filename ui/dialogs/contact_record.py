@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
@@ -121,7 +122,7 @@ class RecordContactDialog(ContactForm):
 
     def _fill_which(self, contact_id: str) -> None:
         was, self._filling = self._filling, True
-        rows = [(one.id, f"{when_words(one, self.hub.today)}, {one.type_words}") for one in self._waiting.values()]
+        rows = [(one.id, _called(one, self.hub.today)) for one in self._waiting.values()]
         _refill(self.which, rows)
         first = contact_id or next(iter(self._waiting), "")
         self.which.setCurrentIndex(max(0, self.which.findData(first)))
@@ -137,6 +138,11 @@ class RecordContactDialog(ContactForm):
         used = next((one.type_code for one in contacts if one.type_code and one.happens_on <= self.hub.today), USUAL)
         person_id = self._file.person.id if self._file is not None else ""
         return Contact(person_id=person_id, happens_on=self.hub.today, type_code=used)
+
+
+def _called(contact: Contact, today: date) -> str:
+    when = when_words(contact, today)
+    return tr("{when}, {type}", when=when[:1].upper() + when[1:], type=contact.type_words)
 
 
 def _refill(box: QComboBox, rows: Sequence[tuple[str, str]]) -> None:

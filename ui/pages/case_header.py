@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from caseload.casework.people import AcceptGaps, ReopenCase, accept_gaps, reopen_case
+from caseload.casework.people import AcceptGaps, RemovePerson, ReopenCase, accept_gaps, remove_person, reopen_case
 from caseload.casework.queries import CaseFile
 from caseload.domain.casefile import DueState
 from caseload.domain.contact import Attendance
@@ -188,6 +188,7 @@ class CaseHeader(QWidget):
             rows.append((tr("Open the case again"), self._reopen))
         else:
             rows.append((tr("Close the case"), lambda: self._open("close_case")))
+        rows.append((tr("Remove this person (undo puts them back)"), self._remove))
         for words, run in rows:
             self._menu.addAction(button_text(words)).triggered.connect(partial(_run, run))
 
@@ -199,6 +200,10 @@ class CaseHeader(QWidget):
     def _reopen(self) -> None:
         if self.file is not None:
             self.hub.perform(reopen_case, ReopenCase(person_id=self.file.person.id))
+
+    def _remove(self) -> None:
+        if self.file is not None:
+            self.hub.perform(remove_person, RemovePerson(person_id=self.file.person.id))
 
     def _open(self, key: str) -> None:
         if self.file is not None:

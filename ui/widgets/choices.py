@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
+from unicodedata import combining, normalize
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -62,17 +63,22 @@ class SearchChoice(ChoiceBox):
         super().focusOutEvent(event)
 
     def _typed_place(self) -> int:
-        text = self.currentText().strip().casefold()
+        text = _folded(self.currentText().strip())
         if not text:
             return 0
-        if self.itemText(self.currentIndex()).casefold() == text:
+        if _folded(self.itemText(self.currentIndex())) == text:
             return self.currentIndex()
-        words = [self.itemText(at).casefold() for at in range(self.count())]
+        words = [_folded(self.itemText(at)) for at in range(self.count())]
         for fits in (text.__eq__, lambda one: one.startswith(text), lambda one: text in one):
             found = next((at for at, one in enumerate(words) if fits(one)), -1)
             if found >= 0:
                 return found
         return -1
+
+
+def _folded(words: str) -> str:
+    """Words without case and accents, so that `sian` finds Siân."""
+    return "".join(letter for letter in normalize("NFD", words.casefold()) if not combining(letter)).replace("’", "'")
 
 
 class LetterChoice(ChoiceBox):
