@@ -28,7 +28,7 @@ def reverse(session: Session, change: Change) -> Change:
 def _put_back(session: Session, unit: Unit, moved: EntryChange) -> None:
     record = table_named(moved.table).record
     current = _current(session, record, moved.after.id)
-    if current is None or current.version != moved.after.version:
+    if current is None or _content(current) != _content(moved.after):
         raise StaleRecord(
             tr("This cannot be undone: the entry has been changed since. Change it by hand instead.")
         )
@@ -39,6 +39,11 @@ def _put_back(session: Session, unit: Unit, moved: EntryChange) -> None:
             unit.remove(current)
     else:
         unit.write(current, replace(moved.before, version=current.version, changed_at=current.changed_at))
+
+
+def _content(entry: Entry) -> Entry:
+    """An entry without the marks of when it was written: a later change that was itself undone does not stand in the way."""
+    return replace(entry, version=0, changed_at="")
 
 
 def _current(session: Session, record: type[Entry], entry_id: str) -> Entry | None:

@@ -52,8 +52,11 @@ def snippet(body: str, word: str) -> str:
     """A stretch of plain text around the first place where a word begins with `word`."""
     flat = " ".join(body.split())
     places = (at.start() for at in re.finditer(r"\w+", flat) if search_index.fold(at.group()).startswith(word))
-    start = max(next(places, 0) - SNIPPET // 3, 0)
-    cut = flat[start : start + SNIPPET]
+    place = next(places, 0)
+    start = max(place - SNIPPET // 3, 0)
+    if start:
+        start = min(flat.find(" ", start) + 1, place)
+    cut = flat[start : start + SNIPPET].lstrip(" .,;:!?")
     return ("… " if start else "") + cut + ("…" if start + SNIPPET < len(flat) else "")
 
 

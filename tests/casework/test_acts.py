@@ -228,6 +228,18 @@ def test_undo_restores_everything_but_the_audit(sitting: Session) -> None:
     assert sound(sitting)
 
 
+def test_several_acts_on_one_record_are_undone_one_after_another(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    made = []
+    for name in ("one", "two", "three"):
+        now = sitting.store.need(Person, person.id)
+        made.append(people.edit_person(sitting, people.EditPerson(before=now, after=replace(now, known_as=name))))
+    for change, left in zip(reversed(made), ("two", "one", ""), strict=True):
+        reverse(sitting, change)
+        assert sitting.store.need(Person, person.id).known_as == left
+    assert sound(sitting)
+
+
 def test_undo_is_refused_when_the_record_moved_on(sitting: Session) -> None:
     person = kit.add_case(sitting)
     change = people.edit_person(sitting, people.EditPerson(before=person, after=replace(person, known_as="one")))
