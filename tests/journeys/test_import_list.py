@@ -75,7 +75,7 @@ def test_a_list_is_chosen_checked_imported_and_taken_back(window: MainWindow, hu
     assert dialog.step is dialog.columns
     press(qtbot, hub, Qt.Key.Key_Return)
     assert dialog.step is dialog.preview
-    assert dialog.next_button.text() == "Import 3 people"
+    assert dialog.foot.next.text() == "Import 3 people"
     assert hub.book.lines() == ()
     press(qtbot, hub, Qt.Key.Key_Return, CTRL)
     assert dialog.step is dialog.summary

@@ -76,14 +76,14 @@ def step(qtbot: QtBot, dialog: ImportDialog, do: Callable[[], Any]) -> None:
 def planned(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
     step(qtbot, dialog, lambda: dialog.open_file(path))
     assert dialog.step is dialog.columns, dialog.choose.sentence
-    step(qtbot, dialog, dialog.next_button.click)
-    assert dialog.step is dialog.preview, dialog.sentence
+    step(qtbot, dialog, dialog.foot.next.click)
+    assert dialog.step is dialog.preview, dialog.foot.sentence
 
 
 def imported(qtbot: QtBot, dialog: ImportDialog, path: Path) -> None:
     planned(qtbot, dialog, path)
-    step(qtbot, dialog, dialog.next_button.click)
-    assert dialog.step is dialog.summary, dialog.sentence
+    step(qtbot, dialog, dialog.foot.next.click)
+    assert dialog.step is dialog.summary, dialog.foot.sentence
 
 
 def answer(qtbot: QtBot, dialog: ImportDialog, words: str) -> QPushButton:
@@ -106,9 +106,9 @@ def test_nothing_is_written_before_it_is_accepted_and_one_undo_takes_it_back(
     hub.changed.connect(heard.append)
     planned(qtbot, dialog, write("people.csv", PEOPLE))
     assert statuses(dialog) == {"new": 1, "warning": 2, "refused": 1}
-    assert dialog.next_button.text() == "Import 3 people"
+    assert dialog.foot.next.text() == "Import 3 people"
     assert case_lines(hub.session) == ()
-    step(qtbot, dialog, dialog.next_button.click)
+    step(qtbot, dialog, dialog.foot.next.click)
     assert dialog.step is dialog.summary
     assert [line.crn for line in case_lines(hub.session)] == ["X50O103", "X500101", "X500102"]
     assert len(heard) == 1
@@ -139,8 +139,8 @@ def test_a_second_import_of_the_same_file_has_nothing_to_do(dialog: ImportDialog
     qtbot.addWidget(again)
     planned(qtbot, again, path)
     assert statuses(again) == {"unchanged": 3, "refused": 1}
-    assert again.next_button.text() == "Import nothing new"
-    assert not again.next_button.isEnabled()
+    assert again.foot.next.text() == "Import nothing new"
+    assert not again.foot.next.isEnabled()
 
 
 def test_a_question_is_answered_once_for_all_rows_that_ask_it(dialog: ImportDialog, hub: Hub, qtbot: QtBot, write: Write) -> None:
@@ -153,13 +153,13 @@ def test_a_question_is_answered_once_for_all_rows_that_ask_it(dialog: ImportDial
     more.preview.chips[RowStatus.HELD].click()
     step(qtbot, more, answer(qtbot, more, "Yes, this is Hedge, Ida").click)
     assert "held" not in statuses(more)
-    assert more.next_button.text() == "Import 3 contacts"
+    assert more.foot.next.text() == "Import 3 contacts"
     step(qtbot, more, more.preview._forget.click)
     assert statuses(more)["held"] == 2
     more.preview.chips[RowStatus.HELD].click()
     step(qtbot, more, answer(qtbot, more, "No, leave these rows out").click)
     assert statuses(more)["refused"] == 3
-    step(qtbot, more, more.next_button.click)
+    step(qtbot, more, more.foot.next.click)
     assert [contact.note for contact in hub.session.store.find(Contact)] == ["Came with his <b>papers</b>"]
 
 
@@ -175,7 +175,7 @@ def test_a_crn_used_twice_can_be_put_right_in_place(dialog: ImportDialog, hub: H
     question.line.setText("x500199")
     step(qtbot, dialog, use.click)
     assert "refused" not in statuses(dialog)
-    step(qtbot, dialog, dialog.next_button.click)
+    step(qtbot, dialog, dialog.foot.next.click)
     assert "X500199" in [line.crn for line in case_lines(hub.session)]
 
 
@@ -184,13 +184,13 @@ def test_rows_left_out_are_saved_recorded_and_can_be_imported(
 ) -> None:
     planned(qtbot, dialog, write("people.csv", PEOPLE))
     dialog.save_left_out(tmp_path / "left out")
-    assert dialog.sentence == "Saved as left out.xlsx. Mend the rows there and import that file."
+    assert dialog.foot.sentence == "Saved as left out.xlsx. Mend the rows there and import that file."
     again = ImportDialog(hub, None)
     qtbot.addWidget(again)
     planned(qtbot, again, tmp_path / "left out.xlsx")
     assert again.preview.model.rows[0].label.startswith("Other, Person")
     dialog.save_left_out(tmp_path / "gone" / "left out.xlsx")
-    assert "could not be written" in dialog.sentence
+    assert "could not be written" in dialog.foot.sentence
 
 
 @pytest.mark.parametrize(
@@ -224,8 +224,8 @@ def test_what_a_column_holds_can_be_changed_and_is_remembered(dialog: ImportDial
     forename = pane.fields[2]
     forename.setCurrentIndex(forename.findData("known_as"))
     forename.setCurrentIndex(forename.findData("forename"))
-    step(qtbot, dialog, dialog.next_button.click)
-    step(qtbot, dialog, dialog.next_button.click)
+    step(qtbot, dialog, dialog.foot.next.click)
+    step(qtbot, dialog, dialog.foot.next.click)
     assert {line.rosh for line in case_lines(hub.session)} == {"HIGH", "MEDIUM"}
     again = ImportDialog(hub, None)
     qtbot.addWidget(again)
@@ -240,9 +240,9 @@ def test_a_field_stands_on_one_column_only(dialog: ImportDialog, qtbot: QtBot, w
     assert pane.fields[1].currentData() == "-"
     pane.kind.setCurrentIndex(pane.kind.findData(SheetKind.UNKNOWN.value))
     assert not pane.fields[2].isEnabled()
-    step(qtbot, dialog, dialog.next_button.click)
+    step(qtbot, dialog, dialog.foot.next.click)
     assert dialog.step is dialog.columns
-    assert "holds no list" in dialog.sentence
+    assert "holds no list" in dialog.foot.sentence
 
 
 def test_hidden_columns_are_shown_as_found_and_left_out(dialog: ImportDialog, qtbot: QtBot, tmp_path: Path) -> None:
@@ -257,12 +257,12 @@ def test_hidden_columns_are_shown_as_found_and_left_out(dialog: ImportDialog, qt
     step(qtbot, dialog, lambda: dialog.open_file(path))
     pane = dialog.columns.panes[0]
     assert pane.fields[5].currentData() == "-"
-    step(qtbot, dialog, dialog.next_button.click)
+    step(qtbot, dialog, dialog.foot.next.click)
     dialog.preview._notices.click()
     assert "is hidden in the file: found and left out" in dialog.preview.detail.text()
-    dialog.back_button.click()
+    dialog.foot.back.click()
     assert dialog.step is dialog.columns
-    dialog.back_button.click()
+    dialog.foot.back.click()
     assert dialog.step is dialog.choose
 
 
@@ -283,7 +283,7 @@ def test_stopping_writes_nothing(
         dialog.reject()
         go_on.set()
     assert dialog.step is dialog.preview
-    assert dialog.sentence == "Import stopped. Nothing was written."
+    assert dialog.foot.sentence == "Import stopped. Nothing was written."
     assert case_lines(hub.session) == ()
     assert hub.undo_list.last() is None
 
@@ -320,5 +320,5 @@ def test_the_summary_adds_up(dialog: ImportDialog, qtbot: QtBot, write: Write) -
     told = dialog.plan.counts()
     assert told.rows_read == told.people + told.refused == 4
     assert will_words(told) == "3 people"
-    dialog.next_button.click()
+    dialog.foot.next.click()
     assert not dialog.isVisible()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.import_choices import Answers, ImportPlan, Mapping, Workbook
@@ -17,12 +17,11 @@ from caseload.domain.words import tr
 from ui.dialogs.import_choose import ChoosePane
 from ui.dialogs.import_columns import ColumnsPane
 from ui.dialogs.import_end import SummaryPane, WritingPane
+from ui.dialogs.import_foot import ImportFoot
 from ui.dialogs.import_preview import PreviewPane, will_words
 from ui.dialogs.import_work import ImportWork
 from ui.dialogs.print_paper import papers_folder, with_suffix, write_disclosed
-from ui.widgets.buttons import primary_button, push_button
 from ui.widgets.files import ask_file
-from ui.widgets.labels import button_text, plain_label, set_role
 from ui.widgets.sizes import resize_within
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class ImportDialog(QDialog):
     def make_plan(self, answers: Answers | None = None) -> None:
         """Work out what would become of every row under the columns and answers chosen."""
         if self.workbook is not None:
-            self.say("")
+            self.foot.say("")
             self._name_step(ready=False)
             self.work.plan(self.workbook, self.columns.mappings(), self.answers if answers is None else answers)
 
@@ -85,7 +84,7 @@ class ImportDialog(QDialog):
             self.refuse(str(refusal))
             return
         if saved:
-            self.say(tr("Saved as {file}. Mend the rows there and import that file.", file=path.name))
+            self.foot.say(tr("Saved as {file}. Mend the rows there and import that file.", file=path.name))
 
     def reject(self) -> None:
         """Close; while rows are being written, this stops the writing instead."""
@@ -100,11 +99,6 @@ class ImportDialog(QDialog):
         self.work.stop()
         self.writing.stopping()
 
-    def say(self, sentence: str, role: str = "quiet") -> None:
-        """Say a sentence beside the buttons."""
-        set_role(self._note, role)
-        self._note.setText(sentence)
-
     def refuse(self, sentence: str) -> None:
         """Say why a step was not done; everything chosen stays."""
         step = self.step
@@ -114,30 +108,25 @@ class ImportDialog(QDialog):
         if step is self.writing:
             self.show_step(self.preview)
         self._name_step(ready=True)
-        self.say(sentence, "error")
+        self.foot.say(sentence, "error")
 
     @property
     def step(self) -> QWidget | None:
         """The step shown now."""
         return self._steps.currentWidget()
 
-    @property
-    def sentence(self) -> str:
-        """What is said beside the buttons."""
-        return self._note.text()
-
     def show_step(self, step: QWidget) -> None:
         """Show a step with its buttons."""
         self._steps.setCurrentWidget(step)
-        self.say("")
-        self.back_button.setVisible(step in (self.columns, self.preview))
-        self.next_button.setVisible(step in (self.columns, self.preview, self.summary))
-        self.close_button.setVisible(step not in (self.writing, self.summary))
+        self.foot.say("")
+        self.foot.back.setVisible(step in (self.columns, self.preview))
+        self.foot.next.setVisible(step in (self.columns, self.preview, self.summary))
+        self.foot.close_button.setVisible(step not in (self.writing, self.summary))
         self._name_step(ready=True)
         first: dict[QWidget, QWidget] = {
             self.choose: self.choose.button, self.preview: self.preview.table, self.writing: self.writing.stop_button,
         }  # fmt: skip
-        first.get(step, self.next_button).setFocus()
+        first.get(step, self.foot.next).setFocus()
 
     # -- what comes back --------------------------------------------------------------------------------------
 
@@ -167,21 +156,15 @@ class ImportDialog(QDialog):
         self._steps = QStackedWidget()
         for pane in (self.choose, self.columns, self.preview, self.writing, self.summary):
             self._steps.addWidget(pane)
-        self._note = plain_label("", "quiet", wrap=True)
-        self.back_button = push_button(tr("Back"), self._back)
-        self.left_out_button = push_button(tr("Save refused and held rows..."), self._ask_left_out)
-        self.next_button = primary_button("", self._next)
-        self.close_button = push_button(tr("Close"), self.reject)
-        row = QHBoxLayout()
-        row.addWidget(self.back_button)
-        row.addWidget(self._note, 1)
-        for button in (self.left_out_button, self.close_button, self.next_button):
-            row.addWidget(button)
+        self.foot = ImportFoot()
+        for button, run in ((self.foot.back, self._back), (self.foot.left_out, lambda: ask_left_out(self)),
+                            (self.foot.next, self._next), (self.foot.close_button, self.reject)):  # fmt: skip
+            button.clicked.connect(run)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(self._steps, 1)
-        column.addLayout(row)
+        column.addWidget(self.foot)
 
     def _wire(self) -> None:
         self.choose.chosen.connect(self.open_file)
@@ -193,7 +176,7 @@ class ImportDialog(QDialog):
         self.work.written.connect(self._written)
         self.work.refused.connect(self.refuse)
         self.hub.session_changed.connect(self._on_session)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self.next_button.click)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.foot.next.click)
 
     def _on_session(self) -> None:
         """Locking ends an import wherever it stands; what was being written is not written."""
@@ -204,14 +187,12 @@ class ImportDialog(QDialog):
         """Name the button that goes on and say what it does; nothing to import leaves it off."""
         step, plan = self.step, self.plan
         left_out = plan is not None and plan.counts().refused > 0
-        self.left_out_button.setVisible(left_out and step in (self.preview, self.summary))
+        self.foot.left_out.setVisible(left_out and step in (self.preview, self.summary))
         words = tr("Done") if step is self.summary else tr("See the rows")
         if step is self.preview and plan is not None:
             words = tr("Import {words}", words=will_words(plan.counts()))
             ready = ready and any(True for _ in plan.entries())
-        _name(self.next_button, words)
-        self.next_button.setEnabled(ready)
-        self.next_button.setDefault(ready)
+        self.foot.lead_on(words, ready=ready)
 
     def _next(self) -> None:
         steps: dict[QWidget, Callable[[], object]] = {self.columns: self.make_plan, self.preview: self.accept_plan}
@@ -222,13 +203,10 @@ class ImportDialog(QDialog):
         self.show_step(self.choose if self.step is self.columns else self.columns)
         self.choose.button.setEnabled(True)
 
-    def _ask_left_out(self) -> None:
-        if self.plan is not None:
-            name = tr("{file} left out", file=Path(self.plan.file).stem) + SPREADSHEET
-            ask_file(self, tr("Save refused and held rows"), tr("Spreadsheets (*.xlsx)"), self.save_left_out,
-                     save_as=papers_folder() / name)  # fmt: skip
 
-
-def _name(button: QPushButton, words: str) -> None:
-    button.setText(button_text(words))
-    button.setAccessibleName(words)
+def ask_left_out(dialog: ImportDialog) -> None:
+    """Ask where the refused and held rows should be saved."""
+    if dialog.plan is not None:
+        name = tr("{file} left out", file=Path(dialog.plan.file).stem) + SPREADSHEET
+        ask_file(dialog, tr("Save refused and held rows"), tr("Spreadsheets (*.xlsx)"), dialog.save_left_out,
+                 save_as=papers_folder() / name)  # fmt: skip
