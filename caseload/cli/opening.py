@@ -13,7 +13,7 @@ import click
 from caseload.casework.clock import AsOfClock, Clock, SystemClock
 from caseload.casework.session import Session, default_path, open_session
 from caseload.cli.options import Choices
-from caseload.domain.errors import Refusal, StoreInUse
+from caseload.domain.errors import Refusal, StoreInUse, Trouble
 from caseload.domain.words import tr
 
 
@@ -84,7 +84,7 @@ def _open(path: Path, passphrase: str, clock: Clock, use: Use) -> Session:
         return open_session(path, passphrase, clock, read_only=True)
     try:
         return open_session(path, passphrase, clock)
-    except StoreInUse:
+    except (StoreInUse, Trouble):  # held by the window, or in a folder that can only be read
         if use is Use.WRITE:
             raise
         return open_session(path, passphrase, clock, read_only=True)

@@ -185,13 +185,16 @@ def _applied(db: sqlite_utils.Database, path: Path) -> frozenset[str]:
 def _copy_aside(db: sqlite_utils.Database, path: Path, key: bytes, name: str) -> None:
     """A copy made by SQLite itself: reading the open file any other way would take the locks off it."""
     copy = path.with_name(f"{path.stem}.before-{name}{path.suffix}")
+    files.remove_new(copy)
     try:
-        files.remove_new(copy)
         shutil.copy2(next(one for one in (key_file(path), earlier_key_file(path)) if one.exists()), key_file(copy))
         copied = vault.connect(copy, key, new=True)
         try:
             cast("Any", db.conn).backup(copied.conn)
         finally:
             copied.close()
-    except OSError as error:
-        raise files.cannot_write(copy.parent, error) from error
+    except BaseException as error:
+        files.remove_new(copy)
+        if isinstance(error, OSError):
+            raise files.cannot_write(copy.parent, error) from error
+        raise

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import os
 import shutil
@@ -16,12 +18,13 @@ from caseload.domain.person import Person
 from tests import kit
 
 NOBODY = 65534
+CRN = "X123456"
 
 
 def prepared(top: Path) -> dict[str, Path]:
     """Stores with one person, each as a program can leave it: closed, in use, in use and copied by halves, file locked."""
     session = kit.open_copy(top)
-    kit.add_case(session)
+    kit.add_case(session, crn=CRN)
     used, halves = top / "used", top / "halves"
     for folder, endings in ((used, ("", ".keys", "-wal", "-shm")), (halves, ("", ".keys", "-wal"))):
         folder.mkdir()
@@ -60,6 +63,16 @@ def people_in(path: Path) -> int:
         session.close()
 
 
+def shown_by_command(path: Path, secret: Path) -> tuple[int, str]:
+    """What `show` says of the person, and its exit code."""
+    from caseload.cli.app import main as command
+
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        code = command(["--store", str(path), "--passphrase-file", str(secret), "--as-of", str(kit.TODAY), "show", CRN])
+    return code, said.getvalue()
+
+
 def add_to(path: Path) -> str:
     """Try to write where only reading is open."""
     session = kit.open_again(path, read_only=True)
@@ -76,6 +89,9 @@ def main(top: Path) -> None:
     for name in ("closed", "used", "halves"):
         close_off(stores[name].parent, 0o444, 0o555)
     close_off(stores["locked"].parent, 0o000, 0o755)
+    secret = top / "passphrase"
+    secret.write_text(kit.PASSPHRASE, encoding="utf-8")
+    shown_by_command(stores["closed"], secret)  # what it imports may be out of reach later
     top.chmod(0o555)
     if os.geteuid() == 0:
         os.setgroups([])
@@ -84,6 +100,7 @@ def main(top: Path) -> None:
     told = {name: {"reading": said_by(lambda path=path: people_in(path)), "writing": said_by(lambda path=path: kit.open_again(path))}
             for name, path in stores.items()}  # fmt: skip
     told["closed"]["act"] = add_to(stores["closed"])
+    told["closed"]["show"] = shown_by_command(stores["closed"], secret)
     told["new"] = {"making": said_by(lambda: create_store(top / "new.caseload", kit.PASSPHRASE, kit.OFFICER, kit.CLOCK))}
     print(json.dumps(told))
 

@@ -12,7 +12,7 @@ import pytest
 from caseload.casework.plans import AddNote, add_note
 from caseload.casework.session import Session
 from caseload.casework.verify import verify_store
-from caseload.domain.errors import DamagedStore, NewerStore, Refusal, StoreInUse
+from caseload.domain.errors import DamagedStore, NewerStore, Refusal, StoreInUse, Trouble
 from caseload.domain.person import Person
 from caseload.domain.plan import Note
 from tests import kit
@@ -151,6 +151,46 @@ def test_a_file_of_an_earlier_program_is_not_read_before_it_is_brought_up_to_dat
     monkeypatch.setattr(schema, "KNOWN", frozenset({*schema.KNOWN, "0002_later"}))
     with pytest.raises(Refusal, match="older version"):
         kit.open_again(path, read_only=True)
+
+
+def with_a_later_migration(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program know one migration more than its files have had."""
+    from caseload.storage import schema
+
+    later = schema.Migrations(schema.MIGRATION_SET)
+    for migration in schema.migrations._migrations:
+        later(name=migration.name)(migration.fn)
+    later(name="0002_later")(lambda db: db.execute("CREATE TABLE later (x TEXT) STRICT"))
+    monkeypatch.setattr(schema, "migrations", later)
+    monkeypatch.setattr(schema, "KNOWN", frozenset({*schema.KNOWN, "0002_later"}))
+
+
+def test_the_copy_before_a_migration_opens_by_itself_with_all_that_was_there(
+    tmp_path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path, whole)
+    with monkeypatch.context() as later:
+        with_a_later_migration(later)
+        kit.open_again(path).close()
+    copy = tmp_path / "test.before-0002_later.caseload"
+    assert people(copy) == 10
+    assert looked_at(copy) == []
+    assert copy.stat().st_mode & 0o077 == 0
+    with pytest.raises(NewerStore):
+        kit.open_again(path)
+
+
+def test_a_file_that_cannot_be_copied_first_is_not_migrated(
+    tmp_path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path, whole)
+    (tmp_path / "test.before-0002_later.caseload").mkdir()
+    with monkeypatch.context() as later:
+        with_a_later_migration(later)
+        with pytest.raises(Trouble, match="cannot be written to"):
+            kit.open_again(path)
+    assert not (tmp_path / "test.before-0002_later.caseload.keys").exists()
+    assert people(path) == 10
 
 
 def test_a_second_name_of_a_store_meets_the_same_hold_and_the_same_log(tmp_path: Path) -> None:

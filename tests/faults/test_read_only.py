@@ -23,6 +23,12 @@ def test_reading_works_where_nothing_can_be_written(told: Any, store: str) -> No
     assert told[store]["reading"] == "1"
 
 
+def test_a_command_that_only_looks_works_there_too(told: Any) -> None:
+    code, said = told["closed"]["show"]
+    assert code == 0, said
+    assert "Bevan" in said
+
+
 @pytest.mark.parametrize("store", ["closed", "used", "halves"])
 def test_opening_for_writing_names_the_folder_and_the_next_step(told: Any, store: str) -> None:
     sentence = told[store]["writing"]
