@@ -24,6 +24,8 @@ _CELLS = frozenset({
     0x0203, 0x0204, 0x0205, 0x0206, 0x027E, 0x0406,
 })
 _PLACE = 4
+_DIMENSIONS, _LONG_DIMENSIONS, _SHORT_DIMENSIONS = 0x0200, 12, 8
+_STRINGS = 0x00FC
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Sectors:
 def check_compound(data: bytes, name: str) -> None:
     """Refuse a compound file that is locked, is no workbook, or whose cells reach beyond the limits."""
     try:
+        _check_sizes(data)
         streams = _streams(data)
     except (struct.error, IndexError, ValueError) as trouble:
         raise limits.refuse_damaged(name) from trouble
@@ -58,6 +61,15 @@ def check_compound(data: bytes, name: str) -> None:
     if found is None:
         raise limits.refuse_kind(name, tr("another kind of Office document"))
     _check_records(found, name)
+
+
+def _check_sizes(data: bytes) -> None:
+    """Nothing in a file is larger than the file: a reader makes room for what it is told before it looks."""
+    width = 1 << min(_short(data, 30), 12)
+    sectors = (_word(data, 40), _word(data, 44), _word(data, 64), _word(data, 72))
+    sizes = [size for title, _, size in _entries(_large(data).chain(_word(data, 48))) if title]
+    if max(sectors) > len(data) // width + 1 or max(sizes, default=0) > len(data):
+        raise ValueError("size")
 
 
 def _streams(data: bytes) -> dict[str, bytes]:
@@ -115,7 +127,10 @@ def _check_records(stream: bytes, name: str) -> None:
     for kind, place, length in _records(stream):
         if kind == _FILEPASS:
             raise limits.refuse_locked(name)
-        if kind not in _CELLS or length < _PLACE or place + length > len(stream):
+        if place + length > len(stream):
+            raise limits.refuse_damaged(name)
+        _check_told(stream, kind, place, length, name)
+        if kind not in _CELLS or length < _PLACE:
             continue
         row, column = struct.unpack_from("<HH", stream, place)
         if kind == _RUN_OF_NUMBERS:
@@ -124,6 +139,20 @@ def _check_records(stream: bytes, name: str) -> None:
             raise limits.refuse_rows(name)
         if column >= limits.MAX_COLUMNS:
             raise limits.refuse_columns(name)
+
+
+def _check_told(stream: bytes, kind: int, place: int, length: int, name: str) -> None:
+    """The sizes a sheet tells of itself, for which a reader makes room at once: its rectangle and its list of strings."""
+    if kind == _DIMENSIONS and length >= _LONG_DIMENSIONS:
+        first_row, last_row, first_column, last_column = struct.unpack_from("<IIHH", stream, place)
+    elif kind == _DIMENSIONS and length >= _SHORT_DIMENSIONS:
+        first_row, last_row, first_column, last_column = struct.unpack_from("<HHHH", stream, place)
+    elif kind == _STRINGS and length >= 2 * _PLACE and _word(stream, place + 4) > len(stream):
+        raise limits.refuse_damaged(name)
+    else:
+        return
+    if (last_row - first_row) * (last_column - first_column) not in range(limits.LAST_ROW * limits.MAX_COLUMNS + 1):
+        raise limits.refuse_rows(name)
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:

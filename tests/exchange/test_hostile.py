@@ -120,6 +120,31 @@ def test_far_cells_of_an_old_workbook_are_refused_and_so_is_a_damaged_one(tmp_pa
     assert "damaged" in refusal(path)
 
 
+def test_sizes_an_old_workbook_only_tells_of_make_no_room(tmp_path: Path) -> None:
+    made = old_workbook(tmp_path, 0, 0)
+    path = tmp_path / "a.xls"
+    for place in (40, 44, 64, 72):
+        path.write_bytes(made[:place] + b"\xff\xff\xff\x7f" + made[place + 4:])
+        assert "damaged" in refusal(path)
+    dimensions = made.index(b"\x00\x02\x0e\x00")
+    told = struct.pack("<IIHH", 0, 0xFFFFFF, 0, 0xFFFF)
+    path.write_bytes(made[:dimensions + 4] + told + made[dimensions + 4 + len(told):])
+    assert "20,000 rows" in refusal(path)
+    strings = made.index(b"\xfc\x00", 512)
+    path.write_bytes(made[:strings + 8] + b"\xff\xff\xff\x7f" + made[strings + 12:])
+    assert "damaged" in refusal(path)
+
+
+def test_mangled_old_workbooks_are_read_or_refused_and_nothing_else(tmp_path: Path) -> None:
+    chance, path, read = random.Random(5), tmp_path / "m.xls", 0
+    made = old_workbook(tmp_path, 3, 3)
+    for _ in range(150):
+        path.write_bytes(_mangled(made, chance))
+        with suppress(Refusal):
+            read += len(read_workbook(path).sheets) > 0
+    assert read
+
+
 @pytest.mark.parametrize(("stream", "said"), [
     ("EncryptedPackage", "protected with a password"), ("WordDocument", "another kind of Office document"),
 ])
