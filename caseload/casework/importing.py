@@ -97,18 +97,22 @@ def save_refused(plan: ImportPlan, path: Path) -> None:
 
 
 def _write_entries(unit: Unit, entries: Sequence[ProposedEntry], progress: Progress) -> None:
-    done, total = 0, sum(entry.record is not entry.before for entry in entries)
-    for record in TABLES:
-        added = [entry.record for entry in entries if entry.before is None and type(entry.record) is record]
-        for chunk in _chunks(added):
-            unit.add_many(record, [unit.session.store.stamped(entry) for entry in chunk])
+    added: dict[type[Entry], list[Entry]] = {record: [] for record in TABLES}
+    for entry in entries:
+        if entry.before is None:
+            added[type(entry.record)].append(entry.record)
+    changed = [entry for entry in entries if entry.before is not None and entry.record is not entry.before]
+    done, total = 0, sum(map(len, added.values())) + len(changed)
+    for record, new in added.items():
+        for chunk in _chunks(new):
+            unit.add_many(record, chunk)
             done += len(chunk)
             _ask(progress, done, total)
-    for entry in entries:
-        if entry.before is not None and entry.record is not entry.before:
+    for entry in changed:
+        if entry.before is not None:
             unit.write(entry.before, entry.record)
-            done += 1
-            _ask(progress, done, total)
+        done += 1
+        _ask(progress, done, total)
 
 
 def _ask(progress: Progress, done: int, total: int) -> None:
@@ -129,8 +133,7 @@ def _write_marks(unit: Unit, entries: Iterable[ProposedEntry]) -> None:
             held[key] = unit.change(before, row_key=mark.row_key, entry_id=mark.entry_id, values=mark.values)
         else:
             new[key] = mark
-    for chunk in _chunks([unit.session.store.stamped(mark) for mark in new.values()]):
-        unit.add_many(ImportMark, chunk)
+    unit.add_many(ImportMark, tuple(new.values()))
 
 
 def _chunks(entries: Sequence[E]) -> Iterator[Sequence[E]]:

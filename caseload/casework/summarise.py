@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,10 +13,10 @@ from caseload.domain.contact import Contact
 from caseload.domain.enforcement import Standing, standing
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
 from caseload.domain.person import Allocation, Person, Registration
-from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus
+from caseload.domain.plan import GoalStatus, StepStatus
 from caseload.domain.seen import with_contact
-from caseload.domain.sentence import EnforcementEvent, Order, OrderKind, Requirement
-from caseload.storage.summaries import contact_facts, summary_of, write_summary
+from caseload.domain.sentence import Order, OrderKind, Requirement
+from caseload.storage.summaries import Parts, contact_facts, in_parts, read_parts, summary_of, write_summary
 
 if TYPE_CHECKING:
     from caseload.casework.session import Session
@@ -35,23 +35,36 @@ class Known:
     summaries: dict[str, CaseSummary] = field(default_factory=dict)
 
 
-def refresh_summaries(session: Session, people: Iterable[str], changes: Sequence[EntryChange], known: Known) -> None:
+def refresh_summaries(session: Session, people: Sequence[str], changes: Sequence[EntryChange], known: Known) -> None:
     """Write the summary rows of these people again, after these changes."""
     tables = {change.table for change in changes}
-    if not tables - NO_CASE_TABLES:
-        return
-    contacts_only, added = tables == CONTACT_ONLY, all(change.before is None for change in changes)
+    if tables == CONTACT_ONLY:
+        _refresh_contacts(session, people, changes, known)
+    elif tables - NO_CASE_TABLES:
+        _write_whole(session, people, known.people if "person" not in tables else {})
+
+
+def _refresh_contacts(session: Session, people: Iterable[str], changes: Sequence[EntryChange], known: Known) -> None:
+    """After contacts only: what else is in the row stands, and what was added moves it without reading the others."""
+    added = all(change.before is None for change in changes)
     for person_id in people:
-        person = _person(session, person_id) if "person" in tables else known.people.get(person_id) or _person(session, person_id)
-        if person is None:
-            continue
-        before = known.summaries.get(person_id) or summary_of(session.store, person_id) if contacts_only else None
-        if before is None or not valid_today(before, session.today):
-            write_summary(session.store, summarise(session, person))
+        person = known.people.get(person_id) or session.store.get(Person, person_id)
+        before = known.summaries.get(person_id) or summary_of(session.store, person_id)
+        if person is None or before is None or not valid_today(before, session.today):
+            _write_whole(session, (person_id,), known.people)
         elif added:
             write_summary(session.store, _with_added(session, person, before, changes))
         else:
-            write_summary(session.store, summarise(session, person, before))
+            write_summary(session.store, _with_contacts(session, person, before))
+
+
+def _write_whole(session: Session, people: Sequence[str], known: Mapping[str, Person]) -> None:
+    """Make the rows of these people from all they have; what they have is read a few hundred people at a time."""
+    for some in in_parts(people):
+        parts = read_parts(session.store, some)
+        for person in (known.get(one) or session.store.get(Person, one) for one in some):
+            if person is not None:
+                write_summary(session.store, _with_contacts(session, person, _standing_parts(session, person, parts)))
 
 
 def _with_added(session: Session, person: Person, line: CaseSummary, changes: Sequence[EntryChange]) -> CaseSummary:
@@ -70,10 +83,7 @@ def refresh_outdated(session: Session) -> int:
     )
     if stale:
         with session.store.transaction():
-            for (person_id,) in stale:
-                person = _person(session, person_id)
-                if person is not None:
-                    write_summary(session.store, summarise(session, person))
+            _write_whole(session, [person_id for (person_id,) in stale], {})
     return len(stale)
 
 
@@ -103,9 +113,13 @@ def soon_days(session: Session) -> int:
     return int(setting(session, "due_soon_days"))
 
 
-def summarise(session: Session, person: Person, before: CaseSummary | None = None) -> CaseSummary:
-    """The summary of one case today; `before` saves reading what a contact cannot change."""
-    base = before if before is not None else _standing_parts(session, person)
+def summarise(session: Session, person: Person) -> CaseSummary:
+    """The summary of one case today."""
+    return _with_contacts(session, person, _standing_parts(session, person, read_parts(session.store, (person.id,))))
+
+
+def _with_contacts(session: Session, person: Person, base: CaseSummary) -> CaseSummary:
+    """The summary with what the contacts say, all counted anew."""
     facts = contact_facts(session.store, person.id, session.today, person.known_from)
     return _with_expectation(session, person, replace(
         base, last_seen=_latest(facts.last_seen, person.last_seen_before, session.today),
@@ -158,28 +172,27 @@ def main_order(orders: Iterable[Order], today: date) -> Order | None:
     )  # fmt: skip
 
 
-def _standing_parts(session: Session, person: Person) -> CaseSummary:
+def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSummary:
     """Everything of the summary that contacts do not decide."""
-    store, today = session.store, session.today
-    order = main_order(store.of_person(Order, person.id), today)
-    goals = store.of_person(Goal, person.id)
-    open_goals = {goal.id for goal in goals if goal.status in (GoalStatus.ACTIVE, GoalStatus.UNSET)}
+    today = session.today
+    order = main_order(parts.orders.get(person.id, ()), today)
+    open_goals = {goal.id for goal in parts.goals.get(person.id, ()) if goal.status in (GoalStatus.ACTIVE, GoalStatus.UNSET)}
     steps = [
-        step for step in store.of_person(Step, person.id)
+        step for step in parts.steps.get(person.id, ())
         if step.goal_id in open_goals and step.status is not StepStatus.NO_LONGER_NEEDED
     ]  # fmt: skip
-    enforced = standing(store.of_person(EnforcementEvent, person.id), today)
-    flags = [flag for flag in store.of_person(Registration, person.id) if not flag.ended_on or flag.ended_on > today]
+    enforced = standing(parts.enforcement.get(person.id, ()), today)
+    flags = [flag for flag in parts.registrations.get(person.id, ()) if not flag.ended_on or flag.ended_on > today]
     return CaseSummary(
         person_id=person.id, computed_on=today,
         recheck_on=enforced.until + timedelta(days=1) if enforced.until else None, order_id=order.id if order else "",
         order_kind=order.kind.value if order else "", order_words=order.words if order else "",
         started_on=order.started_on if order else None, counts_from=order.counts_from if order else None,
         ends_on=order.ends_on if order else None, end_words=order.end_words if order else "",
-        requirements=_requirements(session, person.id),
+        requirements=_requirements(session, parts.requirements.get(person.id, ())),
         flags=", ".join(dict.fromkeys(flag_words(session, flag) for flag in flags)), open_goals=len(open_goals),
         steps_done=sum(step.status is StepStatus.COMPLETED for step in steps), steps_counted=len(steps),
-        officer=_officer(store.of_person(Allocation, person.id)),
+        officer=_officer(parts.allocations.get(person.id, ())),
         enforcement="" if enforced.standing is Standing.NOTHING else str(enforced.reason),
     )  # fmt: skip
 
@@ -205,18 +218,13 @@ def requirement_words(session: Session, requirement: Requirement) -> str:
     return f"{short} {requirement.done:g}/{requirement.quantity:g} {requirement.unit}".strip()
 
 
-def _requirements(session: Session, person_id: str) -> str:
-    found = session.store.of_person(Requirement, person_id)
+def _requirements(session: Session, found: Iterable[Requirement]) -> str:
     return "; ".join(requirement_words(session, one) for one in found if one.finished_on is None)
 
 
 def _officer(allocations: Iterable[Allocation]) -> str:
     held = [one for one in allocations if one.role == "supervising" and one.to_on is None]
     return held[-1].officer_name if held else ""
-
-
-def _person(session: Session, person_id: str) -> Person | None:
-    return session.store.get(Person, person_id)
 
 
 __all__ = [

@@ -42,11 +42,13 @@ class Unit:
         return kept
 
     def add_many(self, record: type[E], entries: Sequence[E]) -> None:
-        """Keep many new entries of one class, already stamped by `store.stamped`."""
-        first_row = self.session.store.insert_many(record, entries)
-        for entry in entries:
+        """Keep many new entries of one class, all made at the same instant."""
+        store, now = self.session.store, self.session.store.stamp()
+        kept = [store.stamped(entry, now) for entry in entries]
+        first_row = store.insert_many(record, kept)
+        for entry in kept:
             self._note(None, entry)
-        search_index.add_words(self.session.store, entries, first_row)
+        search_index.add_words(store, kept, first_row)
 
     def change(self, before: E, **fields: Any) -> E:
         """Write an entry with some fields changed; raises StaleRecord when it moved on."""

@@ -67,9 +67,19 @@ def to_row(entry: object) -> tuple[Cell, ...]:
 def from_row(record: type[R], row: Sequence[Cell]) -> R:
     """The record that `to_row` wrote; `row` holds the cells in the order of `columns`."""
     how = _shape(record)
-    # A frozen record's own __init__ takes twice as long, and lists read thousands.
+    return _made(record, how, _turned(row, how.read))
+
+
+def with_first(entry: R, *values: Any) -> R:
+    """The record with its first fields changed, in their order: what `dataclasses.replace` does, in half its time."""
+    how = _shape(type(entry))
+    return _made(type(entry), how, [*values, *how.values(entry)[len(values) :]])
+
+
+def _made(record: type[R], how: Shape, cells: Sequence[Any]) -> R:
+    """A record of these values; a frozen record's own __init__ takes twice as long, and lists read thousands."""
     made = object.__new__(record)
-    for put, value in zip(how.put, _turned(row, how.read), strict=True):
+    for put, value in zip(how.put, cells, strict=True):
         put(made, value)
     return made
 

@@ -73,7 +73,7 @@ def move_words(store: Store, before: Entry, after: Entry) -> None:
     """Put the words of a changed entry in the place of those it had; nothing is written while they are the same."""
     if not searched(type(after)):
         return
-    row_id = store.row_of(after)
+    [(row_id,)] = store.rows(f'SELECT row_id FROM "{table_of(type(after)).name}" WHERE id = ?', (after.id,))  # noqa: S608
     old, new = _doc(before, row_id), _doc(after, row_id)
     if old == new:
         return

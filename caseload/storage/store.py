@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -72,13 +71,6 @@ class Store:
         except vault.DatabaseError as error:
             raise vault.storage_trouble(error, self.path) from error
 
-    def named(self, sql: str, values: dict[str, Any]) -> tuple[Any, ...]:
-        """The one row of a query with named values."""
-        try:
-            return cast("tuple[Any, ...]", self._connection.execute(sql, values).fetchone())
-        except vault.DatabaseError as error:
-            raise vault.storage_trouble(error, self.path) from error
-
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
         """Run one statement inside a transaction; returns the row id it made or the count it changed."""
         cursor = self._connection.execute(sql, tuple(values))
@@ -110,13 +102,10 @@ class Store:
         """Live entries of one person."""
         return self.find(record, "person_id = ?", (person_id,), order)
 
-    def stamped(self, entry: E) -> E:
-        """The entry as it will be kept when new: with an id and stamps."""
-        now = self.stamp()
-        return replace(
-            entry, id=entry.id or new_id(), version=1, created_at=now, changed_at=now,
-            written_up_at=entry.written_up_at or now, deleted_at="",
-        )  # fmt: skip
+    def stamped(self, entry: E, now: str = "") -> E:
+        """The entry as it will be kept when new: with an id, and stamps of now or of the instant given."""
+        now = now or self.stamp()
+        return codec.with_first(entry, entry.id or new_id(), 1, now, now, entry.written_up_at or now, "")
 
     def add(self, entry: E) -> E:
         """Keep a new entry; returns it with id and stamps."""
@@ -134,14 +123,10 @@ class Store:
         self.run_many(statements(record).insert, (codec.to_row(entry) for entry in entries))
         return int(first)
 
-    def row_of(self, entry: Entry) -> int:
-        """The row id of an entry that was kept."""
-        return int(self.rows(f'SELECT row_id FROM "{table_of(type(entry)).name}" WHERE id = ?', (entry.id,))[0][0])  # noqa: S608
-
     def change(self, entry: E) -> E:
         """Write an entry over the version it was read at; raises StaleRecord when it moved on."""
         record = type(entry)
-        kept = replace(entry, version=entry.version + 1, changed_at=self.stamp())
+        kept = codec.with_first(entry, entry.id, entry.version + 1, entry.created_at, self.stamp())
         if self.run(statements(record).update, (*codec.to_row(kept), entry.id, entry.version)) != 1:
             raise StaleRecord(
                 tr("This entry was changed since you opened it, so nothing was overwritten. "

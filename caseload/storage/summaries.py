@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from caseload.domain.casefile import CaseLine, CaseSummary, DueState
-from caseload.domain.person import Rosh
+from caseload.domain.entry import Entry
+from caseload.domain.person import Allocation, Registration, Rosh
+from caseload.domain.plan import Goal, Step
 from caseload.domain.seen import FACE_TO_FACE
+from caseload.domain.sentence import EnforcementEvent, Order, Requirement
 from caseload.storage import codec
 from caseload.storage.store import Store
 
+E = TypeVar("E", bound=Entry)
+AT_ONCE = 500
 COLUMNS = codec.columns(CaseSummary)
 LISTED = ", ".join(f"s.{name}" for name in COLUMNS)
 FACE = ", ".join(f"'{mode.value}'" for mode in sorted(FACE_TO_FACE))
@@ -30,24 +37,56 @@ class ContactFacts(NamedTuple):
 
 
 FACTS = f"""
-SELECT max(CASE WHEN attendance IN {SEEN} AND mode != 'third party' AND happens_on <= :today THEN happens_on END),
-  max(CASE WHEN attendance IN {SEEN} AND mode IN ({FACE}) AND happens_on <= :today THEN happens_on END),
-  max(CASE WHEN attendance IN {SEEN} AND mode = 'home visit' AND happens_on <= :today THEN happens_on END),
-  min(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on >= :today
+SELECT max(CASE WHEN attendance IN {SEEN} AND mode != 'third party' AND happens_on <= ?2 THEN happens_on END),
+  max(CASE WHEN attendance IN {SEEN} AND mode IN ({FACE}) AND happens_on <= ?2 THEN happens_on END),
+  max(CASE WHEN attendance IN {SEEN} AND mode = 'home visit' AND happens_on <= ?2 THEN happens_on END),
+  min(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on >= ?2
       THEN happens_on || ' ' || coalesce(starts_at, '') END),
-  count(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on < :today AND happens_on >= :since THEN 1 END),
-  min(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on < :today AND happens_on >= :since
+  count(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on < ?2 AND happens_on >= ?3 THEN 1 END),
+  min(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on < ?2 AND happens_on >= ?3
       THEN happens_on END)
-FROM contact WHERE person_id = :person AND deleted_at = ''
+FROM contact WHERE person_id = ?1 AND deleted_at = ''
 """  # noqa: S608  constants of this module
 
 
 def contact_facts(store: Store, person_id: str, today: date, since: date | None) -> ContactFacts:
     """Last seen, last face to face, last home visit, next booked and outcomes missing since a day."""
-    values = {"person": person_id, "today": today.isoformat(), "since": since.isoformat() if since else ""}
-    seen, face, home, booked, missing, oldest = store.named(FACTS, values)
+    values = (person_id, today.isoformat(), since.isoformat() if since else "")
+    [(seen, face, home, booked, missing, oldest)] = store.rows(FACTS, values)
     day, _, at = (booked or "").partition(" ")
     return ContactFacts(_day(seen), _day(face), _day(home), _day(day), at, missing, _day(oldest))
+
+
+class Parts(NamedTuple):
+    """What a summary is made from besides contacts, by person, in order of making."""
+
+    orders: Mapping[str, Sequence[Order]]
+    requirements: Mapping[str, Sequence[Requirement]]
+    goals: Mapping[str, Sequence[Goal]]
+    steps: Mapping[str, Sequence[Step]]
+    enforcement: Mapping[str, Sequence[EnforcementEvent]]
+    registrations: Mapping[str, Sequence[Registration]]
+    allocations: Mapping[str, Sequence[Allocation]]
+
+
+def in_parts(people: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A few hundred people at a time: as many as one question may name."""
+    return (people[start : start + AT_ONCE] for start in range(0, len(people), AT_ONCE))
+
+
+def read_parts(store: Store, people: Sequence[str]) -> Parts:
+    """The parts of the summaries of these people, one question a table."""
+
+    def held(record: type[E]) -> Mapping[str, Sequence[E]]:
+        found: dict[str, list[E]] = defaultdict(list)
+        for entry in store.find(record, f"person_id IN ({', '.join('?' * len(people))})", people):
+            found[cast("Any", entry).person_id].append(entry)
+        return found
+
+    return Parts(
+        orders=held(Order), requirements=held(Requirement), goals=held(Goal), steps=held(Step),
+        enforcement=held(EnforcementEvent), registrations=held(Registration), allocations=held(Allocation),
+    )  # fmt: skip
 
 
 def write_summary(store: Store, summary: CaseSummary) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+import shutil
 from datetime import date, time, timedelta
 from itertools import product
 from pathlib import Path
 
-from caseload.casework.clock import FixedClock
+from caseload.casework.clock import FixedClock, stamp
 from caseload.casework.session import Session, create_store
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind
@@ -15,6 +16,7 @@ from caseload.domain.contact import Attendance, Contact, Mode
 from caseload.domain.person import Allocation, Officer, Person, Registration, Rosh
 from caseload.domain.plan import Goal, Note, Step
 from caseload.domain.sentence import Order, OrderKind, Requirement
+from caseload.storage.store import open_with_key
 
 TODAY = date(2026, 11, 21)
 CLOCK = FixedClock(TODAY)
@@ -50,6 +52,20 @@ def make_sized_store(folder: Path, people: int) -> Session:
         session.store.run("ANALYZE")
     session.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     return session
+
+
+def make_empty_store(folder: Path) -> Session:
+    """A store with an officer and nobody on the caseload."""
+    return create_store(folder / "sized0.caseload", PASSPHRASE, Officer(name="Bench Officer"), CLOCK)
+
+
+def open_copy(store: Path, copy: Path, key: bytes) -> Session:
+    """A session on a fresh copy of a closed store, in place of the copy before; the key is not derived again."""
+    for ending in ("", ".keys", "-wal", "-shm"):
+        copy.with_name(copy.name + ending).unlink(missing_ok=True)
+        if (kept := store.with_name(store.name + ending)).exists():
+            shutil.copyfile(kept, copy.with_name(copy.name + ending))
+    return Session(open_with_key(copy, key, lambda: stamp(CLOCK)), CLOCK)
 
 
 def _fill(session: Session, chance: random.Random, numbers: range) -> None:
@@ -115,4 +131,4 @@ def _contact(chance: random.Random, person: Person, order: Order, day: date) -> 
     )  # fmt: skip
 
 
-__all__ = ["CLOCK", "CONTACTS_EACH", "PASSPHRASE", "TODAY", "make_sized_store"]
+__all__ = ["CLOCK", "CONTACTS_EACH", "PASSPHRASE", "TODAY", "make_empty_store", "make_sized_store", "open_copy"]
