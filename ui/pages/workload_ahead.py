@@ -17,7 +17,7 @@ from caseload.domain.words import msg, tr
 from caseload.domain.workload_figures import ContactFigures, Dated, WeekAhead, WorkloadFigures
 from ui.pages.workload_people import ids_of, people_link
 from ui.widgets.buttons import link_button
-from ui.widgets.labels import plain_label
+from ui.widgets.labels import elided_label, plain_label
 from ui.widgets.panels import row_of
 from ui.widgets.state import LATE, SOON, UNKNOWN, Mark, StateLabel
 
@@ -153,7 +153,7 @@ def fill_dated(hub: Hub, body: QVBoxLayout, figures: WorkloadFigures) -> None:
         grid.addWidget(_day(one, figures.on), row, 0)
         grid.addWidget(plain_label(str(KINDS[one.kind])), row, 1)
         grid.addWidget(link_button(one.who.name, _opener(hub, one)), row, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(plain_label(one.words, "quiet"), row, 3)
+        grid.addWidget(elided_label(one.words, "quiet"), row, 3)
     left = len(figures.dated) - DATED_ROWS
     if left > 0:
         people = ids_of(one.who for one in figures.dated[DATED_ROWS:])
