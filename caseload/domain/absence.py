@@ -40,7 +40,8 @@ class Absence:
 def check_absence(new: Absence, held: Iterable[Absence]) -> None:
     """Refuse an absence that ends before it begins, is covered by the one who is away, or overlaps another of theirs."""
     if new.to_on < new.from_on:
-        raise Refusal(tr("The absence ends on {end}, before it begins. Check both dates.", end=short_date(new.to_on, new.from_on)))
+        raise Refusal(tr("The absence ends on {end}, before it begins. Check both dates.",
+                         end=short_date(new.to_on, new.from_on)))
     if new.cover and new.cover == new.officer:
         raise Refusal(tr("An officer cannot cover their own absence: name someone else, or leave cover empty."))
     for one in held:

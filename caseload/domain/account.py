@@ -143,8 +143,11 @@ def _expected(spans: Sequence[ExpectationSpan], start: date, end: date, seen: da
 
 def _moved(inside: Sequence[AccountContact], today: date) -> tuple[Message, ...]:
     told = [one.offered for one in inside if one.offered.attendance is Attendance.MOVED]
-    words = {MovedBy.PERSON: "{date}: moved at the person's request", MovedBy.SERVICE: "{date}: moved or cancelled by the service",
-             MovedBy.NOT_SAID: "{date}: moved or cancelled, by whom is not recorded"}
+    words = {
+        MovedBy.PERSON: "{date}: moved at the person's request",
+        MovedBy.SERVICE: "{date}: moved or cancelled by the service",
+        MovedBy.NOT_SAID: "{date}: moved or cancelled, by whom is not recorded",
+    }
     return tuple(msg(words[one.moved_by], date=short_date(one.on, today)) for one in told)
 
 

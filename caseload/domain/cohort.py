@@ -53,8 +53,8 @@ def cohorts(cases: Iterable[CohortCase], today: date, figures: Figures, *, on_pa
 def share(count: int, of: int, cases: int, floor: int) -> Share:
     """A rate with both of its counts; below the floor of cases the counts stay and the rate is left off."""
     if cases < floor:
-        return Share(count=count, of=of, cases=cases, percent=None,
-                     reason=msg("{count} of {of}; fewer than {floor} cases, so no rate on paper", count=count, of=of, floor=floor))
+        said = msg("{count} of {of}; fewer than {floor} cases, so no rate on paper", count=count, of=of, floor=floor)
+        return Share(count=count, of=of, cases=cases, percent=None, reason=said)
     if not of:
         return Share(count=count, of=of, cases=cases, percent=None, reason=msg("nothing to count yet"))
     percent = (200 * count + of) // (2 * of)

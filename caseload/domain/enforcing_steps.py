@@ -18,6 +18,7 @@ _ALWAYS = frozenset({
     Fact.APPOINTMENT, Fact.ATTENDED, Fact.NOT_COMPLIED, Fact.MISSED, Fact.MOVED, Fact.CUSTODY_BEGAN, Fact.HOSPITAL_BEGAN,
     Fact.SUSPENDED, Fact.CLOSED,
 })
+_BACK = {Fact.CUSTODY_ENDED: False, Fact.HOSPITAL_ENDED: True}
 _RECALL = frozenset({State.RECALL_AGREED, State.RECALLED_UAL, State.RECALLED_CUSTODY})
 _COURT = frozenset({State.REFERRED, State.IN_COURT, State.BREACH_OUTCOME})
 _AFTER_STAGE = {
@@ -56,7 +57,9 @@ def check_step(position: Position, event: EnforcingEvent, table: EnforcingTable)
     _check_history(position, event, table)
     if event.known or event.kind in _ALWAYS:
         return
-    _check_back(position, event)
+    if event.kind in _BACK:
+        _check_back(position, event)
+        return
     _check_track(position, event)
     _check_decision(position, event, table)
     if event.kind is Fact.WARNING:
@@ -111,9 +114,8 @@ def _check_history(position: Position, event: EnforcingEvent, table: EnforcingTa
 
 
 def _check_back(position: Position, event: EnforcingEvent) -> None:
-    kinds = {Fact.CUSTODY_ENDED: False, Fact.HOSPITAL_ENDED: True}
-    wanted = kinds.get(event.kind)
-    if wanted is not None and not any(ended is None and hospital is wanted for _, ended, hospital in position.away):
+    hospital = _BACK[event.kind]
+    if not any(ended is None and kind is hospital for _, ended, kind in position.away):
         raise Refusal(tr("“{event}” cannot be recorded on {date}: record first when it began.", event=tr(event.kind.value),
                          date=short_date(event.on, event.on)))
 
