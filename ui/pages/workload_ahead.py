@@ -146,7 +146,7 @@ def _number(count: int) -> str:
 def fill_dated(hub: Hub, body: QVBoxLayout, figures: WorkloadFigures) -> None:
     """Show what is dated in the four weeks, and what is past and still open."""
     grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
+    grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(0)
     grid.setColumnStretch(3, 1)
     for row, one in enumerate(figures.dated[:DATED_ROWS]):
@@ -163,8 +163,11 @@ def fill_dated(hub: Hub, body: QVBoxLayout, figures: WorkloadFigures) -> None:
 
 
 def _day(one: Dated, today: date) -> QWidget:
+    """The day; a report past it is late, an order or review past it may only be waiting to be closed."""
     day = short_date(one.on, today)
-    return StateLabel(LATE, tr("{date}, past", date=day)) if one.on < today else plain_label(day)
+    if one.on >= today:
+        return plain_label(day)
+    return StateLabel(LATE if one.kind == "report" else UNKNOWN, tr("{date}, past", date=day))
 
 
 def _opener(hub: Hub, one: Dated) -> Callable[[], object]:

@@ -105,7 +105,7 @@ def _bars(hub: Hub, capacity: Capacity, lines: Sequence[CaseLine]) -> QGridLayou
     grid.setVerticalSpacing(4)
     longest = max((part.points for part in capacity.parts), default=0)
     for row, part in enumerate(capacity.parts):
-        grid.addWidget(_part_link(hub, part, capacity, lines), row, 0)
+        grid.addWidget(_part_link(hub, part, capacity, lines), row, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(Bar(part.points / longest if longest else 0.0), row, 1)
         grid.addWidget(plain_label(f"{part.points:,}", "strong"), row, 2)
     return grid
