@@ -41,7 +41,8 @@ def refresh_summaries(session: Session, people: Sequence[str], changes: Sequence
     if tables == CONTACT_ONLY:
         _refresh_contacts(session, people, changes, known)
     elif tables - NO_CASE_TABLES:
-        _write_whole(session, people, known.people if "person" not in tables else {})
+        moved = {change.after.id: change.after for change in changes if isinstance(change.after, Person)}
+        _write_whole(session, people, known.people | moved)
 
 
 def _refresh_contacts(session: Session, people: Iterable[str], changes: Sequence[EntryChange], known: Known) -> None:
@@ -63,7 +64,7 @@ def _write_whole(session: Session, people: Sequence[str], known: Mapping[str, Pe
     for some in in_parts(people):
         parts = read_parts(session.store, some)
         for person in (known.get(one) or session.store.get(Person, one) for one in some):
-            if person is not None:
+            if person is not None and not person.deleted_at:
                 write_summary(session.store, _with_contacts(session, person, _standing_parts(session, person, parts)))
 
 

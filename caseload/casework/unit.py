@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -15,7 +16,7 @@ from caseload.domain.entry import Entry
 from caseload.domain.person import Person
 from caseload.storage import audit_log, codec, search_index
 from caseload.storage.summaries import summary_of
-from caseload.storage.tables import table_of
+from caseload.storage.tables import TableRow, table_of
 
 E = TypeVar("E", bound=Entry)
 
@@ -30,25 +31,26 @@ class Unit:
         self.reversible = True
         self.about: set[str] = set()
         self.changes: list[EntryChange] = []
+        self.images: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.known = Known()
         self._change: Change | None = None
 
     def add(self, entry: E) -> E:
         """Keep a new entry."""
-        kept = self.session.store.stamped(entry)
-        row_id = self.session.store.insert(kept)
-        self._note(None, kept)
-        search_index.add_words(self.session.store, (kept,), row_id)
-        return kept
+        return self.add_many(type(entry), (entry,))[0]
 
-    def add_many(self, record: type[E], entries: Sequence[E]) -> None:
+    def add_many(self, record: type[E], entries: Sequence[E]) -> Sequence[E]:
         """Keep many new entries of one class, all made at the same instant."""
-        store, now = self.session.store, self.session.store.stamp()
+        store, row, columns = self.session.store, table_of(record), codec.columns(record)
+        now = store.stamp()
         kept = [store.stamped(entry, now) for entry in entries]
-        first_row = store.insert_many(record, kept)
-        for entry in kept:
-            self._note(None, entry)
-        search_index.add_words(store, kept, first_row)
+        rows = [codec.to_row(entry) for entry in kept]
+        search_index.add_words(store, kept, store.insert_many(record, rows))
+        for entry, cells in zip(kept, rows, strict=True):
+            self.changes.append(EntryChange(table=row.name, before=None, after=entry))
+            told = {name: value for name, value in zip(columns, cells, strict=True) if value is not None and value != ""}
+            self._tell(row, entry, {"table": row.name, "after": told})
+        return kept
 
     def change(self, before: E, **fields: Any) -> E:
         """Write an entry with some fields changed; raises StaleRecord when it moved on."""
@@ -60,8 +62,9 @@ class Unit:
                          changed_at=before.changed_at)  # fmt: skip
         if wanted == before:
             return before
-        kept = self.session.store.change(wanted)
-        self._note(before, kept)
+        kept, row = self.session.store.change(wanted), table_of(type(wanted))
+        self.changes.append(EntryChange(table=row.name, before=before, after=kept))
+        self._tell(row, kept, _moved(row, before, kept))
         search_index.move_words(self.session.store, before, kept)
         return kept
 
@@ -86,11 +89,13 @@ class Unit:
         """Tell the audit and the summaries that this person's case is concerned."""
         self.about.add(person_id)
 
-    def _note(self, before: Entry | None, after: Entry) -> None:
-        row = table_of(type(after))
-        self.changes.append(EntryChange(table=row.name, before=before, after=after))
-        if row.owner:
-            self.about.add(getattr(after, row.owner))
+    def _tell(self, row: TableRow, entry: Entry, image: dict[str, Any]) -> None:
+        """Keep what the audit is told of an entry, with the person it belongs to."""
+        owner = getattr(entry, row.owner) if row.owner else ""
+        if owner:
+            self.about.add(owner)
+        if row.audited:
+            self.images[owner].append(image)
 
     def finish(self) -> None:
         """Write summaries and audit; called once, inside the transaction."""
@@ -103,18 +108,13 @@ class Unit:
 
     def _told(self) -> list[audit_log.Told]:
         """One link per person concerned (so that one person's payload can be purged alone), or one link of no person."""
-        images: dict[str, list[dict[str, Any]]] = {person: [] for person in sorted(self.about)} or {"": []}
-        for change in self.changes:
-            row = table_of(type(change.after))
-            if row.audited:
-                owner = getattr(change.after, row.owner) if row.owner else ""
-                images.setdefault(owner, []).append(_images(change))
+        people = [*sorted(self.about), *([""] if "" in self.images or not self.about else [])]
         return [
             audit_log.Told(
                 self.session.officer_name, self.kind.value, self.act, person, self.recipient,
-                json.dumps({"sentence": self.sentence, "entries": entries}, ensure_ascii=False),
+                json.dumps({"sentence": self.sentence, "entries": self.images[person]}, ensure_ascii=False),
             )
-            for person, entries in images.items()
+            for person in people
         ]  # fmt: skip
 
     @property
@@ -125,15 +125,13 @@ class Unit:
         return self._change
 
 
-def _images(change: EntryChange) -> dict[str, Any]:
-    after = codec.image(change.after)
-    if change.before is None:
-        return {"table": change.table, "after": {name: value for name, value in after.items() if value not in (None, "")}}
-    before = codec.image(change.before)
-    moved = [name for name in after if after[name] != before[name]]
+def _moved(row: TableRow, before: Entry, after: Entry) -> dict[str, Any]:
+    """The fields of an entry that moved, before and after."""
+    was, now = codec.image(before), codec.image(after)
+    moved = [name for name in now if now[name] != was[name]]
     return {
-        "table": change.table, "id": change.after.id,
-        "before": {name: before[name] for name in moved}, "after": {name: after[name] for name in moved},
+        "table": row.name, "id": after.id,
+        "before": {name: was[name] for name in moved}, "after": {name: now[name] for name in moved},
     }  # fmt: skip
 
 

@@ -110,17 +110,13 @@ class Store:
     def add(self, entry: E) -> E:
         """Keep a new entry; returns it with id and stamps."""
         kept = self.stamped(entry)
-        self.insert(kept)
+        self.insert_many(type(kept), [codec.to_row(kept)])
         return kept
 
-    def insert(self, entry: Entry) -> int:
-        """Keep an entry already stamped; returns its row id."""
-        return self.run(statements(type(entry)).insert, codec.to_row(entry))
-
-    def insert_many(self, record: type[E], entries: Sequence[E]) -> int:
-        """Keep many entries already stamped, of one record class; returns the row id of the first, the others follow it."""
+    def insert_many(self, record: type[Entry], rows: Sequence[Sequence[Any]]) -> int:
+        """Keep the rows of new entries of one class; returns the row id of the first, the others follow it."""
         first = self.rows(f'SELECT coalesce(max(row_id), 0) + 1 FROM "{table_of(record).name}"')[0][0]  # noqa: S608
-        self.run_many(statements(record).insert, (codec.to_row(entry) for entry in entries))
+        self.run_many(statements(record).insert, rows)
         return int(first)
 
     def change(self, entry: E) -> E:
