@@ -138,7 +138,8 @@ def _report(making: Making, person: Person, order: Order) -> None:
         requested_on=making.today - timedelta(days=9), hearing_on=due + timedelta(days=1), due_on=due,
         conviction_on=making.today - timedelta(days=19), plea="Guilty", offences=(offence,),
         proposed_order="Community order", proposed_months=12, draft_number=3 if first else 1,
-        author=making.words["officer"][0], sources=("Interview", "Prosecution summary", "Previous convictions", "Service records"),
+        author=making.words["officer"][0],
+        sources=("Interview", "Prosecution summary", "Previous convictions", "Service records"),
         proposed_requirements=_proposed(making),
     ))  # fmt: skip
     making.keep(Allocation(person_id=person.id, officer_name=report.author, role="report author",

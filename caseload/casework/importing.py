@@ -14,7 +14,7 @@ from caseload.domain.casefile import ImportMark, Setting
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
-from caseload.domain.words import tr
+from caseload.domain.words import tr, trn
 from caseload.exchange.answers import Answers
 from caseload.exchange.headings import Mapping, propose_mappings
 from caseload.exchange.plan import TABLES, Counts, Existing, ImportPlan, ProposedEntry, plan_import, snapshot
@@ -81,12 +81,21 @@ def accept_import(session: Session, plan: ImportPlan, progress: Progress = lambd
         _write_entries(unit, entries, progress)
         _write_marks(unit, entries)
         _remember(unit, plan.mappings)
-        unit.sentence = tr(
-            "Imported {people} people, {contacts} contacts, {goals} goals and {provisions} provisions from {file}.",
-            people=counts.people, contacts=counts.contacts, goals=counts.goals, provisions=counts.provisions, file=plan.file,
-        )  # fmt: skip
+        unit.sentence = tr("Imported {what} from {file}.", what=_what(counts), file=plan.file)
     session.refresh()
     return ImportResult(change=unit.result, counts=counts)
+
+
+def _what(counts: Counts) -> str:
+    """What an import brought, in words; what it did not bring is not named."""
+    parts = [
+        trn("{n} person", "{n} people", counts.people) if counts.people else "",
+        trn("{n} contact", "{n} contacts", counts.contacts) if counts.contacts else "",
+        trn("{n} goal", "{n} goals", counts.goals) if counts.goals else "",
+        trn("{n} provision", "{n} provisions", counts.provisions) if counts.provisions else "",
+        trn("{n} change", "{n} changes", counts.updated) if counts.updated else "",
+    ]
+    return ", ".join(part for part in parts if part) or tr("nothing new")
 
 
 def save_refused(plan: ImportPlan, path: Path) -> None:

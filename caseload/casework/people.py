@@ -10,7 +10,7 @@ from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
-from caseload.domain.person import Allocation, Person, Registration
+from caseload.domain.person import Allocation, CaseKind, Person, Registration
 from caseload.domain.sentence import Order
 from caseload.domain.words import tr, trn
 
@@ -96,7 +96,7 @@ class AddAllocation:
 
 
 def add_person(session: Session, command: AddPerson) -> Change:
-    """Add a person by hand, allocated to the officer who is working."""
+    """Add a person by hand, allocated to the officer who is working unless they are here for a report only."""
     check_person(session, command.person)
     if command.order:
         check_order(command.order)
@@ -104,7 +104,8 @@ def add_person(session: Session, command: AddPerson) -> Change:
         person = unit.add(command.person)
         if command.order:
             unit.add(replace(command.order, person_id=person.id))
-        unit.add(Allocation(person_id=person.id, officer_name=session.officer_name, from_on=session.today))
+        if person.kind is not CaseKind.REPORT_ONLY:
+            unit.add(Allocation(person_id=person.id, officer_name=session.officer_name, from_on=session.today))
         unit.sentence = tr("{name} added.", name=person.name)
     return unit.result
 

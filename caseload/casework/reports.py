@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from caseload.casework.checks import check_words
+from caseload.casework.checks import check_person, check_words
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
@@ -19,9 +19,10 @@ ADULT = 18
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartReport:
-    """A report for a person in the file."""
+    """A report for a person in the file, or for a new one known by the report only."""
 
     report: Report
+    person: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +73,16 @@ class EditProvision:
 
 
 def start_report(session: Session, command: StartReport) -> Change:
-    """Start a report; the officer is recorded as its author on the case."""
-    report = command.report
-    _check_report(session, report)
+    """Start a report, adding its person where they are new; the officer is recorded as its author on the case."""
+    if command.person is not None:
+        check_person(session, command.person)
     with act(session, "start_report", AuditKind.COLLECTION) as unit:
+        person = unit.add(command.person) if command.person is not None else None
+        report = replace(command.report, person_id=person.id) if person else command.report
+        _check_report(session, report)
+        author = report.author or session.officer_name
         unit.add(report)
-        unit.add(Allocation(person_id=report.person_id, officer_name=report.author or session.officer_name,
-                            role="report author", from_on=session.today))  # fmt: skip
+        unit.add(Allocation(person_id=report.person_id, officer_name=author, role="report author", from_on=session.today))
         unit.sentence = tr("Report started.")
     return unit.result
 

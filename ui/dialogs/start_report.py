@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from caseload.casework.people import AddPerson, add_person
 from caseload.casework.queries import case_lines
 from caseload.casework.reports import StartReport, start_report
 from caseload.casework.settings import setting
@@ -101,13 +100,8 @@ class StartReportDialog(FormDialog):
 
 def start(hub: Hub, dialog: StartReportDialog, wanted: Wanted) -> None:
     """Add the person where they are new, start the report, and open it; a refusal stays in the form."""
-    report = wanted.report
-    if wanted.person is not None:
-        added = hub.perform(add_person, AddPerson(person=wanted.person), dialog.refuse)
-        if added is None:
-            return
-        report = replace(report, person_id=added.made().id)
-    change = hub.perform(start_report, StartReport(report=report), dialog.refuse)
+    change = hub.perform(start_report, StartReport(report=wanted.report, person=wanted.person), dialog.refuse)
     if change is not None:
         dialog.saved()
-        hub.open_page("reports", report_id=change.made().id)
+        made = next(entry.after for entry in change.entries if isinstance(entry.after, Report))
+        hub.open_page("reports", report_id=made.id)
