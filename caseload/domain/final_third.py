@@ -122,10 +122,11 @@ def _reason(
         named = ", ".join(tr(row.words) for row in exempt)
         return msg("the final third began {point}; contact goes on: {exemptions}", exemptions=named, **values)
     clauses = [tr("the final third began {point}", **values)]
-    if state is ThirdState.ELIGIBLE:
+    confirmed = facts.confirmed_on if state is ThirdState.SUSPENDED else None
+    if confirmed:
+        clauses.append(tr("contact suspended {date}", date=short_date(confirmed, today)))
+    else:
         clauses.append(tr("no exemption is recorded: confirm or say why contact goes on"))
-    elif facts.confirmed_on:
-        clauses.append(tr("contact suspended {date}", date=short_date(facts.confirmed_on, today)))
     if follow:
         clauses.append(tr("one appointment midway, {date}", date=short_date(follow, today)))
     clauses.append(tr("the order stands and can be enforced"))
