@@ -22,6 +22,7 @@ class Statement(StrEnum):
 
 
 TYPED = "typed"
+IMPORT_PARTS = 4  # import, file, sheet, row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,4 +47,4 @@ def import_source(file: str, sheet: str, row: int) -> str:
 def source_words(source: str) -> tuple[str, str, int] | None:
     """File, sheet and row of an imported entry; None for one that was typed."""
     parts = source.split("|")
-    return (parts[1], parts[2], int(parts[3])) if len(parts) == 4 and parts[0] == "import" else None
+    return (parts[1], parts[2], int(parts[3])) if len(parts) == IMPORT_PARTS and parts[0] == "import" else None
