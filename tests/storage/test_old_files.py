@@ -1,0 +1,33 @@
+"""A store written by each released schema opens, is brought up to date, and is sound."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from caseload.casework.queries import case_file, case_lines
+from caseload.casework.session import open_session
+from caseload.casework.verify import verify_store
+from caseload.storage import schema
+from tests import kit
+
+OLD = sorted((Path(__file__).parents[1] / "old_files").glob("schema_*.zip"))
+
+
+def test_there_is_an_old_file_for_every_schema_but_the_newest() -> None:
+    assert {path.stem.removeprefix("schema_") for path in OLD} >= {name[:4] for name in sorted(schema.KNOWN)[:-1]}
+
+
+@pytest.mark.parametrize("path", OLD, ids=lambda path: path.stem)
+def test_an_old_file_opens_and_is_sound(tmp_path: Path, path: Path) -> None:
+    with zipfile.ZipFile(path) as packed:
+        packed.extractall(tmp_path)
+    session = open_session(tmp_path / "test.caseload", kit.PASSPHRASE, kit.CLOCK)
+    lines = case_lines(session)
+    assert [line.name for line in lines] == ["Bevan, Jordan", "Llŷr, Jordan"]
+    held = case_file(session, lines[0].person_id)
+    assert [len(part) for part in (held.contacts, held.goals, held.steps, held.notes)] == [2, 1, 1, 1]
+    assert [finding.what for finding in verify_store(session) if not finding.ok] == []
+    session.close()
