@@ -151,5 +151,3 @@ def _in_turn(session: Session) -> Iterator[str]:
     ids = [row for (row,) in session.store.rows("SELECT id FROM person ORDER BY row_id")]
     return itertools.cycle(ids[start + step] for start in range(7) for step in range(0, len(ids) - start, 7))
 
-
-MEASURES = (due_list_whole, every_line, case_opened, contact_committed, search_typed)

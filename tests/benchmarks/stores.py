@@ -26,12 +26,13 @@ AT_ONCE = 500
 SURNAMES = ("Bevan", "Cadwaladr", "Davies", "Evans", "Farrow", "Gethin", "Hughes", "Iqbal", "Jenkins", "Kowalska", "Llewelyn",
             "Morgan", "Nowak", "O'Neill", "Prichard", "Quinn", "Rees", "Singh", "Thomas", "Vance", "Williams")  # fmt: skip
 FORENAMES = ("Aled", "Beca", "Callum", "Dewi", "Ewa", "Ffion", "Gareth", "Hana", "Imran", "Jordan", "Llŷr", "Marcus", "Siân")
-COMMON = tuple(
+TALK = (
     "housing arrears letter appointment attended budget course tenancy mentor partner children contact centre work hours "
     "drinking diary plan trigger bus late rang safe visit mother clinic script form bursary forklift rent court support "
     "agreed talked kept moved brought asked named wrote looked helped waiting decision week morning afternoon Thursday "
-    "calm angry hopeful worried settled steady first second next step goal review".split(" ")
+    "calm angry hopeful worried settled steady first second next step goal review"
 )
+COMMON = tuple(TALK.split())
 # Streets, firms, medicines: three thousand made-up words that each stand in few notes, as the names of things do.
 PARTS = ("bran", "cor", "dal", "fen", "gar", "hol", "kest", "lan", "mer", "nor", "pel", "rud", "sol", "tre", "wen")
 RARE = tuple(first + second + last for first, second, last in product(PARTS, PARTS, PARTS[:13]))

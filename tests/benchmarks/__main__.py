@@ -1,0 +1,100 @@
+"""`python -m tests.benchmarks` measures the program at several sizes against floors of the same run.
+
+    --sizes 50,500,5000   how many people the stores hold
+    --quick               50 people only, and few tries: to see that everything runs
+    --json FILE           the results as JSON too
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.bringing import workbook_imported
+from tests.benchmarks.daily import case_opened, contact_committed, due_list_whole, every_line, search_typed
+from tests.benchmarks.paper import report_printed
+from tests.benchmarks.results import Result, as_table, save
+from tests.benchmarks.stores import make_empty_store, make_sized_store
+from tests.benchmarks.timing import once
+from tests.benchmarks.window import window_opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tries:
+    """How often each thing is done; reads come before writes, so that every run reads the same store."""
+
+    lists: int = 25
+    cases: int = 60
+    keys: int = 5
+    commits: int = 400
+    imports: int = 9
+    papers: int = 11
+    windows: int = 5
+
+
+FEW = Tries(lists=5, cases=10, keys=2, commits=40, imports=2, papers=3, windows=1)
+LARGE = 2000
+
+
+def options() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser.add_argument("--sizes", default="50,500,5000", help=argparse.SUPPRESS)
+    parser.add_argument("--quick", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--json", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def measured(sizes: list[int], tries: Tries) -> Iterator[Result]:
+    """Every measure at every size, each store made once and thrown away."""
+    yield report_printed(tries.papers)
+    with tempfile.TemporaryDirectory(prefix="caseload-benchmarks-") as folder:
+        empty = make_empty_store(Path(folder))
+        empty.close()
+        yield workbook_imported(empty.path, 0, tries.imports)
+    for people in sizes:
+        with tempfile.TemporaryDirectory(prefix="caseload-benchmarks-") as folder:
+            yield from at_size(Path(folder), people, tries)
+
+
+def at_size(folder: Path, people: int, tries: Tries) -> Iterator[Result]:
+    """Every measure on a store of that many people."""
+    made = []
+    taken = once(lambda: made.append(make_sized_store(folder, people)))
+    yield Result(measure="make the store", size=f"{people} people", ours=taken / 1000, unit="s")
+    session = made[0]
+    try:
+        yield due_list_whole(session, people, tries.lists)
+        yield every_line(session, people, tries.lists)
+        yield search_typed(session, people, tries.keys)
+        yield case_opened(session, people, tries.cases)
+        yield contact_committed(session, people, tries.commits)
+    finally:
+        session.close()
+    yield from window_opened(session.path, people, tries.windows)
+    yield workbook_imported(session.path, people, tries.imports if people < LARGE else 3)
+
+
+def main() -> None:
+    """Measure, telling each result as it comes, and print the table."""
+    asked = options()
+    sizes = [50] if asked.quick else [int(size) for size in asked.sizes.split(",")]
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, {platform.system()} {platform.machine()}", flush=True)
+    results = []
+    for result in measured(sizes, FEW if asked.quick else Tries()):
+        results.append(result)
+        print(" ".join(f"{cell}" for cell in result.cells() if cell), flush=True)
+    print()
+    print(as_table(results))
+    if asked.json:
+        save(results, asked.json)
+
+
+if __name__ == "__main__":
+    main()
