@@ -63,9 +63,9 @@ class FinalThird:
     follow_up_on: date | None = None
 
 
-def final_third_point(starts_on: date, ends_on: date, figures: Figures) -> date:
-    """The first day on which two-thirds of the days of an order, both ends counted, have passed."""
-    part, parts = (figures.whole(key, starts_on) for key in ("final_third_numerator", "final_third_denominator"))
+def final_third_point(starts_on: date, ends_on: date, today: date, figures: Figures) -> date:
+    """The first day on which two-thirds (or what is set today) of the days of an order, both ends counted, have passed."""
+    part, parts = (figures.whole(key, today) for key in ("final_third_numerator", "final_third_denominator"))
     days = (ends_on - starts_on).days + 1
     return starts_on + timedelta(days=-(-days * part // parts))
 
@@ -84,7 +84,7 @@ def final_third(
             "the final third concerns licences, and orders with rehabilitation activity"))
     if facts.starts_on is None or facts.ends_on is None or facts.ends_on < facts.starts_on:
         return FinalThird(state=ThirdState.NOT_KNOWN, reason=msg("the start or the end of the order is not known"))
-    point = final_third_point(facts.starts_on, facts.ends_on, figures)
+    point = final_third_point(facts.starts_on, facts.ends_on, today, figures)
     exempt = exemptions_of(facts, rows)
     follow = midpoint_follow_up(point, facts.ends_on, holidays) if facts.order_kind is OrderKind.LICENCE else None
     state = _state(facts, point, today, exempt)

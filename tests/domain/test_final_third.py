@@ -58,13 +58,13 @@ def test_the_flags_of_an_exemption_are_in_the_register() -> None:
 @pytest.mark.parametrize(("days", "point"), [(1, 1), (2, 2), (3, 2), (9, 6), (365, 244), (366, 244)])
 def test_two_thirds_of_the_days_have_passed_before_the_final_third_begins(days: int, point: int) -> None:
     start = day("2026-01-01")
-    assert final_third_point(start, start + timedelta(days=days - 1), RULES.figures) == start + timedelta(days=point)
+    assert final_third_point(start, start + timedelta(days=days - 1), TODAY, RULES.figures) == start + timedelta(days=point)
 
 
 @given(st.dates(date(2024, 5, 1), date(2028, 1, 1)), st.integers(3, 1500))
 def test_the_follow_up_is_a_working_day_near_the_middle(start: date, days: int) -> None:
     end = start + timedelta(days=days)
-    point = final_third_point(start, end, RULES.figures)
+    point = final_third_point(start, end, TODAY, RULES.figures)
     follow = midpoint_follow_up(point, end, HOLIDAYS)
     assert start < point <= end
     assert is_working_day(follow, HOLIDAYS)
