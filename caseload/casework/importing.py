@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from caseload.casework.import_snapshot import existing
 from caseload.casework.session import Session
 from caseload.casework.unit import Unit, act
 from caseload.domain.casefile import ImportMark, Setting
@@ -17,7 +18,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.words import tr, trn
 from caseload.exchange.answers import Answers
 from caseload.exchange.headings import Mapping, propose_mappings
-from caseload.exchange.plan import TABLES, Counts, Existing, ImportPlan, ProposedEntry, plan_import, snapshot
+from caseload.exchange.plan import TABLES, Counts, ImportPlan, ProposedEntry, plan_import
 from caseload.exchange.sheets import Workbook
 from caseload.exchange.workbook import read_workbook
 
@@ -57,20 +58,13 @@ def propose_columns(session: Session, workbook: Workbook) -> tuple[Mapping, ...]
     return tuple(propose_mappings(workbook, session.rules, _remembered(session)))
 
 
-def existing(session: Session) -> Existing:
-    """A snapshot of what the file holds, for planning."""
-    held: list[Entry] = []
-    for record in TABLES:
-        held.extend(session.store.find(record))
-    return snapshot(held, session.store.find(ImportMark))
-
-
 def preview_import(session: Session, path: Path | Workbook, choices: ImportChoices | None = None) -> ImportPlan:
     """What importing a file would do, row by row; nothing is written."""
     chosen = choices or ImportChoices()
     workbook = path if isinstance(path, Workbook) else read_import(path)
     mappings = chosen.mappings if chosen.mappings is not None else propose_columns(session, workbook)
-    return plan_import(workbook, mappings, existing(session), session.rules, session.today, chosen.answers)
+    held = existing(session, workbook, mappings, chosen.answers)
+    return plan_import(workbook, mappings, held, session.rules, session.today, chosen.answers)
 
 
 def accept_import(session: Session, plan: ImportPlan, progress: Progress = lambda done, total: True) -> ImportResult:
@@ -170,5 +164,5 @@ def _remember(unit: Unit, mappings: Iterable[Mapping]) -> None:
 
 __all__ = [
     "Answers", "ImportChoices", "ImportPlan", "ImportResult", "ImportStopped", "Mapping", "Workbook", "accept_import",
-    "existing", "preview_import", "propose_columns", "read_import", "save_refused",
+    "preview_import", "propose_columns", "read_import", "save_refused",
 ]
