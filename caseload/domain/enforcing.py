@@ -116,8 +116,13 @@ class EnforcingEvent:
 
     @property
     def place(self) -> tuple[date, int, int, str, str]:
-        """What events are sorted by, so that the order in which they are read does not matter."""
+        """Where the fact stands among those of its order; two facts in one place are one fact told twice."""
         return self.on, self.sequence, _ORDER[self.kind], self.about, self.detail
+
+    @property
+    def reading(self) -> tuple[tuple[date, int, int, str, str], date, time, bool]:
+        """What events are sorted by, so that the order in which they are read does not matter."""
+        return self.place, self.until or date.min, self.at or time.min, self.known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,7 +26,7 @@ def replay(
 ) -> Position:
     """The position after every fact up to a day, whatever order they are given in; nothing is refused."""
     position = new_position(kind)
-    for event in sorted(events, key=lambda one: one.place):
+    for event in sorted(events, key=lambda one: one.reading):
         if event.on <= as_of:
             position = move(position, event, table)
     return position

@@ -54,7 +54,7 @@ def strip_of(kind: OrderKind, events: Iterable[EnforcingEvent], day: date, table
 
 def check_record(kind: OrderKind, events: Iterable[EnforcingEvent], new: EnforcingEvent, table: EnforcingTable) -> None:
     """Refuse a new fact that cannot follow from the facts before it, or a warning inside whose months another was given."""
-    told = sorted(events, key=lambda event: event.place)
+    told = sorted(events, key=lambda event: event.reading)
     position = new_position(kind)
     for event in told:
         position = move(position, event, table) if event.place < new.place else position
@@ -71,7 +71,7 @@ def check_record(kind: OrderKind, events: Iterable[EnforcingEvent], new: Enforci
 def checked_replay(kind: OrderKind, events: Iterable[EnforcingEvent], as_of: date, table: EnforcingTable) -> Position:
     """The position after every fact up to a day, each refused when it cannot follow from those before it."""
     position = new_position(kind)
-    for event in sorted(events, key=lambda one: one.place):
+    for event in sorted(events, key=lambda one: one.reading):
         if event.on > as_of:
             break
         check_step(position, event, table)

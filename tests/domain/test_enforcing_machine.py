@@ -146,6 +146,7 @@ EVENTS = st.lists(
         sequence=st.integers(0, 3),
         about=st.sampled_from(["", "a", "b", "c"]),
         known=st.booleans(),
+        until=st.none() | st.dates(FIRST, date(2026, 12, 31)),
     ),
     max_size=25,
 )
