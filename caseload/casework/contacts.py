@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import Any
 
 from caseload.casework.checks import check_not_future
 from caseload.casework.session import Session
@@ -85,15 +86,14 @@ class MarkOnNdelius:
 def record_contact(session: Session, command: RecordContact) -> Change:
     """Record a contact that happened, with its outcome."""
     check_not_future(command.happens_on, session.today, tr("This contact"))
-    contact = _typed(session, command.type_code, command.outcome_code, Contact(
-        person_id=command.person_id, happens_on=command.happens_on, note=command.note.strip(),
-        starts_at=command.starts_at, minutes=command.minutes, place=command.place.strip(), statement=command.statement,
-        sensitive=command.sensitive, need_area=command.need_area, step_id=command.step_id,
-        order_id=command.order_id, on_ndelius=command.on_ndelius,
-    ))  # fmt: skip
     with act(session, "record_contact", AuditKind.COLLECTION) as unit:
-        person = unit.person(contact.person_id)
-        kept = unit.add(replace(contact, order_id=contact.order_id or unit.main_order_id(person.id)))
+        person = unit.person(command.person_id)
+        kept = unit.add(_typed(session, command.type_code, command.outcome_code, Contact(
+            person_id=person.id, happens_on=command.happens_on, note=command.note.strip(),
+            starts_at=command.starts_at, minutes=command.minutes, place=command.place.strip(), statement=command.statement,
+            sensitive=command.sensitive, need_area=command.need_area, step_id=command.step_id,
+            order_id=command.order_id or unit.main_order_id(person.id), on_ndelius=command.on_ndelius,
+        )))  # fmt: skip
         unit.sentence = _sentence(person, kept)
     return unit.result
 
@@ -159,17 +159,20 @@ def mark_on_ndelius(session: Session, command: MarkOnNdelius) -> Change:
 
 def _typed(session: Session, type_code: str, outcome_code: str, contact: Contact) -> Contact:
     """The contact with what its type and outcome say of it; codes outside the tables keep what is there."""
+    said: dict[str, Any] = {}
     if type_code and (kind := session.rules.contact_type(type_code)) is not None:
-        contact = replace(
-            contact, type_code=kind.code, type_words=contact.type_words or kind.words, mode=kind.mode,
-            appointment=kind.appointment, national_standard=kind.national_standard,
-        )  # fmt: skip
+        said |= {
+            "type_code": kind.code, "type_words": contact.type_words or kind.words, "mode": kind.mode,
+            "appointment": kind.appointment, "national_standard": kind.national_standard,
+        }  # fmt: skip
     elif contact.mode is Mode.UNKNOWN and not contact.type_words:
         raise Refusal(tr("The type of contact is missing. Choose one, such as planned office visit."))
-    if not outcome_code:
-        return replace(contact, outcome_code="", attendance=Attendance.NONE) if not contact.outcome_words else contact
-    outcome = _outcome(session, outcome_code)
-    return replace(contact, outcome_code=outcome.code, outcome_words=outcome.words, attendance=outcome.attendance)
+    if outcome_code:
+        outcome = _outcome(session, outcome_code)
+        said |= {"outcome_code": outcome.code, "outcome_words": outcome.words, "attendance": outcome.attendance}
+    elif not contact.outcome_words:
+        said |= {"outcome_code": "", "attendance": Attendance.NONE}
+    return replace(contact, **said)
 
 
 def _outcome(session: Session, code: str) -> Outcome:
