@@ -15,6 +15,7 @@ from caseload.domain.dates import long_date
 from caseload.domain.entry import Statement
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
+from caseload.domain.seen import NOT_MET
 from caseload.domain.words import tr
 
 

@@ -1,4 +1,4 @@
-"""Finding whom a typed CRN means, and the requirements that are still open, for lists."""
+"""Finding whom a typed CRN means, the requirements that are still open, and enforcement still unread, for lists."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine
 from caseload.domain.errors import Refusal
-from caseload.domain.sentence import Requirement
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Requirement
 from caseload.domain.words import tr
 
 
@@ -29,3 +29,10 @@ def open_requirements(session: Session) -> Mapping[str, tuple[Requirement, ...]]
     for one in session.store.find(Requirement, "finished_on IS NULL"):
         found.setdefault(one.person_id, []).append(one)
     return {person_id: tuple(held) for person_id, held in found.items()}
+
+
+def unread_events(session: Session) -> tuple[EnforcementEvent, ...]:
+    """Recorded enforcement that leaves a standing unknown: words nobody has confirmed, or a fact without its date."""
+    return session.store.find(
+        EnforcementEvent, "confirmed = 0 AND (kind = ? OR happened_on IS NULL)", (EnforcementFact.WORDS.value,)
+    )

@@ -122,7 +122,7 @@ def edit_requirement(session: Session, command: EditRequirement) -> Change:
 
 
 def _check_requirement(requirement: Requirement) -> None:
-    if requirement.done < 0 or (requirement.quantity is not None and requirement.quantity < 0):
+    if min(requirement.done or 0, requirement.quantity or 0) < 0:
         raise Refusal(tr("A requirement cannot hold a number below nothing. Check how many were ordered and done."))
     if requirement.started_on and requirement.finished_on and requirement.finished_on < requirement.started_on:
         raise Refusal(tr("The requirement finishes before it starts. Check both dates."))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from caseload.casework.third import SUSPENDED, third_mark
 from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.change import EntryChange
 from caseload.domain.contact import Contact
@@ -16,6 +17,7 @@ from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import GoalStatus, StepStatus
 from caseload.domain.seen import with_contact
 from caseload.domain.sentence import Order, OrderKind, Requirement
+from caseload.domain.words import tr
 from caseload.storage.summaries import Parts, contact_facts, in_parts, read_parts, summary_of, write_summary
 
 if TYPE_CHECKING:
@@ -136,7 +138,8 @@ def _with_expectation(session: Session, person: Person, line: CaseSummary) -> Ca
     )  # fmt: skip
     return replace(
         line, computed_on=session.today, recheck_on=_recheck(expected, line, session.today), due_on=expected.due_on,
-        due_state=expected.state, due_reason=str(expected.reason),
+        due_state=expected.state,
+        due_reason="; ".join(words for words in (str(expected.reason), line.third if line.third != SUSPENDED else "") if words),
     )  # fmt: skip
 
 
@@ -147,7 +150,7 @@ def _case_facts(person: Person, line: CaseSummary) -> CaseFacts:
         ends_on=line.ends_on, last_seen=line.last_seen, known_from=person.known_from,
         gap_accepted=person.gap_accepted_on is not None, own_interval_days=person.own_interval_days,
         own_interval_reason=person.own_interval_reason, closed_on=person.closed_on,
-        unsupervised=(person.tier_ad or "").endswith("S") or TWO_THIRDS in line.flags.split(", "),
+        unsupervised=line.third == SUSPENDED,
     )  # fmt: skip
 
 
@@ -184,9 +187,11 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
     ]  # fmt: skip
     enforced = standing(parts.enforcement.get(person.id, ()), today)
     flags = [flag for flag in parts.registrations.get(person.id, ()) if not flag.ended_on or flag.ended_on > today]
+    third, turns_on = third_mark(session, person, order, flags, parts.requirements.get(person.id, ()))
+    rechecks = (enforced.until + timedelta(days=1) if enforced.until else None, turns_on)
     return CaseSummary(
-        person_id=person.id, computed_on=today,
-        recheck_on=enforced.until + timedelta(days=1) if enforced.until else None, order_id=order.id if order else "",
+        person_id=person.id, computed_on=today, third=third, recheck_on=min((day for day in rechecks if day), default=None),
+        order_id=order.id if order else "",
         order_kind=order.kind.value if order else "", order_words=order.words if order else "",
         started_on=order.started_on if order else None, counts_from=order.counts_from if order else None,
         ends_on=order.ends_on if order else None, end_words=order.end_words if order else "",
@@ -198,8 +203,7 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
     )  # fmt: skip
 
 
-TWO_THIRDS = "Two-thirds"
-SHORT_FLAGS = {"PRC": TWO_THIRDS, "MAPP": "MAPPA", "IIOM": "IOM", "ADVP": "DA", "RCPR": "CP", "RSOR": "Registered"}
+SHORT_FLAGS = {"PRC": "Two-thirds", "MAPP": "MAPPA", "IIOM": "IOM", "ADVP": "DA", "RCPR": "CP", "RSOR": "Registered"}
 
 
 def flag_words(session: Session, flag: Registration) -> str:
@@ -211,12 +215,15 @@ def flag_words(session: Session, flag: Registration) -> str:
 
 
 def requirement_words(session: Session, requirement: Requirement) -> str:
-    """A requirement in few words: "RAR 4 of 25 days"."""
+    """A requirement in few words: "RAR 4/25 days", or that what is done is not known."""
     kind = session.rules.requirement_types.get(requirement.kind)
     short = kind.short if kind else requirement.kind
     if requirement.quantity is None:
         return short
-    return f"{short} {requirement.done:g}/{requirement.quantity:g} {requirement.unit}".strip()
+    ordered = f"{requirement.quantity:g} {requirement.unit}".strip()
+    if requirement.done is None:
+        return tr("{requirement} {ordered}, done not known", requirement=short, ordered=ordered)
+    return f"{short} {requirement.done:g}/{ordered}"
 
 
 def _requirements(session: Session, found: Iterable[Requirement]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from caseload.casework.lookups import unread_events
 from caseload.casework.queries import case_lines, report_list
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine, DueState
@@ -13,7 +14,6 @@ from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date, working_days_words
 from caseload.domain.person import CaseKind, Registration
 from caseload.domain.report import Report, ReportStatus
-from caseload.domain.sentence import EnforcementEvent, EnforcementFact
 from caseload.domain.words import tr, trn
 from caseload.domain.workdays import add_working_days, working_days_between
 
@@ -166,11 +166,15 @@ def _reports(session: Session) -> NeedGroup:
 
 
 def _words_to_confirm(session: Session, every: dict[str, CaseLine]) -> NeedGroup:
-    unread = session.store.find(EnforcementEvent, "kind = ? AND confirmed = 0", (EnforcementFact.WORDS.value,))
-    lines = [
-        NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=one.words)
-        for one in unread if one.person_id in every
-    ]  # fmt: skip
+    """One line a person whose enforcement cannot be known before the officer has read the tracker's words."""
+    words: dict[str, list[str]] = {}
+    for event in unread_events(session):
+        if event.person_id in every:
+            words.setdefault(event.person_id, []).append(event.words or tr(event.kind.value))
+    lines = sorted(
+        (NeedLine(person_id=one, words=every[one].name, detail="; ".join(said)) for one, said in words.items()),
+        key=lambda line: line.words,
+    )
     return _group("words", tr("Enforcement words to confirm"), UNKNOWN, lines)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from caseload.casework.lookups import unread_events
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.workload_contact import WINDOW_DAYS, contact_figures, failures_by_person
@@ -15,7 +16,7 @@ from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.contact import Attendance
 from caseload.domain.person import CaseKind, Person, Registration
 from caseload.domain.report import Report
-from caseload.domain.sentence import EnforcementEvent, EnforcementFact, OrderKind, Requirement
+from caseload.domain.sentence import OrderKind, Requirement
 from caseload.domain.talking import talking_points
 from caseload.domain.words import tr
 from caseload.domain.workdays import working_days_between
@@ -113,8 +114,7 @@ def _failing(cases: Iterable[CaseLine], failures: Counter[str]) -> tuple[Failing
 
 
 def _words_to_confirm(session: Session, cases: Iterable[CaseLine]) -> int:
-    unread = session.store.find(EnforcementEvent, "kind = ? AND confirmed = 0", (EnforcementFact.WORDS.value,))
-    return len({event.person_id for event in unread} & {line.person_id for line in cases})
+    return len({event.person_id for event in unread_events(session)} & {line.person_id for line in cases})
 
 
 def _dated(session: Session, every: list[CaseLine]) -> tuple[Dated, ...]:
@@ -178,7 +178,7 @@ def _delays(session: Session, cases: Iterable[CaseLine]) -> tuple[Delay, ...]:
     """Requirements whose set start has passed without a start recorded; one with no start set is not known, so not here."""
     lines = {line.person_id: line for line in cases}
     rows = session.store.find(
-        Requirement, "due_start_on < ? AND started_on IS NULL AND finished_on IS NULL AND done = 0",
+        Requirement, "due_start_on < ? AND started_on IS NULL AND finished_on IS NULL AND coalesce(done, 0) = 0",
         (session.today.isoformat(),), "due_start_on, row_id",
     )  # fmt: skip
     return tuple(_delay(session, one, lines[one.person_id]) for one in rows if one.person_id in lines and one.due_start_on)

@@ -91,6 +91,7 @@ class CaseSummary:
     outcomes_missing: int = 0
     oldest_missing: date | None = None
     enforcement: str = ""
+    third: str = ""
     requirements: str = ""
     flags: str = ""
     open_goals: int = 0

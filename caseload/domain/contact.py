@@ -91,6 +91,11 @@ class Contact(Entry):
     step_id: str = ""
     requirement_id: str = ""
     official_id: str = ""
+    series_id: str = ""
+    attendees: str = ""
+    officer_name: str = ""
+    in_group: bool = False
+    amount: float | None = None
     on_ndelius: bool = False
 
     @property

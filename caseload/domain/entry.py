@@ -19,6 +19,7 @@ class Statement(StrEnum):
     FACT = "fact"
     OPINION = "opinion"
     REPORTED = "reported"
+    NOT_SAID = "not said"
 
 
 TYPED = "typed"

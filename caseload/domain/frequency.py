@@ -76,7 +76,7 @@ def _set_aside(facts: CaseFacts) -> tuple[DueState, Basis] | None:
     """The state of a case for which the table gives no interval at all."""
     if facts.order_kind is OrderKind.CUSTODY:
         return DueState.CUSTODY, Basis.CUSTODY
-    if facts.unsupervised or (facts.tier_scheme is TierScheme.LETTER_DIGIT and (facts.tier or "").endswith("S")):
+    if facts.unsupervised:
         return DueState.SUSPENDED, Basis.SUSPENDED
     if facts.kind is CaseKind.VOLUNTARY:
         return DueState.NO_INTERVAL, Basis.VOLUNTARY
@@ -87,7 +87,7 @@ def _set_aside(facts: CaseFacts) -> tuple[DueState, Basis] | None:
 
 def _stricter(facts: CaseFacts, today: date, table: FrequencyTable) -> _Choice | None:
     """The shorter of the two intervals for the week; a tier without a row is as good as none, and a tie goes to the tier."""
-    tier = table.rows.get((facts.tier_scheme, facts.tier)) if facts.tier_scheme and facts.tier else None
+    tier = _tier_row(facts, table)
     rosh = table.rows.get((ROSH_SCHEME, facts.rosh)) if facts.rosh else None
     first, second = (tier, rosh) if tier else (rosh, None)
     if first is None:
@@ -101,6 +101,14 @@ def _stricter(facts: CaseFacts, today: date, table: FrequencyTable) -> _Choice |
         week if week is not None and week <= first.early_weeks else None, first.early_weeks,
         facts.counts_from + timedelta(days=7 * week) if facts.counts_from and week and week <= early else None,
     )
+
+
+def _tier_row(facts: CaseFacts, table: FrequencyTable) -> FrequencyRow | None:
+    """The row of the recorded tier; the S of the older scheme marks the final third and is not part of the level."""
+    if not facts.tier_scheme or not facts.tier:
+        return None
+    level = facts.tier.removesuffix("S") if facts.tier_scheme is TierScheme.LETTER_DIGIT else facts.tier
+    return table.rows.get((facts.tier_scheme, level))
 
 
 def _basis(chosen: FrequencyRow, tier: FrequencyRow | None, rosh: FrequencyRow | None) -> Basis:

@@ -95,7 +95,7 @@ def ledger_line(
 ) -> LedgerLine:
     """One requirement on a day: what was done before this program, plus what contacts added since."""
     own = [entry for entry in entries if entry.requirement_id == requirement.id]
-    done = requirement.done + sum(entry.amount for entry in own if entry.attended and entry.on <= today)
+    done = (requirement.done or 0.0) + sum(entry.amount for entry in own if entry.attended and entry.on <= today)
     booked = sum(entry.amount for entry in own if not entry.attended and not entry.ended and entry.on >= today)
     ordered = requirement.quantity
     left = None if ordered is None else max(0.0, ordered - done)

@@ -70,6 +70,10 @@ class Person(Entry):
     tier_ag_on: date | None = None
     tier_ad: str | None = None
     tier_ad_on: date | None = None
+    tier_provisional: bool = False
+    woman: bool | None = None
+    iom_red: bool = False
+    opd: bool = False
     rosh: Rosh | None = None
     rosh_on: date | None = None
     addresses: tuple[Address, ...] = ()

@@ -10,11 +10,14 @@ from caseload.domain.contact import Attendance, Contact, Mode
 
 FACE_TO_FACE = frozenset({Mode.OFFICE, Mode.HOME, Mode.PRISON, Mode.GROUP, Mode.UNPAID_WORK, Mode.ACTIVITY})
 
+# Ways of contact in which nobody meets or speaks with the person, so that they never count as seen.
+NOT_MET = frozenset({Mode.THIRD_PARTY, Mode.TEXT})
+
 
 def with_contact(line: CaseSummary, contact: Contact, today: date, since: date | None) -> CaseSummary:
-    """The line after a contact was added; outcomes missing are counted from `since`, third-party contact never counts."""
+    """The line after a contact was added; outcomes missing count from `since`, texts and third-party contact never count."""
     day = contact.happens_on
-    if contact.seen and day <= today and contact.mode is not Mode.THIRD_PARTY:
+    if contact.seen and day <= today and contact.mode not in NOT_MET:
         face = contact.mode in FACE_TO_FACE
         return replace(
             line,

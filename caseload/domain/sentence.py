@@ -46,6 +46,8 @@ class Order(Entry):
     ends_on: date | None = None
     end_words: str = ""
     released_on: date | None = None
+    released_again_on: date | None = None
+    court_reviews: bool | None = None
     requirement_words: str = ""
     closed_on: date | None = None
     closed_reason: str = ""
@@ -64,7 +66,7 @@ class Order(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement(Entry):
-    """A requirement of an order: `kind` is a row of rules/requirement_types.csv, `words` the text as written."""
+    """A requirement: `kind` is a row of rules/requirement_types.csv, `words` the text as written; None is not known."""
 
     person_id: str
     order_id: str
@@ -72,11 +74,12 @@ class Requirement(Entry):
     words: str = ""
     quantity: float | None = None
     unit: str = ""
-    done: float = 0.0
+    done: float | None = None
     ordered_on: date | None = None
     due_start_on: date | None = None
     started_on: date | None = None
     finished_on: date | None = None
+    complied: bool | None = None
     note: str = ""
 
 

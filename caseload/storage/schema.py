@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 
 from caseload.domain.errors import NewerStore, Refusal
 from caseload.domain.words import tr
-from caseload.storage import files, vault
+from caseload.storage import files, schema_0002, vault
 from caseload.storage.keys import earlier_key_file, key_file
 
 MIGRATION_SET = "caseload"
@@ -141,6 +141,12 @@ def _audit_and_search(db: sqlite_utils.Database) -> None:
     db.table("audit").create({"sequence": int} | dict.fromkeys(texts.split(), str), pk="sequence", strict=True)
     db.table("audit_payload").create({"sequence": int, "salt": bytes, "payload": str}, pk="sequence", strict=True)
     db.table("search_waiting").create({"doc": int, "body": str}, pk="doc", strict=True)
+
+
+@migrations(name="0002_supervision")
+def second(db: sqlite_utils.Database) -> None:
+    """What supervision needs beside the contact, and the two-thirds mark."""
+    schema_0002.apply(db)
 
 
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar, cast
 
+from caseload.domain import seen
 from caseload.domain.casefile import CaseLine, CaseSummary, DueState
 from caseload.domain.entry import Entry
 from caseload.domain.person import Allocation, Registration, Rosh
 from caseload.domain.plan import Goal, Step
-from caseload.domain.seen import FACE_TO_FACE
 from caseload.domain.sentence import EnforcementEvent, Order, Requirement
 from caseload.storage import codec
 from caseload.storage.store import Store
@@ -20,7 +20,8 @@ E = TypeVar("E", bound=Entry)
 AT_ONCE = 500
 COLUMNS = codec.columns(CaseSummary)
 LISTED = ", ".join(f"s.{name}" for name in COLUMNS)
-FACE = ", ".join(f"'{mode.value}'" for mode in sorted(FACE_TO_FACE))
+NOT_MET = ", ".join(f"'{mode.value}'" for mode in sorted(seen.NOT_MET))
+FACE = ", ".join(f"'{mode.value}'" for mode in sorted(seen.FACE_TO_FACE))
 SEEN = "('attended', 'attended, did not comply')"
 
 
@@ -37,7 +38,7 @@ class ContactFacts(NamedTuple):
 
 
 FACTS = f"""
-SELECT max(CASE WHEN attendance IN {SEEN} AND mode != 'third party' AND happens_on <= ?2 THEN happens_on END),
+SELECT max(CASE WHEN attendance IN {SEEN} AND mode NOT IN ({NOT_MET}) AND happens_on <= ?2 THEN happens_on END),
   max(CASE WHEN attendance IN {SEEN} AND mode IN ({FACE}) AND happens_on <= ?2 THEN happens_on END),
   max(CASE WHEN attendance IN {SEEN} AND mode = 'home visit' AND happens_on <= ?2 THEN happens_on END),
   min(CASE WHEN attendance = 'no outcome' AND appointment = 1 AND happens_on >= ?2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseload.domain import casefile, contact, level, person, plan, report, sentence
+from caseload.domain import appointment, casefile, contact, decision, level, partners, person, plan, report, sentence
 from caseload.domain.entry import Entry
 from caseload.storage import codec
 
@@ -49,6 +49,23 @@ TABLES: tuple[TableRow, ...] = (
     TableRow("provision", report.Provision, ""),
     TableRow("agency", report.Agency, ""),
     TableRow("referral", report.Referral),
+    TableRow("contact_move", appointment.ContactMove),
+    TableRow("outcome_entry", appointment.OutcomeEntry),
+    TableRow("home_visit_check", appointment.HomeVisitCheck),
+    TableRow("placement", appointment.PlacementEntry),
+    TableRow("officer_absence", appointment.OfficerAbsence, ""),
+    TableRow("enforcement_record", decision.EnforcementRecord),
+    TableRow("third_decision", decision.ThirdDecision),
+    TableRow("early_decision", decision.EarlyDecision),
+    TableRow("package_setting", decision.PackageSetting),
+    TableRow("expectation_span", decision.ExpectationEntry),
+    TableRow("support_tried", decision.SupportTried),
+    TableRow("life_event", decision.LifeEventEntry),
+    TableRow("case_contact", partners.CaseContact),
+    TableRow("meeting", partners.Meeting, searched=("note",), sort=5, dated_by="held_on", shown_day="held_on"),
+    TableRow("meeting_action", partners.MeetingAction),
+    TableRow("sharing", partners.Sharing),
+    TableRow("prison_stay", partners.PrisonStay),
     TableRow("setting", casefile.Setting, "", audited=False, unique=("key",)),
     TableRow("rule_row", casefile.RuleRow, ""),
     TableRow("draft", casefile.Draft, "", audited=False, unique=("form", "record_key")),

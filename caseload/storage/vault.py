@@ -15,6 +15,7 @@ from caseload.domain.words import tr
 from caseload.storage import files, keys
 from caseload.storage.places import refuse_shared_folder
 
+CIPHER = "4."  # the generation of SQLCipher whose page format and key handling the file rests on
 DatabaseError = sqlcipher.Error
 HEADER = 16
 
@@ -103,12 +104,14 @@ def _assert_protection(connection: Any, journal: str) -> None:
                      "synchronous", "journal_mode", "cipher_log_level")
     }  # fmt: skip
     wanted = {"cipher_use_hmac": "1", "cipher_page_size": str(files.PAGE), "temp_store": "2", "foreign_keys": "1",
-              "synchronous": "2", "journal_mode": journal}  # fmt: skip
+              "synchronous": "2", "journal_mode": journal, "cipher_log_level": "NONE"}  # fmt: skip
     wrong = [name for name, value in wanted.items() if found[name] != value]
-    if wrong or not found["cipher_version"]:
+    if not found["cipher_version"].startswith(CIPHER):
+        wrong.append("cipher_version")
+    if wrong:
         raise Refusal(
             tr("The protection of this file could not be confirmed ({what}), so it was not opened. "
-               "Install Caseload again from the approved source.", what=", ".join(wrong) or "cipher")
+               "Install Caseload again from the approved source.", what=", ".join(wrong))
         )  # fmt: skip
 
 

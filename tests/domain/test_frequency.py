@@ -205,7 +205,7 @@ EXAMPLES = [
     ("custody", facts("A", order_kind=OrderKind.CUSTODY), "custody", None, "in custody: no interval unless you set one"),
     (
         "two-thirds point by the tier",
-        facts("B2S", Rosh.HIGH, last_seen="2026-01-12"),
+        facts("B2S", Rosh.HIGH, last_seen="2026-01-12", unsupervised=True),
         "suspended",
         None,
         "two-thirds point reached: contact is suspended, the order still stands",
