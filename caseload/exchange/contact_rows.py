@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from caseload.domain.contact import Contact
+from caseload.domain.entry import Statement
 from caseload.domain.words import tr
 from caseload.exchange.clock_cells import read_times
 from caseload.exchange.contact_repeats import Repeats
@@ -19,7 +20,7 @@ from caseload.exchange.settle import Values
 from caseload.exchange.sheets import CellValue
 from caseload.exchange.vocabulary import contact_kind
 
-_YES = "yes"
+_NO = "no"
 
 
 @dataclass(slots=True)
@@ -83,8 +84,15 @@ class ContactSheet:
         kind = contact_kind(values.get("type_code", ""), values["mode"], values.get("type_words", ""))
         row_key = self._key(line, known, day, kind, values)
         self.planning.days[known.person.id].add(day)
-        sensitive = self.planning.words.word("yes or no", line.text("sensitive")) == _YES if line.text("sensitive") else False
-        return Draft(line, known, day, kind, row_key, values, sensitive)
+        return Draft(line, known, day, kind, row_key, values, self._sensitive(line))
+
+    def _sensitive(self, line: Line) -> bool:
+        """Whether the row is marked sensitive; a mark nobody can read counts, since the harm lies on the other side."""
+        text = line.text("sensitive")
+        said = self.planning.words.word("yes or no", text) if text else _NO
+        if not said:
+            line.warn("sensitive", tr("“{text}” says neither yes nor no: marked as sensitive", text=text))
+        return said != _NO
 
     def _when(self, line: Line) -> tuple[date, time | None]:
         read = read_date(line, "happens_on")
@@ -119,7 +127,10 @@ class ContactSheet:
         stored, replaces = self.repeats.same(draft.row_key, person.id, draft.day, draft.values, claimed)
         if stored is None and draft.known.stored:
             self.repeats.hold_probable(draft.line, draft.row_key, person.id, draft.day, draft.kind, claimed)
-        always: Values = {"person_id": person.id, "sensitive": draft.sensitive, "on_ndelius": "official_id" in draft.values}
+        always: Values = {
+            "person_id": person.id, "sensitive": draft.sensitive, "on_ndelius": "official_id" in draft.values,
+            "statement": Statement.NOT_SAID, "order_id": self.planning.order_on(person.id, draft.day),
+        }
         contact = self.planning.settler.settle(
             draft.line, Contact, draft.row_key, draft.values, always=always, known=stored, replaces=replaces,
         )

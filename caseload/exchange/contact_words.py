@@ -63,7 +63,11 @@ def _read_type(planning: Planning, line: Line, values: Values) -> TypeWords:
 
 def _read_standard(planning: Planning, line: Line, kind: TypeWords, values: Values) -> None:
     """The row's own word on national standards wins; for a type of no list it also says whether it was an appointment."""
-    said = planning.words.word("yes or no", line.text("national_standard")) if line.text("national_standard") else ""
+    text = line.text("national_standard")
+    said = planning.words.word("yes or no", text) if text else ""
+    if text and not said:
+        line.warn("national_standard", tr(
+            "“{text}” says neither yes nor no: what the contact type says of national standards holds", text=text))
     if said:
         values["national_standard"] = said == "yes"
         if not kind.known:

@@ -33,8 +33,16 @@ class ReadEnforcement:
 
 def read_enforcement(text: str, rules: Rules) -> tuple[ReadEnforcement, ...]:
     """The facts a cell tells; nothing for a blank cell or one that says there is none."""
-    found = (_read(part, rules) for one in _PARTS.split(text) if (part := tidy(one)))
-    return tuple(fact for fact in found if fact is not None)
+    return tuple(fact for fact in _parts(text, rules) if fact is not None)
+
+
+def denies_enforcement(text: str, rules: Rules) -> bool:
+    """Whether any part of a cell says that there is none: an answer, unlike a blank cell."""
+    return None in _parts(text, rules)
+
+
+def _parts(text: str, rules: Rules) -> list[ReadEnforcement | None]:
+    return [_read(part, rules) for one in _PARTS.split(text) if (part := tidy(one))]
 
 
 def _read(part: str, rules: Rules) -> ReadEnforcement | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from caseload.domain.contact import Attendance, Contact
+from caseload.domain.entry import Statement
 from caseload.domain.words import tr
 from caseload.exchange.directory import Known
 from caseload.exchange.line import Line, read_date
@@ -48,7 +49,10 @@ def _book(planning: Planning, line: Line, known: Known, row_key: str, values: Va
     contacts = planning.existing.belonging(Contact, known.person.id) if known.stored else ()
     if day in planning.days[known.person.id] or any(contact.happens_on == day for contact in contacts):
         return
-    always: Values = {"person_id": known.person.id, "type_words": line.heading("next_booked")}
+    always: Values = {
+        "person_id": known.person.id, "type_words": line.heading("next_booked"), "statement": Statement.NOT_SAID,
+        "order_id": planning.order_on(known.person.id, day),
+    }
     moved = _untouched(planning, contacts)
     planning.settler.settle(
         line, Contact, row_key, values, always=always, known=moved,

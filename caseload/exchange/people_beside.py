@@ -16,11 +16,11 @@ from caseload.domain.sentence import (
 )
 from caseload.domain.words import tr
 from caseload.exchange.directory import Known
-from caseload.exchange.enforcement_text import read_enforcement
+from caseload.exchange.enforcement_text import denies_enforcement, read_enforcement
 from caseload.exchange.fields import field_words
-from caseload.exchange.flag_text import ReadFlag, read_iom, read_mappa
+from caseload.exchange.flag_text import IOM, MAPPA, ReadFlag, read_iom, read_mappa
 from caseload.exchange.line import Line, read_date
-from caseload.exchange.planning import Planning, add_notes, keep_words
+from caseload.exchange.planning import Planning, add_notes, follow_answer, keep_answer, keep_words
 from caseload.exchange.requirement_text import FLAG, parts_of, read_condition, read_requirement
 from caseload.exchange.settle import Values
 from caseload.rulebook.matching import smooth
@@ -57,7 +57,10 @@ def _add_order(
     order = planning.settler.settle(
         line, Order, f"{known.key}|order", values, always={"person_id": known.person.id}, known=stored,
     )
-    return order if isinstance(order, Order) else None
+    if not isinstance(order, Order):
+        return None
+    planning.orders[known.person.id][order.id] = order
+    return order
 
 
 def _stored_order(planning: Planning, known: Known, values: Values, row_key: str) -> Order | None:
@@ -150,7 +153,7 @@ def _add_part(
         key, record = _numbered(counts, f"requirement|{requirement.kind}"), Requirement
         values = {"kind": requirement.kind, "words": part, "unit": requirement.unit}
         values |= {"quantity": requirement.quantity} if requirement.quantity is not None else {}
-        values |= {"done": requirement.done} if requirement.done else {}
+        values |= {"done": requirement.done} if requirement.done is not None else {}
     else:
         return False
     always = {"person_id": known.person.id, "order_id": order.id}
@@ -179,17 +182,29 @@ def _numbered(counts: dict[str, int], key: str) -> str:
 
 
 def _add_flags(planning: Planning, line: Line, known: Known, unread: list[str]) -> None:
-    for field, read in (("mappa", read_mappa), ("iom", read_iom)):
+    """Registrations; a plain no is kept as an answer, since only a blank cell says nothing."""
+    for field, code, read in (("mappa", MAPPA, read_mappa), ("iom", IOM, read_iom)):
         text = line.text(field)
         if not text:
             continue
         flag, understood = read(text, planning.words)
         if flag is not None:
             _add_flag(planning, line, known, flag, text)
-        if not understood:
+            follow_answer(planning, line, known, field)
+        elif understood:
+            keep_answer(planning, line, known, field)
+            _warn_registered(planning, line, known, field, code)
+        else:
             line.warn(field, tr("“{text}” cannot be read as {what}: the words are kept as a note", text=text,
                                 what=field_words(field)))
             unread.append(field)
+
+
+def _warn_registered(planning: Planning, line: Line, known: Known, field: str, code: str) -> None:
+    """A no never ends a registration that is in force: the officer is told of both."""
+    if any(one.code == code and one.ended_on is None for one in planning.existing.belonging(Registration, known.person.id)):
+        line.warn(field, tr("“{text}” is kept as a note, but {what} is registered here and stays: end it if that is right",
+                            text=line.text(field), what=field_words(field)))
 
 
 def _add_flag(planning: Planning, line: Line, known: Known, flag: ReadFlag, text: str) -> None:
@@ -206,8 +221,13 @@ def _add_flag(planning: Planning, line: Line, known: Known, flag: ReadFlag, text
 
 
 def _add_enforcement(planning: Planning, line: Line, known: Known, order: Order | None) -> None:
-    """Breach words become dated facts where they say so, else words to confirm; unread ones are said aloud."""
-    for fact in read_enforcement(line.words("enforcement"), planning.rules):
+    """Breach words become dated facts where they say so, else words to confirm; a plain no is kept as an answer."""
+    text = line.words("enforcement")
+    if denies_enforcement(text, planning.rules):
+        keep_answer(planning, line, known, "enforcement")
+    elif text:
+        follow_answer(planning, line, known, "enforcement")
+    for fact in read_enforcement(text, planning.rules):
         values: Values = {"words": fact.words, "kind": fact.kind}
         values |= {"happened_on": fact.happened_on} if fact.happened_on else {}
         always = {"person_id": known.person.id, "order_id": order.id if order else ""}

@@ -6,13 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from caseload.domain.entry import Entry
+from caseload.domain.entry import Entry, Statement
 from caseload.domain.person import Person
 from caseload.domain.plan import Note
+from caseload.domain.sentence import Order
 from caseload.domain.words import tr
 from caseload.exchange.answers import Answers
 from caseload.exchange.directory import Directory, Known
-from caseload.exchange.existing import Existing
+from caseload.exchange.existing import TABLES, Existing
+from caseload.exchange.fields import field_words
 from caseload.exchange.line import Line, plain_words
 from caseload.exchange.settle import Settler, Values
 from caseload.exchange.sheets import column_letters
@@ -33,11 +35,22 @@ class Planning:
     answers: Answers
     # Days on which a person has a contact by this file, so that a "next appointment" cell does not book it twice.
     days: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
+    # Orders the rows of this file tell of, by person and id.
+    orders: dict[str, dict[str, Order]] = field(default_factory=lambda: defaultdict(dict))
 
     @property
     def rules(self) -> Rules:
         """The rule tables."""
         return self.words.rules
+
+    def order_on(self, person_id: str, day: date) -> str:
+        """The id of the one open order of a person that had begun by a day; "" when there is none or more than one."""
+        held = {order.id: order for order in self.existing.belonging(Order, person_id)} | self.orders[person_id]
+        still_open = [order for order in held.values() if order.open_on(self.today)]
+        if len(still_open) != 1:
+            return ""
+        begins = still_open[0].counts_from
+        return still_open[0].id if begins is None or begins <= day else ""
 
 
 def add_notes(planning: Planning, line: Line, known: Known, about: str = "") -> None:
@@ -61,11 +74,33 @@ def add_comments(planning: Planning, line: Line, person: Person, key: str, about
 
 def keep_words(planning: Planning, line: Line, known: Known, field_name: str) -> None:
     """Keep as a note what a cell says that no field can hold."""
-    heading = next(column.heading for column in line.reader.mapping.columns if column.field == field_name)
-    body = f"{heading.strip()}: {line.words(field_name)}"
-    _note(planning, line, f"{known.key}|words|{field_name}", known.person, body, "")
+    body = f"{_heading(line, field_name)}: {line.words(field_name)}"
+    _note(planning, line, words_key(known, field_name), known.person, body, "")
+
+
+def keep_answer(planning: Planning, line: Line, known: Known, field_name: str) -> None:
+    """Keep as a note an answer that makes no record of its own, such as a plain no; blank cells say nothing and are not kept."""
+    body = tr("{heading}: {text} (as written in the spreadsheet)", heading=_heading(line, field_name),
+              text=line.words(field_name))
+    _note(planning, line, words_key(known, field_name), known.person, body, "")
+
+
+def follow_answer(planning: Planning, line: Line, known: Known, field_name: str) -> None:
+    """Let an answer kept by an earlier import say what the cell says now, so that an old no does not stand beside a new yes."""
+    mark = planning.existing.by_key.get((TABLES[Note], words_key(known, field_name)))
+    if mark is not None and mark.entry_id in planning.existing.by_id:
+        keep_answer(planning, line, known, field_name)
+
+
+def _heading(line: Line, field_name: str) -> str:
+    return line.heading(field_name) or field_words(field_name)
+
+
+def words_key(known: Known, field_name: str) -> str:
+    """The row key of the note that holds the words of a cell."""
+    return f"{known.key}|words|{field_name}"
 
 
 def _note(planning: Planning, line: Line, row_key: str, person: Person, body: str, about: str) -> Entry | None:
-    always: Values = {"person_id": person.id, "about": about}
+    always: Values = {"person_id": person.id, "about": about, "statement": Statement.NOT_SAID}
     return planning.settler.settle(line, Note, row_key, {"body": body}, always=always)

@@ -31,7 +31,7 @@ class ReadRequirement:
     words: str
     quantity: float | None
     unit: str
-    done: float = 0.0
+    done: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ def read_condition(part: str, rules: Rules) -> ReadCondition | None:
     return ReadCondition(rules.condition_words[start].category, part) if start else None
 
 
-def _length(rest: str, usual: str) -> tuple[float | None, str, float]:
-    """Quantity, unit and what is already done: the first figure that is not a time of day."""
+def _length(rest: str, usual: str) -> tuple[float | None, str, float | None]:
+    """Quantity, unit and what is already done, where the cell says it: the first figure that is not a time of day."""
     for found in _FIGURE.finditer(_CLOCK.sub(" ", rest)):
         unit = _UNITS.get(found["unit"].casefold(), "") if found["unit"] else usual
         if unit:
             done = re.match(r"[\d.]+", found["done"] or "")
-            return float(found["count"]), unit, float(done[0]) if done else 0.0
-    return None, usual, 0.0
+            return float(found["count"]), unit, float(done[0]) if done else None
+    return None, usual, None
