@@ -170,10 +170,20 @@ def _typed(session: Session, type_code: str, outcome_code: str, contact: Contact
         raise Refusal(tr("The type of contact is missing. Choose one, such as planned office visit."))
     if outcome_code:
         outcome = _outcome(session, outcome_code)
+        _check_attendance(said.get("mode", contact.mode), str(said.get("type_words", contact.type_words)), outcome)
         said |= {"outcome_code": outcome.code, "outcome_words": outcome.words, "attendance": outcome.attendance}
     elif not contact.outcome_words:
         said |= {"outcome_code": "", "attendance": Attendance.NONE}
     return replace(contact, **said)
+
+
+def _check_attendance(mode: Mode, type_words: str, outcome: Outcome) -> None:
+    """Nobody attends a text, or a call to somebody else: such a contact takes no outcome that says who came."""
+    if mode in NOT_MET and outcome.attendance not in (Attendance.NOT_ATTENDANCE, Attendance.MOVED):
+        raise Refusal(
+            tr("“{type}” is no appointment, so it cannot be “{outcome}”. Leave the outcome empty, or choose the type of contact "
+               "that took place.", type=type_words, outcome=outcome.words)
+        )  # fmt: skip
 
 
 def _outcome(session: Session, code: str) -> Outcome:

@@ -143,7 +143,12 @@ def test_contacts_that_cannot_be_are_refused(sitting: Session) -> None:
 def test_third_party_contact_never_counts(sitting: Session) -> None:
     person = kit.add_case(sitting)
     third = next(row for row in sitting.rules.contact_types.values() if row.mode.value == "third party")
-    contacts.record_contact(sitting, seen(person, 1, "ATTC", third.code))
+    with pytest.raises(Refusal, match="is no appointment"):
+        contacts.record_contact(sitting, seen(person, 1, "ATTC", third.code))
+    contacts.record_contact(sitting, seen(person, 1, "", third.code))
+    with sitting.store.transaction():
+        sitting.store.change(replace(sitting.store.find(Contact)[0], attendance=Attendance.ATTENDED))
+    people.edit_person(sitting, people.EditPerson(before=person, after=replace(person, known_as="Jo")))
     assert case_line(sitting, person.id).summary.last_seen is None
     assert sound(sitting)
 
