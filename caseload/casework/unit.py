@@ -19,6 +19,7 @@ from caseload.storage.summaries import summary_of
 from caseload.storage.tables import TableRow, table_of
 
 E = TypeVar("E", bound=Entry)
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Unit:
@@ -112,7 +113,7 @@ class Unit:
         return [
             audit_log.Told(
                 self.session.officer_name, self.kind.value, self.act, person, self.recipient,
-                json.dumps({"sentence": self.sentence, "entries": self.images[person]}, ensure_ascii=False),
+                _as_json({"sentence": self.sentence, "entries": self.images[person]}),
             )
             for person in people
         ]  # fmt: skip
