@@ -95,6 +95,14 @@ class AddAllocation:
     allocation: Allocation
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditRegistration:
+    """A registration before and after editing."""
+
+    before: Registration
+    after: Registration
+
+
 def add_person(session: Session, command: AddPerson) -> Change:
     """Add a person by hand, allocated to the officer who is working unless they are here for a report only."""
     check_person(session, command.person)
@@ -208,4 +216,13 @@ def open_case(session: Session, person_id: str) -> Change:
     with act(session, "open_case", AuditKind.CONSULTATION) as unit:
         unit.touch(person_id)
         unit.sentence = tr("Case opened.")
+    return unit.result
+
+
+def edit_registration(session: Session, command: EditRegistration) -> Change:
+    """Change a registration: its level, category, dates or note."""
+    check_words(command.after.code or command.after.words, tr("The registration"))
+    with act(session, "edit_registration", AuditKind.ALTERATION) as unit:
+        unit.write(command.before, command.after)
+        unit.sentence = tr("Registration saved.")
     return unit.result

@@ -91,6 +91,14 @@ class AddNote:
     note: Note
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditNote:
+    """A note before and after editing."""
+
+    before: Note
+    after: Note
+
+
 def add_goal(session: Session, command: AddGoal) -> Change:
     """Add a goal with its steps, at the end of its order."""
     title = check_words(command.goal.title, tr("The goal"))
@@ -208,4 +216,13 @@ def add_note(session: Session, command: AddNote) -> Change:
     with act(session, "add_note", AuditKind.COLLECTION) as unit:
         unit.add(replace(command.note, body=body, written_on=command.note.written_on or session.today))
         unit.sentence = tr("Note added.")
+    return unit.result
+
+
+def edit_note(session: Session, command: EditNote) -> Change:
+    """Change a note; the earlier text stays in the history."""
+    check_words(command.after.body, tr("The note"))
+    with act(session, "edit_note", AuditKind.ALTERATION) as unit:
+        unit.write(command.before, command.after)
+        unit.sentence = tr("Note saved.")
     return unit.result

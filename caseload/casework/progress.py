@@ -31,6 +31,14 @@ class LayStone:
     stone: Stone
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditStone:
+    """A stone before and after editing."""
+
+    before: Stone
+    after: Stone
+
+
 def readings_of(session: Session, person_id: str, area: str, reader: str) -> tuple[LevelReading, ...]:
     """The readings of one area by one reader, oldest first; of one day the later correction is last."""
     return session.store.find(
@@ -75,4 +83,14 @@ def lay_stone(session: Session, command: LayStone) -> Change:
     with act(session, "lay_stone", AuditKind.COLLECTION) as unit:
         unit.add(command.stone)
         unit.sentence = tr("Lapse recorded.") if command.stone.lapse else tr("Stone laid.")
+    return unit.result
+
+
+def edit_stone(session: Session, command: EditStone) -> Change:
+    """Change a stone or lapse."""
+    check_not_future(command.after.happened_on, session.today, tr("This stone"))
+    check_words(command.after.words, tr("The stone"))
+    with act(session, "edit_stone", AuditKind.ALTERATION) as unit:
+        unit.write(command.before, command.after)
+        unit.sentence = tr("Stone saved.")
     return unit.result

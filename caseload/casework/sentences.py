@@ -76,6 +76,22 @@ class ConfirmEnforcement:
     happened_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditCondition:
+    """A licence condition before and after editing."""
+
+    before: LicenceCondition
+    after: LicenceCondition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditEnforcement:
+    """A recorded fact before and after editing."""
+
+    before: EnforcementEvent
+    after: EnforcementEvent
+
+
 def add_order(session: Session, command: AddOrder) -> Change:
     """Add an order to a case."""
     check_order(command.order)
@@ -138,15 +154,18 @@ def add_condition(session: Session, command: AddCondition) -> Change:
 
 def add_enforcement(session: Session, command: AddEnforcement) -> Change:
     """Record a fact about enforcement; nothing is sent or decided by the program."""
-    event = command.event
+    _check_event(session, command.event)
+    with act(session, "add_enforcement", AuditKind.COLLECTION) as unit:
+        unit.add(command.event)
+        unit.sentence = tr("Recorded: {what}.", what=tr(command.event.kind.value))
+    return unit.result
+
+
+def _check_event(session: Session, event: EnforcementEvent) -> None:
     if event.kind in (EnforcementFact.WARNING, EnforcementFact.RECALL) and event.happened_on is None:
         raise Refusal(tr("The date is missing. Type the day it happened."))
     if event.happened_on and event.kind is not EnforcementFact.COURT_DATE:
         check_not_future(event.happened_on, session.today, tr("This"))
-    with act(session, "add_enforcement", AuditKind.COLLECTION) as unit:
-        unit.add(event)
-        unit.sentence = tr("Recorded: {what}.", what=tr(event.kind.value))
-    return unit.result
 
 
 def confirm_enforcement(session: Session, command: ConfirmEnforcement) -> Change:
@@ -156,4 +175,21 @@ def confirm_enforcement(session: Session, command: ConfirmEnforcement) -> Change
         day = command.happened_on or event.happened_on
         unit.change(event, kind=command.kind, happened_on=day, confirmed=True)
         unit.sentence = tr("Confirmed: {what}.", what=tr(command.kind.value))
+    return unit.result
+
+
+def edit_condition(session: Session, command: EditCondition) -> Change:
+    """Change a licence condition."""
+    with act(session, "edit_condition", AuditKind.ALTERATION) as unit:
+        unit.write(command.before, command.after)
+        unit.sentence = tr("Licence condition saved.")
+    return unit.result
+
+
+def edit_enforcement(session: Session, command: EditEnforcement) -> Change:
+    """Change a recorded fact about enforcement; the earlier wording stays in the history."""
+    _check_event(session, command.after)
+    with act(session, "edit_enforcement", AuditKind.ALTERATION) as unit:
+        unit.write(command.before, command.after)
+        unit.sentence = tr("Recorded fact saved.")
     return unit.result

@@ -36,7 +36,7 @@ from caseload.domain.level import Evidence, LevelReading, NoLevel, Reader, Stone
 from caseload.domain.person import CaseKind, Officer, Person, Registration
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Note, Step, StepStatus
 from caseload.domain.report import ProposedRequirement, Report, ReportSection
-from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Offence, Order, Requirement
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, LicenceCondition, Offence, Order, Requirement
 from tests import kit
 
 E = TypeVar("E", bound=Entry)
@@ -184,6 +184,14 @@ def acts(session: Session, person: Person) -> list[object]:
     report = session.store.find(Report)[0]
     day = kit.TODAY
 
+    people.add_registration(session, people.AddRegistration(registration=Registration(person_id=person.id, code="MAPP")))
+    sentences.add_condition(session, sentences.AddCondition(condition=LicenceCondition(person_id=person.id, order_id=order.id, category="Curfew")))
+    plans.add_note(session, plans.AddNote(note=Note(person_id=person.id, body="old")))
+    progress.lay_stone(session, progress.LayStone(stone=Stone(person_id=person.id, area="drugs", happened_on=day, words="old")))
+
+    def newest(record: type[E]) -> E:
+        return session.store.find(record)[0]
+
     def now(entry: E) -> E:
         return session.store.need(type(entry), entry.id)
 
@@ -214,6 +222,11 @@ def acts(session: Session, person: Person) -> list[object]:
         lambda: plans.add_note(session, plans.AddNote(note=Note(person_id=person.id, body="words"))),
         lambda: progress.record_level(session, progress.RecordLevel(reading=LevelReading(person_id=person.id, area="drugs", reader=Reader.OFFICER, read_on=day, level=2))),
         lambda: progress.lay_stone(session, progress.LayStone(stone=Stone(person_id=person.id, area="drugs", happened_on=day, words="first appointment kept"))),
+        lambda: people.edit_registration(session, people.EditRegistration(before=newest(Registration), after=replace(newest(Registration), level="2"))),
+        lambda: sentences.edit_condition(session, sentences.EditCondition(before=newest(LicenceCondition), after=replace(newest(LicenceCondition), words="new"))),
+        lambda: sentences.edit_enforcement(session, sentences.EditEnforcement(before=newest(EnforcementEvent), after=replace(newest(EnforcementEvent), words="new"))),
+        lambda: plans.edit_note(session, plans.EditNote(before=newest(Note), after=replace(newest(Note), body="new"))),
+        lambda: progress.edit_stone(session, progress.EditStone(before=newest(Stone), after=replace(newest(Stone), words="new"))),
         lambda: reports.edit_report(session, reports.EditReport(before=now(report), after=replace(now(report), court="Eastgate"))),
         lambda: reports.write_section(session, reports.WriteSection(report_id=report.id, name="pattern", body="words")),
         lambda: change_setting(session, ChangeSetting(key="due_soon_days", value=3)),
