@@ -19,7 +19,7 @@ from caseload.domain.person import Officer
 from caseload.domain.words import tr
 from caseload.domain.workload import check_hours
 
-DEMO_FILE = "demo.caseload"
+DEMO_FILE, ENDING = "demo.caseload", ".caseload"
 
 
 @command("init")
@@ -32,6 +32,7 @@ def _init(choices: Choices, officer: str, role: str, team: str, hours: float | N
     if hours is not None:
         check_hours(hours)
     path = store_path(choices)
+    _check_ending(path)
     if path.exists():
         raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
     profile = Officer(name=officer, role=role, team=team, contracted_hours=hours)
@@ -41,6 +42,13 @@ def _init(choices: Choices, officer: str, role: str, team: str, hours: float | N
     else:
         say(tr("Made {path} for {officer}. Keep the .keys file beside it: without it nothing can be read.", path=str(path),
                officer=officer.strip()))  # fmt: skip
+
+
+def _check_ending(path: Path) -> None:
+    """The window shows only files of this ending, and copies and key files are named after it."""
+    if path.suffix.lower() != ENDING:
+        raise Refusal(tr("{name} does not end in {ending}, as a caseload file must. Name it {proposed}.", name=path.name,
+                         ending=ENDING, proposed=f"{path.name}{ENDING}"))  # fmt: skip
 
 
 @command("demo")

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from caseload.casework.clock import AsOfClock, Clock, SystemClock
-from caseload.casework.session import Session, default_path, open_session
+from caseload.casework.session import Session, default_path, open_session, refuse_shared_folder
 from caseload.cli.options import Choices
+from caseload.cli.output import warn
 from caseload.domain.errors import Refusal, StoreInUse, Trouble
 from caseload.domain.words import tr
 
@@ -72,11 +73,24 @@ def opened(choices: Choices, use: Use) -> Iterator[Session]:
         raise Refusal(
             tr("There is no caseload file at {path}. Name one with --store, or make one with init.", path=str(path))
         )
-    session = _open(path, passphrase_of(choices), clock_of(choices), use)
+    passphrase, shared = passphrase_of(choices), _shared(path)
+    session = _open(path, passphrase, clock_of(choices), Use.READ if shared and use is Use.CONSULT else use)
+    if shared:
+        warn(tr("The file was only read. {why} Move the live file there, with its .keys file.", why=shared))
     try:
         yield session
     finally:
         session.close()
+
+
+def _shared(path: Path) -> str:
+    """Why the file should not lie where it does: reading there is allowed, but never without a word; writing is refused."""
+    try:
+        refuse_shared_folder(path.expanduser())
+        refuse_shared_folder(path.expanduser().resolve())
+    except Refusal as shared:
+        return str(shared)
+    return ""
 
 
 def _open(path: Path, passphrase: str, clock: Clock, use: Use) -> Session:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import click
 
@@ -11,12 +10,13 @@ from caseload.casework.lookups import line_of_crn
 from caseload.casework.people import open_case
 from caseload.casework.queries import CaseFile, case_file
 from caseload.casework.session import Session
-from caseload.cli.lines import iso, list_object, requirement_text
+from caseload.cli.case_object import case_object
+from caseload.cli.case_words import condition_words, contact_state_words, event_words, near_day, registration_words
+from caseload.cli.lines import requirement_text
 from caseload.cli.opening import Use, opened
 from caseload.cli.options import Choices, command
 from caseload.cli.output import say, say_facts, say_json, say_table, warn
-from caseload.domain.contact import Contact
-from caseload.domain.dates import age_words, plain_date, short_date
+from caseload.domain.dates import age_words, plain_date
 from caseload.domain.person import age_on
 from caseload.domain.plan import steps_count
 from caseload.domain.words import tr
@@ -31,7 +31,7 @@ def _show(choices: Choices, crn: str) -> None:
     with opened(choices, Use.CONSULT) as session:
         person_id = line_of_crn(session, crn).person_id
         if session.read_only:
-            warn(tr("Another copy of Caseload holds the file, so this look was not recorded in the history."))
+            warn(tr("This look was not recorded in the history: another copy holds the file, or it may only be read."))
         else:
             open_case(session, person_id)
         file = case_file(session, person_id)
@@ -41,59 +41,24 @@ def _show(choices: Choices, crn: str) -> None:
             _say_case(file, session)
 
 
-def case_object(file: CaseFile, session: Session) -> dict[str, Any]:
-    """One case of `show --json`: the fields of `list` and what hangs on the case."""
-    open_ones = tuple(one for one in file.requirements if one.finished_on is None)
-    return {
-        **list_object(file.line, open_ones, session),
-        "orders": [
-            {"kind": one.kind.value, "court": one.court or None, "start": iso(one.started_on), "end": iso(one.ends_on),
-             "end_words": one.end_words or None, "closed": iso(one.closed_on),
-             "offences": [{"description": offence.description, "date": iso(offence.committed_on), "main": offence.main}
-                          for offence in one.offences]}
-            for one in file.orders
-        ],
-        "contacts": [_contact_object(one) for one in file.contacts],
-        "goals": [
-            {"title": goal.title, "area": goal.area or None, "status": goal.status.value, "target": iso(goal.target_on),
-             "steps": [{"description": step.description, "status": step.status.value, "due": iso(step.due_on)}
-                       for step in file.steps if step.goal_id == goal.id]}
-            for goal in file.goals
-        ],
-        "registrations": [
-            {"code": one.code, "words": one.words, "category": one.category or None, "level": one.level or None,
-             "review": iso(one.review_on), "ended": iso(one.ended_on)}
-            for one in file.registrations
-        ],
-        "reports": [
-            {"id": one.id, "format": one.format.value, "status": one.status.value, "court": one.court or None,
-             "hearing": iso(one.hearing_on), "due": iso(one.due_on), "draft_number": one.draft_number}
-            for one in file.reports
-        ],
-    }  # fmt: skip
-
-
-def _contact_object(one: Contact) -> dict[str, Any]:
-    return {
-        "date": iso(one.happens_on), "time": one.starts_at.isoformat("minutes") if one.starts_at else None,
-        "type": one.type_code or None, "type_words": one.type_words or None, "outcome": one.outcome_code or None,
-        "outcome_words": one.outcome_words or None, "attendance": one.attendance.value, "note": one.note or None,
-        "id": one.id,
-    }  # fmt: skip
-
-
 def _say_case(file: CaseFile, session: Session) -> None:
     person, summary, today = file.person, file.line.summary, session.today
     say_facts((
         (tr("Name"), person.name), (tr("CRN"), person.crn or tr("none yet")),
         (tr("Born"), _born(person.date_of_birth, today)),
         (tr("Tier"), _tier(file)), (tr("RoSH"), person.rosh.value.replace("_", " ").lower() if person.rosh else tr("not known")),
-        (tr("Order"), _order(file)), (tr("Requirements"), _requirements(file, session)), (tr("Flags"), summary.flags),
-        (tr("Last seen"), _day(summary.last_seen, today)), (tr("Next due"), _due(file, today)),
-        (tr("Why"), summary.due_reason), (tr("Booked"), _day(summary.next_booked, today, tr("nothing"))),
+        (tr("Order"), _order(file)), (tr("Requirements"), _requirements(file, session)),
+        (tr("Conditions"), "; ".join(condition_words(one, session) for one in file.conditions)), (tr("Flags"), summary.flags),
+        (tr("Registered"), "; ".join(registration_words(one, session) for one in file.registrations)),
+        (tr("Last seen"), near_day(summary.last_seen, today) if summary.last_seen else tr("not known")),
+        (tr("Next due"), _due(file, today)),
+        (tr("Why"), summary.due_reason),
+        (tr("Booked"), near_day(summary.next_booked, today) if summary.next_booked else tr("nothing")),
         (tr("Enforcement"), summary.enforcement), (tr("Officer"), summary.officer),
     ))  # fmt: skip
+    _say_enforcement(file, today)
     _say_contacts(file, today)
+    _say_notes(file, today)
     _say_goals(file, today)
     _say_reports(file)
 
@@ -122,11 +87,36 @@ def _requirements(file: CaseFile, session: Session) -> str:
 
 def _due(file: CaseFile, today: date) -> str:
     state = tr(file.line.state.value)
-    return f"{short_date(file.line.summary.due_on, today)}, {state}" if file.line.summary.due_on else state
+    return f"{near_day(file.line.summary.due_on, today)}, {state}" if file.line.summary.due_on else state
 
 
-def _day(day: date | None, today: date, unknown: str = "") -> str:
-    return short_date(day, today) if day else unknown or tr("not known")
+def _note(text: str, *, sensitive: bool) -> str:
+    """The start of a note; of a sensitive one only that it is there, since a terminal keeps what it showed."""
+    if sensitive and text:
+        return tr("sensitive, not shown here")
+    return text if len(text) <= NOTE else f"{text[:NOTE].rstrip()}…"
+
+
+def _say_enforcement(file: CaseFile, today: date) -> None:
+    if file.enforcement:
+        say()
+        rows = [
+            [near_day(one.happened_on, today) if one.happened_on else tr("no date"), event_words(one), one.words]
+            for one in file.enforcement
+        ]
+        say_table([tr("Date"), tr("Enforcement"), tr("Words")], rows)
+
+
+def _say_notes(file: CaseFile, today: date) -> None:
+    if file.notes:
+        say()
+        rows = [
+            [near_day(one.written_on, today) if one.written_on else tr("no date"), _note(one.body, sensitive=one.sensitive)]
+            for one in file.notes[:LATEST]
+        ]
+        say_table([tr("Date"), tr("Note")], rows)
+        if len(file.notes) > LATEST:
+            say(tr("and {n} more", n=len(file.notes) - LATEST))
 
 
 def _say_contacts(file: CaseFile, today: date) -> None:
@@ -135,8 +125,8 @@ def _say_contacts(file: CaseFile, today: date) -> None:
         say(tr("No contact is recorded."))
         return
     rows = [
-        [short_date(one.happens_on, today), one.type_words or one.type_code, one.outcome_words or one.attendance.value,
-         one.note if len(one.note) <= NOTE else f"{one.note[:NOTE].rstrip()}…"]
+        [near_day(one.happens_on, today), one.type_words or one.type_code, contact_state_words(one, today),
+         _note(one.note, sensitive=one.sensitive)]
         for one in file.contacts[:LATEST]
     ]
     say_table([tr("Date"), tr("Contact"), tr("Outcome"), tr("Note")], rows, widest=34)
@@ -150,7 +140,7 @@ def _say_goals(file: CaseFile, today: date) -> None:
         rows = []
         for goal in file.goals:
             done, counted = steps_count(tuple(step for step in file.steps if step.goal_id == goal.id))
-            target = short_date(goal.target_on, today) if goal.target_on else goal.target_words or "-"
+            target = near_day(goal.target_on, today) if goal.target_on else goal.target_words or "-"
             rows.append([tr(goal.status.value), target, f"{done}/{counted}", goal.title])
         say_table([tr("Status"), tr("Target"), tr("Steps"), tr("Goal")], rows)
 
