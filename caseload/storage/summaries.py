@@ -19,6 +19,10 @@ from caseload.storage.store import Store
 E = TypeVar("E", bound=Entry)
 AT_ONCE = 500
 COLUMNS = codec.columns(CaseSummary)
+WRITE = (
+    f"INSERT OR REPLACE INTO case_summary (person_row, {', '.join(COLUMNS)}) "  # noqa: S608  constants of this module
+    f"VALUES ((SELECT row_id FROM person WHERE id = ?), {', '.join('?' * len(COLUMNS))})"
+)
 LISTED = ", ".join(f"s.{name}" for name in COLUMNS)
 NOT_MET = ", ".join(f"'{mode.value}'" for mode in sorted(seen.NOT_MET))
 FACE = ", ".join(f"'{mode.value}'" for mode in sorted(seen.FACE_TO_FACE))
@@ -92,11 +96,7 @@ def read_parts(store: Store, people: Sequence[str]) -> Parts:
 
 def write_summary(store: Store, summary: CaseSummary) -> None:
     """Write the summary row of a case inside the act's transaction."""
-    store.run(
-        f"INSERT OR REPLACE INTO case_summary (person_row, {', '.join(COLUMNS)}) "  # noqa: S608
-        f"VALUES ((SELECT row_id FROM person WHERE id = ?), {', '.join('?' * len(COLUMNS))})",
-        (summary.person_id, *codec.to_row(summary)),
-    )
+    store.run(WRITE, (summary.person_id, *codec.to_row(summary)))
 
 
 def summary_of(store: Store, person_id: str) -> CaseSummary | None:
