@@ -99,17 +99,22 @@ def record_contact(session: Session, command: RecordContact) -> Change:
     return unit.result
 
 
-def book_contact(session: Session, command: BookContact) -> Change:
-    """Book an appointment today or ahead."""
+def booked(session: Session, command: BookContact) -> Contact:
+    """The contact a booking would keep; refuses a day that has passed or a missing type."""
     if command.happens_on < session.today:
         raise Refusal(
             tr("{date} has passed. Record the contact with its outcome, or choose a day from today on.",
                date=long_date(command.happens_on))
         )  # fmt: skip
-    contact = _typed(session, command.type_code, "", Contact(
+    return _typed(session, command.type_code, "", Contact(
         person_id=command.person_id, happens_on=command.happens_on, starts_at=command.starts_at,
         place=command.place.strip(), note=command.note.strip(), order_id=command.order_id,
     ))  # fmt: skip
+
+
+def book_contact(session: Session, command: BookContact) -> Change:
+    """Book an appointment today or ahead."""
+    contact = booked(session, command)
     with act(session, "book_contact", AuditKind.COLLECTION) as unit:
         unit.add(replace(contact, order_id=contact.order_id or unit.main_order_id(contact.person_id)))
         unit.sentence = tr("Booked for {date}.", date=long_date(command.happens_on))

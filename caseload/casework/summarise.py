@@ -40,7 +40,10 @@ class Known:
 def refresh_summaries(session: Session, people: Sequence[str], changes: Sequence[EntryChange], known: Known) -> None:
     """Write the summary rows of these people again, after these changes."""
     tables = {change.table for change in changes}
-    if tables == CONTACT_ONLY:
+    if "rule_row" in tables:
+        session.refresh()
+        _refresh_all(session)
+    elif tables == CONTACT_ONLY:
         _refresh_contacts(session, people, changes, known)
     elif tables - NO_CASE_TABLES:
         moved = {change.after.id: change.after for change in changes if isinstance(change.after, Person)}
@@ -88,6 +91,11 @@ def refresh_outdated(session: Session) -> int:
         with session.store.transaction():
             _write_whole(session, [person_id for (person_id,) in stale], {})
     return len(stale)
+
+
+def _refresh_all(session: Session) -> None:
+    """Write every row again, inside an act's transaction: a rule that all rest on has moved."""
+    _write_whole(session, [person_id for (person_id,) in session.store.rows("SELECT person_id FROM case_summary")], {})
 
 
 def valid_today(summary: CaseSummary, today: date) -> bool:

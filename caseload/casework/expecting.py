@@ -1,0 +1,188 @@
+"""What is expected of a case beside its next contact: clocks, package, final third, early end; and the officer's word on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseload.casework.checks import check_words
+from caseload.casework.session import Session
+from caseload.casework.summarise import main_order
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.clocks import ClockFacts, ContactClock, contact_clocks
+from caseload.domain.contact import Contact
+from caseload.domain.decision import EarlyDecision, PackageSetting, ThirdDecision
+from caseload.domain.early_end import EarlyEnd, EarlyFacts, Objective, RequirementDone, early_end
+from caseload.domain.entry import Entry
+from caseload.domain.errors import Refusal
+from caseload.domain.final_third import FinalThird, ThirdFacts, final_third
+from caseload.domain.packages import Package, PackageFacts, package_of
+from caseload.domain.person import Person, Registration
+from caseload.domain.plan import Agreement, Goal, GoalStatus
+from caseload.domain.seen import FACE_TO_FACE, NOT_MET
+from caseload.domain.sentence import Order, OrderKind, Requirement
+from caseload.domain.words import tr
+
+SUPERVISED = (OrderKind.COMMUNITY, OrderKind.SUSPENDED, OrderKind.LICENCE)
+MOST_A_YEAR = 366
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseExpectations:
+    """What is expected of one case today; `check_in_only` is how many contacts named neither need nor step, of how many."""
+
+    order: Order | None
+    clocks: tuple[ContactClock, ...]
+    package: Package
+    third: FinalThird | None
+    early: EarlyEnd | None
+    check_in_only: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideThird:
+    """The officer's word on the final third; `told` are keys of rules/final_third.csv."""
+
+    person_id: str
+    order_id: str
+    confirmed: bool
+    told: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecideEarly:
+    """The officer certifies that supervision ends early, or says why not."""
+
+    person_id: str
+    order_id: str
+    certified: bool
+    reason: str = ""
+    no_more_instructions: bool | None = None
+    nothing_to_add: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPackage:
+    """What a person's package asks and allows, as the official tool shows it; None is not known."""
+
+    person_id: str
+    required_weeks: int | None
+    yearly_allowance: int | None
+    reason: str = ""
+    agreed_by: str = ""
+
+
+def case_expectations(session: Session, person_id: str) -> CaseExpectations:
+    """What is expected of one case on this day, each part with its reason."""
+    store = session.store
+    person = store.need(Person, person_id)
+    order = main_order(store.of_person(Order, person_id), session.today)
+    contacts = store.of_person(Contact, person_id, "happens_on, row_id")
+    seen = [one for one in contacts if one.seen and one.mode not in NOT_MET and one.happens_on <= session.today]
+    bare = sum(not (one.need_area or one.step_id or one.requirement_id) for one in seen)
+    third = _third(session, person, order)
+    return CaseExpectations(
+        order=order, clocks=_clocks(session, person, order, seen), third=third, check_in_only=(bare, len(seen)),
+        package=package_of(_package_facts(session, person, order, contacts), session.today, session.rules.packages),
+        early=_early(session, order) if order is not None and order.kind in SUPERVISED else None,
+    )  # fmt: skip
+
+
+def _clocks(session: Session, person: Person, order: Order | None, seen: list[Contact]) -> tuple[ContactClock, ...]:
+    agreed = session.store.of_person(Agreement, person.id, "agreed_on")
+    faces = [one.happens_on for one in seen if one.mode in FACE_TO_FACE]
+    visits = [one.happens_on for one in seen if one.mode.value == "home visit"]
+    start = order.counts_from if order else None
+    facts = ClockFacts(
+        order_kind=order.kind if order else None, sentenced_on=order.sentenced_on or order.started_on if order else None,
+        released_on=order.released_on if order else None, released_again_on=order.released_again_on if order else None,
+        rosh=person.rosh, first_seen=next((one.happens_on for one in seen if start and one.happens_on >= start), None),
+        last_face_to_face=faces[-1] if faces else None, last_home_visit=visits[-1] if visits else None,
+        plan_on=agreed[0].agreed_on if agreed else None, reviewed_on=agreed[-1].agreed_on if len(agreed) > 1 else None,
+    )  # fmt: skip
+    return contact_clocks(facts, session.today, session.rules.clocks, session.rules.holidays)
+
+
+def _package_facts(session: Session, person: Person, order: Order | None, contacts: tuple[Contact, ...]) -> PackageFacts:
+    said = session.store.of_person(PackageSetting, person.id, "starts_on, row_id")
+    own = [one for one in said if one.starts_on <= session.today]
+    mine = [one for one in contacts if one.mode not in NOT_MET and one.appointment]
+    return PackageFacts(
+        tier=person.tier_ag, provisional=person.tier_provisional, starts_on=order.counts_from if order else None,
+        ends_on=order.ends_on if order else None, iom_red=person.iom_red, woman=bool(person.woman), opd=person.opd,
+        attended=tuple(one.happens_on for one in mine if one.seen and one.happens_on <= session.today),
+        booked=tuple(one.happens_on for one in mine if not one.outcome_words and one.happens_on >= session.today),
+        own_weeks=own[-1].required_weeks if own else None, own_allowance=own[-1].yearly_allowance if own else None,
+    )  # fmt: skip
+
+
+def _third(session: Session, person: Person, order: Order | None) -> FinalThird | None:
+    if order is None:
+        return None
+    said = session.store.find(ThirdDecision, "order_id = ?", (order.id,), "decided_on, row_id")
+    flags = [one for one in session.store.of_person(Registration, person.id) if not one.ended_on]
+    needs = session.store.find(Requirement, "order_id = ?", (order.id,))
+    facts = ThirdFacts(
+        order_kind=order.kind, starts_on=order.counts_from, ends_on=order.ends_on, rosh=person.rosh,
+        has_rar=any(one.kind == "rar" for one in needs), flags=frozenset(one.code for one in flags),
+        told=frozenset(said[-1].told) if said else frozenset(),
+        confirmed_on=said[-1].decided_on if said and said[-1].confirmed else None,
+    )  # fmt: skip
+    return final_third(facts, session.today, session.rules.exemptions, session.rules.figures, session.rules.holidays)
+
+
+def _early(session: Session, order: Order) -> EarlyEnd:
+    said = session.store.find(EarlyDecision, "order_id = ?", (order.id,), "decided_on, row_id")
+    last = said[-1] if said else None
+    goals = [one for one in session.store.of_person(Goal, order.person_id) if one.status is not GoalStatus.REMOVED]
+    facts = EarlyFacts(
+        order_kind=order.kind, court_reviews=order.court_reviews,
+        requirements=tuple(
+            RequirementDone(kind=one.kind, words=one.words or one.kind, complied=one.complied)
+            for one in session.store.find(Requirement, "order_id = ?", (order.id,))
+        ),
+        objectives=tuple(Objective(words=one.title, met=one.status is GoalStatus.ACHIEVED) for one in goals) or None,
+        no_more_instructions=last.no_more_instructions if last else None, nothing_to_add=last.nothing_to_add if last else None,
+        certified_on=last.decided_on if last and last.certified else None,
+        declined_on=last.decided_on if last and not last.certified else None, declined_why=last.reason if last else "",
+    )  # fmt: skip
+    return early_end(facts, session.today, session.rules.figures)
+
+
+def decide_third(session: Session, command: DecideThird) -> Change:
+    """Record the officer's word on the final third of an order."""
+    if not command.confirmed and not command.told:
+        check_words(command.reason, tr("The reason why contact goes on"))
+    return _decide(session, "decide_third", ThirdDecision(
+        person_id=command.person_id, order_id=command.order_id, decided_on=session.today, confirmed=command.confirmed,
+        told=command.told, reason=command.reason.strip(),
+    ), tr("Final third recorded."))  # fmt: skip
+
+
+def decide_early(session: Session, command: DecideEarly) -> Change:
+    """Record that supervision ends early, or why it does not; the program never decides."""
+    if not command.certified:
+        check_words(command.reason, tr("The reason why supervision goes on"))
+    return _decide(session, "decide_early", EarlyDecision(
+        person_id=command.person_id, order_id=command.order_id, decided_on=session.today, certified=command.certified,
+        reason=command.reason.strip(), no_more_instructions=command.no_more_instructions, nothing_to_add=command.nothing_to_add,
+    ), tr("Decision recorded."))  # fmt: skip
+
+
+def set_package(session: Session, command: SetPackage) -> Change:
+    """Record what the official tool shows of a person's package."""
+    for number in (command.required_weeks, command.yearly_allowance):
+        if number is not None and not 0 <= number <= MOST_A_YEAR:
+            raise Refusal(tr("{n} is outside 0 to 366. Type what the official tool shows, or leave it empty.", n=number))
+    return _decide(session, "set_package", PackageSetting(
+        person_id=command.person_id, starts_on=session.today, required_weeks=command.required_weeks,
+        yearly_allowance=command.yearly_allowance, reason=command.reason.strip(), agreed_by=command.agreed_by.strip(),
+    ), tr("Package recorded."))  # fmt: skip
+
+
+def _decide(session: Session, name: str, entry: Entry, sentence: str) -> Change:
+    with act(session, name, AuditKind.COLLECTION) as unit:
+        unit.add(entry)
+        unit.sentence = sentence
+    return unit.result

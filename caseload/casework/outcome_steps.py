@@ -1,0 +1,25 @@
+"""The outcomes a person's contacts had, one after another, as the rules take them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from caseload.casework.session import Session
+from caseload.domain.appointment import OutcomeEntry
+from caseload.domain.evidence import OutcomeStep
+
+
+def steps_by_contact(session: Session, person_id: str) -> defaultdict[str, list[OutcomeStep]]:
+    """The outcome steps of a person's contacts, in order of recording; a contact with one outcome only has none here."""
+    found: defaultdict[str, list[OutcomeStep]] = defaultdict(list)
+    for place, entry in enumerate(session.store.of_person(OutcomeEntry, person_id), start=1):
+        found[entry.contact_id].append(step_of(entry, place))
+    return found
+
+
+def step_of(entry: OutcomeEntry, sequence: int) -> OutcomeStep:
+    """One kept outcome as a step of the rules."""
+    return OutcomeStep(
+        contact_id=entry.contact_id, attendance=entry.attendance, recorded_on=entry.recorded_on, sequence=sequence,
+        outcome_code=entry.outcome_code, reason_key=entry.reason_key, evidence=entry.evidence, by=entry.by,
+    )  # fmt: skip
