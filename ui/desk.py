@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from caseload.casework.search import Hit, search
 from caseload.casework.settings import setting
@@ -18,6 +19,7 @@ from ui.lines import Figures
 from ui.pages import PAGES, page_row
 from ui.pages.page import Page
 from ui.widgets.banner import Banner
+from ui.widgets.keyboard import held_in
 from ui.widgets.navigation import Navigation
 from ui.widgets.search import SearchBox
 from ui.widgets.statusbar import StatusBar
@@ -39,6 +41,7 @@ class Desk(QWidget):
         self.place = FIRST
         self._pages: dict[str, Page] = {}
         self._been: list[Place] = []
+        self._kept: QWidget | None = None
         self._build()
         self._counts_changed()
         self._day = hub.today
@@ -60,10 +63,25 @@ class Desk(QWidget):
         page.read_if_stale()
         page.show_place(place.given)
         self._stack.setCurrentWidget(page)
-        self.navigation.choose(place.page if page_row(place.page).navigation else self.navigation.chosen or LISTS_CASES)
+        self.navigation.choose(place.page if page_row(place.page).navigation else LISTS_CASES)
         self.banner.leave()
         self.hub.person_in_view = page.person_id()
         page.focus_first()
+
+    def focus_search(self) -> None:
+        """Put the keyboard in the search; Escape there gives it back to where it was."""
+        held = held_in(self)
+        if held is not None and self._stack.isAncestorOf(held):
+            self._kept = held
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave_search(self) -> None:
+        """Give the keyboard back to the page: where it was before, else where the page is used first."""
+        kept, self._kept = self._kept, None
+        if kept is not None and isValid(kept) and kept.isVisible() and self.isAncestorOf(kept):
+            kept.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page(self.place.page).focus_first()
 
     def go_back(self) -> None:
         """Show the place before this one."""
@@ -99,7 +117,7 @@ class Desk(QWidget):
         self.top.set_narrow(narrow)
 
     def _build(self) -> None:
-        self.search = SearchBox(self.hub.today, self._find, self._open_hit, self)
+        self.search = SearchBox(self.hub.today, self._find, self._open_hit, self, self.leave_search)
         self.top = TopBar(self.search, self.hub.lock_wanted.emit)
         self.top.show_day(self.hub.today)
         self.navigation = Navigation(PAGES, self.hub.open_page)

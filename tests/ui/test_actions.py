@@ -83,7 +83,7 @@ def test_a_page_that_is_shown_takes_the_keyboard(window: MainWindow, row: PageRo
     assert window.desk.page(row.key).isAncestorOf(focused)
 
 
-def test_a_case_that_is_opened_takes_the_keyboard_and_keeps_the_list_marked(window: MainWindow) -> None:
+def test_a_case_that_is_opened_takes_the_keyboard_and_marks_the_caseload(window: MainWindow) -> None:
     desk = window.desk
     assert desk is not None
     desk.search.setFocus()
@@ -91,4 +91,5 @@ def test_a_case_that_is_opened_takes_the_keyboard_and_keeps_the_list_marked(wind
     focused = QApplication.focusWidget()
     assert focused is not None
     assert desk.page("case").isAncestorOf(focused)
-    assert desk.navigation.buttons["today"].isChecked()
+    assert desk.navigation.buttons["caseload"].isChecked()
+    assert not desk.navigation.buttons["today"].isChecked()

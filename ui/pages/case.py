@@ -66,6 +66,12 @@ def _reports(hub: Hub) -> CaseTab:
     return ReportsTab(hub)
 
 
+def _enforcement(hub: Hub) -> CaseTab:
+    from ui.pages.case_enforcing import EnforcingTab
+
+    return EnforcingTab(hub)
+
+
 def _history(hub: Hub) -> CaseTab:
     from ui.pages.case_history import HistoryTab
 
@@ -79,6 +85,7 @@ TABS: tuple[TabRow, ...] = (
     TabRow(key="plan", words=msg("Plan"), make=_plan),
     TabRow(key="progress", words=msg("Progress"), make=_progress),
     TabRow(key="reports", words=msg("Reports"), make=_reports),
+    TabRow(key="enforcement", words=msg("Enforcement"), make=_enforcement),
     TabRow(key="history", words=msg("History"), make=_history),
 )
 LOW = 420
@@ -103,6 +110,7 @@ class CasePage(Page):
             self.bar.addTab(button_text(str(row.words)))
         self.stack = QStackedWidget()
         self.bar.currentChanged.connect(lambda _: self._show_tab())
+        self.bar.tabBarClicked.connect(self.show_tab_at)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,11 +146,9 @@ class CasePage(Page):
         return self._person_id
 
     def focus_first(self) -> None:
-        """The entry asked for, else the tabs."""
+        """The entry asked for, else where the tab in view is used first, else the tabs."""
         tab = self.tabs.get(self.tab_key)
-        if self._entry_id and tab is not None:
-            tab.focus_entry(self._entry_id)
-        else:
+        if tab is None or not ((self._entry_id and tab.focus_entry(self._entry_id)) or tab.focus_first()):
             self.bar.setFocus()
 
     @property
@@ -177,7 +183,13 @@ class CasePage(Page):
 
     def step_tab(self, by: int) -> None:
         """Show the next tab, round the end to the first."""
-        self.bar.setCurrentIndex((self.bar.currentIndex() + by) % len(TABS))
+        self.show_tab_at((self.bar.currentIndex() + by) % len(TABS))
+
+    def show_tab_at(self, at: int) -> None:
+        """Show a tab with the keyboard where it is used first, so that its letters work at once."""
+        self._entry_id = ""
+        self.bar.setCurrentIndex(at)
+        self.focus_first()
 
     def _show_tab(self) -> None:
         key = self.tab_key
@@ -213,4 +225,4 @@ class CasePage(Page):
             for key in keys:
                 QShortcut(QKeySequence(key), self, partial(self.step_tab, by))
         for at in range(len(TABS)):
-            QShortcut(QKeySequence(f"Alt+{at + 1}"), self, partial(self.bar.setCurrentIndex, at))
+            QShortcut(QKeySequence(f"Alt+{at + 1}"), self, partial(self.show_tab_at, at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseload.casework.contacts import MarkOnNdelius, RecordOutcome, mark_on_ndelius, record_outcome
@@ -21,24 +21,10 @@ from ui.widgets.buttons import push_button
 from ui.widgets.fields import line_edit
 from ui.widgets.labels import button_text, plain_label
 from ui.widgets.panels import Panel
-from ui.widgets.tables import PlainTable
+from ui.widgets.tables import LetterTable
 
 NDELIUS_KEY = "d"
 ROOMY, GIVE_WAY = 1000, (4, 5)
-
-
-class ContactTable(PlainTable):
-    """The table; letters of outcomes and the nDelius mark act on the row under the focus."""
-
-    def __init__(self, tab: ContactsTab) -> None:
-        super().__init__(tr("Contacts"), tab.open_row)
-        self._tab = tab
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter records the outcome of the row, or marks it as on nDelius."""
-        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if not (plain and event.text() and self._tab.act_on(self.currentIndex().row(), event.text().casefold())):
-            super().keyPressEvent(event)
 
 
 class ContactsTab(CaseTab):
@@ -48,7 +34,7 @@ class ContactsTab(CaseTab):
         super().__init__(hub)
         self.kind = "all"
         self.model = CellModel(columns())
-        self.table = ContactTable(self)
+        self.table = LetterTable(tr("Contacts"), self.open_row, self.act_on)
         self.model.setParent(self.table)
         self.table.setModel(self.model)
         set_widths(self.table, self.model.columns)
@@ -78,13 +64,14 @@ class ContactsTab(CaseTab):
         row = self.model.row(self.table.currentIndex().row())
         return row.entry_id if row is not None else ""
 
-    def focus_entry(self, entry_id: str) -> None:
+    def focus_entry(self, entry_id: str) -> bool:
         """Choose the row of an entry, taking away a filter that hides it."""
-        if self.model.place_of(entry_id) < 0 and self.file is not None and self._holds(entry_id):
+        if self.model.place_of(entry_id) < 0 and self._holds(entry_id):
             self.text.clear()
             self.show_kind("all")
         self._choose(self.model.place_of(entry_id))
         self.table.setFocus()
+        return self._holds(entry_id)
 
     def focus_first(self) -> bool:
         """The newest contact."""

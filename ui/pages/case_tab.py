@@ -13,6 +13,7 @@ from ui.hub import Hub
 from ui.widgets.buttons import link_button
 from ui.widgets.entry_line import EntryLine, rows_under
 from ui.widgets.icons import IconView
+from ui.widgets.keyboard import stand_again, stand_of
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, column_of, row_of, scrolling
 from ui.widgets.state import Mark, StateLabel
@@ -21,7 +22,7 @@ Act = Callable[[], object]
 
 
 class CaseTab(QWidget):
-    """A tab of a case: `show_file` draws it again, and the keyboard stays on the entry it was on."""
+    """A tab of a case: `show_file` draws it again, and the keyboard stays on the line or link it was on."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__()
@@ -30,26 +31,23 @@ class CaseTab(QWidget):
 
     def read(self, file: CaseFile) -> None:
         """Show a case; called when the tab is in view and something may have moved."""
-        focused = self.focused_entry()
+        stood = stand_of(self)
         self.file = file
         self.show_file(file)
-        if focused:
-            self.focus_entry(focused)
+        if stood is not None:
+            stand_again(self, stood)
 
     def show_file(self, file: CaseFile) -> None:
         """Draw the tab."""
         raise NotImplementedError
 
-    def focused_entry(self) -> str:
-        """The entry the keyboard is on, or empty."""
-        focused = self.focusWidget()
-        return focused.entry_id if isinstance(focused, EntryLine) and focused.hasFocus() else ""
-
-    def focus_entry(self, entry_id: str) -> None:
-        """Put the keyboard on an entry, where it is shown."""
-        for row in self.findChildren(EntryLine):
-            if row.entry_id == entry_id and not row.isHidden():
+    def focus_entry(self, entry_id: str) -> bool:
+        """Put the keyboard on an entry; False when it is not shown here."""
+        for row in rows_under(self):
+            if row.entry_id == entry_id:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def focus_first(self) -> bool:
         """Put the keyboard where the tab is used first; False when it has no such place."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from caseload.domain.errors import Refusal
+from ui.widgets.keyboard import held_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -53,13 +54,21 @@ class Page(QWidget):
                 return
             part = part.nextInFocusChain()
 
+    def holds_keyboard(self) -> bool:
+        """Whether the keyboard is in this page, or will be once the form over the window is closed."""
+        held = held_in(self)
+        return held is not None and held.isVisibleTo(self) and self.isAncestorOf(held)
+
     def refresh(self, change: Change | None = None) -> None:
         """Re-read now, sending trouble to its door instead of out of the event loop."""
         self._stale = False
+        held = self.holds_keyboard()
         try:
             self.reread(change)
         except Refusal as refusal:
             self.hub.door(refusal)
+        if held and self.isVisible() and not self.holds_keyboard():
+            self.focus_first()  # what it stood on is gone: the next widget of the window would be the search
 
     def read_if_stale(self) -> None:
         """Read when anything moved since it was last read."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -133,9 +133,11 @@ class SearchBox(QLineEdit):
     """Type to search, Up and Down to choose, Enter to open, Escape to leave; asks once the event loop is free."""
 
     def __init__(
-        self, today: date, find: Callable[[str, int], Sequence[Hit]], chosen: Callable[[Hit], object], parent: QWidget
-    ) -> None:
+        self, today: date, find: Callable[[str, int], Sequence[Hit]], chosen: Callable[[Hit], object], parent: QWidget,
+        left: Callable[[], object] = lambda: None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._left = left
         self.setObjectName("search")
         self._over = parent
         self.setPlaceholderText(tr("Search people, notes, goals   Ctrl+K"))
@@ -165,9 +167,17 @@ class SearchBox(QLineEdit):
         elif key == Qt.Key.Key_Escape:
             self.clear()
             self.popup.hide()
-            self.focusNextChild()
+            self._left()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing typed here the key for undo is the window's: it takes back the last act."""
+        overriding = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if isinstance(event, QKeyEvent) and overriding and not self.text() and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming back shows the results again."""

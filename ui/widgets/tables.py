@@ -52,6 +52,20 @@ class PlainTable(QTableView):
             self._opened(row)
 
 
+class LetterTable(PlainTable):
+    """A table whose rows have letters: `letters(row, letter)` says whether the letter meant something there."""
+
+    def __init__(self, name: str, opened: Callable[[int], object], letters: Callable[[int, str], bool]) -> None:
+        super().__init__(name, opened)
+        self._letters = letters
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter alone acts on the row under the focus."""
+        plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if not (plain and event.text() and self._letters(self.currentIndex().row(), event.text().casefold())):
+            super().keyPressEvent(event)
+
+
 def plain_table(model: QAbstractItemModel, name: str, opened: Callable[[int], object] | None = None) -> PlainTable:
     """A table over a model; `name` is its accessible name, `opened(row)` is called by Enter and double click."""
     made = PlainTable(name, opened)
