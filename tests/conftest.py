@@ -128,10 +128,11 @@ def make_window(qtbot: QtBot) -> Callable[[Hub], MainWindow]:
 
     def make(hub: Hub) -> MainWindow:
         from ui.dialogs.unlock import UnlockPage
-        from ui.main_window import MainWindow
+        from ui.main_window import START_SIZE, MainWindow
 
         path = hub.session.path
         window = MainWindow(hub, lambda opened: UnlockPage(path, hub.clock, opened))
+        window.resize(*START_SIZE)
         qtbot.addWidget(window)
         with qtbot.waitActive(window):
             window.show()

@@ -17,6 +17,7 @@ from ui.dialogs import dialog_row
 from ui.hub import Hub, Place
 from ui.widgets.files import dropped_file
 from ui.widgets.labels import message_box
+from ui.widgets.sizes import resize_within
 
 START_SIZE = (1366, 768)
 SMALLEST = (560, 340)
@@ -32,8 +33,8 @@ class MainWindow(QMainWindow):
         self._gate = gate
         self._place: Place = FIRST
         self.setWindowTitle(tr("Caseload"))
-        self.resize(*START_SIZE)
         self.setMinimumSize(*SMALLEST)
+        resize_within(self, *START_SIZE, edge=0)
         self.setAcceptDrops(True)
         self._rooms = QStackedWidget()
         self.setCentralWidget(self._rooms)
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
     def focus_search(self) -> None:
         """Put the keyboard in the search."""
         if self.desk is not None:
-            self.desk.search.setFocus()
+            self.desk.focus_search()
 
     def go_back(self) -> None:
         """Show the place before this one."""

@@ -1,13 +1,13 @@
-"""Sizes of dialogs that never outgrow the screen they open on."""
+"""Sizes of windows that never outgrow the screen they open on."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QWidget
 
 EDGE = 48
 
 
-def resize_within(dialog: QDialog, width: int, height: int) -> None:
-    """Give a dialog a size, smaller where the screen has no room for it."""
-    room = dialog.screen().availableSize()
-    dialog.resize(min(width, room.width() - EDGE), min(height, room.height() - EDGE))
+def resize_within(window: QWidget, width: int, height: int, *, edge: int = EDGE) -> None:
+    """Give a window a size, smaller where the screen has no room for it; `edge` stays free around it."""
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width() - edge), min(height, room.height() - edge))
