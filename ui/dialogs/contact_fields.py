@@ -8,10 +8,11 @@ from datetime import date, time
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseload.casework.queries import CaseFile
-from caseload.domain.contact import Contact, ContactType
+from caseload.domain.contact import Attendance, Contact, ContactType
 from caseload.domain.dates import clock_time
 from caseload.domain.entry import Statement
 from caseload.domain.plan import GoalStatus, StepStatus
+from caseload.domain.seen import NOT_MET
 from caseload.domain.words import tr
 from caseload.rulebook import Rules
 from ui.case_words import STATEMENTS, keyed_outcomes
@@ -20,6 +21,7 @@ from ui.widgets.choices import LetterChips, LetterChoice, SearchChoice
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit, put_value, text_edit
 from ui.widgets.forms import FieldError
+from ui.widgets.labels import plain_label
 from ui.widgets.tick_box import TickBox
 
 USUAL_TYPES = ("COAP", "COPT", "COVC", "CHVS", "COOO", "COAI", "C084", "CODC", "COSR", "CTOB", "CTOA", "CTXT")
@@ -39,12 +41,17 @@ def _words(row: ContactType) -> str:
     return row.words.casefold()
 
 
-def outcome_rows(rules: Rules, kept: str = "") -> list[tuple[str, str]]:
-    """Outcomes as (code, words), those with a letter first; `kept` stays in the list although it is no longer offered."""
-    rest = [row for row in rules.outcomes.values() if not row.key and (row.offered or row.code == kept)]
+def outcome_rows(rules: Rules, kept: str = "", *, met: bool = True, letters: bool = True) -> list[tuple[str, str]]:
+    """Outcomes as (code, words), those with a letter first; `kept` stays in the list although it is no longer offered.
+
+    Without `met` nobody can have attended: only outcomes that are no attendance are offered.
+    """
+    every = [row for row in rules.outcomes.values() if met or row.attendance is Attendance.NOT_ATTENDANCE or row.code == kept]
+    keyed = [row for row in keyed_outcomes(rules) if row in every]
+    rest = [row for row in every if not row.key and (row.offered or row.code == kept)]
     rest.sort(key=lambda row: row.words.casefold())
-    keyed = [(row.code, f"{row.key.upper()}  {row.words}") for row in keyed_outcomes(rules)]
-    return keyed + [(row.code, row.words) for row in rest]
+    named = [(row.code, f"{row.key.upper()}  {row.words}" if letters else row.words) for row in keyed]
+    return named + [(row.code, row.words) for row in rest]
 
 
 def outcome_keys(rules: Rules) -> dict[str, str]:
@@ -68,17 +75,43 @@ class ContactForm(CaseForm):
 
     def add_outcome(self, rules: Rules, kept: str = "") -> None:
         """Add the outcome, answered by one letter."""
-        box = LetterChoice(outcome_rows(rules, kept), outcome_keys(rules), kept, tr("Not recorded yet"))
-        field = self.add_field("outcome", tr("Outcome"), box)
-        chips = [(row.code, row.key, row.words) for row in keyed_outcomes(rules)]
+        self._kept_outcome = kept
+        self.outcome = LetterChoice(outcome_rows(rules, kept), outcome_keys(rules), kept, tr("Not recorded yet"))
+        field = self.add_field("outcome", tr("Outcome"), self.outcome)
+        self.chips = LetterChips(self.outcome, [(row.code, row.key, row.words) for row in keyed_outcomes(rules)])
+        self.no_letters = plain_label(tr("This type is no appointment: no letter records it, and the outcome may stay empty."),
+                                      "small", wrap=True)  # fmt: skip
         layout = field.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(2, LetterChips(box, chips))
+            layout.insertWidget(2, self.chips)
+            layout.insertWidget(3, self.no_letters)
+        self.no_letters.hide()
+
+    def fit_outcome(self) -> None:
+        """Offer the outcomes that the type chosen can have: letters for appointments, nobody's attendance for a text."""
+        rules = self.hub.session.rules
+        kind = rules.contact_types.get(self.text("type"))
+        planned = kind is None or kind.appointment
+        rows = outcome_rows(rules, self._kept_outcome, met=kind is None or kind.mode not in NOT_MET, letters=planned)
+        blank = tr("Not recorded yet") if planned else tr("No outcome")
+        self.outcome.offer(rows, outcome_keys(rules) if planned else {}, blank)
+        self.chips.setVisible(planned)
+        self.no_letters.setVisible(not planned)
+
+    def refuse(self, sentence: str) -> None:
+        """Show a refusal that names the outcome beside it, any other at the foot."""
+        chosen = self.hub.session.rules.outcomes.get(self.text("outcome"))
+        if chosen is not None and chosen.words in sentence:
+            self.fields["outcome"].show_error(sentence)
+        else:
+            super().refuse(sentence)
 
     def add_when(self, rules: Rules, contact: Contact) -> None:
         """Add type, day, time and minutes."""
         box = SearchChoice(type_rows(rules), contact.type_code, contact.type_words or tr("Type a part of its name"))
         self.add_field("type", tr("Type"), box)
+        box.currentIndexChanged.connect(lambda _: self.fit_outcome())
+        self.fit_outcome()
         when, at, length = self.columns(4, 2, 2)
         self.add_day("date", tr("Date"), contact.happens_on, into=when)
         self.add_field("time", tr("Time"), line_edit(_clock(contact.starts_at), tr("9:30")), into=at)

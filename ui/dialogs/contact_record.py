@@ -19,6 +19,7 @@ from ui.hub import Hub
 from ui.widgets.choices import SearchChoice
 from ui.widgets.fields import choice
 from ui.widgets.forms import FieldError
+from ui.widgets.labels import plain_label
 
 ACTS = {RecordContact: record_contact, RecordOutcome: record_outcome, EditContact: edit_contact}
 MOST_WAITING = 12
@@ -50,6 +51,8 @@ class RecordContactDialog(ContactForm):
             self.add_field("person", tr("Person"), person_choice(list(people)))
         self.which = choice([], blank=tr("A new contact"))
         self._which_field = self.add_field("which", tr("Which contact"), self.which)
+        self.chosen = plain_label("", "quiet", wrap=True)
+        self.body.addWidget(self.chosen)
         self.add_outcome(rules)
         self.add_note()
         self.add_when(rules, self._fresh())
@@ -129,13 +132,22 @@ class RecordContactDialog(ContactForm):
         self._which_field.setVisible(bool(rows))
         self._filling = was
 
+    def fit_outcome(self) -> None:
+        """Say which type a new contact will have, above the letter that records it."""
+        super().fit_outcome()
+        kind = self.hub.session.rules.contact_types.get(self.text("type"))
+        self.chosen.setVisible(kind is not None and not self.which.currentData())
+        self.chosen.setText(tr("A new contact: {type}. Another type can be chosen below.", type=kind.words) if kind else "")
+
     def _show_chosen(self) -> None:
         self.put_contact(self._waiting.get(str(self.which.currentData()), self._fresh()))
+        self.fit_outcome()
 
     def _fresh(self) -> Contact:
-        """A new contact of today, of the type last used for this person."""
-        contacts = self._file.contacts if self._file is not None else ()
-        used = next((one.type_code for one in contacts if one.type_code and one.happens_on <= self.hub.today), USUAL)
+        """A new contact of today, of the type of the person's last appointment."""
+        contacts, kinds = self._file.contacts if self._file is not None else (), self.hub.session.rules.contact_types
+        before = (kinds.get(one.type_code) for one in contacts if one.happens_on <= self.hub.today)
+        used = next((kind.code for kind in before if kind and kind.appointment and kind.with_person), USUAL)
         person_id = self._file.person.id if self._file is not None else ""
         return Contact(person_id=person_id, happens_on=self.hub.today, type_code=used)
 

@@ -89,20 +89,32 @@ class LetterChoice(ChoiceBox):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._keys = {letter.casefold(): key for key, letter in keys.items() if letter}
+        self._keys: dict[str, str] = {}
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(24)
+        self.offer(rows, keys, blank)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+
+    def offer(self, rows: Iterable[tuple[str, str]], keys: Mapping[str, str], blank: str) -> None:
+        """Offer other rows and letters; what is chosen stays where it is still offered."""
+        chosen = self.currentData()
+        self._keys = {letter.casefold(): key for key, letter in keys.items() if letter}
+        held = self.blockSignals(True)
+        self.clear()
         self.addItem(blank, "")
         for key, words in rows:
             self.addItem(words, key)
         self.setCurrentIndex(max(0, self.findData(chosen)))
+        self.blockSignals(held)
+        if self.currentData() != chosen:
+            self.currentIndexChanged.emit(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter with a meaning chooses at once."""
-        key = self._keys.get(event.text().casefold())
-        if key is not None and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            self.choose(key)
-        else:
+        """A letter with a meaning chooses at once; any other letter means nothing, and chooses nothing by its first letter."""
+        letter, plain = event.text().casefold(), not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if plain and letter in self._keys:
+            self.choose(self._keys[letter])
+        elif not (plain and letter.isalpha()):
             super().keyPressEvent(event)
 
     def choose(self, key: str) -> None:
