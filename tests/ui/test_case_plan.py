@@ -281,7 +281,8 @@ class TestProgress:
         assert isinstance(form, LevelDialog)
         assert form.values()["reader"] == "person"
         form.submit()
-        assert "No card is chosen" in form.fields["reader"].error
+        assert "No card is chosen" in form.card_error.text()
+        assert form.focusWidget() is form.cards.buttons[0]
         qtbot.keyClick(form.cards.buttons[0], "2")
         qtbot.keyClick(form.cards.buttons[1], Qt.Key.Key_Return)
         mine = [one for one in case_file(session, progress.person_id).readings if one.area == "thinking"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from caseload.casework.progress import RecordLevel, record_level
@@ -21,6 +22,7 @@ from ui.widgets.labels import plain_label
 
 NO_LEVEL_KEYS = {"n": NoLevel.NOT_A_NEED, "a": NoLevel.NOT_ASKED}
 NEEDS_EVIDENCE, JUMP = 4, 2
+CARD = "card"
 
 
 def level_dialog(hub: Hub, parent: QWidget | None, person_id: str, area: str = "", reader: str = "") -> QDialog:
@@ -44,9 +46,10 @@ class LevelDialog(CaseForm):
         self.cards = LevelCards(self._card_rows())
         self.cards.setAccessibleName(tr("Level"))
         self.body.addWidget(self.cards)
-        self._before = plain_label("", "small", wrap=True)
-        self._before.hide()
-        self.body.addWidget(self._before)
+        self.card_error, self._before = plain_label("", "error", wrap=True), plain_label("", "small", wrap=True)
+        for label in (self.card_error, self._before):
+            label.hide()
+            self.body.addWidget(label)
         evidence, on = self.columns(1, 1)
         self.add_choice("evidence", tr("What it rests on"), rows_of(EVIDENCE), blank=tr("Nothing said"), into=evidence)
         self.add_day("on", tr("Date"), hub.today, into=on)
@@ -61,18 +64,28 @@ class LevelDialog(CaseForm):
     def start(self) -> None:
         """Put back the card chosen before, with the rest of the typing."""
         super().start()
-        kept = self.hub.typing(self.form, self.record_key).get("card", "")
+        kept = self.hub.typing(self.form, self.record_key).get(CARD, "")
         self.cards.choose(str(kept))
 
     def values(self) -> dict[str, Any]:
         """The fields and the card chosen."""
-        return {**super().values(), "card": self.cards.chosen}
+        return {**super().values(), CARD: self.cards.chosen}
+
+    def point_at(self, key: str, sentence: str) -> None:
+        """A missing card is told by the cards, where the next key chooses one."""
+        if key != CARD:
+            super().point_at(key, sentence)
+            return
+        self.card_error.setText(sentence)
+        self.card_error.show()
+        self.cards.setAccessibleDescription(sentence)
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def command(self) -> RecordLevel:
         """The reading chosen."""
         card = self.cards.chosen
         if not card:
-            raise FieldError("reader", tr("No card is chosen. Type 1 to 5, N for not a need or A for not asked."))
+            raise FieldError(CARD, tr("No card is chosen. Type 1 to 5, N for not a need or A for not asked."))
         level = int(card) if card.isdigit() else None
         evidence = self.text("evidence")
         if level is not None and not evidence and self._needs_evidence(level):
@@ -106,6 +119,7 @@ class LevelDialog(CaseForm):
     def _on_picked(self) -> None:
         if not self.cards.chosen:
             return
+        self.card_error.hide()
         last = self._last()
         self._before.show()
         names = {row.level: tr(row.words) for row in self.hub.session.rules.level_words}

@@ -65,6 +65,7 @@ class FormDialog(QDialog):
         for key in kept.keys() & self.fields.keys():
             put_value(self.fields[key].editor, kept[key])
         self._kept_row.setVisible(bool(kept))
+        self.body.addStretch(1)
         self._fit()
         if self.fields:
             next(iter(self.fields.values())).editor.setFocus()
@@ -83,9 +84,13 @@ class FormDialog(QDialog):
         try:
             made = self.command()
         except FieldError as error:
-            self.fields[error.key].show_error(str(error))
+            self.point_at(error.key, str(error))
             return
         self.submitted.emit(made)
+
+    def point_at(self, key: str, sentence: str) -> None:
+        """Say beside a field what cannot stand there, and put the keyboard in it."""
+        self.fields[key].show_error(sentence)
 
     def performs(self, act: Any) -> None:
         """Let Save perform an act and close the form when it was not refused."""
