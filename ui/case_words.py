@@ -19,6 +19,7 @@ from ui.words import ROSH_WORDS, near_day
 
 STATEMENTS: dict[Statement, Message] = {
     Statement.FACT: msg("Fact"), Statement.OPINION: msg("Opinion"), Statement.REPORTED: msg("Reported by someone"),
+    Statement.NOT_SAID: msg("Not said"),
 }  # fmt: skip
 CASE_KINDS: dict[CaseKind, Message] = {
     CaseKind.CASE: msg("A case"), CaseKind.REPORT_ONLY: msg("Report only"), CaseKind.VOLUNTARY: msg("Voluntary"),
@@ -148,13 +149,15 @@ def left_words(order: Order, today: date) -> str:
 
 
 def requirement_progress(requirement: Requirement, rules: Rules) -> str:
-    """`RAR 2 of 15 days`; the words as written where nothing is counted."""
+    """`RAR 2 of 15 days`, or that what is done is not known; the words as written where nothing is counted."""
     kind = rules.requirement_types.get(requirement.kind)
     name = (kind.short or kind.words) if kind else requirement.words or requirement.kind
     if requirement.quantity is None:
         return name
-    values = {"name": name, "done": f"{requirement.done:g}", "all": f"{requirement.quantity:g}", "unit": requirement.unit}
-    return tr("{name} {done} of {all} {unit}", **values).strip()
+    ordered = f"{requirement.quantity:g} {requirement.unit}".strip()
+    if requirement.done is None:
+        return tr("{name} {ordered}, done not known", name=name, ordered=ordered)
+    return tr("{name} {done} of {ordered}", name=name, done=f"{requirement.done:g}", ordered=ordered)
 
 
 def tier_words(person: Person) -> str:

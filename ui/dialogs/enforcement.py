@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.queries import CaseFile, case_file
-from caseload.casework.sentences import AddEnforcement, ConfirmEnforcement, add_enforcement, confirm_enforcement
+from caseload.casework.sentences import (
+    AddEnforcement,
+    ConfirmEnforcement,
+    EditEnforcement,
+    add_enforcement,
+    confirm_enforcement,
+    edit_enforcement,
+)
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact
 from caseload.domain.words import tr
 from ui.case_words import ENFORCEMENT, order_words
@@ -17,9 +26,10 @@ from ui.widgets.labels import plain_label
 NEEDS_DAY = frozenset({EnforcementFact.WARNING, EnforcementFact.RECALL, EnforcementFact.COURT_DATE})
 
 
-def enforcement_dialog(hub: Hub, parent: QWidget | None, person_id: str) -> QDialog:
-    """The form of a new fact."""
-    return EnforcementDialog(hub, parent, case_file(hub.session, person_id))
+def enforcement_dialog(hub: Hub, parent: QWidget | None, person_id: str, event_id: str = "") -> QDialog:
+    """The form of a fact, or of a new one."""
+    file = case_file(hub.session, person_id)
+    return EnforcementDialog(hub, parent, file, next((one for one in file.enforcement if one.id == event_id), None))
 
 
 def confirm_enforcement_dialog(hub: Hub, parent: QWidget | None, person_id: str, event_id: str, kind: str = "") -> QDialog:
@@ -30,29 +40,35 @@ def confirm_enforcement_dialog(hub: Hub, parent: QWidget | None, person_id: str,
 
 
 class EnforcementDialog(CaseForm):
-    """Gives out AddEnforcement."""
+    """Gives out AddEnforcement or EditEnforcement."""
 
-    def __init__(self, hub: Hub, parent: QWidget | None, file: CaseFile) -> None:
-        acts = {AddEnforcement: add_enforcement}
-        super().__init__(hub, parent, tr("Record an enforcement fact"), "enforcement", file.person.id, acts)
-        self._person_id = file.person.id
+    def __init__(self, hub: Hub, parent: QWidget | None, file: CaseFile, before: EnforcementEvent | None = None) -> None:
+        acts = {AddEnforcement: add_enforcement, EditEnforcement: edit_enforcement}
+        title = tr("Record an enforcement fact") if before is None else tr("Edit the enforcement fact")
+        super().__init__(hub, parent, title, "enforcement", before.id if before else file.person.id, acts)
+        self._before = before
+        self._shown = shown = before or EnforcementEvent(
+            person_id=file.person.id, order_id=file.line.summary.order_id, kind=EnforcementFact.WARNING, happened_on=hub.today,
+        )  # fmt: skip
         said = tr("The program records what was decided; it decides and sends nothing.")
         self.body.addWidget(plain_label(said, "small", wrap=True))
-        rows = [row for row in rows_of(ENFORCEMENT) if row[0] != EnforcementFact.WORDS.value]
-        self.add_choice("kind", tr("What happened"), rows, EnforcementFact.WARNING.value)
-        self.add_day("on", tr("Date"), hub.today, tr("For a court date, the day of the hearing."))
+        rows = [row for row in rows_of(ENFORCEMENT) if row[0] != EnforcementFact.WORDS.value or shown.kind.value == row[0]]
+        self.add_choice("kind", tr("What happened"), rows, shown.kind.value)
+        self.add_day("on", tr("Date"), shown.happened_on, tr("For a court date, the day of the hearing."))
         orders = [(order.id, order_words(order)) for order in file.orders]
-        self.add_choice("order", tr("Of which order"), orders, file.line.summary.order_id, blank=tr("Not known"))
-        self.add_field("words", tr("Note"), text_edit(lines=2))
+        self.add_choice("order", tr("Of which order"), orders, shown.order_id, blank=tr("Not known"))
+        self.add_field("words", tr("Note"), text_edit(shown.words, lines=2))
         self.start()
 
-    def command(self) -> AddEnforcement:
+    def command(self) -> AddEnforcement | EditEnforcement:
         """The fact typed."""
-        return AddEnforcement(event=EnforcementEvent(
-            person_id=self._person_id, order_id=self.text("order"), kind=EnforcementFact(self.text("kind")),
-            happened_on=self.day_of("on", tr("The date is missing. Type the day it happened, or of the hearing.")),
-            words=self.text("words"), confirmed=True,
-        ))  # fmt: skip
+        kind = EnforcementFact(self.text("kind"))
+        missing = tr("The date is missing. Type the day it happened, or of the hearing.") if kind in NEEDS_DAY else ""
+        made = replace(
+            self._shown, order_id=self.text("order"), kind=kind, happened_on=self.day("on", missing), words=self.text("words"),
+            confirmed=True,
+        )  # fmt: skip
+        return AddEnforcement(event=made) if self._before is None else EditEnforcement(before=self._before, after=made)
 
 
 class ConfirmEnforcementDialog(CaseForm):

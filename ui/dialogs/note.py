@@ -1,11 +1,12 @@
-"""Adding a note about a person."""
+"""Adding, reading and editing a note about a person."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from dataclasses import replace
 
-from caseload.casework.plans import AddNote, add_note
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseload.casework.plans import AddNote, EditNote, add_note, edit_note
 from caseload.casework.queries import case_file
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Statement
@@ -14,15 +15,16 @@ from caseload.domain.words import tr
 from ui.case_words import STATEMENTS
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.hub import Hub
-from ui.widgets.buttons import primary_button
+from ui.widgets.buttons import primary_button, push_button
 from ui.widgets.fields import text_edit
 from ui.widgets.labels import copyable_label, plain_label
 from ui.widgets.tick_box import TickBox
 
 
-def note_dialog(hub: Hub, parent: QWidget | None, person_id: str, about: str = "") -> QDialog:
-    """The form of a note about a person, or about one of their entries."""
-    return NoteDialog(hub, parent, person_id, about)
+def note_dialog(hub: Hub, parent: QWidget | None, person_id: str, about: str = "", note_id: str = "") -> QDialog:
+    """The form of a note, or of a new one about a person or about one of their entries."""
+    before = next((one for one in case_file(hub.session, person_id).notes if one.id == note_id), None) if note_id else None
+    return NoteDialog(hub, parent, before or Note(person_id=person_id, body="", about=about, written_on=hub.today))
 
 
 def show_note_dialog(hub: Hub, parent: QWidget | None, person_id: str, note_id: str) -> QDialog:
@@ -48,29 +50,41 @@ class ShowNoteDialog(QDialog):
         body.setAccessibleName(note.body)
         close = primary_button(tr("Close"), self.accept)
         close.setDefault(True)
+        close.setFocus()
+        foot = QHBoxLayout()
+        if note.id:
+            foot.addWidget(push_button(tr("Edit"), lambda: self._edit(hub, note)))
+        foot.addStretch(1)
+        foot.addWidget(close)
         column.addWidget(plain_label(tr("Note"), "title"))
         column.addWidget(plain_label(tr("{day}, {kind}", day=day, kind=kind), "quiet"))
         column.addWidget(body, 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(foot)
+
+    def _edit(self, hub: Hub, note: Note) -> None:
+        self.accept()
+        hub.open_dialog("note", person_id=note.person_id, note_id=note.id)
 
 
 class NoteDialog(CaseForm):
-    """Gives out AddNote."""
+    """Gives out AddNote, or EditNote for a note that is kept already."""
 
-    def __init__(self, hub: Hub, parent: QWidget | None, person_id: str, about: str = "") -> None:
-        super().__init__(hub, parent, tr("Add a note"), "note", about or person_id, {AddNote: add_note})
-        self._person_id, self._about = person_id, about
-        self.add_field("body", tr("Note"), text_edit(lines=6))
+    def __init__(self, hub: Hub, parent: QWidget | None, note: Note) -> None:
+        title = tr("Edit the note") if note.id else tr("Add a note")
+        acts = {AddNote: add_note, EditNote: edit_note}
+        super().__init__(hub, parent, title, "note", note.id or note.about or note.person_id, acts)
+        self._note_shown = note
+        self.add_field("body", tr("Note"), text_edit(note.body, lines=6))
         kind, day = self.columns(1, 1)
-        self.add_choice("statement", tr("The note is"), rows_of(STATEMENTS), Statement.FACT.value, into=kind)
-        self.add_day("on", tr("Of"), hub.today, into=day)
-        self.add_field("sensitive", tr("Sensitive"), TickBox(tr("Sensitive: hidden in lists until opened")))
+        self.add_choice("statement", tr("The note is"), rows_of(STATEMENTS), note.statement.value, into=kind)
+        self.add_day("on", tr("Of"), note.written_on, into=day)
+        self.add_field("sensitive", tr("Sensitive"), TickBox(tr("Sensitive: hidden in lists until opened"), note.sensitive))
         self.start()
 
-    def command(self) -> AddNote:
+    def command(self) -> AddNote | EditNote:
         """The note typed."""
-        return AddNote(note=Note(
-            person_id=self._person_id, body=self.needed("body", tr("The note is empty. Write it, or close the form.")),
-            about=self._about, written_on=self.day("on"), statement=Statement(self.text("statement")),
-            sensitive=self.ticked("sensitive"),
-        ))  # fmt: skip
+        made = replace(
+            self._note_shown, body=self.needed("body", tr("The note is empty. Write it, or close the form.")),
+            written_on=self.day("on"), statement=Statement(self.text("statement")), sensitive=self.ticked("sensitive"),
+        )  # fmt: skip
+        return EditNote(before=self._note_shown, after=made) if made.id else AddNote(note=made)

@@ -34,6 +34,10 @@ def _named(row: RequirementType) -> str:
     return tr("{words} ({short})", words=tr(row.words), short=row.short) if known else tr(row.words)
 
 
+def _typed(number: float | None) -> str:
+    return "" if number is None else f"{number:g}"
+
+
 class RequirementDialog(CaseForm):
     """Gives out AddRequirement or EditRequirement."""
 
@@ -50,9 +54,8 @@ class RequirementDialog(CaseForm):
         orders = [(order.id, order_words(order)) for order in file.orders]
         self.add_choice("order", tr("Of which order"), orders, shown.order_id, blank=tr("Not known"))
         done, ordered, unit = self.columns(1, 1, 1)
-        self.add_field("done", tr("Done"), line_edit(f"{shown.done:g}"), into=done)
-        quantity = "" if shown.quantity is None else f"{shown.quantity:g}"
-        self.add_field("quantity", tr("Ordered"), line_edit(quantity), into=ordered)
+        self.add_field("done", tr("Done"), line_edit(_typed(shown.done), tr("not known")), into=done)
+        self.add_field("quantity", tr("Ordered"), line_edit(_typed(shown.quantity)), into=ordered)
         units = [(one, tr(one)) for one in dict.fromkeys((*UNITS, *((shown.unit,) if shown.unit else ())))]
         self.add_choice("unit", tr("Counted in"), units, shown.unit, blank=tr("Not counted"), into=unit)
         left, right = self.columns(1, 1)
@@ -71,7 +74,7 @@ class RequirementDialog(CaseForm):
         if not kind and not self.text("words"):
             raise FieldError("kind", tr("The kind is missing. Choose one, or write the requirement as it stands in the order."))
         made = replace(
-            self._shown, kind=kind, words=self.text("words"), order_id=self.text("order"), done=self.number("done") or 0.0,
+            self._shown, kind=kind, words=self.text("words"), order_id=self.text("order"), done=self.number("done"),
             quantity=self.number("quantity"), unit=self.text("unit"), ordered_on=self.day("ordered_on"),
             due_start_on=self.day("due"), started_on=self.day("started"), finished_on=self.day("finished"),
             note=self.text("note"),

@@ -10,7 +10,7 @@ from caseload.domain.contact import Contact
 from caseload.domain.dates import clock_time, short_date
 from caseload.domain.plan import Note
 from caseload.domain.words import Message, msg, tr
-from ui.case_words import STATEMENTS, outcome_missing, outcome_state
+from ui.case_words import outcome_missing, outcome_state
 from ui.models.cells import Cell, Column, Row
 from ui.widgets.state import ON_TRACK
 
@@ -80,7 +80,7 @@ def contact_row(contact: Contact, file: CaseFile, today: date) -> Row:
         Cell(words="" if contact.minutes is None else str(contact.minutes), token="quiet"),
         Cell(words=tr("yes") if contact.on_ndelius else tr("not yet"), mark=ON_TRACK if contact.on_ndelius else None,
              token="quiet"),
-        Cell(words=str(STATEMENTS[contact.statement]).split()[0].lower() if note else "", token="quiet"),
+        Cell(words=tr(contact.statement.value) if note else "", token="quiet"),
         Cell(words=note, token="quiet" if contact.sensitive else "", tip="" if contact.sensitive else contact.note),
     ))  # fmt: skip
 
@@ -92,7 +92,7 @@ def note_row(note: Note, today: date) -> Row:
     return Row(entry_id=note.id, record=note, cells=(
         Cell(words=short_date(note.written_on, today) if note.written_on else tr("no date"), strong=True), blank,
         Cell(words=tr("Note")), blank, blank, blank, blank,
-        Cell(words=str(STATEMENTS[note.statement]).split()[0].lower(), token="quiet"),
+        Cell(words=tr(note.statement.value), token="quiet"),
         Cell(words=words, token="quiet" if note.sensitive else "", tip="" if note.sensitive else note.body),
     ))  # fmt: skip
 

@@ -13,6 +13,7 @@ from caseload.casework.queries import CaseFile
 from caseload.domain.casefile import DueState
 from caseload.domain.contact import Contact
 from caseload.domain.plan import Goal, GoalStatus, StepStatus, steps_count
+from caseload.domain.sentence import LicenceCondition, OrderKind
 from caseload.domain.words import tr, trn
 from ui.case_words import (
     area_words,
@@ -25,9 +26,9 @@ from ui.case_words import (
     when_words,
 )
 from ui.pages.case_contact_rows import note_start
-from ui.pages.case_enforcement import enforcement_panel
 from ui.pages.case_header import due_words
 from ui.pages.case_reach import alert_panel, reach_panel
+from ui.pages.case_strip import overview_strips
 from ui.pages.case_tab import Act, PanelTab, entry_row, fact_row, pair_row, panel
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import plain_label
@@ -47,7 +48,7 @@ class OverviewTab(PanelTab):
         """Draw the panels."""
         self.panels(
             (self._contact(file), self._plan(file), self._last(file)),
-            (alert_panel(self.hub, file), enforcement_panel(self.hub, file), self._requirements(file), reach_panel(file)),
+            (alert_panel(self.hub, file), *overview_strips(self.hub, file), self._requirements(file), reach_panel(file)),
         )
 
     def _contact(self, file: CaseFile) -> Panel:
@@ -154,4 +155,15 @@ class OverviewTab(PanelTab):
                 rows.append(entry_row(one.id, requirement_progress(one, rules), detail=detail,
                                       state=(LATE, tr("late to start")) if late else None,
                                       opened=self.opener("requirement", requirement_id=one.id)))  # fmt: skip
-        return panel(tr("Requirements"), rows, none=tr("No requirement recorded."))
+        rows += [self._condition(one) for one in file.conditions if one.ended_on is None or one.ended_on > self.hub.today]
+        words = tr("Requirements and conditions") if file.conditions or _on_licence(file) else tr("Requirements")
+        return panel(words, rows, none=tr("No requirement or condition recorded."))
+
+    def _condition(self, one: LicenceCondition) -> QWidget:
+        category = self.hub.session.rules.condition_categories.get(one.category)
+        words = tr(category.words) if category else one.category
+        return entry_row(one.id, words, detail=one.words, opened=self.opener("condition", condition_id=one.id))
+
+
+def _on_licence(file: CaseFile) -> bool:
+    return file.line.summary.order_kind in (OrderKind.LICENCE, OrderKind.CUSTODY, OrderKind.POST_SENTENCE)

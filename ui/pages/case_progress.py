@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -20,10 +19,11 @@ from ui.pages.case_progress_facts import AreaFacts, area_facts, headline_words, 
 from ui.pages.case_tab import Act, PanelTab, entry_row, panel
 from ui.widgets.buttons import link_button
 from ui.widgets.entry_line import EntryLine
+from ui.widgets.keyboard import held_in
 from ui.widgets.labels import hairline, plain_label, role_font
 from ui.widgets.panels import Panel, column_of, row_of
 from ui.widgets.state import LATE, SOON, UNKNOWN
-from ui.widgets.tables import PlainTable, plain_table
+from ui.widgets.tables import LetterTable
 from ui.widgets.tracks import Track, TrackAxis, TrackKey, TrackView
 
 WORD_LETTERS = 24
@@ -41,31 +41,39 @@ class ProgressTab(PanelTab):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self.as_table = False
-        self.table: PlainTable | None = None
+        self.table: LetterTable | None = None
+        self._row = 0
         QShortcut(QKeySequence("Alt+T"), self, self.turn)
 
     def show_file(self, file: CaseFile) -> None:
         """Draw the tracks or the table, the stones and what is stuck."""
         facts = area_facts(file, self.hub.session.rules, self.hub.today)
+        self.table = None
         first = self._table(file, facts) if self.as_table else self._tracks(file, facts)
         self.panels((first,), (self._stones(file), self._stuck(file)))
+
+    def read(self, file: CaseFile) -> None:
+        """Show a case; in the table the keyboard stays on its row."""
+        same = self.file is not None and self.file.person.id == file.person.id
+        self._row = self.table.currentIndex().row() if self.table is not None and same else 0
+        on_table = self.as_table and self.table is not None and held_in(self) is self.table
+        super().read(file)
+        if on_table and self.table is not None:
+            self.table.setFocus()
 
     def turn(self) -> None:
         """Show the same facts the other way, and keep the keyboard there."""
         self.as_table = not self.as_table
         if self.file is not None:
             self.show_file(self.file)
-            if self.as_table and self.table is not None:
-                self.table.setFocus()
-            else:
-                self.focus_first()
+            self.focus_first()
 
     def focus_first(self) -> bool:
-        """The first area."""
-        rows = [row for row in self.findChildren(EntryLine) if not row.isHidden()]
-        if rows:
-            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        return bool(rows)
+        """The first area, or the table of them."""
+        if self.as_table and self.table is not None:
+            self.table.setFocus()
+            return True
+        return super().focus_first()
 
     def _head(self, file: CaseFile, facts: list[AreaFacts]) -> Panel:
         turn: QPushButton = link_button(tr("As tracks (Alt+T)") if self.as_table else tr("As a table (Alt+T)"), self.turn)
@@ -128,6 +136,13 @@ class ProgressTab(PanelTab):
             "s": self.opener("stone", area=area),
         }  # fmt: skip
 
+    def _letter(self, at: int, letter: str) -> bool:
+        areas = list(self.hub.session.rules.areas)
+        act = self._area_keys(areas[at]).get(letter) if 0 <= at < len(areas) else None
+        if act is not None:
+            act()
+        return act is not None
+
     def _rater(self, area: str, reader: Reader) -> Act:
         return self.opener("level", area=area, reader=reader.value)
 
@@ -146,8 +161,11 @@ class ProgressTab(PanelTab):
         made = self._head(file, facts)
         model = CellModel(table_columns(first_name(file.person)))
         model.show_rows(table_rows(facts))
-        self.table = plain_table(model, tr("How far {name} has come", name=first_name(file.person)),
-                                 lambda at: self._rater(facts[at].area, Reader.OFFICER)())  # fmt: skip
+        self.table = LetterTable(tr("How far {name} has come", name=first_name(file.person)),
+                                 lambda at: self._rater(facts[at].area, Reader.OFFICER)(), self._letter)  # fmt: skip
+        model.setParent(self.table)
+        self.table.setModel(model)
+        self.table.setCurrentIndex(model.index(max(0, self._row), 0))
         set_widths(self.table, model.columns)
         height = self.table.verticalHeader().defaultSectionSize() * (len(facts) + 1) + 12
         self.table.setMinimumHeight(height)
@@ -166,7 +184,8 @@ class ProgressTab(PanelTab):
             area = areas.get(stone.area)
             detail = ". ".join(part for part in (tr(area.words) if area else "", _evidence(stone)) if part)
             lead = short_date(stone.happened_on, self.hub.today)
-            yield entry_row(stone.id, _stone_words(stone), lead=lead, detail=detail)
+            yield entry_row(stone.id, _stone_words(stone), lead=lead, detail=detail,
+                            opened=self.opener("stone", stone_id=stone.id))  # fmt: skip
 
     def _stuck(self, file: CaseFile) -> Panel:
         live = {goal.id for goal in file.goals if goal.status is GoalStatus.ACTIVE}

@@ -80,7 +80,7 @@ class SentenceTab(PanelTab):
             return ON_TRACK, tr("finished")
         if one.started_on is None and one.due_start_on is not None and one.due_start_on < self.hub.today:
             return LATE, tr("late to start")
-        return (ON_TRACK, tr("all done")) if one.quantity and one.done >= one.quantity else None
+        return (ON_TRACK, tr("all done")) if one.quantity and (one.done or 0) >= one.quantity else None
 
     def _conditions(self, file: CaseFile) -> Panel:
         rows = [self._condition(one) for one in file.conditions]
@@ -94,7 +94,8 @@ class SentenceTab(PanelTab):
             tr("to {day}", day=plain_date(one.ended_on)) if one.ended_on else "",
         ) if part)  # fmt: skip
         detail = "\n".join(part for part in (one.words, days) if part)
-        return entry_row(one.id, tr(category.words) if category else one.category, detail=detail, strong=True)
+        return entry_row(one.id, tr(category.words) if category else one.category, detail=detail, strong=True,
+                         opened=self.opener("condition", condition_id=one.id))  # fmt: skip
 
     def _registrations(self, file: CaseFile) -> Panel:
         rows = [self._registration(one) for one in _live_first(file.registrations)]
@@ -117,7 +118,8 @@ class SentenceTab(PanelTab):
         ask = partial(self.hub.open_dialog, "end_registration", registration_id=one.id)
         end = () if one.ended_on else (link_button(tr("End"), ask),)
         return entry_row(one.id, flag_words(self.hub.session, one), detail="\n".join(part for part in (since, one.note) if part),
-                         strong=True, state=state, extra=end)  # fmt: skip
+                         strong=True, state=state, extra=end,
+                         opened=self.opener("registration", registration_id=one.id))  # fmt: skip
 
     def _enforcement(self, file: CaseFile) -> Panel:
         rows: list[QWidget] = [standing_row(self.hub, file)]
@@ -126,7 +128,8 @@ class SentenceTab(PanelTab):
         told = sorted((one for one in file.enforcement if one not in waiting), key=lambda one: str(one.happened_on), reverse=True)
         for event in told:
             lead = short_date(event.happened_on, self.hub.today) if event.happened_on else tr("no date")
-            rows.append(entry_row(event.id, str(ENFORCEMENT[event.kind]), lead=lead, detail=event.words))
+            rows.append(entry_row(event.id, str(ENFORCEMENT[event.kind]), lead=lead, detail=event.words,
+                                  opened=self.opener("enforcement", event_id=event.id)))  # fmt: skip
         add = ((tr("Record a fact"), self.opener("enforcement")),)
         return panel(tr("Warnings and enforcement"), rows, add)
 
