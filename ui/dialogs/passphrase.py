@@ -58,6 +58,13 @@ class NewPassphrase(QWidget):
         assert isinstance(editor, QLineEdit)  # noqa: S101  made above
         return editor
 
+    @property
+    def again_line(self) -> QLineEdit:
+        """The second line, where the form ends."""
+        editor = self.again.editor
+        assert isinstance(editor, QLineEdit)  # noqa: S101  made above
+        return editor
+
     def text(self) -> str:
         """The passphrase as typed."""
         return self.line.text()
@@ -68,8 +75,7 @@ class NewPassphrase(QWidget):
         if not advice.good:
             self.first.show_error(advice.sentence)
             return False
-        other = self.again.editor
-        if isinstance(other, QLineEdit) and other.text() != self.text():
+        if self.again_line.text() != self.text():
             self.again.show_error(tr("The two passphrases differ. Type the second one again."))
             return False
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,9 +25,11 @@ def with_suffix(path: Path, suffix: str) -> Path:
 
 
 def write_disclosed(path: Path, write: Callable[[Path], object], disclosed: Callable[[], bool], refuse: Told) -> bool:
-    """Write a file aside, record the disclosure, then give the file its name; a refusal of either leaves no file."""
+    """Write a file aside for its owner alone, record the disclosure, then give it its name; a refusal leaves no file."""
     aside = path.with_name(f"part-of-{path.name}")
     try:
+        aside.unlink(missing_ok=True)
+        os.close(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # whatever writes it keeps this mode
         write(aside)
         if not disclosed():
             aside.unlink()
