@@ -228,6 +228,7 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="report-preview", draw=preview("psr")),
     ShotRow(name="dialog-workload-points", draw=dialog("workload_points")),
     ShotRow(name="dialog-start-report", draw=dialog("start_report")),
+    ShotRow(name="dialog-start-report-case", draw=person_dialog("start_report")),
     ShotRow(name="dialog-provision", draw=dialog("provision")),
     ShotRow(name="import-choose", draw=dialog("import")),
     ShotRow(name="import-columns", draw=importing("columns")),

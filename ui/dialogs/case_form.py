@@ -7,8 +7,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from caseload.domain.words import Message, tr
 from ui.hub import Hub
@@ -17,6 +16,7 @@ from ui.widgets.day_edit import DayEdit, read_time
 from ui.widgets.fields import Field, choice
 from ui.widgets.forms import FieldError, FormDialog
 from ui.widgets.labels import hairline, plain_label
+from ui.widgets.panels import columns_in
 
 Kind = TypeVar("Kind", bound=Enum)
 WIDTH, AROUND, SCREEN_EDGE = 600, 124, 80
@@ -35,7 +35,6 @@ class CaseForm(FormDialog):
     def start(self) -> None:
         """Put kept typing back and open as tall as the fields need, up to what the screen has."""
         super().start()
-        self.body.addStretch(1)
         tallest = self.screen().availableGeometry().height() - SCREEN_EDGE
         wanted = self.body.totalHeightForWidth(self.width_wanted) if self.body.hasHeightForWidth() else -1
         wanted = wanted if wanted > 0 else self.body.totalSizeHint().height()
@@ -49,16 +48,7 @@ class CaseForm(FormDialog):
 
     def columns(self, *stretch: int, into: QVBoxLayout | None = None) -> list[QVBoxLayout]:
         """Columns side by side, for fields that belong on one line."""
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        made = [QVBoxLayout() for _ in stretch]
-        for column in made:
-            column.setAlignment(Qt.AlignmentFlag.AlignTop)
-            column.setSpacing(8)
-        for column, share in zip(made, stretch, strict=True):
-            row.addLayout(column, share)
-        (into or self.body).addLayout(row)
-        return made
+        return columns_in(into or self.body, *stretch)
 
     def section(self, words: str) -> None:
         """Begin a part of a long form."""

@@ -18,6 +18,7 @@ from ui.pages.reports_head import FORMATS
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import choice, line_edit
 from ui.widgets.forms import FieldError, FormDialog
+from ui.widgets.panels import columns_in
 
 if TYPE_CHECKING:
     from ui.hub import Hub
@@ -42,12 +43,14 @@ class StartReportDialog(FormDialog):
         rows = [(line.person_id, self._name(line.name, line.crn)) for line in case_lines(hub.session) if line.closed_on is None]
         self.who: QComboBox = choice(rows, person_id, blank=tr("Somebody new"))
         self.add_field("person", tr("Who"), self.who)
-        self.add_field("surname", tr("Surname"), line_edit())
-        self.add_field("forename", tr("Forename"), line_edit())
+        surname, forename = columns_in(self.body, 1, 1)
+        self.add_field("surname", tr("Surname"), line_edit(), into=surname)
+        self.add_field("forename", tr("Forename"), line_edit(), into=forename)
         self.add_field("born", tr("Date of birth"), DayEdit(hub.today))
         self.add_field("court", tr("Court"), line_edit())
-        self.add_field("hearing", tr("Hearing"), DayEdit(hub.today))
-        self.add_field("due", tr("Due at court"), DayEdit(hub.today), tr("The day the court wants to have it."))
+        hearing, due = columns_in(self.body, 1, 1)
+        self.add_field("hearing", tr("Hearing"), DayEdit(hub.today), into=hearing)
+        self.add_field("due", tr("Due at court"), DayEdit(hub.today), tr("The day the court wants to have it."), into=due)
         self.add_field("format", tr("Format"), choice(((kind.value, str(words)) for kind, words in FORMATS), "short"))
         self.save_button.setText(tr("Start the report"))
         self.save_button.setAccessibleName(tr("Start the report"))
@@ -93,6 +96,7 @@ class StartReportDialog(FormDialog):
         new = not self.who.currentData()
         for key in NEW_FIELDS:
             self.fields[key].setVisible(new)
+        self._fit()
 
     def _name(self, name: str, crn: str | None) -> str:
         return tr("{name} ({crn})", name=name, crn=crn) if crn else name

@@ -87,3 +87,16 @@ def column_of(*widgets: QWidget, spacing: int = 8) -> QWidget:
         column.addWidget(widget)
     column.addStretch(1)
     return made
+
+
+def columns_in(body: QBoxLayout, *stretch: int) -> list[QVBoxLayout]:
+    """Columns side by side at the foot of a form's body, for fields that belong on one line."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    made = [QVBoxLayout() for _ in stretch]
+    for column, share in zip(made, stretch, strict=True):
+        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.setSpacing(8)
+        row.addLayout(column, share)
+    body.addLayout(row)
+    return made
