@@ -14,6 +14,7 @@ from caseload.domain.words import tr
 from ui.widgets.fields import Field, on_edit, put_value, value_of
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import plain_label, set_role
+from ui.widgets.read_only import ReadOnly
 
 if TYPE_CHECKING:
     from caseload.casework.queries import ReportFile
@@ -41,6 +42,7 @@ class ReportPane(QWidget):
         self.first: QWidget = self
         self._stored: dict[str, Any] = {}
         self._putting = False
+        self._held = ReadOnly(self)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 8, 0)
         self.body.setSpacing(12)
@@ -88,13 +90,14 @@ class ReportPane(QWidget):
         """Show a report, or the same one read again; typing that is not saved stays."""
         other = self.file is None or self.file.report.id != file.report.id
         dirty = not other and self.dirty
+        self._held.release()
         self.file, self._stored = file, self.values_of(file)
         if other:
             self.message.hide()
         if not dirty:
             kept = self.hub.typing(FORM, self.draft_key) if other else {}
             self._put({**self._stored, **kept})
-        self.setEnabled(file.report.status is ReportStatus.DRAFT)
+        self._held.keep(file.report.status is not ReportStatus.DRAFT)
 
     @property
     def draft_key(self) -> str:
