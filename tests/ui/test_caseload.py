@@ -20,10 +20,11 @@ from ui.dialogs.view_name import ViewNameDialog
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.models.caselist import CaseListModel
-from ui.models.columns import COLUMNS, START_COLUMNS, columns_of
+from ui.models.columns import BY_KEY, COLUMNS, START_COLUMNS, columns_of
 from ui.models.filters import FILTERS, chip_words, group_filter, meets_all
 from ui.pages.caseload import CaseloadPage
 from ui.widgets.case_table import fitted
+from ui.widgets.state import StateDelegate
 
 
 @pytest.fixture
@@ -230,8 +231,32 @@ def test_state_is_spoken_before_its_colour(page: CaseloadPage) -> None:
 def test_columns_share_the_room_unless_that_would_squeeze_them(look: None, room: int, fits: bool) -> None:
     metrics = QFontMetrics(QApplication.font())
     scale = metrics.horizontalAdvance("0") / 7
-    widths = fitted([200, 200], int(room * scale), metrics)
+    columns = [replace(BY_KEY["name"], width=200), replace(BY_KEY["crn"], width=200)]
+    widths = fitted(columns, int(room * scale), metrics)
     assert (sum(widths) <= room * scale) is fits
+
+
+def test_the_next_due_column_is_never_squeezed_past_reading(look: None) -> None:
+    metrics = QFontMetrics(QApplication.font())
+    columns = [BY_KEY[key] for key in START_COLUMNS]
+    due = START_COLUMNS.index("next_due")
+    scale = metrics.horizontalAdvance("0") / 7
+    for room in (861, 950, 1134):
+        width = fitted(columns, int(room * scale), metrics)[due]
+        for words in ("earlier gap", "no interval", "report only", "Wed 23 Nov"):
+            assert metrics.horizontalAdvance(words) + 22 + 2 * StateDelegate.GAP <= width, words
+
+
+def test_a_gap_from_before_this_program_is_short_in_its_cell_and_whole_in_its_tip_and_its_name(hub: Hub) -> None:
+    model = CaseListModel(hub.today)
+    line = hub.book.lines()[0]
+    gap = replace(line, state=DueState.BEFORE_PROGRAM)
+    model.filter_by(())
+    model.show_lines((gap,), hub.today)
+    cell = model.index(0, [column.key for column in model.columns].index("next_due"))
+    assert cell.data() == "earlier gap"
+    assert "before this program" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert "before this program" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_the_order_of_lines_that_sort_alike_is_by_name(hub: Hub) -> None:

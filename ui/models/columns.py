@@ -16,6 +16,7 @@ from ui.words import ago_words, near_day, order_short, rosh_words
 
 NO_DATE = date.max
 ROSH_ORDER = {"VERY_HIGH": 0, "HIGH": 1, "MEDIUM": 2, "LOW": 3}
+SHORT_STATES = {DueState.BEFORE_PROGRAM: msg("earlier gap")}
 COLOURED = frozenset({DueState.OVERDUE, DueState.SOON})
 
 
@@ -32,6 +33,8 @@ class ColumnRow:
     token: Callable[[CaseLine], str] = lambda _line: "text"
     strong: bool = False
     width: int = 100
+    firm: bool = False
+    """Never drawn narrower: what it shows must be read whole."""
 
 
 def _quiet(_line: CaseLine) -> str:
@@ -56,7 +59,7 @@ def _order_tip(line: CaseLine, today: date) -> str:
 def _due(line: CaseLine, today: date) -> str:
     if line.state in (DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK) and line.summary.due_on:
         return short_date(line.summary.due_on, today)
-    return tr(line.state.value)
+    return str(SHORT_STATES[line.state]) if line.state in SHORT_STATES else tr(line.state.value)
 
 
 def _due_tip(line: CaseLine, today: date) -> str:
@@ -156,7 +159,8 @@ COLUMNS: tuple[ColumnRow, ...] = (
         tip=_due_tip,
         mark=lambda line: DUE_MARKS[line.state],
         token=_due_token,
-        width=116,
+        width=120,
+        firm=True,
         sort=lambda line, _: (line.summary.due_on or NO_DATE, line.state.value),
     ),
     ColumnRow(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseload.domain.words import tr
 from ui.models.caselist import CaseListModel
+from ui.models.columns import ColumnRow
 from ui.widgets.tables import PlainTable
 
 TIGHTEST, WIDEST = 0.8, 1.15
@@ -17,13 +18,14 @@ SCROLL_BAR = 20
 DESIGNED_DIGIT = 7
 
 
-def fitted(widths: list[int], room: int, metrics: QFontMetrics) -> list[int]:
-    """Column widths in this font, drawn together to fit the room unless that would squeeze them past reading."""
+def fitted(columns: Sequence[ColumnRow], room: int, metrics: QFontMetrics) -> list[int]:
+    """Column widths in this font, the firm ones whole, the others drawn together to fit the room unless past reading."""
     scale = metrics.horizontalAdvance("0") / DESIGNED_DIGIT
-    wanted = [width * scale for width in widths]
-    share = room / sum(wanted) if wanted else 1.0
+    firm = sum(column.width * scale for column in columns if column.firm)
+    wanted = sum(column.width * scale for column in columns if not column.firm)
+    share = (room - firm) / wanted if wanted else 1.0
     share = min(share, WIDEST) if share >= TIGHTEST else 1.0
-    return [int(width * share) for width in wanted]
+    return [int(column.width * scale * (max(share, 1.0) if column.firm else share)) for column in columns]
 
 
 class CaseTable(PlainTable):
@@ -57,7 +59,7 @@ class CaseTable(PlainTable):
     def fit(self, width: int) -> None:
         """Share a width among the columns and show which one sorts."""
         header = self.horizontalHeader()
-        widths = fitted([column.width for column in self.list.columns], width - SCROLL_BAR, self.fontMetrics())
+        widths = fitted(self.list.columns, width - SCROLL_BAR, self.fontMetrics())
         for section, size in enumerate(widths):
             header.resizeSection(section, size)
         keys = [column.key for column in self.list.columns]
