@@ -102,6 +102,8 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="end_registration", make=_later("registration", "end_registration_dialog")),
     DialogRow(key="enforcement", make=_later("enforcement", "enforcement_dialog")),
     DialogRow(key="confirm_enforcement", make=_later("enforcement", "confirm_enforcement_dialog")),
+    DialogRow(key="fact", make=_later("fact", "fact_dialog")),
+    DialogRow(key="support", make=_later("support", "support_dialog")),
     DialogRow(key="goal", make=_later("goal", "goal_dialog")),
     DialogRow(key="remove_goal", make=_later("goal", "remove_goal_dialog")),
     DialogRow(key="step", make=_later("step", "step_dialog")),

@@ -1,0 +1,70 @@
+"""Enforcement: the whole strip of every order with its history line by line."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from caseload.casework.enforcing import OrderStrip, RemoveFact, TimelineLine, case_strips, remove_fact
+from caseload.casework.queries import CaseFile
+from caseload.domain.contact import Attendance, Contact
+from caseload.domain.dates import short_date
+from caseload.domain.decision import SupportTried
+from caseload.domain.words import tr
+from ui.case_words import order_words
+from ui.pages.case_enforcement import unread, word_row
+from ui.pages.case_strip import strip_panel, tried_words, without_strip
+from ui.pages.case_tab import PanelTab, entry_row, panel
+from ui.widgets.panels import Panel
+
+TOLD = frozenset({Attendance.FAILED, Attendance.UNACCEPTABLE, Attendance.DID_NOT_COMPLY, Attendance.ACCEPTABLE})
+
+
+class EnforcingTab(PanelTab):
+    """Strips on the left, open orders first; their histories on the right."""
+
+    def show_file(self, file: CaseFile) -> None:
+        """Draw the panels."""
+        strips = case_strips(self.hub.session, file.person.id)
+        left: list[QWidget] = [strip_panel(self.hub, file, one) for one in strips] or [without_strip(self.hub, file)]
+        waiting = unread(file) if strips else []
+        if waiting:
+            rows = [word_row(self.hub, file, event) for event in waiting]
+            left.insert(0, panel(tr("Words about enforcement to confirm"), rows))
+        self.panels(left, [self._history(file, one) for one in strips])
+
+    def _history(self, file: CaseFile, shown: OrderStrip) -> Panel:
+        known_from = file.person.known_from
+        contacts = [
+            one for one in file.contacts
+            if one.order_id == shown.order.id and one.attendance in TOLD and (known_from is None or one.happens_on >= known_from)
+        ]  # fmt: skip
+        dated = [(line.on, 1, self._line(shown, line, at)) for at, line in enumerate(shown.history)]
+        dated += [(one.happens_on, 0, self._contact(one)) for one in contacts]
+        dated += [(told.tried_on, 2, self._tried(told)) for told in shown.tried]
+        dated.sort(key=lambda one: one[:2], reverse=True)
+        none = tr("Nothing is recorded on this order: no absence, no warning, no support tried.")
+        return panel(tr("History: {order}", order=order_words(shown.order)), [row for _, _, row in dated], none=none)
+
+    def _line(self, shown: OrderStrip, line: TimelineLine, at: int) -> QWidget:
+        said = ". ".join(part for part in (line.reason, tr("by {who}", who=line.by) if line.by else "") if part)
+        keys = {"delete": partial(self.hub.perform, remove_fact, RemoveFact(record_id=line.record_id))} if line.record_id else {}
+        hint = tr("Del takes it back.") if keys else ""
+        return entry_row(
+            f"told {line.record_id or f'{shown.order.id} {at}'}", line.words, lead=short_date(line.on, self.hub.today),
+            detail="\n".join(part for part in (said, hint) if part), keys=keys,
+        )  # fmt: skip
+
+    def _contact(self, one: Contact) -> QWidget:
+        return entry_row(
+            f"absence {one.id}", one.outcome_words or tr(one.attendance.value), lead=short_date(one.happens_on, self.hub.today),
+            detail=one.type_words, opened=self.opener("contact", contact_id=one.id),
+        )  # fmt: skip
+
+    def _tried(self, told: SupportTried) -> QWidget:
+        options = {one.key: tr(one.words) for one in self.hub.session.rules.supportive_options}
+        return entry_row(
+            f"tried {told.id}", options.get(told.option_key, told.option_key), lead=short_date(told.tried_on, self.hub.today),
+            detail=tried_words(self.hub, told),
+        )  # fmt: skip
