@@ -11,25 +11,27 @@ from caseload.domain.enforcing_clocks import Clock, Unit
 from caseload.domain.person import CaseKind
 from caseload.domain.words import Message, msg, tr
 from caseload.rulebook import Rules
-from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, Mark
+from ui.widgets.state import HELD, LATE, SOON, Mark
 
+NOTHING = Mark(key="nothing", icon="info", token="quiet")
 STATE_MARKS: dict[State, Mark] = {
     State.CLOSED: HELD, State.RECALLED_CUSTODY: HELD, State.RECALLED_UAL: LATE, State.RECALL_AGREED: LATE,
     State.BREACH_OUTCOME: SOON, State.IN_COURT: LATE, State.REFERRED: LATE, State.MANAGEMENT_DISCUSSION: SOON,
     State.FURTHER_FAILURE: LATE, State.FAILURE_RECORDED: LATE, State.DECISION_DUE: LATE, State.EVIDENCE_AWAITED: SOON,
     State.OUTCOME_MISSING: LATE, State.SUSPENDED_CONTACT: HELD, State.WARNED: SOON, State.COMPLIANCE_LETTER: SOON,
-    State.ALTERNATIVE_CHOSEN: SOON, State.DECISION_NOT_TO_RECALL: SOON, State.ACCEPTED: ON_TRACK, State.COMPLIANT: ON_TRACK,
+    State.ALTERNATIVE_CHOSEN: SOON, State.DECISION_NOT_TO_RECALL: SOON, State.ACCEPTED: NOTHING, State.COMPLIANT: NOTHING,
 }  # fmt: skip
 NO_ENFORCEMENT: dict[CaseKind, Message] = {
     CaseKind.VOLUNTARY: msg("This case is voluntary: there is no enforcement."),
     CaseKind.REPORT_ONLY: msg("This person is here for a report only: there is no enforcement."),
     CaseKind.CASE: msg("No order is recorded on which the program follows enforcement."),
 }  # fmt: skip
-NOTHING = Mark(key="nothing", icon="info", token="quiet")
 
 
 def state_words(state: State, rules: Rules) -> str:
-    """What a state is called."""
+    """What a state is called; that nothing is recorded here is all the program can say of a clear one."""
+    if state is State.COMPLIANT:
+        return tr("No failure recorded here")
     row = rules.enforcement_states.get(state.value)
     return tr(row.words) if row else tr(state.value)
 

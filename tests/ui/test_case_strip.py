@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,10 +14,11 @@ from caseload.casework.contacts import RecordContact, record_contact
 from caseload.casework.enforcing import RecordFact, case_strips, order_strip, record_fact
 from caseload.casework.people import AddPerson, EditPerson, add_person, edit_person
 from caseload.casework.queries import case_file
+from caseload.casework.sentences import AddEnforcement, AddOrder, add_enforcement, add_order
 from caseload.casework.session import Session
 from caseload.domain.enforcing import Fact, State
 from caseload.domain.person import CaseKind, Person, Rosh
-from caseload.domain.sentence import Order, OrderKind
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order, OrderKind
 from ui.dialogs.fact import FactDialog
 from ui.dialogs.support import SupportDialog
 from ui.main_window import MainWindow
@@ -176,8 +178,6 @@ def test_recall_asks_for_its_hour_and_the_manager(window: MainWindow, session: S
 def test_a_voluntary_case_has_no_enforcement(window: MainWindow, session: Session) -> None:
     person_id, _ = new_case(session)
     before = session.store.need(Person, person_id)
-    from dataclasses import replace
-
     edit_person(session, EditPerson(before=before, after=replace(before, kind=CaseKind.VOLUNTARY)))
     for tab in ("overview", "enforcement"):
         assert "This case is voluntary: there is no enforcement." in words_in(shown(window, person_id, tab))
@@ -187,8 +187,6 @@ def test_a_voluntary_case_has_no_enforcement(window: MainWindow, session: Sessio
 @pytest.mark.parametrize("tab", ["overview", "enforcement"])
 def test_one_strip_per_open_order(window: MainWindow, session: Session, tab: str) -> None:
     person_id, _ = new_case(session)
-    from caseload.casework.sentences import AddOrder, add_order
-
     add_order(session, AddOrder(order=Order(
         person_id=person_id, kind=OrderKind.SUSPENDED, words="second order", started_on=session.today - 10 * WEEK,
         ends_on=session.today + 30 * WEEK,
@@ -196,3 +194,14 @@ def test_one_strip_per_open_order(window: MainWindow, session: Session, tab: str
     said = words_in(shown(window, person_id, tab))
     assert "Enforcement: The order" in said
     assert "Enforcement: Second order" in said
+
+
+def test_nothing_is_called_clear_while_words_wait(window: MainWindow, session: Session) -> None:
+    person_id, order_id = new_case(session)
+    assert "No failure recorded here" in words_in(shown(window, person_id))
+    add_enforcement(session, AddEnforcement(event=EnforcementEvent(
+        person_id=person_id, order_id=order_id, kind=EnforcementFact.WORDS, words="final letter?",
+    )))  # fmt: skip
+    said = words_in(shown(window, person_id))
+    assert "Enforcement not known: “final letter?” is still to be confirmed" in said
+    assert "No failure recorded here" not in said

@@ -12,7 +12,7 @@ from caseload.casework.enforcing import OrderStrip, case_strips
 from caseload.casework.queries import CaseFile
 from caseload.domain.dates import short_date
 from caseload.domain.decision import SupportTried
-from caseload.domain.enforcing import EnforcingStep
+from caseload.domain.enforcing import EnforcingStep, State
 from caseload.domain.enforcing_clocks import Clock
 from caseload.domain.enforcing_supports import Support
 from caseload.domain.words import tr, trn
@@ -28,12 +28,12 @@ from ui.enforcing_words import (
 )
 from ui.hub import Hub
 from ui.pages.case_enforcement import enforcement_panel, unread, word_row
-from ui.pages.case_tab import Act, entry_row, fact_row, panel
+from ui.pages.case_tab import Act, entry_row, fact_row, panel, state_row
 from ui.widgets.buttons import link_button
 from ui.widgets.icons import IconView
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, column_of
-from ui.widgets.state import HELD, ON_TRACK, Mark
+from ui.widgets.state import HELD, ON_TRACK, UNKNOWN, Mark
 
 BRIEF_SUPPORTS = 2
 
@@ -77,7 +77,7 @@ def _rows(hub: Hub, shown: OrderStrip, *, brief: bool) -> Iterator[QWidget]:
     yield from (_support(hub, shown, one) for one in kept)
     if left := len(supports) - len(kept):
         yield fact_row(trn("{n} more option in Enforcement.", "{n} more options in Enforcement.", left), "small")
-    yield standing_row(hub, shown)
+    yield from _standing(hub, shown)
     yield from (_clock(hub, one) for one in shown.strip.clocks)
     if shown.strip.next:
         said = tr("Nothing is decided or sent by the program. Enter records what you decided.")
@@ -125,6 +125,14 @@ def tried_words(hub: Hub, told: SupportTried) -> str:
     if told.set_aside_why:
         return tr("Set aside {day}: {why}", day=day, why=told.set_aside_why)
     return tr("Tried {day}: {outcome}", day=day, outcome=told.outcome)
+
+
+def _standing(hub: Hub, shown: OrderStrip) -> Iterator[QWidget]:
+    """Words nobody has confirmed come before any state, and nothing is called clear while there are some."""
+    for words in shown.unread:
+        yield state_row(UNKNOWN, tr("Enforcement not known: “{words}” is still to be confirmed", words=words))
+    if not shown.unread or shown.strip.standing.state is not State.COMPLIANT:
+        yield standing_row(hub, shown)
 
 
 def standing_row(hub: Hub, shown: OrderStrip) -> QWidget:
