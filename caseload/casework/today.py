@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload.casework.lookups import unread_events
+from caseload.casework.need_lines import CALM, LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
 from caseload.casework.queries import case_lines, report_list
 from caseload.casework.session import Session
+from caseload.casework.today_supervision import supervision_needs
 from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date, working_days_words
@@ -17,10 +19,8 @@ from caseload.domain.report import Report, ReportStatus
 from caseload.domain.words import tr, trn
 from caseload.domain.workdays import add_working_days, working_days_between
 
-MOST_LINES = 7
 WORKING_DAYS_AHEAD = 10
 REPORT_DAYS = 7
-LATE, SOON, UNKNOWN, CALM = "late", "soon", "unknown", "on_track"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,30 +30,6 @@ class Appointment:
     contact: Contact
     person_id: str
     person_name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedLine:
-    """One line of a group: whose, the words, the detail; `contact_id` where it is about an appointment."""
-
-    person_id: str
-    words: str
-    detail: str
-    contact_id: str = ""
-    report_id: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedGroup:
-    """Something that needs the officer: how many, the worst in words, and the worst seven lines."""
-
-    key: str
-    words: str
-    count: int
-    detail: str
-    state: str
-    lines: tuple[NeedLine, ...]
-    person_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,14 +87,8 @@ def _needs(session: Session, every: dict[str, CaseLine]) -> Iterable[NeedGroup]:
     yield _reports(session)
     yield _words_to_confirm(session, every)
     yield _past_end(session, every)
+    yield from supervision_needs(session, every)
     yield _no_crn(every)
-
-
-def _group(key: str, words: str, state: str, lines: list[NeedLine], detail: str = "") -> NeedGroup:
-    return NeedGroup(
-        key=key, words=words, count=len(lines), detail=detail or (lines[0].detail if lines else ""), state=state,
-        lines=tuple(lines[:MOST_LINES]), person_ids=tuple(dict.fromkeys(line.person_id for line in lines)),
-    )  # fmt: skip
 
 
 def _overdue(session: Session, every: dict[str, CaseLine]) -> NeedGroup:
@@ -131,7 +101,7 @@ def _overdue(session: Session, every: dict[str, CaseLine]) -> NeedGroup:
     if late and late[0].summary.due_on:
         age = working_days_between(late[0].summary.due_on, session.today, session.rules.holidays)
         detail = tr("oldest {age}: {name}", age=working_days_words(age), name=late[0].name)
-    return _group("overdue", tr("Overdue contact"), LATE, lines, detail)
+    return need_group("overdue", tr("Overdue contact"), LATE, lines, detail)
 
 
 def _outcomes_missing(session: Session, every: dict[str, CaseLine]) -> NeedGroup:
@@ -148,7 +118,7 @@ def _outcomes_missing(session: Session, every: dict[str, CaseLine]) -> NeedGroup
                                                        contact_id=contact.id)))  # fmt: skip
     lines.sort(key=lambda one: (one[0], one[1].words))
     days = tr("since {date}", date=short_date(lines[0][0], session.today)) if lines else ""
-    return _group("outcomes", tr("Outcome not recorded"), LATE, [line for _, line in lines], days)
+    return need_group("outcomes", tr("Outcome not recorded"), LATE, [line for _, line in lines], days)
 
 
 def _reports(session: Session) -> NeedGroup:
@@ -162,7 +132,7 @@ def _reports(session: Session) -> NeedGroup:
     ]  # fmt: skip
     late = any((one.days_left or 0) < 0 for one in due)
     detail = tr("{due}: {name}", due=lines[0].detail, name=lines[0].words) if lines else ""
-    return _group("reports", tr("Report due to court"), LATE if late else SOON, lines, detail)
+    return need_group("reports", tr("Report due to court"), LATE if late else SOON, lines, detail)
 
 
 def _words_to_confirm(session: Session, every: dict[str, CaseLine]) -> NeedGroup:
@@ -175,7 +145,7 @@ def _words_to_confirm(session: Session, every: dict[str, CaseLine]) -> NeedGroup
         (NeedLine(person_id=one, words=every[one].name, detail="; ".join(said)) for one, said in words.items()),
         key=lambda line: line.words,
     )
-    return _group("words", tr("Enforcement words to confirm"), UNKNOWN, lines)
+    return need_group("words", tr("Enforcement words to confirm"), UNKNOWN, lines)
 
 
 def _past_end(session: Session, every: dict[str, CaseLine]) -> NeedGroup:
@@ -188,7 +158,7 @@ def _past_end(session: Session, every: dict[str, CaseLine]) -> NeedGroup:
                  detail=tr("ended {date}, case still open", date=short_date(one.summary.ends_on, session.today)))
         for one in past if one.summary.ends_on
     ]  # fmt: skip
-    return _group("ended", tr("Order past its end"), UNKNOWN, lines)
+    return need_group("ended", tr("Order past its end"), UNKNOWN, lines)
 
 
 def _no_crn(every: dict[str, CaseLine]) -> NeedGroup:
@@ -196,7 +166,7 @@ def _no_crn(every: dict[str, CaseLine]) -> NeedGroup:
         NeedLine(person_id=one.person_id, words=one.name, detail=tr("no CRN yet"))
         for one in every.values() if not one.crn and one.kind == CaseKind.CASE
     ]  # fmt: skip
-    return _group("crn", tr("CRN missing"), UNKNOWN, lines, lines[0].words if lines else "")
+    return need_group("crn", tr("CRN missing"), UNKNOWN, lines, lines[0].words if lines else "")
 
 
 def _sentence(session: Session, needs: tuple[NeedGroup, ...]) -> str:
@@ -247,3 +217,8 @@ def _dated(session: Session, every: dict[str, CaseLine], first: date, last: date
         if flag.review_on and flag.person_id in every:
             words = tr("Review: {name}", name=every[flag.person_id].name.split(",")[0])
             yield flag.review_on, DayLine(words=words, person_id=flag.person_id, state=SOON)
+
+
+__all__ = [
+    "MOST_LINES", "Appointment", "DayAhead", "DayLine", "NeedGroup", "NeedLine", "TodayPage", "today_page",
+]

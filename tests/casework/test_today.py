@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
-from caseload.casework import contacts, people, reports, sentences
+from caseload.casework import around, contacts, people, reports, sentences
 from caseload.casework.session import Session
 from caseload.casework.today import MOST_LINES, today_page
+from caseload.domain.partners import MeetingAction
 from caseload.domain.person import Registration
 from caseload.domain.report import Report
-from caseload.domain.sentence import EnforcementEvent, Order
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order
 from tests import kit
 
 
@@ -86,3 +87,19 @@ def test_a_missing_outcome_points_at_its_contact(tmp_path: object, sitting: Sess
         assert "outcomes" not in {one.key for one in today_page(later).needs}
     finally:
         later.close()
+
+
+def test_evidence_warnings_actions_and_ndelius_are_named(sitting: Session) -> None:
+    person = kit.add_case(sitting, "Watched")
+    contacts.record_contact(sitting, contacts.RecordContact(
+        person_id=person.id, happens_on=kit.TODAY - timedelta(days=2), type_code="COAP", outcome_code="AFTA"))  # fmt: skip
+    sentences.add_enforcement(sitting, sentences.AddEnforcement(event=EnforcementEvent(
+        person_id=person.id, kind=EnforcementFact.WARNING, happened_on=kit.TODAY - timedelta(days=360), confirmed=True)))  # fmt: skip
+    around.add_around(sitting, around.AddAround(record=MeetingAction(person_id=person.id, words="ring the police", due_on=kit.TODAY)))
+    told = {group.key: group for group in today_page(sitting).needs}
+    assert told["evidence"].lines[0].detail == "last day Wed 25 Nov"
+    assert told["warnings"].lines[0].detail.startswith("in force until")
+    assert "ring the police" in told["actions"].lines[0].detail
+    assert told["ndelius"].count == 1
+    contacts.mark_on_ndelius(sitting, contacts.MarkOnNdelius(contact_id=told["ndelius"].lines[0].contact_id))
+    assert "ndelius" not in {group.key for group in today_page(sitting).needs}

@@ -1,0 +1,64 @@
+"""The demo's partners and marks of time: meetings with actions, family, an absence, a missed appointment awaiting evidence."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
+
+from caseload.domain.absence import AbsenceKind
+from caseload.domain.appointment import OfficerAbsence
+from caseload.domain.contact import Contact
+from caseload.domain.decision import LifeEventEntry
+from caseload.domain.partners import CaseContact, Meeting, MeetingAction, PrisonStay, Sharing
+from caseload.domain.person import Person
+from caseload.domain.sentence import Order
+
+if TYPE_CHECKING:
+    from caseload.casework.demo import Making
+
+
+def around(making: Making, person: Person, order: Order | None) -> None:
+    """What stands around one person of the demo, where their story has it."""
+    stories = {"Teal": _meeting, "Doyle": _missed, "O'Neill": _family, "Ellis": _prison, "Prichard": _life}
+    told = stories.get(person.surname)
+    if told is not None:
+        told(making, person, order)
+
+
+def _meeting(making: Making, person: Person, order: Order | None) -> None:
+    del order
+    meeting = making.keep(Meeting(person_id=person.id, kind="MAPPA", held_on=making.today - timedelta(days=12),
+                                  who="police, housing, health", note="Address to be looked at again."))  # fmt: skip
+    making.keep(MeetingAction(person_id=person.id, meeting_id=meeting.id, words="Ask housing for the landlord's reply",
+                              owner=making.words["officer"][0], due_on=making.today + timedelta(days=3)))  # fmt: skip
+    making.keep(Sharing(person_id=person.id, what="New address", to_whom="Police public protection unit",
+                        shared_on=making.today - timedelta(days=11), basis="MAPPA, Criminal Justice Act 2003 s.325"))  # fmt: skip
+    away = making.today + timedelta(days=9)
+    making.keep(OfficerAbsence(officer_name=making.words["officer"][0], from_on=away, to_on=away + timedelta(days=4),
+                               kind=AbsenceKind.LEAVE, cover="P. Lowell"))  # fmt: skip
+
+
+def _missed(making: Making, person: Person, order: Order | None) -> None:
+    kind, outcome = making.session.rules.contact_types["COAP"], making.session.rules.outcomes["AFTA"]
+    making.keep(Contact(
+        person_id=person.id, order_id=order.id if order else "", happens_on=making.today - timedelta(days=3),
+        starts_at=time(11), type_code=kind.code, type_words=kind.words, mode=kind.mode, outcome_code=outcome.code,
+        outcome_words=outcome.words, attendance=outcome.attendance,
+    ))  # fmt: skip
+
+
+def _family(making: Making, person: Person, order: Order | None) -> None:
+    del order
+    making.keep(CaseContact(person_id=person.id, name="Mair O'Neill", role="mother", reach="07700 900118",
+                            consent="yes, about appointments", consent_on=making.today - timedelta(days=80)))  # fmt: skip
+
+
+def _prison(making: Making, person: Person, order: Order | None) -> None:
+    making.keep(PrisonStay(person_id=person.id, prison="HMP Fennbrook", from_on=order.started_on if order else None,
+                           prison_officer="G. Ferris"))  # fmt: skip
+
+
+def _life(making: Making, person: Person, order: Order | None) -> None:
+    del order
+    day = making.today - timedelta(days=45)
+    making.keep(LifeEventEntry(person_id=person.id, happened_on=day, words="Lost the job at the depot"))

@@ -1,0 +1,87 @@
+"""What supervision asks of today: evidence awaited, warnings about to end, actions due, what is not on nDelius yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from caseload.casework.need_lines import LATE, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
+from caseload.casework.outcomes import evidence_windows
+from caseload.casework.session import Session
+from caseload.domain.casefile import CaseLine
+from caseload.domain.contact import Attendance, Contact
+from caseload.domain.dates import short_date
+from caseload.domain.decision import EnforcementRecord
+from caseload.domain.enforcement import warning_ends
+from caseload.domain.enforcing import Fact
+from caseload.domain.partners import MeetingAction
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact
+from caseload.domain.words import tr
+
+WARNING_AHEAD = timedelta(days=14)
+ACTION_AHEAD = timedelta(days=7)
+NDELIUS_BACK = timedelta(days=31)
+
+
+def supervision_needs(session: Session, every: Mapping[str, CaseLine]) -> Iterable[NeedGroup]:
+    """The groups of Today that rest on supervision records."""
+    yield _evidence(session, every)
+    yield _warnings(session, every)
+    yield _actions(session, every)
+    yield _not_on_ndelius(session, every)
+
+
+def _evidence(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
+    found = [one for one in evidence_windows(session) if one.person_id in every]
+    lines = [
+        NeedLine(person_id=one.person_id, words=one.person_name, contact_id=one.contact.id,
+                 detail=tr("last day {date}", date=short_date(one.window.last_on, session.today)))
+        for one in found
+    ]  # fmt: skip
+    detail = tr("{day}: {name}", day=lines[0].detail, name=lines[0].words) if lines else ""
+    return need_group("evidence", tr("Evidence awaited"), SOON, lines, detail)
+
+
+def _warnings(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
+    given = [(one.person_id, one.happened_on) for one in session.store.find(EnforcementRecord, "fact = ?", (Fact.WARNING.value,))]
+    told = session.store.find(EnforcementEvent, "kind = ? AND happened_on IS NOT NULL", (EnforcementFact.WARNING.value,))
+    given += [(one.person_id, one.happened_on) for one in told if one.happened_on]
+    ends = sorted({(warning_ends(on), person_id) for person_id, on in given if person_id in every})
+    lines = [
+        NeedLine(person_id=person_id, words=every[person_id].name,
+                 detail=tr("in force until {date}", date=short_date(until, session.today)))
+        for until, person_id in ends if session.today <= until <= session.today + WARNING_AHEAD
+    ]  # fmt: skip
+    return need_group("warnings", tr("Warning ends"), SOON, lines)
+
+
+def _actions(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
+    limit = (session.today + ACTION_AHEAD).isoformat()
+    due = session.store.find(MeetingAction, "done_on IS NULL AND due_on <= ?", (limit,), "due_on, row_id")
+    lines = [
+        NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=_action_words(one, session.today))
+        for one in due if one.person_id in every
+    ]  # fmt: skip
+    late = any(one.due_on and one.due_on < session.today for one in due)
+    return need_group("actions", tr("Action due"), LATE if late else SOON, lines)
+
+
+def _action_words(one: MeetingAction, today: date) -> str:
+    day = short_date(one.due_on, today) if one.due_on else ""
+    return tr("{date}: {words}", date=day, words=one.words)
+
+
+def _not_on_ndelius(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
+    """Contacts of the last month that were typed here and are not on the official record yet."""
+    since = (session.today - NDELIUS_BACK).isoformat()
+    found = session.store.find(
+        Contact, "on_ndelius = 0 AND source = 'typed' AND attendance != ? AND happens_on BETWEEN ? AND ?",
+        (Attendance.NONE.value, since, session.today.isoformat()), "happens_on, row_id",
+    )  # fmt: skip
+    lines = [
+        NeedLine(person_id=one.person_id, words=every[one.person_id].name, contact_id=one.id,
+                 detail=tr("{type}, {date}", type=one.type_words, date=short_date(one.happens_on, session.today)))
+        for one in found if one.person_id in every
+    ]  # fmt: skip
+    oldest = tr("since {date}", date=short_date(found[0].happens_on, session.today)) if found else ""
+    return need_group("ndelius", tr("Not yet on nDelius"), UNKNOWN, lines, oldest)
