@@ -14,7 +14,6 @@ from caseload.exchange.headings import Mapping
 from caseload.exchange.names import name_forms, name_key, split_name, tidy_crn
 from caseload.exchange.plan import TABLES, Existing, snapshot
 from caseload.exchange.sheets import Workbook, cell_text
-from caseload.storage.summaries import in_parts
 
 OF_NOBODY = (Person, Provision)
 WHO = frozenset({"crn", "name", "surname", "forename"})
@@ -27,8 +26,7 @@ def existing(session: Session, workbook: Workbook, mappings: Sequence[Mapping], 
     held: list[Entry] = [*people, *session.store.find(Provision)]
     for record in TABLES:
         if record not in OF_NOBODY:
-            for some in in_parts(meant):
-                held.extend(session.store.find(record, f"person_id IN ({', '.join('?' * len(some))})", some))
+            held.extend(session.store.of_people(record, meant))
     return snapshot(held, marks)
 
 

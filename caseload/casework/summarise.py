@@ -18,7 +18,7 @@ from caseload.domain.plan import GoalStatus, StepStatus
 from caseload.domain.seen import with_contact
 from caseload.domain.sentence import Order, OrderKind, Requirement
 from caseload.domain.words import tr
-from caseload.storage.summaries import Parts, contact_facts, in_parts, read_parts, summary_of, write_summary
+from caseload.storage.summaries import Parts, contact_facts, read_parts, summary_of, write_summary
 
 if TYPE_CHECKING:
     from caseload.casework.session import Session
@@ -65,12 +65,11 @@ def _refresh_contacts(session: Session, people: Iterable[str], changes: Sequence
 
 
 def _write_whole(session: Session, people: Sequence[str], known: Mapping[str, Person]) -> None:
-    """Make the rows of these people from all they have; what they have is read a few hundred people at a time."""
-    for some in in_parts(people):
-        parts = read_parts(session.store, some)
-        for person in (known.get(one) or session.store.get(Person, one) for one in some):
-            if person is not None and not person.deleted_at:
-                write_summary(session.store, _with_contacts(session, person, _standing_parts(session, person, parts)))
+    """Make the rows of these people from all they have, read with one question a table."""
+    parts = read_parts(session.store, people)
+    for person in (known.get(one) or session.store.get(Person, one) for one in people):
+        if person is not None and not person.deleted_at:
+            write_summary(session.store, _with_contacts(session, person, _standing_parts(session, person, parts)))
 
 
 def _with_added(session: Session, person: Person, line: CaseSummary, changes: Sequence[EntryChange]) -> CaseSummary:

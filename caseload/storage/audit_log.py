@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import replace
 from typing import NamedTuple
@@ -54,8 +55,8 @@ def links(store: Store, person_id: str | None = None) -> list[AuditLink]:
 
 def payloads(store: Store, sequences: list[int]) -> dict[int, str]:
     """The payloads still held for those links."""
-    marks = ", ".join("?" * len(sequences))
-    rows = store.rows(f"SELECT sequence, payload FROM audit_payload WHERE sequence IN ({marks})", sequences)  # noqa: S608
+    wanted = "SELECT sequence, payload FROM audit_payload WHERE sequence IN (SELECT value FROM json_each(?))"
+    rows = store.rows(wanted, (json.dumps(sequences),))
     return dict(rows)
 
 

@@ -162,8 +162,8 @@ def _read(store: Store, row: TableRow, docs: dict[int, int]) -> dict[int, TextHi
     body = " || ' ' || ".join(f"e.{name}" for name in row.searched)
     rows = store.rows(
         f"SELECT e.row_id, e.id, p.id, p.surname, p.forename, {body}, e.{row.shown_day} FROM {row.name} e "  # noqa: S608
-        f"JOIN person p ON p.id = e.{row.owner} WHERE e.row_id IN ({', '.join('?' * len(docs))}) "
-        "AND e.deleted_at = '' AND p.deleted_at = ''", tuple(docs),
+        f"JOIN person p ON p.id = e.{row.owner} WHERE e.row_id IN (SELECT value FROM json_each(?)) "
+        "AND e.deleted_at = '' AND p.deleted_at = ''", (json.dumps(list(docs)),),
     )  # fmt: skip
     return {
         docs[row_id]: TextHit(row.name, entry, person, surname, forename, words, date.fromisoformat(day) if day else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -101,6 +102,10 @@ class Store:
     def of_person(self, record: type[E], person_id: str, order: str = "row_id") -> tuple[E, ...]:
         """Live entries of one person."""
         return self.find(record, "person_id = ?", (person_id,), order)
+
+    def of_people(self, record: type[E], person_ids: Sequence[str]) -> tuple[E, ...]:
+        """Live entries of these people; one statement, however many they are."""
+        return self.find(record, "person_id IN (SELECT value FROM json_each(?))", (json.dumps(list(person_ids)),))
 
     def stamped(self, entry: E, now: str = "") -> E:
         """The entry as it will be kept when new: with an id, and stamps of now or of the instant given."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -17,7 +17,6 @@ from caseload.storage import codec
 from caseload.storage.store import Store
 
 E = TypeVar("E", bound=Entry)
-AT_ONCE = 500
 COLUMNS = codec.columns(CaseSummary)
 WRITE = (
     f"INSERT OR REPLACE INTO case_summary (person_row, {', '.join(COLUMNS)}) "  # noqa: S608  constants of this module
@@ -74,17 +73,12 @@ class Parts(NamedTuple):
     allocations: Mapping[str, Sequence[Allocation]]
 
 
-def in_parts(people: Sequence[str]) -> Iterator[Sequence[str]]:
-    """A few hundred people at a time: as many as one question may name."""
-    return (people[start : start + AT_ONCE] for start in range(0, len(people), AT_ONCE))
-
-
 def read_parts(store: Store, people: Sequence[str]) -> Parts:
     """The parts of the summaries of these people, one question a table."""
 
     def held(record: type[E]) -> Mapping[str, Sequence[E]]:
         found: dict[str, list[E]] = defaultdict(list)
-        for entry in store.find(record, f"person_id IN ({', '.join('?' * len(people))})", people):
+        for entry in store.of_people(record, people):
             found[cast("Any", entry).person_id].append(entry)
         return found
 

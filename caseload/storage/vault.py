@@ -18,6 +18,7 @@ from caseload.storage.places import refuse_shared_folder
 CIPHER = "4."  # the generation of SQLCipher whose page format and key handling the file rests on
 DatabaseError = sqlcipher.Error
 HEADER = 16
+STATEMENTS = 512  # all that the program has: a full cache gives no new statement a place, and each is compiled every time
 
 
 def make_file(path: Path, passphrase: str) -> bytes:
@@ -81,7 +82,8 @@ def _connect_alone(path: Path, key: bytes, error: Exception) -> sqlite_utils.Dat
 
 def _connect(path: Path, key: bytes, mode: str) -> sqlite_utils.Database:
     address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlcipher.connect(address, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False)
+    connection = sqlcipher.connect(address, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False,
+                                   cached_statements=STATEMENTS)  # fmt: skip
     try:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in ("cipher_log_level = NONE", "foreign_keys = ON", "temp_store = MEMORY", "synchronous = FULL",
