@@ -62,6 +62,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressLines:
+    """The head of a letter: to whom at the left, from whom at the right, a line each."""
+
+    to: tuple[str, ...]
+    sender: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BulletList:
     """A list with a bullet, or a bold number where `numbered`, before each item."""
 
@@ -236,21 +244,9 @@ class KeepTogether:
 
 
 type_of_block = (
-    Heading
-    | Paragraph
-    | BulletList
-    | FactGrid
-    | Table
-    | Panel
-    | BarChart
-    | LineChart
-    | Tracks
-    | TickList
-    | NoteBox
-    | PageBreak
-    | KeepTogether
-    | Rule
-)
+    Heading | Paragraph | AddressLines | BulletList | FactGrid | Table | Panel | BarChart | LineChart | Tracks | TickList
+    | NoteBox | PageBreak | KeepTogether | Rule
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

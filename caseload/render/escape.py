@@ -27,6 +27,7 @@ _DRAWN_AS_NOTHING = (
 )
 # Characters that need HarfBuzz or a reordered line beside marks, joiners and right-to-left letters.
 _SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_NOT_XML = "\ufffe\uffff"
 _REORDERED = frozenset(("R", "AL", "AN", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"))
 
 
@@ -155,6 +156,11 @@ def metadata(text: str) -> str:
 def terminal(text: str) -> str:
     """Escape a user string for plain text: line ends kept, no control character left to drive a terminal."""
     return _visible_controls(_LINE_ENDS.sub("\n", text))
+
+
+def word(text: str) -> str:
+    """Escape a user string for a Word file: line ends and tabs kept, a number for what its XML may not hold."""
+    return "".join(code_of(c) if c in _NOT_XML else c for c in terminal(text))
 
 
 def _visible_controls(text: str) -> str:

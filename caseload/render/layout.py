@@ -63,6 +63,13 @@ class Layout:
         look = self.looks.small if block.small else self.looks.body
         return text_flowable(block.text, look.but(muted=block.muted))
 
+    def address(self, block: blocks.AddressLines) -> Flowable:
+        """To whom at the left, from whom at the right."""
+        look = replace(self.looks.body, after=0.0)
+        sides = [text_flowable("\n".join(lines), look) for lines in (block.to, block.sender)]
+        commands = [("VALIGN", (0, 0), (-1, -1), "TOP")]
+        return _spaced(grids.grid([sides], [60, 40], page=self.page, commands=commands), 6.0, 14.0)
+
     def bullets(self, block: blocks.BulletList) -> Flowable:
         """Items with a bullet or bold number before each."""
         look = replace(self.looks.body, after=0.0)
@@ -128,6 +135,7 @@ class Layout:
 _KINDS: dict[type, Callable[[Layout, Any], Flowable]] = {
     blocks.Heading: Layout.heading,
     blocks.Paragraph: Layout.paragraph,
+    blocks.AddressLines: Layout.address,
     blocks.BulletList: Layout.bullets,
     blocks.FactGrid: Layout.facts,
     blocks.Table: Layout.table,

@@ -42,7 +42,7 @@ def render_pdf(document: Document, *, printed_by: str, printed_at: datetime) -> 
     from caseload.render.press import press
 
     with _ONE_AT_A_TIME, words_in(document.language):
-        printed = _printed_words(printed_by, printed_at)
+        printed = printed_words(printed_by, printed_at)
         data, pages = press(document, printed)
     return PdfResult(data, pages, missing_characters(document, printed))
 
@@ -53,7 +53,7 @@ def missing_characters(document: Document, *more: str) -> tuple[MissingCharacter
     return tuple(MissingCharacter(char, code_of(char), unicodedata.name(char, ""), count) for char, count in found.items())
 
 
-def _printed_words(by: str, at: datetime) -> str:
+def printed_words(by: str, at: datetime) -> str:
     """Who printed it and when, for the foot of the page."""
     when = f"{plain_date(at.date())} {clock_time(at.time())}"
     return tr("Printed {when} by {who}", when=when, who=by) if by else tr("Printed {when}", when=when)

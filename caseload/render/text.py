@@ -64,6 +64,11 @@ def _paragraph(block: blocks.Paragraph) -> Iterator[str]:
     yield from _lines(block.text)
 
 
+def _address(block: blocks.AddressLines) -> Iterator[str]:
+    for side in (block.sender, block.to):
+        yield from (part for line in side for part in _lines(line))
+
+
 def _bullets(block: blocks.BulletList) -> Iterator[str]:
     for number, item in enumerate(block.items, start=1):
         sign = f"{number}. " if block.numbered else "- "
@@ -201,6 +206,7 @@ def _page_break(_block: blocks.PageBreak) -> Iterator[str]:
 _KINDS: dict[type, Callable[[Any], Iterator[str]]] = {
     blocks.Heading: _heading,
     blocks.Paragraph: _paragraph,
+    blocks.AddressLines: _address,
     blocks.BulletList: _bullets,
     blocks.FactGrid: _facts,
     blocks.Table: _table,

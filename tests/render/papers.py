@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from caseload.documents import blocks
 from caseload.documents.blocks import (
+    AddressLines,
     Bar,
     BarChart,
     BulletList,
@@ -47,6 +48,7 @@ EXAMPLES: dict[type, blocks.type_of_block] = {
     Paragraph: Paragraph(
         (Span("plainly "), Span("boldly", bold=True), Span(" slanted", italic=True), Span(" quiet", muted=True))
     ),
+    AddressLines: AddressLines(("addressee", "roadway"), ("sender house", "telephone")),
     BulletList: BulletList(("firstly", "secondly"), numbered=True),
     FactGrid: FactGrid((Fact("labelled", "valued"), Fact("second", "worth"), Fact("third", "odd one"))),
     Table: Table(

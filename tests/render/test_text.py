@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseload.documents.blocks import Align, Cell, Column, Document, Mark, Paragraph, Table, texts_of
-from caseload.render import layout
+from caseload.render import docx_blocks, layout
 from caseload.render import text as plain_text
 from caseload.render.text import render_text
 from tests.render.papers import EVERY_KIND, EXAMPLES
@@ -19,7 +19,7 @@ def test_every_word_of_every_kind_of_block_is_there() -> None:
 
 
 def test_every_kind_of_block_has_an_example_and_can_be_drawn_and_written() -> None:
-    assert layout._KINDS.keys() == plain_text._KINDS.keys() == EXAMPLES.keys()
+    assert layout._KINDS.keys() == docx_blocks.KINDS.keys() == plain_text._KINDS.keys() == EXAMPLES.keys()
 
 
 def test_columns_stand_under_one_another() -> None:
