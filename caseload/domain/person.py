@@ -104,6 +104,11 @@ class Person(Entry):
         return f"{self.known_as or self.forename} {self.surname}".strip()
 
     @property
+    def initials(self) -> str:
+        """The first letters of first and last name ("S.O."), for what others may see."""
+        return "".join(f"{name.strip()[0].upper()}." for name in (self.forename, self.surname) if name.strip())
+
+    @property
     def tier(self) -> str | None:
         """The recorded tier that lists show: the newer A-G letter where there is one."""
         return self.tier_ag or self.tier_ad
