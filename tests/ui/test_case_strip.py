@@ -192,8 +192,9 @@ def test_one_strip_per_open_order(window: MainWindow, session: Session, tab: str
         ends_on=session.today + 30 * WEEK,
     )))  # fmt: skip
     said = words_in(shown(window, person_id, tab))
-    assert "Enforcement: The order" in said
-    assert "Enforcement: Second order" in said
+    heading = "Enforcement" if tab == "overview" else "Where it stands"
+    assert f"{heading}: The order" in said
+    assert f"{heading}: Second order" in said
 
 
 def test_nothing_is_called_clear_while_words_wait(window: MainWindow, session: Session) -> None:

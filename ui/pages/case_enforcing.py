@@ -14,7 +14,7 @@ from caseload.domain.decision import SupportTried
 from caseload.domain.words import tr
 from ui.case_words import order_words
 from ui.pages.case_enforcement import unread, word_row
-from ui.pages.case_strip import strip_panel, tried_words, without_strip
+from ui.pages.case_strip import standing_panel, support_panel, tried_words, without_strip
 from ui.pages.case_tab import PanelTab, entry_row, panel
 from ui.widgets.panels import Panel
 
@@ -22,17 +22,22 @@ TOLD = frozenset({Attendance.FAILED, Attendance.UNACCEPTABLE, Attendance.DID_NOT
 
 
 class EnforcingTab(PanelTab):
-    """Strips on the left, open orders first; their histories on the right."""
+    """Support and history on the left, where it stands on the right; open orders first."""
+
+    shares = (1, 1)
 
     def show_file(self, file: CaseFile) -> None:
         """Draw the panels."""
         strips = case_strips(self.hub.session, file.person.id)
-        left: list[QWidget] = [strip_panel(self.hub, file, one) for one in strips] or [without_strip(self.hub, file)]
-        waiting = unread(file) if strips else []
-        if waiting:
+        if not strips:
+            self.panels([without_strip(self.hub, file)], [])
+            return
+        left: list[QWidget] = [make for one in strips for make in (support_panel(self.hub, one), self._history(file, one))]
+        right: list[QWidget] = [standing_panel(self.hub, one) for one in strips]
+        if waiting := unread(file):
             rows = [word_row(self.hub, file, event) for event in waiting]
-            left.insert(0, panel(tr("Words about enforcement to confirm"), rows))
-        self.panels(left, [self._history(file, one) for one in strips])
+            right.append(panel(tr("Words about enforcement to confirm"), rows))
+        self.panels(left, right)
 
     def _history(self, file: CaseFile, shown: OrderStrip) -> Panel:
         known_from = file.person.known_from

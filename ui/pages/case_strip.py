@@ -41,7 +41,7 @@ BRIEF_SUPPORTS = 2
 def overview_strips(hub: Hub, file: CaseFile) -> list[Panel]:
     """The strips of the open orders as the overview shows them; the whole is a part of the case of its own."""
     strips = [one for one in case_strips(hub.session, file.person.id) if one.order.open_on(hub.today)]
-    shown = [strip_panel(hub, file, one, brief=True) for one in strips]
+    shown = [brief_panel(hub, file, one) for one in strips]
     waiting = [] if not shown and file.enforcement else unread(file)
     if waiting:
         shown.append(panel(tr("Words about enforcement to confirm"), [word_row(hub, file, event) for event in waiting]))
@@ -55,13 +55,22 @@ def without_strip(hub: Hub, file: CaseFile) -> Panel:
     return panel(tr("Enforcement"), [fact_row(str(NO_ENFORCEMENT[file.person.kind]))])
 
 
-def strip_panel(hub: Hub, file: CaseFile, shown: OrderStrip, *, brief: bool = False) -> Panel:
-    """The strip of one order."""
-    heading = tr("Enforcement: {order}", order=order_words(shown.order))
-    links: list[tuple[str, Act]] = [(tr("Record something else"), fact_opener(hub, shown))]
-    if brief:
-        links = [(tr("Whole history"), lambda: hub.open_case(file.person.id, "enforcement"))]
-    return panel(heading, list(_rows(hub, shown, brief=brief)), links)
+def brief_panel(hub: Hub, file: CaseFile, shown: OrderStrip) -> Panel:
+    """The strip of one order in one panel: the first options, and the whole of where it stands."""
+    rows = [*_supports(hub, shown, BRIEF_SUPPORTS), *_stands(hub, shown)]
+    links = ((tr("Whole history"), lambda: hub.open_case(file.person.id, "enforcement")),)
+    return panel(tr("Enforcement: {order}", order=order_words(shown.order)), rows, links)
+
+
+def support_panel(hub: Hub, shown: OrderStrip) -> Panel:
+    """Every supportive option that fits an order now."""
+    return panel(tr("Support first: {order}", order=order_words(shown.order)), list(_supports(hub, shown)))
+
+
+def standing_panel(hub: Hub, shown: OrderStrip) -> Panel:
+    """Where an order stands, its clocks and what may be recorded next."""
+    links = ((tr("Record something else"), fact_opener(hub, shown)),)
+    return panel(tr("Where it stands: {order}", order=order_words(shown.order)), list(_stands(hub, shown)), links)
 
 
 def fact_opener(hub: Hub, shown: OrderStrip, fact: str = "") -> Act:
@@ -70,13 +79,16 @@ def fact_opener(hub: Hub, shown: OrderStrip, fact: str = "") -> Act:
     return lambda: hub.open_dialog("fact", **given)
 
 
-def _rows(hub: Hub, shown: OrderStrip, *, brief: bool) -> Iterator[QWidget]:
-    yield _heading(tr("Support first"), tr("T tried, S set aside with a reason."))
+def _supports(hub: Hub, shown: OrderStrip, most: int = 0) -> Iterator[QWidget]:
+    yield _heading(tr("Support first") if most else "", tr("T tried, S set aside with a reason."))
     supports = shown.strip.supports
-    kept = supports[:BRIEF_SUPPORTS] if brief else supports
+    kept = supports[:most] if most else supports
     yield from (_support(hub, shown, one) for one in kept)
     if left := len(supports) - len(kept):
         yield fact_row(trn("{n} more option in Enforcement.", "{n} more options in Enforcement.", left), "small")
+
+
+def _stands(hub: Hub, shown: OrderStrip) -> Iterator[QWidget]:
     yield from _standing(hub, shown)
     yield from (_clock(hub, one) for one in shown.strip.clocks)
     if shown.strip.next:
@@ -86,7 +98,8 @@ def _rows(hub: Hub, shown: OrderStrip, *, brief: bool) -> Iterator[QWidget]:
 
 
 def _heading(words: str, detail: str) -> QWidget:
-    made = column_of(plain_label(words, "strong"), plain_label(detail, "small", wrap=True), spacing=2)
+    heading = (plain_label(words, "strong"),) if words else ()
+    made = column_of(*heading, plain_label(detail, "small", wrap=True), spacing=2)
     made.setContentsMargins(6, 8, 6, 4)
     return made
 
@@ -96,8 +109,9 @@ def _support(hub: Hub, shown: OrderStrip, one: Support) -> QWidget:
                        option_key=one.option.key)  # fmt: skip
     tried, aside = partial(open_for, aside=""), partial(open_for, aside="yes")
     because = str(one.because)
-    parts = [] if one.option.when[:1] == ("always",) else [because[:1].upper() + because[1:]]
-    last = next((told for told in shown.tried if told.option_key == one.option.key), None)
+    told = one.option.when[:1] == ("always",) or because == str(shown.strip.standing.reason)
+    parts = [] if told else [because[:1].upper() + because[1:]]
+    last = next((kept for kept in shown.tried if kept.option_key == one.option.key), None)
     parts += [tried_words(hub, last)] if last else []
     words = tr(one.option.words)
     links = (_named(tr("Tried"), words, tried), _named(tr("Set aside"), words, aside))
