@@ -48,9 +48,6 @@ def make_sized_store(folder: Path, people: int) -> Session:
     chance = random.Random(people)
     for start in range(0, people, AT_ONCE):
         _fill(session, chance, range(start, min(start + AT_ONCE, people)))
-    with session.store.transaction():
-        session.store.run("INSERT INTO search_text(search_text) VALUES ('optimize')")
-        session.store.run("ANALYZE")
     session.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     return session
 
