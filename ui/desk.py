@@ -18,6 +18,7 @@ from ui.hub import Hub, Place
 from ui.lines import Figures
 from ui.pages import PAGES, page_row
 from ui.pages.page import Page
+from ui.warm import Warmer
 from ui.widgets.banner import Banner
 from ui.widgets.keyboard import held_in
 from ui.widgets.navigation import Navigation
@@ -48,6 +49,7 @@ class Desk(QWidget):
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self.tick)
         self._ticker.start()
+        self.warmer = Warmer(self)
         hub.place_wanted.connect(self.go)
         hub.changed.connect(self._counts_changed)
         hub.said.connect(self.banner.say)

@@ -87,14 +87,8 @@ class EntryLine(QWidget):
 
 
 def rows_under(root: QWidget) -> list[EntryLine]:
-    """The lines shown under a widget, in the order of the keyboard."""
-    found: list[EntryLine] = []
-    step = root.nextInFocusChain()
-    while step is not None and step is not root:
-        if isinstance(step, EntryLine) and root.isAncestorOf(step) and step.isVisible():
-            found.append(step)
-        step = step.nextInFocusChain()
-    return found
+    """The lines shown under a widget, in the order they were laid, which is that of the keyboard."""
+    return [line for line in root.findChildren(EntryLine) if line.isVisible()]
 
 
 def key_name(event: QKeyEvent) -> str:
