@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -32,8 +31,6 @@ def by_turns(ours: Work, floor: Work, tries: int, *, warm: int = 2, ready: Work 
     found = Pair()
     for turn in range(-warm, tries):
         ready()
-        if turn == 0:
-            gc.collect()
         taken = once(floor), once(ours)
         if turn >= 0:
             found.floor.append(taken[0])
