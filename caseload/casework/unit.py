@@ -47,10 +47,11 @@ class Unit:
         kept = [store.stamped(entry, now) for entry in entries]
         rows = [codec.to_row(entry) for entry in kept]
         search_index.add_words(store, kept, store.insert_many(record, rows))
-        for entry, cells in zip(kept, rows, strict=True):
-            self.changes.append(EntryChange(table=row.name, before=None, after=entry))
-            told = {name: value for name, value in zip(columns, cells, strict=True) if value is not None and value != ""}
-            self._tell(row, entry, {"table": row.name, "after": told})
+        self.changes += [EntryChange(table=row.name, before=None, after=entry) for entry in kept]
+        if row.owner or row.audited:
+            for entry, cells in zip(kept, rows, strict=True):
+                told = {name: cell for name, cell in zip(columns, cells, strict=True) if cell is not None and cell != ""}
+                self._tell(row, entry, {"table": row.name, "after": told})
         return kept
 
     def change(self, before: E, **fields: Any) -> E:
