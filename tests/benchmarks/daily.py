@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from caseload.casework.contacts import RecordContact, record_contact
 from caseload.casework.people import open_case
@@ -124,7 +125,7 @@ def search_typed(session: Session, people: int, tries: int) -> Result:
     typed = [query[:end] for query in QUERIES for end in range(1, len(query) + 1)]
     ours, floor = [], []
     for words in typed:
-        found = by_turns(lambda words=words: search(session, words), _bare_match(session, words), tries, warm=1)
+        found = by_turns(partial(search, session, words), _bare_match(session, words), tries, warm=1)
         ours += found.ours
         floor += found.floor
     contacts = session.store.rows("SELECT count(*) FROM contact")[0][0]

@@ -92,6 +92,7 @@ def opened_window(app: QApplication, store: Path) -> dict[str, float]:
     window.show()
     app.processEvents()
     gate = window.findChild(UnlockPage)
+    assert gate is not None
     gate.line.setText(PASSPHRASE)
     start = time.perf_counter()
     gate.unlock()
@@ -108,7 +109,8 @@ def wait_for_list(app: QApplication, window: MainWindow) -> None:
     """Let the window work until the table of the caseload has painted its rows."""
     desk = window.desk
     assert desk is not None
-    table: Any = desk.page("caseload").table
+    page: Any = desk.page("caseload")
+    table = page.table
     assert table.model().rowCount() > 0
     painted = paints(table.viewport())
     deadline = time.monotonic() + PATIENCE
