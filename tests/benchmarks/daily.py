@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -47,9 +48,8 @@ def every_line(session: Session, people: int, tries: int) -> Result:
 
 def _fetch_summaries(session: Session, ids: list[str]) -> Callable[[], object]:
     """Bare SQL for the summary rows of these people with their names."""
-    keys = [row for (row,) in session.store.rows("SELECT row_id FROM person ORDER BY surname, forename")]
-    wanted = {row for row, person in session.store.rows("SELECT person_row, person_id FROM case_summary") if person in set(ids)}
-    marks = ", ".join(str(key) for key in keys if key in wanted)
+    found = session.store.rows("SELECT row_id FROM person WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
+    marks = ", ".join(str(row) for (row,) in found)
     columns = ", ".join(f"s.{name}" for name in codec.columns(CaseSummary))
     sql = f"SELECT p.id, p.surname, p.forename, p.crn, {columns} FROM person p JOIN case_summary s ON s.person_row = p.row_id WHERE p.row_id IN ({marks})"
     return lambda: session.store.db.execute(sql).fetchall()
