@@ -17,6 +17,7 @@ from tests.conftest import PASSPHRASE, TODAY
 from tests.journeys.keys import front_form, keyboard_is_back
 from ui.app import Starter, StartOptions
 from ui.desk import Desk
+from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.unlock import UnlockPage
 from ui.dialogs.welcome import WelcomePage
 from ui.places import WindowMemory
@@ -83,45 +84,55 @@ def start(qapp: QApplication, look: None, tmp_path: Path, qtbot: QtBot) -> Itera
         starter.window.deleteLater()
 
 
-def test_from_no_file_to_a_recorded_contact_that_is_there_tomorrow(start: object, tmp_path: Path) -> None:
-    officer = start()
+def first_run(officer: Officer) -> Desk:
+    """Fill in the first form and press Enter in its last field."""
     officer.room(WelcomePage)
     officer.tab_to("Your name, as printed on papers")
     officer.type("Rowan Maddox")
-    officer.tab_to("Passphrase")
-    officer.type(PASSPHRASE)
-    officer.tab_to("The same passphrase again")
-    officer.type(PASSPHRASE)
-    officer.tab_to("Make the caseload file")
-    officer.press(Qt.Key.Key_Space)
-    desk = officer.room(Desk)
-    assert (tmp_path / "mine.caseload").is_file()
+    for name in ("Passphrase", "The same passphrase again"):
+        officer.tab_to(name)
+        officer.type(PASSPHRASE)
+    officer.press(Qt.Key.Key_Return)
+    return officer.room(Desk)
 
+
+def add_by_hand(officer: Officer, desk: Desk) -> str:
+    """Add a person from the first page; gives the id of the case that opens."""
     officer.tab_to("Add a person by hand")
-    officer.press(Qt.Key.Key_Space)
+    officer.press(Qt.Key.Key_Return)
     officer.dialog()
     for name, typed in (("Surname", "Bevan"), ("Forename", "Jordan"), ("CRN", "x481203")):
         officer.tab_to(name)
         officer.type(typed)
     officer.press(Qt.Key.Key_Return, CTRL)
     assert desk.place.page == "case"
-    person_id = desk.place.given["person_id"]
+    return desk.place.given["person_id"]
 
+
+def record_one(officer: Officer, desk: Desk, person_id: str) -> None:
+    """Record a contact from anywhere, and take it back."""
     officer.press(Qt.Key.Key_N, CTRL)
     form = officer.dialog()
     assert "Jordan Bevan" in form.heading.text()
+    officer.press(Qt.Key.Key_A)
     officer.tab_to("Note")
     officer.type("Came early. <b>Tenancy papers & ID brought.")
-    form.fields["outcome"].editor.setCurrentIndex(form.fields["outcome"].editor.findData("ATTC"))
     officer.press(Qt.Key.Key_Return, CTRL)
     assert QApplication.activeModalWidget() is None
     contact = case_file(officer.starter.hub.session, person_id).contacts[0]
-    assert (contact.happens_on, contact.attendance) == (TODAY, Attendance.ATTENDED)
+    assert (contact.happens_on, contact.type_code, contact.attendance) == (TODAY, "COAP", Attendance.ATTENDED)
     assert contact.note == "Came early. <b>Tenancy papers & ID brought."
     assert "Jordan Bevan" in desk.banner.sentence
-
     officer.press(Qt.Key.Key_Z, CTRL)
     assert case_file(officer.starter.hub.session, person_id).contacts == ()
+
+
+def test_from_no_file_to_a_recorded_contact_that_is_there_tomorrow(start: object, tmp_path: Path) -> None:
+    officer = start()
+    desk = first_run(officer)
+    assert (tmp_path / "mine.caseload").is_file()
+    person_id = add_by_hand(officer, desk)
+    record_one(officer, desk, person_id)
     officer.press(Qt.Key.Key_L, CTRL)
     officer.room(UnlockPage)
     officer.type(PASSPHRASE)
@@ -138,6 +149,16 @@ def test_from_no_file_to_a_recorded_contact_that_is_there_tomorrow(start: object
     tomorrow.type(PASSPHRASE)
     tomorrow.press(Qt.Key.Key_Return)
     assert tomorrow.room(Desk).hub.book.line(person_id).crn == "X481203"
+
+
+def test_enter_on_the_button_of_the_first_page_opens_the_import(start: object) -> None:
+    officer = start()
+    first_run(officer)
+    officer.tab_to("Import your tracker spreadsheet")
+    officer.press(Qt.Key.Key_Return)
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, ImportDialog)
+    shown.reject()
 
 
 def test_typing_that_was_not_saved_outlives_the_program(start: object) -> None:

@@ -65,7 +65,7 @@ def test_a_list_is_chosen_checked_imported_and_taken_back(window: MainWindow, hu
     qtbot.keyClick(window, Qt.Key.Key_I, CTRL)
     dialog = front()
     keyboard_is_in(qtbot, dialog)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     chooser = QApplication.activeModalWidget()
     assert isinstance(chooser, QFileDialog)
     keyboard_is_in(qtbot, chooser)

@@ -1,135 +1,33 @@
-"""Contacts of a case: the table, its letters, and writing a contact down."""
+"""Writing a contact down."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from caseload.casework.contacts import RecordContact, RemoveContact, record_contact, remove_contact
 from caseload.casework.drafts import kept_draft
 from caseload.casework.people import EditPerson, edit_person
 from caseload.casework.queries import case_file
 from caseload.casework.session import Session
-from caseload.domain.contact import Attendance, Contact, Mode
+from caseload.domain.contact import Attendance, Mode
 from caseload.domain.entry import Statement
+from caseload.domain.person import Person
 from tests.ui.case_kit import make_case, missed_appointment
-from ui.dialogs.contact import ContactDialog
+from tests.ui.contacts.kit import contact_of
 from ui.dialogs.contact_record import RecordContactDialog
-from ui.hub import Hub
 from ui.main_window import MainWindow
-from ui.pages.case import CasePage
 from ui.pages.case_contacts import ContactsTab
 from ui.widgets.choices import SearchChoice
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import put_value
 from ui.widgets.forms import FormDialog
-
-
-@pytest.fixture
-def person_id(session: Session) -> str:
-    return make_case(session)
-
-
-@pytest.fixture
-def tab(window: MainWindow, person_id: str) -> ContactsTab:
-    window.hub.changed.emit(None)
-    window.hub.open_case(person_id, "contacts")
-    assert window.desk is not None
-    page = window.desk.page("case")
-    assert isinstance(page, CasePage)
-    shown = page.tabs["contacts"]
-    assert isinstance(shown, ContactsTab)
-    shown.focus_first()
-    return shown
-
-
-@pytest.fixture
-def front(window: MainWindow) -> Callable[..., FormDialog]:
-    """Opens a dialog as the window does and gives it back."""
-
-    def open_one(key: str, **given: object) -> FormDialog:
-        window.hub.open_dialog(key, **given)
-        QApplication.processEvents()
-        shown = QApplication.activeModalWidget()
-        assert isinstance(shown, FormDialog)
-        return shown
-
-    return open_one
-
-
-def column(tab: ContactsTab, at: int) -> list[str]:
-    return [tab.model.index(row, at).data() for row in range(tab.model.rowCount())]
-
-
-def contact_of(session: Session, person_id: str, on: date) -> Contact:
-    return next(one for one in case_file(session, person_id).contacts if one.happens_on == on)
-
-
-class TestTable:
-    def test_newest_first_with_state_as_shape_and_word(self, tab: ContactsTab) -> None:
-        assert column(tab, 0)[:4] == ["Sat 21 Nov", "Thu 19 Nov", "Sat 14 Nov", "Thu 12 Nov"]
-        assert column(tab, 3)[:4] == ["Booked today", "Outcome missing", "", "Attended - Complied"]
-        assert column(tab, 7)[2] == "reported"
-        from ui.widgets.state import LATE, MARK_ROLE
-
-        assert tab.model.index(1, 3).data(MARK_ROLE) is LATE
-
-    def test_sensitive_words_show_only_when_opened(self, tab: ContactsTab) -> None:
-        at = column(tab, 8).index("Sensitive note: open to read")
-        assert tab.model.index(at, 8).data(Qt.ItemDataRole.ToolTipRole) is None
-        tab.text.setText("tenancy papers")
-        assert "Sensitive note: open to read" not in column(tab, 8)
-
-    def test_filters_say_how_many_and_show_only_those(self, tab: ContactsTab) -> None:
-        buttons = {kind: button.accessibleName() for kind, button in tab._filters.items()}
-        assert buttons == {"all": "All 15", "missing": "Outcome missing 1", "booked": "Booked 1",
-                           "not_ndelius": "Not on nDelius 4", "notes": "Notes 1"}  # fmt: skip
-        tab._filters["missing"].click()
-        assert column(tab, 0) == ["Thu 19 Nov"]
-        assert tab.count.text() == "1 of 15 shown"
-
-    def test_a_letter_records_and_the_focus_stays_on_the_line(self, tab: ContactsTab, session: Session, qtbot: QtBot) -> None:
-        tab.table.setCurrentIndex(tab.model.index(1, 0))
-        qtbot.keyClick(tab.table, "a")
-        assert column(tab, 3)[1] == "Attended - Complied"
-        assert tab.table.currentIndex().row() == 1
-        assert contact_of(session, tab.person_id, session.today - timedelta(days=2)).attendance is Attendance.ATTENDED
-
-    def test_a_letter_leaves_a_line_with_an_outcome_alone(self, tab: ContactsTab, qtbot: QtBot) -> None:
-        tab.table.setCurrentIndex(tab.model.index(3, 0))
-        qtbot.keyClick(tab.table, "f")
-        assert column(tab, 3)[3] == "Attended - Complied"
-
-    def test_d_marks_as_on_ndelius_and_back(self, tab: ContactsTab, qtbot: QtBot) -> None:
-        tab.table.setCurrentIndex(tab.model.index(3, 0))
-        qtbot.keyClick(tab.table, "d")
-        assert column(tab, 6)[3] == "yes"
-        qtbot.keyClick(tab.table, "d")
-        assert column(tab, 6)[3] == "not yet"
-
-    def test_a_contact_asked_for_is_chosen_whatever_hid_it(self, tab: ContactsTab, hub: Hub) -> None:
-        wanted = tab.model.row(5)
-        assert wanted is not None
-        tab.show_kind("booked")
-        hub.open_page("case", person_id=tab.person_id, tab="contacts", entry_id=wanted.entry_id)
-        found = tab.model.row(tab.table.currentIndex().row())
-        assert found is not None
-        assert found.entry_id == wanted.entry_id
-
-    def test_enter_opens_the_note_whole(self, tab: ContactsTab, qtbot: QtBot) -> None:
-        tab.show_kind("notes")
-        tab.table.setCurrentIndex(tab.model.index(0, 0))
-        qtbot.keyClick(tab.table, Qt.Key.Key_Return)
-        QApplication.processEvents()
-        shown = QApplication.activeModalWidget()
-        assert shown is not None
-        assert any("worried about money before Christmas" in label.text() for label in shown.findChildren(QLabel))
-        shown.close()
 
 
 class TestRecord:
@@ -279,46 +177,88 @@ class TestRecord:
         form.close()
 
 
-class TestOpened:
-    def test_a_contact_is_read_changed_and_removed(
-        self, tab: ContactsTab, front: Callable[..., FormDialog], session: Session
-    ) -> None:
-        old = contact_of(session, tab.person_id, session.today - timedelta(days=9))
-        form = front("contact", person_id=tab.person_id, contact_id=old.id)
-        assert isinstance(form, ContactDialog)
-        assert form.values()["note"] == old.note
-        put_value(form.fields["place"].editor, "Library")
-        put_value(form.fields["outcome"].editor, "AFTC")
-        form.submit()
-        changed = contact_of(session, tab.person_id, old.happens_on)
-        assert (changed.place, changed.attendance) == ("Library", Attendance.DID_NOT_COMPLY)
-        again = front("contact", person_id=tab.person_id, contact_id=old.id)
-        remove = next(one for one in again.findChildren(QWidget) if one.accessibleName() == "Remove this contact")
-        remove.click()  # type: ignore[attr-defined]
-        assert old.id not in {one.id for one in case_file(session, tab.person_id).contacts}
+class TestType:
+    """The type a new contact begins with, and the outcomes that go with it."""
 
-    def test_an_outcome_taken_away_leaves_no_words_behind(
-        self, tab: ContactsTab, front: Callable[..., FormDialog], session: Session
-    ) -> None:
-        old = contact_of(session, tab.person_id, session.today - timedelta(days=9))
-        form = front("contact", person_id=tab.person_id, contact_id=old.id)
-        put_value(form.fields["outcome"].editor, "")
-        form.submit()
-        changed = contact_of(session, tab.person_id, old.happens_on)
-        assert (changed.outcome_words, changed.attendance) == ("", Attendance.NONE)
+    def recorded(self, session: Session, person_id: str, code: str, outcome: str = "") -> None:
+        record_contact(session, RecordContact(person_id=person_id, happens_on=session.today, type_code=code, outcome_code=outcome))
 
-    def test_an_appointment_is_booked_from_three_fields(
-        self, tab: ContactsTab, front: Callable[..., FormDialog], session: Session
-    ) -> None:
-        form = front("book_contact", person_id=tab.person_id)
-        form.fields["date"].editor.set_text("+2w")
-        put_value(form.fields["time"].editor, "930")
-        form.submit()
-        booked = contact_of(session, tab.person_id, session.today + timedelta(weeks=2))
-        assert (booked.starts_at, booked.type_code, booked.attendance) == (time(9, 30), "COAP", Attendance.NONE)
+    @pytest.fixture
+    def quiet(self, session: Session, window: MainWindow) -> str:
+        """Someone whose only contact was a home visit weeks ago, and nothing waits."""
+        person_id = make_case(session, Person(surname="Quill", forename="Ade"), contacts=0)
+        for one in case_file(session, person_id).contacts:
+            remove_contact(session, RemoveContact(contact_id=one.id))
+        return person_id
 
-    def test_booking_without_a_day_says_so(self, tab: ContactsTab, front: Callable[..., FormDialog]) -> None:
-        form = front("book_contact", person_id=tab.person_id)
+    def test_after_a_text_a_new_contact_has_the_type_of_the_last_appointment_and_says_so(
+        self, quiet: str, front: Callable[..., FormDialog], session: Session, qtbot: QtBot
+    ) -> None:
+        self.recorded(session, quiet, "CHVS", "ATTC")
+        self.recorded(session, quiet, "CTXT")
+        form = front("record_contact", person_id=quiet)
+        assert isinstance(form, RecordContactDialog)
+        assert form.chosen.text().startswith("A new contact: Home Visit to Case (NS).")
+        assert form.chosen.isVisible()
+        qtbot.keyClick(form.focusWidget(), "a")
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+        made = case_file(session, quiet).contacts[0]
+        assert (made.type_code, made.attendance) == ("CHVS", Attendance.ATTENDED)
+
+    def test_with_nothing_but_texts_it_is_a_planned_office_visit(
+        self, quiet: str, front: Callable[..., FormDialog], session: Session
+    ) -> None:
+        self.recorded(session, quiet, "CTXT")
+        form = front("record_contact", person_id=quiet)
+        assert form.fields["type"].editor.currentData() == "COAP"
+        form.close()
+
+    def test_an_appointment_that_waits_is_named_by_the_list_not_as_new(self, tab: ContactsTab, front: Callable[..., FormDialog]) -> None:
+        form = front("record_contact", person_id=tab.person_id)
+        assert isinstance(form, RecordContactDialog)
+        assert not form.chosen.isVisible()
+        put_value(form.which, "")
+        assert form.chosen.isVisible()
+        form.close()
+
+    def test_a_text_is_offered_no_attendance_and_no_letter(
+        self, quiet: str, front: Callable[..., FormDialog], session: Session, qtbot: QtBot
+    ) -> None:
+        form = front("record_contact", person_id=quiet)
+        assert isinstance(form, RecordContactDialog)
+        qtbot.keyClick(form.outcome, "a")
+        kind = form.fields["type"].editor
+        kind.setCurrentIndex(kind.findData("CTXT"))
+        assert form.values()["outcome"] == ""
+        offered = {form.outcome.itemData(at) for at in range(form.outcome.count())} - {""}
+        assert {session.rules.outcomes[code].attendance for code in offered} <= {Attendance.NOT_ATTENDANCE}
+        assert not form.chips.isVisible()
+        assert form.no_letters.isVisible()
+        for letter in "af":
+            qtbot.keyClick(form.outcome, letter)
+        assert form.values()["outcome"] == ""
         form.submit()
-        assert "The day is missing" in form.fields["date"].error
+        assert case_file(session, quiet).contacts[0].attendance is Attendance.NONE
+
+    def test_letters_come_back_with_an_appointment(self, quiet: str, front: Callable[..., FormDialog], qtbot: QtBot) -> None:
+        form = front("record_contact", person_id=quiet)
+        assert isinstance(form, RecordContactDialog)
+        kind = form.fields["type"].editor
+        for code in ("CTXT", "COPT"):
+            kind.setCurrentIndex(kind.findData(code))
+        qtbot.keyClick(form.outcome, "f")
+        assert form.values()["outcome"] == "AFTA"
+        assert form.chips.isVisible()
+        form.close()
+
+    def test_a_refusal_that_names_the_outcome_stands_beside_it(
+        self, quiet: str, front: Callable[..., FormDialog], session: Session
+    ) -> None:
+        form = front("record_contact", person_id=quiet)
+        put_value(form.fields["outcome"].editor, "ATTC")
+        form.fields["type"].editor.setEditText("Text message to send")
+        form.submit()
+        assert "is no appointment, so it cannot be" in form.fields["outcome"].error
+        assert form.isVisible()
+        assert case_file(session, quiet).contacts == ()
         form.close()

@@ -1,0 +1,108 @@
+"""Reports are written part by part; typing is never lost, what is stored is never changed by showing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from caseload.casework.queries import report_file
+from caseload.casework.reports import FinishReport, finish_report
+from caseload.casework.session import Session
+from tests.ui.reports.kit import body_of, section, stored
+from ui.hub import Hub
+from ui.main_window import MainWindow
+from ui.pages.reports_editor import ReportEditor
+from ui.pages.reports_list import countdown
+from ui.pages.reports_sections import SectionPane, section_state
+
+TODAY = date(2026, 11, 21)
+
+
+def test_what_is_typed_is_saved_when_another_part_is_chosen(editor: ReportEditor) -> None:
+    section(editor, "victim_impact").text.setPlainText("The shop's staff were frightened.")
+    editor.choose("pattern")
+    assert body_of(editor, "victim_impact") == "The shop's staff were frightened."
+    row = editor.model.row_of("victim_impact")
+    assert editor.model.parts[row].state == "5 words"
+
+
+def test_ctrl_s_saves_and_the_next_key_goes_on_from_there(editor: ReportEditor, qtbot: QtBot) -> None:
+    pane = section(editor, "finances")
+    pane.first.setFocus()
+    qtbot.keyClicks(pane.text, "Owes rent")
+    qtbot.keyClick(pane.text, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert body_of(editor, "finances") == "Owes rent"
+    qtbot.keyClicks(pane.text, " and fines")
+    qtbot.keyClick(pane.text, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert body_of(editor, "finances") == "Owes rent and fines"
+    assert editor.part == "relationships"
+    qtbot.keyClick(editor.table, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    assert editor.part == "finances"
+
+
+def test_leaving_the_page_saves(editor: ReportEditor, hub: Hub) -> None:
+    section(editor, "thinking").text.setPlainText("Acts before he thinks.")
+    hub.open_page("caseload")
+    assert body_of(editor, "thinking") == "Acts before he thinks."
+
+
+def test_typing_outlives_a_program_that_ends_in_the_middle(
+    editor: ReportEditor, hub: Hub, session: Session, make_window: Callable[[Hub], MainWindow], qtbot: QtBot
+) -> None:
+    assert editor.file is not None
+    report_id = editor.file.report.id
+    pane = section(editor, "strengths")
+    pane.text.setPlainText("His sister stands by him.")
+    pane.keep()
+    assert body_of(editor, "strengths") != "His sister stands by him."
+    pane.file = None
+    again = ReportEditor(hub)
+    qtbot.addWidget(again)
+    again.show_report(report_id, "strengths")
+    shown = again.panes["strengths"]
+    assert isinstance(shown, SectionPane)
+    assert shown.text.toPlainText() == "His sister stands by him."
+    assert shown.dirty
+    assert again.save()
+    assert next(one.body for one in report_file(session, report_id).sections if one.name == "strengths") == "His sister stands by him."
+    assert hub.typing("report", f"{report_id}:strengths") == {}
+
+
+def test_a_section_can_be_said_not_to_be_relevant(editor: ReportEditor) -> None:
+    section(editor, "dangerousness" if "dangerousness" in editor.panes else "caring").not_relevant.setChecked(True)
+    key = editor.part
+    editor.choose("head")
+    assert editor.model.parts[editor.model.row_of(key)].state == "not relevant"
+    assert section_state("", False)[1] == "empty"
+    assert section_state("one word", False)[1] == "2 words"
+
+
+def test_undo_of_a_saved_section_shows_the_text_before(editor: ReportEditor, hub: Hub) -> None:
+    pane = section(editor, "pattern")
+    before = pane.text.toPlainText()
+    pane.text.setPlainText("Something else.")
+    editor.save()
+    hub.undo()
+    assert pane.text.toPlainText() == before
+    assert not pane.dirty
+
+
+def test_showing_a_report_never_changes_it(editor: ReportEditor) -> None:
+    before = stored(editor).report
+    for part in ("head", "proposal", "sources", "note"):
+        editor.choose(part)
+        assert not editor.panes[part].dirty, part
+    editor.choose("head")
+    assert stored(editor).report == before
+
+
+def test_a_finished_report_is_read_and_printed_but_not_changed(editor: ReportEditor, hub: Hub) -> None:
+    report = stored(editor).report
+    hub.perform(finish_report, FinishReport(report_id=report.id))
+    assert editor.finish_button.isHidden()
+    editor.choose("pattern")
+    assert not section(editor, "pattern").not_relevant.isEnabled()
+    assert countdown(stored(editor).report, TODAY, hub.session.rules.holidays)[1] == "finished Sat 21 Nov"
