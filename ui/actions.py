@@ -93,6 +93,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("A case"), words=msg("Move to the next line, open it"), keys="Up, Down, Enter"),
     KeyRow(where=msg("Contacts of a case"), words=msg("Record a missing outcome with its letter"), keys="A, F, ..."),
     KeyRow(where=msg("Contacts of a case"), words=msg("Mark as on nDelius"), keys="D"),
+    KeyRow(where=msg("Contacts of a case"), words=msg("Move, cancel, change an outcome with evidence"), keys="M, C or Del, O"),
     KeyRow(where=msg("Contacts of a case"), words=msg("Put the keyboard in the filter"), keys="Ctrl+F"),
     KeyRow(where=msg("A supportive option"), words=msg("Tried, set aside"), keys="T, S"),
     KeyRow(where=msg("Enforcement words"), words=msg("Warning, court date, recall, nothing formal"), keys="W, C, R, N"),

@@ -15,9 +15,11 @@ from caseload.domain.words import tr
 from ui.dialogs.case_form import CaseForm
 from ui.dialogs.contact_fields import USUAL, person_choice, type_rows
 from ui.hub import Hub
+from ui.widgets.buttons import link_button
 from ui.widgets.choices import SearchChoice
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import plain_label
+from ui.widgets.panels import row_of
 
 
 def book_contact_dialog(hub: Hub, parent: QWidget | None, person_id: str = "") -> QDialog:
@@ -55,7 +57,14 @@ class AppointmentDialog(CaseForm):
         self.add_field("type", tr("Type"), SearchChoice(type_rows(hub.session.rules), kind, tr("Type a part of its name")))
         self.add_field("place", tr("Place"), line_edit(last.place if last else ""))
         self.add_field("note", tr("What for"), text_edit("", tr("What the appointment is about"), 2))
+        if person_id:
+            self.body.addWidget(row_of(link_button(tr("Book a series instead"), self._series)))
         self.start()
+
+    def _series(self) -> None:
+        """Close, keeping what was typed, and open the form of a series."""
+        self.reject()
+        self.hub.open_dialog("series", person_id=self._person_id)
 
     def command(self) -> BookContact:
         """The appointment typed."""

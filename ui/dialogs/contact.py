@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -12,6 +14,7 @@ from caseload.domain.contact import Contact
 from caseload.domain.entry import source_words
 from caseload.domain.words import tr
 from ui.case_words import outcome_state, when_words
+from ui.contact_keys import supervising_links
 from ui.dialogs.contact_fields import ContactForm
 from ui.hub import Hub
 from ui.widgets.buttons import link_button
@@ -49,12 +52,19 @@ class ContactDialog(ContactForm):
         if (source := source_words(contact.source)) is not None:
             words = tr("From the file {file}, sheet {sheet}, row {row}.", file=source[0], sheet=source[1], row=source[2])
             self.body.addWidget(plain_label(words, "small", wrap=True))
-        self.body.addWidget(row_of(link_button(tr("Remove this contact"), self._remove)))
+        remove = link_button(tr("Remove this contact"), self._remove)
+        links = [link_button(words, partial(self._go, act)) for words, act in supervising_links(hub, contact)]
+        self.body.addWidget(row_of(*links, remove))
         self.start()
 
     def command(self) -> EditContact:
         """The contact before and after."""
         return EditContact(before=self._contact, after=replace(self.contact_typed(self._contact), place=self.text("place")))
+
+    def _go(self, act: Callable[[], object]) -> None:
+        """Close, keeping what was typed, and open the form that was asked for."""
+        self.reject()
+        act()
 
     def _remove(self) -> None:
         self.submitted.emit(RemoveContact(contact_id=self._contact.id))

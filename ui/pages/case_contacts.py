@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
 
-from caseload.casework.contacts import MarkOnNdelius, RecordOutcome, mark_on_ndelius, record_outcome
 from caseload.casework.queries import CaseFile
 from caseload.domain.contact import Contact
 from caseload.domain.words import tr
 from ui.case_words import letters_words, waits_for_outcome
+from ui.contact_keys import contact_keys, keys_words
 from ui.hub import Hub
 from ui.models.cells import CellModel, set_widths
 from ui.pages.case_contact_rows import FILTERS, columns, lines_of, rows_of_file, tests_of
@@ -23,7 +23,6 @@ from ui.widgets.labels import button_text, plain_label
 from ui.widgets.panels import Panel
 from ui.widgets.tables import LetterTable
 
-NDELIUS_KEY = "d"
 ROOMY, GIVE_WAY = 1000, (4, 5)
 
 
@@ -44,7 +43,6 @@ class ContactsTab(CaseTab):
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(lambda _: self._fill())
         self.count = plain_label("", "small")
-        self._keys = {row.key: row.code for row in hub.session.rules.outcomes.values() if row.key}
         self._filters: dict[str, QPushButton] = {}
         self._lay()
         QShortcut(QKeySequence("Ctrl+F"), self, lambda: self.text.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -106,13 +104,10 @@ class ContactsTab(CaseTab):
         contact = row.record if row is not None else None
         if not isinstance(contact, Contact):
             return False
-        if letter == NDELIUS_KEY:
-            self.hub.perform(mark_on_ndelius, MarkOnNdelius(contact_id=contact.id, on=not contact.on_ndelius))
-            return True
-        if letter in self._keys and waits_for_outcome(contact, self.hub.today):
-            self.hub.perform(record_outcome, RecordOutcome(contact_id=contact.id, outcome_code=self._keys[letter]))
-            return True
-        return False
+        act = contact_keys(self.hub, contact).get(letter)
+        if act is not None:
+            act()
+        return act is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen the note keeps its room and how and how long give way; opening the line tells them."""
@@ -160,6 +155,7 @@ class ContactsTab(CaseTab):
         frame.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
         letters = letters_words(self.hub.session.rules)
         hint = tr("On a line without outcome: {letters}. D marks as on nDelius. Enter opens.", letters=letters)
+        hint = f"{hint} {keys_words()}"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(bar)

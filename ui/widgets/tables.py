@@ -60,9 +60,10 @@ class LetterTable(PlainTable):
         self._letters = letters
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter alone acts on the row under the focus."""
+        """A letter alone, or Delete, acts on the row under the focus."""
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if not (plain and event.text() and self._letters(self.currentIndex().row(), event.text().casefold())):
+        letter = "delete" if event.key() == Qt.Key.Key_Delete else event.text().casefold()
+        if not (plain and letter and self._letters(self.currentIndex().row(), letter)):
             super().keyPressEvent(event)
 
 

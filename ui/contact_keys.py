@@ -1,0 +1,62 @@
+"""What a key means on a line of an appointment, the same in the diary and in the contacts of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from caseload.casework.contacts import MarkOnNdelius, RecordOutcome, mark_on_ndelius, record_outcome
+from caseload.domain.contact import Attendance, Contact
+from caseload.domain.words import tr
+from ui.case_words import waits_for_outcome
+from ui.hub import Hub
+
+Act = Callable[[], object]
+MOVE_KEY, CANCEL_KEY, OUTCOME_KEY, NDELIUS_KEY = "m", "c", "o", "d"
+
+
+def supervising_keys(hub: Hub, contact: Contact) -> dict[str, Act]:
+    """Move, cancel, change the outcome: only what can be done with this contact.
+
+    On an appointment that waits for its outcome a letter is the outcome, so there only Delete cancels.
+    """
+    ask = partial(hub.open_dialog, person_id=contact.person_id, contact_id=contact.id)
+    if contact.attendance is not Attendance.NONE:
+        return {OUTCOME_KEY: partial(ask, "change_outcome")}
+    if not contact.appointment:
+        return {}
+    cancel = partial(ask, "move_contact", cancel="yes")
+    keys: dict[str, Act] = {MOVE_KEY: partial(ask, "move_contact"), "delete": cancel}
+    return keys if waits_for_outcome(contact, hub.today) else {**keys, CANCEL_KEY: cancel}
+
+
+def outcome_acts(hub: Hub, contact: Contact) -> dict[str, Act]:
+    """The letters that record an outcome, where the appointment waits for one."""
+    if not waits_for_outcome(contact, hub.today):
+        return {}
+    rows = [row for row in hub.session.rules.outcomes.values() if row.key]
+    return {
+        row.key: partial(hub.perform, record_outcome, RecordOutcome(contact_id=contact.id, outcome_code=row.code)) for row in rows
+    }
+
+
+def contact_keys(hub: Hub, contact: Contact) -> dict[str, Act]:
+    """Every key of a line: outcomes, moving, cancelling, evidence, and whether it is on nDelius."""
+    mark = partial(hub.perform, mark_on_ndelius, MarkOnNdelius(contact_id=contact.id, on=not contact.on_ndelius))
+    return {NDELIUS_KEY: mark, **supervising_keys(hub, contact), **outcome_acts(hub, contact)}
+
+
+def keys_words() -> str:
+    """The keys in words, for the hint under a list."""
+    return tr("M moves, C or Del cancels one that lies ahead, Del one of today, O changes an outcome with evidence.")
+
+
+def supervising_links(hub: Hub, contact: Contact) -> list[tuple[str, Act]]:
+    """The same acts as links of the form of a contact."""
+    ask = partial(hub.open_dialog, person_id=contact.person_id, contact_id=contact.id)
+    if contact.attendance is not Attendance.NONE:
+        return [(tr("Change the outcome with evidence"), partial(ask, "change_outcome"))]
+    if not contact.appointment:
+        return []
+    cancel = partial(ask, "move_contact", cancel="yes")
+    return [(tr("Move this appointment"), partial(ask, "move_contact")), (tr("Cancel this appointment"), cancel)]
