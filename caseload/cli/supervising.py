@@ -20,6 +20,7 @@ from caseload.domain.compliance import Tally
 from caseload.domain.dates import clock_time, short_date
 from caseload.domain.words import tr
 
+INDENT = "  "
 TALLY = ("attended", "did_not_comply", "accepted", "awaiting", "unacceptable", "moved_by_person", "moved_by_service", "moved",
          "no_outcome")  # fmt: skip
 
@@ -78,12 +79,12 @@ def _enforcement(choices: Choices, crn: str) -> None:
 def _say_strip(one: OrderStrip) -> None:
     say(tr("{order}: {standing}", order=one.order.words or tr(one.order.kind.value), standing=str(one.strip.standing.reason)))
     for words in one.unread:
-        say(tr("  to confirm: {words}", words=words))
+        say(INDENT + tr("to confirm: {words}", words=words))
     for support in one.strip.supports:
-        say(tr("  support: {words} ({because})", words=tr(support.option.words), because=str(support.because)))
+        say(INDENT + tr("support: {words} ({because})", words=tr(support.option.words), because=str(support.because)))
     for step in one.strip.next:
-        say(tr("  may be recorded: {words} ({source}; {certainty})", words=tr(step.words), source=step.source or tr("ours"),
-               certainty=step.certainty or tr("not rated")))  # fmt: skip
+        source, certainty = step.source or tr("ours"), step.certainty or tr("not rated")
+        say(INDENT + tr("may be recorded: {words} ({source}; {certainty})", words=tr(step.words), source=source, certainty=certainty))
     say()
 
 
