@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ def test_a_report_is_written_looked_at_and_saved(window: MainWindow, hub: Hub, q
     save_as(qtbot, hub, shown, "Millbrook court", path)
     keyboard_is_back(qtbot)
     assert TEXT in read(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert f"DRAFT {report.draft_number}" in read(path)
     assert report_file(hub.session, report.id).report.draft_number == report.draft_number + 1
     assert "Millbrook court" in [line.recipient for line in history(hub.session, report.person_id)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -70,6 +71,7 @@ def test_rows_left_out_are_saved_recorded_and_can_be_imported(
     planned(qtbot, dialog, write("people.csv", PEOPLE))
     dialog.save_left_out(tmp_path / "left out")
     assert dialog.foot.sentence == "Saved as left out.xlsx. Mend the rows there and import that file."
+    assert stat.S_IMODE((tmp_path / "left out.xlsx").stat().st_mode) == 0o600
     again = ImportDialog(hub, None)
     qtbot.addWidget(again)
     planned(qtbot, again, tmp_path / "left out.xlsx")

@@ -114,3 +114,17 @@ class TestProgress:
         said = words_in(progress)
         assert "waiting on the council" in said
         assert "42 days" in said
+
+    def test_enter_without_a_card_keeps_the_keyboard_on_the_cards(self, progress: ProgressTab, session: Session, qtbot: QtBot) -> None:
+        qtbot.keyClick(line(progress, "Thinking"), "r")
+        form = in_front()
+        assert isinstance(form, LevelDialog)
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+        assert form.card_error.isVisible()
+        last = form.cards.mapTo(form, form.cards.rect().bottomLeft()).y()
+        assert 0 < form.card_error.mapTo(form, form.card_error.rect().topLeft()).y() - last < 30
+        assert form.focusWidget() in form.cards.buttons
+        qtbot.keyClick(form.focusWidget(), "2")
+        assert not form.card_error.isVisible()
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+        assert case_file(session, progress.person_id).readings[-1].level == 2

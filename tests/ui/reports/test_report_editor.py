@@ -17,6 +17,7 @@ from ui.main_window import MainWindow
 from ui.pages.reports_editor import ReportEditor
 from ui.pages.reports_list import countdown
 from ui.pages.reports_sections import SectionPane, section_state
+from ui.widgets.fields import put_value
 
 TODAY = date(2026, 11, 21)
 
@@ -106,3 +107,34 @@ def test_a_finished_report_is_read_and_printed_but_not_changed(editor: ReportEdi
     editor.choose("pattern")
     assert not section(editor, "pattern").not_relevant.isEnabled()
     assert countdown(stored(editor).report, TODAY, hub.session.rules.holidays)[1] == "finished Sat 21 Nov"
+
+
+def test_a_long_part_of_a_finished_report_can_be_scrolled_and_copied_but_not_typed_in(
+    editor: ReportEditor, hub: Hub, qtbot: QtBot
+) -> None:
+    pane = section(editor, "pattern")
+    pane.text.setPlainText("\n".join(f"Line {n} of what happened." for n in range(300)))
+    editor.save()
+    hub.perform(finish_report, FinishReport(report_id=stored(editor).report.id))
+    text = pane.text
+    assert text.isEnabled()
+    assert text.isReadOnly()
+    text.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(text, Qt.Key.Key_PageDown)
+    assert text.verticalScrollBar().value() > 0
+    qtbot.keyClicks(text, "changed")
+    assert body_of(editor, "pattern").startswith("Line 0")
+    assert text.toPlainText() == body_of(editor, "pattern")
+
+
+def test_undoing_that_a_report_is_finished_gives_back_what_could_be_changed_before(editor: ReportEditor, hub: Hub) -> None:
+    editor.choose("head")
+    pane = editor.panes["head"]
+    could = {key: field.editor.isEnabled() for key, field in pane.fields.items()}
+    hub.perform(finish_report, FinishReport(report_id=stored(editor).report.id))
+    hub.undo()
+    assert {key: field.editor.isEnabled() for key, field in pane.fields.items()} == could
+    put_value(pane.fields["court"].editor, "Aberllan")
+    assert editor.save()
+    assert stored(editor).report.court == "Aberllan"
