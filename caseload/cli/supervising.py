@@ -84,7 +84,8 @@ def _say_strip(one: OrderStrip) -> None:
         say(INDENT + tr("support: {words} ({because})", words=tr(support.option.words), because=str(support.because)))
     for step in one.strip.next:
         source, certainty = step.source or tr("ours"), step.certainty or tr("not rated")
-        say(INDENT + tr("may be recorded: {words} ({source}; {certainty})", words=tr(step.words), source=source, certainty=certainty))
+        words = tr(step.words)
+        say(INDENT + tr("may be recorded: {words} ({source}; {certainty})", words=words, source=source, certainty=certainty))
     say()
 
 
