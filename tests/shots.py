@@ -194,6 +194,7 @@ def _trouble(window: MainWindow) -> QWidget:
 CASE_DIALOGS = (
     "record_contact",
     "book_contact",
+    "series",
     "edit_person",
     "allocation",
     "order",
@@ -213,6 +214,8 @@ CASE_DIALOGS = (
 SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="today", draw=page("today")),
     ShotRow(name="today-recorded", draw=_recorded),
+    ShotRow(name="diary-week", draw=page("diary", day="2026-11-16", view="week")),
+    ShotRow(name="diary-day", draw=page("diary", day="2026-11-21", view="day")),
     ShotRow(name="caseload", draw=page("caseload", state="")),
     ShotRow(name="caseload-overdue", draw=_filtered),
     ShotRow(name="caseload-refused", draw=_refused),

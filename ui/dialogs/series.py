@@ -48,6 +48,8 @@ def series_dialog(hub: Hub, parent: QWidget | None, person_id: str) -> QDialog:
 class SeriesDialog(CaseForm):
     """Gives out BookSeries."""
 
+    width_wanted = 720
+
     def __init__(self, hub: Hub, parent: QWidget | None, person: Person, last: Contact | None) -> None:
         title = tr("Book a series with {name}", name=person.spoken_name)
         super().__init__(hub, parent, title, "series", person.id, {BookSeries: book_series})
@@ -59,13 +61,13 @@ class SeriesDialog(CaseForm):
         self.add_choice("every", tr("How often"), rows_of(EVERY), Every.WEEK.value, into=every)
         self.add_field("start", tr("From"), line_edit(hint=tr("9:30")), into=start)
         self.add_field("end", tr("To"), line_edit(hint=tr("10:00")), into=end)
+        self.add_field("skip", tr("Days off"), TickBox(tr("Leave out days that are not working days"), on=True))
+        self._preview = plain_label("", "quiet", wrap=True)
+        self.body.addWidget(self._preview)
         kind = last.type_code if last else USUAL
         self.add_field("type", tr("Type"), SearchChoice(type_rows(hub.session.rules), kind, tr("Type a part of its name")))
         self.add_field("place", tr("Place"), line_edit(last.place if last else ""))
         self.add_field("note", tr("What for"), text_edit("", tr("What the appointments are about"), 2))
-        self.add_field("skip", tr("Days off"), TickBox(tr("Leave out days that are not working days"), on=True))
-        self._preview = plain_label("", "quiet", wrap=True)
-        self.body.addWidget(self._preview)
         for key in ("first", "until", "every", "start", "end", "skip"):
             on_edit(self.fields[key].editor, self._show)
         self.start()
@@ -103,9 +105,9 @@ class SeriesDialog(CaseForm):
         lines = []
         for one in dates:
             contact = Contact(person_id=self._person_id, happens_on=one.on, starts_at=command.starts_at, ends_at=command.ends_at)
-            told = [*warnings_of(self.hub, contact), *([tr("bank holidays predicted")] if one.predicted else [])]
-            day = short_date(one.on, self.hub.today)
-            lines.append((tr("{day}: {warning}", day=day, warning="; ".join(told)) if told else day, bool(told)))
+            day, told = short_date(one.on, self.hub.today), list(warnings_of(self.hub, contact))
+            told += [tr("{day}: bank holidays of that year are predicted", day=day)] if one.predicted else []
+            lines.append(("; ".join(told) if told else day, bool(told)))
         return _in_words(lines)
 
 

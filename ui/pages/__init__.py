@@ -88,6 +88,12 @@ def _workload(hub: Hub) -> Page:
     return WorkloadPage(hub)
 
 
+def _diary(hub: Hub) -> Page:
+    from ui.pages.diary import DiaryPage
+
+    return DiaryPage(hub)
+
+
 def _case(hub: Hub) -> Page:
     from ui.pages.case import CasePage
 
@@ -117,6 +123,7 @@ PAGES: tuple[PageRow, ...] = (
         shortcut="Ctrl+2",
         count=lambda figures: figures.open_cases,
     ),
+    PageRow(key="diary", words=msg("Diary"), icon="calendar-plus", make=_diary, shortcut="Ctrl+6"),
     PageRow(
         key="reports",
         words=msg("Reports"),
