@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from caseload.casework.recorded import shown_events
 from caseload.casework.third import SUSPENDED, third_mark
 from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.change import EntryChange
@@ -192,7 +193,8 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
         step for step in parts.steps.get(person.id, ())
         if step.goal_id in open_goals and step.status is not StepStatus.NO_LONGER_NEEDED
     ]  # fmt: skip
-    enforced = standing(parts.enforcement.get(person.id, ()), today)
+    recorded = shown_events(parts.enforcement.get(person.id, ()), parts.decided.get(person.id, ()))
+    enforced = standing(recorded, today)
     flags = [flag for flag in parts.registrations.get(person.id, ()) if not flag.ended_on or flag.ended_on > today]
     third, turns_on = third_mark(session, person, order, flags, parts.requirements.get(person.id, ()))
     rechecks = (enforced.until + timedelta(days=1) if enforced.until else None, turns_on)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from caseload.domain import seen
 from caseload.domain.casefile import CaseLine, CaseSummary, DueState
+from caseload.domain.decision import EnforcementRecord
 from caseload.domain.entry import Entry
 from caseload.domain.person import Allocation, Registration, Rosh
 from caseload.domain.plan import Goal, Step
@@ -69,6 +70,7 @@ class Parts(NamedTuple):
     goals: Mapping[str, Sequence[Goal]]
     steps: Mapping[str, Sequence[Step]]
     enforcement: Mapping[str, Sequence[EnforcementEvent]]
+    decided: Mapping[str, Sequence[EnforcementRecord]]
     registrations: Mapping[str, Sequence[Registration]]
     allocations: Mapping[str, Sequence[Allocation]]
 
@@ -83,8 +85,8 @@ def read_parts(store: Store, people: Sequence[str]) -> Parts:
         return found
 
     return Parts(
-        orders=held(Order), requirements=held(Requirement), goals=held(Goal), steps=held(Step),
-        enforcement=held(EnforcementEvent), registrations=held(Registration), allocations=held(Allocation),
+        orders=held(Order), requirements=held(Requirement), goals=held(Goal), steps=held(Step), enforcement=held(EnforcementEvent),
+        decided=held(EnforcementRecord), registrations=held(Registration), allocations=held(Allocation),
     )  # fmt: skip
 
 

@@ -71,9 +71,20 @@ def test_a_failure_is_interim_then_decided_then_warned_and_each_step_is_the_offi
     now = strip(sitting, person)
     assert now.strip.standing.state is State.WARNED
     assert [(line.by, line.reason) for line in now.history if line.reason] == [("Rowan Maddox", "first failure")]
+    assert "warned" in case_line(sitting, person.id).summary.enforcement
     reverse(sitting, change)
     assert strip(sitting, person).strip.standing.state is State.FAILURE_RECORDED
+    assert case_line(sitting, person.id).summary.enforcement == ""
     assert all(finding.ok for finding in verify_store(sitting))
+
+
+def test_a_withdrawn_warning_leaves_the_list(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    contact = missed(sitting, person, 9, "UAAB")
+    enforcing.record_fact(sitting, fact(sitting, person, Fact.WARNING, 1, about=contact.id))
+    assert "warned" in case_line(sitting, person.id).summary.enforcement
+    enforcing.record_fact(sitting, fact(sitting, person, Fact.WARNING_WITHDRAWN, 0, reason="wrong address"))
+    assert case_line(sitting, person.id).summary.enforcement == ""
 
 
 def test_later_evidence_changes_the_outcome_with_both_kept(sitting: Session) -> None:
