@@ -86,7 +86,8 @@ def read_parts(store: Store, people: Sequence[str]) -> Parts:
 
     return Parts(
         orders=held(Order), requirements=held(Requirement), goals=held(Goal), steps=held(Step),
-        enforcement=held(EnforcementEvent), decided=held(EnforcementRecord), registrations=held(Registration), allocations=held(Allocation),
+        enforcement=held(EnforcementEvent), decided=held(EnforcementRecord), registrations=held(Registration),
+        allocations=held(Allocation),
     )  # fmt: skip
 
 
