@@ -13,6 +13,7 @@ from caseload.domain.dates import short_date
 from caseload.domain.decision import SupportTried
 from caseload.domain.words import tr
 from ui.case_words import order_words
+from ui.pages.case_attendance import attendance_panels
 from ui.pages.case_enforcement import unread, word_row
 from ui.pages.case_strip import standing_panel, support_panel, tried_words, without_strip
 from ui.pages.case_tab import PanelTab, entry_row, panel
@@ -30,14 +31,14 @@ class EnforcingTab(PanelTab):
         """Draw the panels."""
         strips = case_strips(self.hub.session, file.person.id)
         if not strips:
-            self.panels([without_strip(self.hub, file)], [])
+            self.panels([without_strip(self.hub, file)], attendance_panels(self.hub, file))
             return
         left: list[QWidget] = [make for one in strips for make in (support_panel(self.hub, one), self._history(file, one))]
         right: list[QWidget] = [standing_panel(self.hub, one) for one in strips]
         if waiting := unread(file):
             rows = [word_row(self.hub, file, event) for event in waiting]
             right.append(panel(tr("Words about enforcement to confirm"), rows))
-        self.panels(left, right)
+        self.panels(left, [*right, *attendance_panels(self.hub, file)])
 
     def _history(self, file: CaseFile, shown: OrderStrip) -> Panel:
         known_from = file.person.known_from

@@ -26,6 +26,7 @@ from ui.case_words import (
     when_words,
 )
 from ui.pages.case_contact_rows import note_start
+from ui.pages.case_expected import expected_panel
 from ui.pages.case_header import due_words
 from ui.pages.case_reach import alert_panel, reach_panel
 from ui.pages.case_strip import overview_strips
@@ -47,7 +48,7 @@ class OverviewTab(PanelTab):
     def show_file(self, file: CaseFile) -> None:
         """Draw the panels."""
         self.panels(
-            (self._contact(file), self._plan(file), self._last(file)),
+            (self._contact(file), expected_panel(self.hub, file), self._plan(file), self._last(file)),
             (alert_panel(self.hub, file), *overview_strips(self.hub, file), self._requirements(file), reach_panel(file)),
         )
 

@@ -15,6 +15,8 @@ from caseload.domain.sentence import LicenceCondition, Order, Requirement
 from caseload.domain.words import tr
 from ui.case_words import ENFORCEMENT, left_words, order_words, requirement_progress
 from ui.pages.case_enforcement import standing_row, unread, word_row
+from ui.pages.case_expected import early_panel
+from ui.pages.case_ledger import ledger_panel
 from ui.pages.case_tab import PanelTab, entry_row, panel
 from ui.widgets.buttons import link_button
 from ui.widgets.panels import Panel
@@ -29,8 +31,8 @@ class SentenceTab(PanelTab):
     def show_file(self, file: CaseFile) -> None:
         """Draw the panels."""
         self.panels(
-            (self._orders(file), self._requirements(file), self._conditions(file)),
-            (self._registrations(file), self._enforcement(file), self._officers(file)),
+            (self._orders(file), *ledger_panel(self.hub, file), self._requirements(file), self._conditions(file)),
+            (*early_panel(self.hub, file), self._registrations(file), self._enforcement(file), self._officers(file)),
         )
 
     def _orders(self, file: CaseFile) -> Panel:

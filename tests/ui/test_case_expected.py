@@ -1,0 +1,142 @@
+"""What is expected of a case, its ledger and its attendance, and the officer's word on each, in the real window."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from caseload.casework.around import AddAround, add_around
+from caseload.casework.expecting import case_expectations
+from caseload.casework.people import AddPerson, add_person
+from caseload.casework.session import Session
+from caseload.domain.decision import LifeEventEntry
+from caseload.domain.final_third import ThirdState
+from caseload.domain.person import Person, Rosh
+from caseload.domain.sentence import Order, OrderKind
+from tests.ui.case_kit import make_case
+from tests.ui.test_case_strip import miss, new_case
+from ui.dialogs.deciding import EarlyDialog, PackageDialog, ThirdDialog
+from ui.main_window import MainWindow
+from ui.widgets.entry_line import EntryLine, rows_under
+
+WEEK = timedelta(weeks=1)
+
+
+def licence_near_its_end(session: Session) -> str:
+    today = session.today
+    return add_person(session, AddPerson(
+        person=Person(surname="Roach", forename="Ned", crn="X555003", rosh=Rosh.LOW, tier_ag="D"),
+        order=Order(person_id="", kind=OrderKind.LICENCE, words="licence", released_on=today - 40 * WEEK,
+                    started_on=today - 40 * WEEK, ends_on=today + 8 * WEEK),
+    )).made().id  # fmt: skip
+
+
+def shown(window: MainWindow, person_id: str, tab: str) -> QWidget:
+    window.hub.changed.emit(None)
+    window.hub.open_case(person_id, tab)
+    assert window.desk is not None
+    return window.desk.page("case").tabs[tab]  # type: ignore[attr-defined,no-any-return]
+
+
+def words_in(root: QWidget) -> str:
+    return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root))
+
+
+def line(root: QWidget, start: str) -> EntryLine:
+    return next(row for row in rows_under(root) if row.entry_id.startswith(start))
+
+
+def choose(form: QWidget, key: str, value: str) -> None:
+    box = form.fields[key].editor  # type: ignore[attr-defined]
+    box.setCurrentIndex(box.findData(value))
+
+
+def test_the_clocks_stand_beside_the_next_contact_with_their_reasons(window: MainWindow, session: Session) -> None:
+    person_id = make_case(session)
+    said = words_in(shown(window, person_id, "overview"))
+    for clock in case_expectations(session, person_id).clocks:
+        reason = str(clock.reason)
+        assert reason[:1].upper() + reason[1:] in said
+    assert "Package: " in said
+    assert "attended contacts name neither a need nor a step" in said
+
+
+def test_the_final_third_waits_for_the_officer(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    person_id = licence_near_its_end(session)
+    tab = shown(window, person_id, "overview")
+    row = line(tab, "third")
+    row.setFocus()
+    qtbot.keyClick(row, Qt.Key.Key_Return)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, ThirdDialog)
+    form.submit()
+    assert form.fields["decided"].error
+    choose(form, "decided", "no")
+    form.submit()
+    assert form.fields["reason"].error
+    choose(form, "decided", "yes")
+    form.submit()
+    third = case_expectations(session, person_id).third
+    assert third is not None
+    assert third.state is ThirdState.SUSPENDED
+    assert "the order stands and can be enforced" in words_in(tab)
+
+
+def test_a_package_is_typed_never_invented(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    person_id, _ = new_case(session)
+    window.hub.open_case(person_id)
+    window.hub.open_dialog("package", person_id=person_id)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, PackageDialog)
+    qtbot.keyClicks(form.fields["year"].editor, "twelve")
+    qtbot.keyClicks(form.fields["reason"].editor, "shown by the official tool")
+    form.submit()
+    assert form.fields["year"].error
+    form.fields["year"].editor.setText("12")  # type: ignore[attr-defined]
+    form.fields["weeks"].editor.setText("0")  # type: ignore[attr-defined]
+    form.submit()
+    assert "used 0 of 12" in words_in(shown(window, person_id, "overview"))
+
+
+def test_early_end_keeps_its_two_sides_apart(window: MainWindow, session: Session, qtbot: QtBot) -> None:
+    person_id = make_case(session)
+    found = case_expectations(session, person_id)
+    assert found.order is not None
+    window.hub.open_case(person_id, "sentence")
+    window.hub.open_dialog("early", person_id=person_id, order_id=found.order.id)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, EarlyDialog)
+    assert "Requirements: 0 of 2" in words_in(form)
+    assert "Plan: 0 of 3" in words_in(form)
+    choose(form, "decided", "no")
+    form.submit()
+    assert form.fields["reason"].error
+    qtbot.keyClicks(form.fields["reason"].editor, "Hours are outstanding")
+    form.submit()
+    assert form.isHidden()
+
+
+def test_the_ledger_counts_and_says_the_pace(window: MainWindow, session: Session) -> None:
+    said = words_in(shown(window, make_case(session), "sentence"))
+    assert "15 days ordered, 2 done, 0 booked, 13 left" in said
+    assert "80 hours ordered, 12 done, 0 booked, 68 left" in said
+    assert "behind an even pace" in said
+    assert "an even pace to" in said
+
+
+def test_attendance_shows_counts_patterns_and_life_events(window: MainWindow, session: Session) -> None:
+    person_id, _ = new_case(session)
+    for days in (3, 10, 17):
+        miss(session, person_id, days)
+    add_around(session, AddAround(record=LifeEventEntry(
+        person_id=person_id, happened_on=session.today - timedelta(days=12), words="Started night shifts",
+    )))  # fmt: skip
+    said = words_in(shown(window, person_id, "enforcement"))
+    assert "3 offered: 0 attended, 0 accepted absences, 3 failed, 0 moved or cancelled" in said
+    assert "3 offered: 3 failed" in said
+    assert "Mon 9 Nov: Started night shifts" in said
+    assert "Weekday: Wednesday" in said
+    assert "3 failed and 0 accepted of 3 offered there" in said

@@ -1,0 +1,109 @@
+"""What is expected of a case beside its next contact: its clocks, its package, the final third, an early end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from caseload.casework.expecting import CaseExpectations, case_expectations
+from caseload.casework.queries import CaseFile
+from caseload.domain.clocks import ClockState, ContactClock
+from caseload.domain.early_end import EarlyEnd, EarlyState, Side
+from caseload.domain.final_third import FinalThird, ThirdState
+from caseload.domain.packages import Package
+from caseload.domain.person import CaseKind
+from caseload.domain.words import tr
+from ui.hub import Hub
+from ui.pages.case_tab import Act, entry_row, fact_row, panel, state_row
+from ui.widgets.labels import plain_label
+from ui.widgets.panels import Panel, column_of
+from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, UNKNOWN, Mark
+
+NEUTRAL = Mark(key="neutral", icon="info", token="quiet")
+CLOCK_MARKS: dict[ClockState, Mark] = {
+    ClockState.DONE: ON_TRACK, ClockState.OVERDUE: LATE, ClockState.SOON: SOON, ClockState.ON_TRACK: ON_TRACK,
+    ClockState.NO_INTERVAL: NEUTRAL, ClockState.NOT_KNOWN: UNKNOWN,
+}  # fmt: skip
+THIRD_MARKS: dict[ThirdState, Mark] = {
+    ThirdState.NOT_KNOWN: UNKNOWN, ThirdState.NOT_APPLICABLE: NEUTRAL, ThirdState.NOT_YET: NEUTRAL,
+    ThirdState.EXEMPT: NEUTRAL, ThirdState.ELIGIBLE: SOON, ThirdState.SUSPENDED: HELD,
+}  # fmt: skip
+EARLY_MARKS: dict[EarlyState, Mark] = {EarlyState.TO_DECIDE: SOON, EarlyState.CERTIFIED: HELD}
+EARLY_HIDDEN = frozenset({EarlyState.NOT_IN_FORCE, EarlyState.NOT_APPLICABLE})
+
+
+def expected_panel(hub: Hub, file: CaseFile) -> Panel:
+    """The panel of the overview; a report-only person has nothing expected."""
+    if file.person.kind is CaseKind.REPORT_ONLY:
+        return panel(tr("What is expected"), [fact_row(tr("This person is here for a report only: no contact is expected."))])
+    found = case_expectations(hub.session, file.person.id)
+    links = ((tr("Set the package"), lambda: hub.open_dialog("package", person_id=file.person.id)),)
+    return panel(tr("What is expected"), list(_rows(hub, file, found)), links)
+
+
+def _rows(hub: Hub, file: CaseFile, found: CaseExpectations) -> Iterator[QWidget]:
+    yield from (clock_row(clock) for clock in found.clocks)
+    yield package_row(found.package)
+    if found.third is not None and found.order is not None:
+        yield third_row(hub, file.person.id, found.order.id, found.third)
+    bare, seen = found.check_in_only
+    if seen:
+        yield fact_row(tr("Check-in only: {bare} of {seen} attended contacts name neither a need nor a step.", bare=bare,
+                          seen=seen), "small")  # fmt: skip
+
+
+def clock_row(clock: ContactClock) -> QWidget:
+    """One clock with its own reason."""
+    return state_row(CLOCK_MARKS[clock.state], _capital(str(clock.reason)))
+
+
+def package_row(package: Package) -> QWidget:
+    """How a package stands; it is a ceiling, so nothing in it is ever late."""
+    words = tr("Package: {reason}", reason=str(package.reason))
+    row = state_row(NEUTRAL, words)
+    if not package.notes:
+        return row
+    return column_of(row, *(fact_row(_capital(str(note)), "small") for note in package.notes), spacing=0)
+
+
+def third_row(hub: Hub, person_id: str, order_id: str, third: FinalThird) -> QWidget:
+    """How a case stands to the final third; Enter records the officer's word on it."""
+    ask: Act = lambda: hub.open_dialog("third", person_id=person_id, order_id=order_id)  # noqa: E731  a call to hand on
+    decides = third.state in (ThirdState.ELIGIBLE, ThirdState.EXEMPT, ThirdState.SUSPENDED)
+    mark = THIRD_MARKS[third.state]
+    said = tr("Final third: {reason}", reason=str(third.reason))
+    if not decides:
+        return state_row(mark, said)
+    state = (mark, tr("to decide") if third.state is ThirdState.ELIGIBLE else tr(third.state.value))
+    return entry_row(f"third {order_id}", said, detail=tr("Enter records your decision."), state=state, opened=ask)
+
+
+def early_panel(hub: Hub, file: CaseFile) -> list[Panel]:
+    """Requirements on one side, the plan on the other, never added; nothing where orders do not end in this way."""
+    found = case_expectations(hub.session, file.person.id)
+    if found.early is None or found.order is None or found.early.state in EARLY_HIDDEN:
+        return []
+    early, order_id = found.early, found.order.id
+    link = (tr("Record your decision"), lambda: hub.open_dialog("early", person_id=file.person.id, order_id=order_id))
+    return [panel(tr("Early end of the order"), list(_early_rows(early)), (link,))]
+
+
+def _early_rows(early: EarlyEnd) -> Iterator[QWidget]:
+    yield state_row(EARLY_MARKS.get(early.state, NEUTRAL), _capital(str(early.reason)))
+    yield _side(tr("Requirements: {done} of {total} complete", done=early.requirements.done, total=early.requirements.total),
+                early.requirements)  # fmt: skip
+    yield _side(tr("Plan: {done} of {total} objectives met", done=early.plan.done, total=early.plan.total), early.plan)
+    yield fact_row(str(early.source), "small")
+
+
+def _side(words: str, side: Side) -> QWidget:
+    parts = [plain_label(words, "strong", wrap=True)]
+    parts += [plain_label(_capital(str(one)), "small", wrap=True) for one in side.outstanding]
+    made = column_of(*parts, spacing=2)
+    made.setContentsMargins(6, 6, 6, 6)
+    return made
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
