@@ -19,7 +19,7 @@ from caseload.domain.plan import GoalStatus, StepStatus
 from caseload.domain.seen import with_contact
 from caseload.domain.sentence import Order, OrderKind, Requirement
 from caseload.domain.words import tr
-from caseload.storage.summaries import Parts, contact_facts, read_parts, summary_of, write_summary
+from caseload.storage.summaries import Parts, contact_facts, person_with_line, read_parts, write_summary
 
 if TYPE_CHECKING:
     from caseload.casework.session import Session
@@ -36,6 +36,17 @@ class Known:
 
     people: dict[str, Person] = field(default_factory=dict)
     summaries: dict[str, CaseSummary] = field(default_factory=dict)
+
+    def person(self, session: Session, person_id: str) -> Person | None:
+        """A person, read once an act and with their summary row."""
+        if person_id not in self.people:
+            found = person_with_line(session.store, person_id)
+            if found is None:
+                return None
+            self.people[person_id] = found[0]
+            if found[1] is not None:
+                self.summaries[person_id] = found[1]
+        return self.people[person_id]
 
 
 def refresh_summaries(session: Session, people: Sequence[str], changes: Sequence[EntryChange], known: Known) -> None:
@@ -55,8 +66,7 @@ def _refresh_contacts(session: Session, people: Iterable[str], changes: Sequence
     """After contacts only: what else is in the row stands, and what was added moves it without reading the others."""
     added = all(change.before is None for change in changes)
     for person_id in people:
-        person = known.people.get(person_id) or session.store.get(Person, person_id)
-        before = known.summaries.get(person_id) or summary_of(session.store, person_id)
+        person, before = known.person(session, person_id), known.summaries.get(person_id)
         if person is None or before is None or not valid_today(before, session.today):
             _write_whole(session, (person_id,), known.people)
         elif added:

@@ -15,7 +15,6 @@ from caseload.domain.change import AuditKind, Change, EntryChange
 from caseload.domain.entry import Entry
 from caseload.domain.person import Person
 from caseload.storage import audit_log, codec, search_index
-from caseload.storage.summaries import summary_of
 from caseload.storage.tables import TableRow, table_of
 
 E = TypeVar("E", bound=Entry)
@@ -76,16 +75,12 @@ class Unit:
 
     def person(self, person_id: str) -> Person:
         """The person of that id, read once an act; raises StaleRecord when gone."""
-        if person_id not in self.known.people:
-            self.known.people[person_id] = self.session.store.need(Person, person_id)
-        return self.known.people[person_id]
+        return self.known.person(self.session, person_id) or self.session.store.need(Person, person_id)
 
     def main_order_id(self, person_id: str) -> str:
         """The id of the order the case's line shows, or an empty text."""
-        found = summary_of(self.session.store, person_id)
-        if found is not None:
-            self.known.summaries[person_id] = found
-        return found.order_id if found else ""
+        line = self.known.summaries.get(self.person(person_id).id)
+        return line.order_id if line else ""
 
     def touch(self, person_id: str) -> None:
         """Tell the audit and the summaries that this person's case is concerned."""

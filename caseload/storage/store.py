@@ -120,6 +120,8 @@ class Store:
 
     def insert_many(self, record: type[Entry], rows: Sequence[Sequence[Any]]) -> int:
         """Keep the rows of new entries of one class; returns the row id of the first, the others follow it."""
+        if len(rows) == 1:
+            return self.run(statements(record).insert, rows[0])
         first = self.rows(f'SELECT coalesce(max(row_id), 0) + 1 FROM "{table_of(record).name}"')[0][0]  # noqa: S608
         self.run_many(statements(record).insert, rows)
         return int(first)

@@ -11,7 +11,7 @@ from caseload.domain import seen
 from caseload.domain.casefile import CaseLine, CaseSummary, DueState
 from caseload.domain.decision import EnforcementRecord
 from caseload.domain.entry import Entry
-from caseload.domain.person import Allocation, Registration, Rosh
+from caseload.domain.person import Allocation, Person, Registration, Rosh
 from caseload.domain.plan import Goal, Step
 from caseload.domain.sentence import EnforcementEvent, Order, Requirement
 from caseload.storage import codec
@@ -24,6 +24,11 @@ WRITE = (
     f"VALUES ((SELECT row_id FROM person WHERE id = ?), {', '.join('?' * len(COLUMNS))})"
 )
 LISTED = ", ".join(f"s.{name}" for name in COLUMNS)
+PERSON = codec.columns(Person)
+PERSON_WITH_LINE = (
+    f"SELECT {', '.join(f'p.{name}' for name in PERSON)}, {LISTED} FROM person p "  # noqa: S608  constants of this module
+    "LEFT JOIN case_summary s ON s.person_row = p.row_id WHERE p.id = ? AND p.deleted_at = ''"
+)
 NOT_MET = ", ".join(f"'{mode.value}'" for mode in sorted(seen.NOT_MET))
 FACE = ", ".join(f"'{mode.value}'" for mode in sorted(seen.FACE_TO_FACE))
 SEEN = "('attended', 'attended, did not comply')"
@@ -101,6 +106,15 @@ def summary_of(store: Store, person_id: str) -> CaseSummary | None:
     where = "s.person_row = (SELECT row_id FROM person WHERE id = ?)"
     rows = store.rows(f"SELECT {LISTED} FROM case_summary s WHERE {where}", (person_id,))  # noqa: S608
     return codec.from_row(CaseSummary, rows[0]) if rows else None
+
+
+def person_with_line(store: Store, person_id: str) -> tuple[Person, CaseSummary | None] | None:
+    """A person with their summary row, in one question; None when they are not in the file."""
+    rows = store.rows(PERSON_WITH_LINE, (person_id,))
+    if not rows:
+        return None
+    person, line = rows[0][: len(PERSON)], rows[0][len(PERSON) :]
+    return codec.from_row(Person, person), codec.from_row(CaseSummary, line) if line[0] is not None else None
 
 
 def lines(store: Store, where: str = "", values: tuple[object, ...] = ()) -> list[CaseLine]:

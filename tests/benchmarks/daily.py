@@ -14,7 +14,6 @@ from caseload.casework.queries import case_file, case_lines, due_list
 from caseload.casework.search import search
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseSummary
-from caseload.domain.change import Change
 from caseload.domain.contact import Contact
 from caseload.storage import codec, search_index
 from caseload.storage.ids import new_id
@@ -80,10 +79,13 @@ def contact_committed(session: Session, people: int, tries: int) -> Result:
     ids = _in_turn(session)
     bare = BareContact(session)
 
-    def ours() -> Change:
-        return record_contact(session, _came(next(ids)))
+    commands: list[RecordContact] = []
 
-    found = by_turns(ours, bare.write, tries, warm=10, ready=lambda: bare.make_ready(next(ids)))
+    def ready() -> None:
+        bare.make_ready(next(ids))
+        commands.append(_came(next(ids)))
+
+    found = by_turns(lambda: record_contact(session, commands[-1]), bare.write, tries, warm=10, ready=ready)
     return Result(measure="commit a contact", size=f"{people} people", ours=middle(found.ours), floor=middle(found.floor),
                   floor_is="bare insert of contact, audit link and payload", target=Target(times=2.0))  # fmt: skip
 
