@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
+from caseload.casework.letters import account_facts, appointment_facts, day_facts, licence_facts, warning_facts
+from caseload.casework.paper_request import LetterWords, PaperRequest
 from caseload.casework.queries import case_file, case_lines, lines_for, provisions, report_file
 from caseload.casework.reports import NewDraft, new_draft
 from caseload.casework.session import Session
 from caseload.casework.workload import workload_figures
-from caseload.documents.about import MARKING, About, ListFacts, PlanFacts, ReportFacts
+from caseload.documents.about import About, ListFacts, PlanFacts, ReportFacts
 from caseload.documents.blocks import Document
-from caseload.documents.registry import Needs, ReportKind, report_kind
+from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Allocation
 from caseload.domain.report import Report, ReportStatus
 from caseload.domain.words import tr
+from caseload.rulebook.catalogue import words_in
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperRequest:
-    """Which paper, about whom, for whom; `report_id` chooses a report, `person_ids` the lines of a list in their order."""
-
-    key: str
-    person_id: str = ""
-    report_id: str = ""
-    person_ids: tuple[str, ...] | None = None
-    view: str = ""
-    recipient: str = ""
-    marking: str = MARKING
+__all__ = [
+    "LetterWords", "Paper", "PaperLeft", "PaperRequest", "make_paper", "open_report", "paper_left", "paper_ready", "papers_ready",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +59,33 @@ def make_paper(session: Session, request: PaperRequest) -> Paper:
     facts = _GATHER[kind.needs](session, request)
     about = About(today=session.today, rules=session.rules, officer=session.officer, recipient=request.recipient,
                   marking=request.marking)  # fmt: skip
+    with words_in(request.language) if request.language else nullcontext():
+        made = kind.build(facts, about)
+    document = replace(made, language=request.language or made.language, large_print=request.large_print)
     report = facts.report if isinstance(facts, ReportFacts) else None
     return Paper(
-        kind=kind, document=kind.build(facts, about), file_name=f"{kind.stem(facts, about)}.pdf",
+        kind=kind, document=document, file_name=f"{kind.stem(facts, about)}.pdf",
         printed_by=session.officer_name, printed_at=session.clock.now().astimezone(), recipient=request.recipient,
         person_id=report.person_id if report else request.person_id, report_id=report.id if report else "",
         draft=report is not None and report.status is ReportStatus.DRAFT,
     )  # fmt: skip
+
+
+def papers_ready(session: Session, request: PaperRequest) -> tuple[ReportKind, ...]:
+    """The papers that can be made of this person today, in the order of the table; nothing is written."""
+    return tuple(kind for kind in REPORT_KINDS if paper_ready(session, replace(request, key=kind.key)))
+
+
+def paper_ready(session: Session, request: PaperRequest) -> bool:
+    """Whether the paper asked for can be made today; nothing is written."""
+    kind = report_kind(request.key)
+    if kind.about_person and not (request.person_id or request.report_id):
+        return False
+    try:
+        _GATHER[kind.needs](session, request)
+    except Refusal:
+        return False
+    return True
 
 
 def paper_left(session: Session, command: PaperLeft) -> Change:
@@ -122,4 +137,6 @@ def _lines(session: Session, request: PaperRequest) -> ListFacts:
 
 _GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
     Needs.REPORT: _report, Needs.PLAN: _plan, Needs.FIGURES: _figures, Needs.LINES: _lines,
+    Needs.APPOINTMENT: appointment_facts, Needs.WARNING: warning_facts, Needs.LICENCE_FAILURE: licence_facts,
+    Needs.DAY: day_facts, Needs.ACCOUNT: account_facts,
 }  # fmt: skip

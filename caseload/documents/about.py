@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
+from caseload.domain.account import AccountWeek
 from caseload.domain.casefile import CaseLine
+from caseload.domain.contact import Contact
 from caseload.domain.level import LevelReading, Stone
 from caseload.domain.person import Allocation, Officer, Person
 from caseload.domain.plan import Agreement, Goal, Step
 from caseload.domain.report import Provision, Report, ReportSection
+from caseload.domain.sentence import Order
 from caseload.rulebook import Rules
 
 MARKING = "OFFICIAL"
@@ -62,3 +65,64 @@ class ListFacts:
     lines: tuple[CaseLine, ...]
     view: str = ""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """What every letter says of its sender: the office's address, and how to ring (empty: to be written in by hand)."""
+
+    office: tuple[str, ...] = ()
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentFacts:
+    """An appointment to tell the person of, and what they are to bring."""
+
+    person: Person
+    contact: Contact
+    head: Letterhead
+    bring: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureFacts:
+    """A failure to keep to an order: what happened (the officer's words), when the letter is given, the next appointment."""
+
+    person: Person
+    order: Order
+    failure: Contact
+    given_on: date
+    head: Letterhead
+    happened: str = ""
+    following: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRow:
+    """One appointment of a day sheet: nobody is named on it."""
+
+    contact: Contact
+    initials: str
+    crn: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFacts:
+    """One officer's day: appointments by time, when to call in and to whom (empty: to be written in), why they are away."""
+
+    day: date
+    rows: tuple[DayRow, ...] = ()
+    call_in_at: time | None = None
+    call_in_to: str = ""
+    away: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountSheetFacts:
+    """The contact account of one case over a period."""
+
+    person: Person
+    line: CaseLine
+    first: date
+    last: date
+    weeks: tuple[AccountWeek, ...] = ()

@@ -8,28 +8,41 @@ from enum import StrEnum
 from typing import Any
 
 from caseload.documents.about import About
+from caseload.documents.appointment_letter import appointment_file_stem, build_appointment_letter
 from caseload.documents.blocks import Document
 from caseload.documents.case_list import build_case_list, case_list_file_stem
+from caseload.documents.compliance_letter import build_compliance_letter, compliance_file_stem
+from caseload.documents.contact_account import account_file_stem, build_contact_account
+from caseload.documents.day_sheet import build_day_sheet, day_file_stem
 from caseload.documents.plan_sheet import build_plan_sheet, plan_file_stem
 from caseload.documents.psr import build_psr, psr_file_stem
+from caseload.documents.warning_letter import build_warning_letter, warning_file_stem
 from caseload.documents.workload_sheet import build_workload_sheet, workload_file_stem
 from caseload.domain.words import Message, msg
 
 
 class Needs(StrEnum):
-    """What a paper is made from: a report, a person's plan, the figures of the caseload, or case lines."""
+    """What a paper is made from: each has one kind of facts in documents/about.py and one way to gather them."""
 
     REPORT = "report"
     PLAN = "plan"
     FIGURES = "figures"
     LINES = "lines"
+    APPOINTMENT = "appointment"
+    WARNING = "warning"
+    LICENCE_FAILURE = "licence failure"
+    DAY = "day"
+    ACCOUNT = "account"
+
+
+OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportKind:
     """A paper: its key on the command line, its words, what it needs, and the pure functions that make and name it.
 
-    `build` and `stem` take the facts that `needs` names (ReportFacts, PlanFacts, WorkloadFigures or ListFacts) and About.
+    `build` and `stem` take the facts that `needs` names and About.
     """
 
     key: str
@@ -41,7 +54,7 @@ class ReportKind:
     @property
     def about_person(self) -> bool:
         """Whether the paper is about one person, so that a CRN must be given."""
-        return self.needs in (Needs.REPORT, Needs.PLAN)
+        return self.needs not in OF_CASELOAD
 
 
 REPORT_KINDS: tuple[ReportKind, ...] = (
@@ -50,6 +63,15 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
                stem=workload_file_stem),
     ReportKind(key="case-list", words=msg("Case list"), needs=Needs.LINES, build=build_case_list, stem=case_list_file_stem),
     ReportKind(key="plan", words=msg("Plan and progress"), needs=Needs.PLAN, build=build_plan_sheet, stem=plan_file_stem),
+    ReportKind(key="letter", words=msg("Appointment letter"), needs=Needs.APPOINTMENT, build=build_appointment_letter,
+               stem=appointment_file_stem),
+    ReportKind(key="warning-letter", words=msg("Warning letter"), needs=Needs.WARNING, build=build_warning_letter,
+               stem=warning_file_stem),
+    ReportKind(key="compliance-letter", words=msg("Licence compliance letter"), needs=Needs.LICENCE_FAILURE,
+               build=build_compliance_letter, stem=compliance_file_stem),
+    ReportKind(key="day-sheet", words=msg("Day sheet"), needs=Needs.DAY, build=build_day_sheet, stem=day_file_stem),
+    ReportKind(key="contact-account", words=msg("Contact account"), needs=Needs.ACCOUNT, build=build_contact_account,
+               stem=account_file_stem),
 )  # fmt: skip
 
 _BY_KEY = {kind.key: kind for kind in REPORT_KINDS}

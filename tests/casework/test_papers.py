@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 
 from caseload.casework.lookups import line_of_crn, open_requirements
-from caseload.casework.papers import PaperLeft, PaperRequest, make_paper, open_report, paper_left
+from caseload.casework.papers import LetterWords, PaperLeft, PaperRequest, make_paper, open_report, paper_left, papers_ready
 from caseload.casework.queries import history, report_list
 from caseload.casework.reports import FinishReport, StartReport, finish_report, start_report
 from caseload.casework.session import Session
+from caseload.documents.about import Letterhead
 from caseload.documents.blocks import texts_of
 from caseload.documents.registry import REPORT_KINDS
 from caseload.domain.errors import Refusal, StoreInUse
 from caseload.domain.report import Report, ReportStatus
 from tests import kit
+
+WORDS = LetterWords(head=Letterhead(office=("Eastgate House",)))
 
 
 def test_a_printed_draft_is_disclosed_and_the_next_printing_is_the_next_draft(session: Session) -> None:
@@ -62,8 +65,10 @@ def test_a_case_list_keeps_the_order_it_was_asked_for_and_leaves_closed_cases_ou
 
 def test_no_file_name_tells_a_name(session: Session) -> None:
     line = line_of_crn(session, " x470120 ")
-    for kind in REPORT_KINDS:
-        paper = make_paper(session, PaperRequest(key=kind.key, person_id=line.person_id))
+    ready = papers_ready(session, PaperRequest(key="psr", person_id=line.person_id, letter=WORDS))
+    assert {kind.key for kind in REPORT_KINDS} - {kind.key for kind in ready} <= {"warning-letter", "compliance-letter"}
+    for kind in ready:
+        paper = make_paper(session, PaperRequest(key=kind.key, person_id=line.person_id, letter=WORDS))
         assert paper.file_name.endswith(".pdf")
         assert not any(part.lower() in paper.file_name.lower() for part in line.name.replace(",", "").split())
         assert ("X470120" in paper.file_name) == kind.about_person

@@ -15,6 +15,7 @@ from caseload.domain.casefile import CaseLine, CaseSummary, DueState
 from caseload.domain.level import LevelReading, NoLevel, Reader, Stone
 from caseload.domain.person import Rosh
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
+from tests.documents import letters
 from tests.documents.sheets import ABOUT, FACTS, PERSON, TODAY, figures, printed, read
 
 SUMMARY = CaseSummary(
@@ -63,7 +64,9 @@ PLAN = PlanFacts(
 )  # fmt: skip
 EXAMPLES: dict[Needs, Any] = {
     Needs.REPORT: FACTS, Needs.PLAN: PLAN, Needs.FIGURES: figures(45, 3, 4),
-    Needs.LINES: ListFacts(lines=(LINE,) * 45, view="High risk"),
+    Needs.LINES: ListFacts(lines=(LINE,) * 45, view="High risk"), Needs.APPOINTMENT: letters.APPOINTMENT,
+    Needs.WARNING: letters.FAILURE, Needs.LICENCE_FAILURE: letters.LICENCE, Needs.DAY: letters.DAY,
+    Needs.ACCOUNT: letters.account_sheet(),
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 
 from caseload.casework.clock import FixedClock
 from caseload.casework.contacts import RecordContact, record_contact
-from caseload.casework.papers import PaperRequest, make_paper
+from caseload.casework.papers import PaperRequest, make_paper, paper_ready
 from caseload.casework.session import create_store, default_path
 from caseload.documents.registry import REPORT_KINDS
 from caseload.domain.errors import Refusal, Trouble
@@ -169,6 +169,8 @@ class Sitting:
         ids = {"person_id": self.known["person_id"], "report_id": self.known["report_id"]}
         for kind in REPORT_KINDS:
             request = PaperRequest(key=kind.key, **(ids if kind.about_person else {}))
+            if not paper_ready(hub.session, request):
+                continue
             self.onlooker.told["offered"].append(make_paper(hub.session, request).file_name)
             hub.open_dialog("preview", request=request)
             preview = self.front(PreviewDialog)

@@ -1,0 +1,164 @@
+"""What letters, the day sheet and the contact account are made from, and why one cannot be made yet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from caseload.casework.accounting import contact_account
+from caseload.casework.diary import diary
+from caseload.casework.enforcing import order_strip
+from caseload.casework.paper_request import PaperRequest
+from caseload.casework.session import Session
+from caseload.documents.about import AccountSheetFacts, AppointmentFacts, DayFacts, DayRow, FailureFacts, Letterhead
+from caseload.documents.letters import where_words
+from caseload.domain.contact import Attendance, Contact
+from caseload.domain.dates import long_date
+from caseload.domain.decision import EnforcementRecord
+from caseload.domain.enforcing import Fact
+from caseload.domain.errors import Refusal
+from caseload.domain.person import Person
+from caseload.domain.sentence import Order, OrderKind
+from caseload.domain.words import tr
+
+WARNED = (OrderKind.COMMUNITY, OrderKind.SUSPENDED, OrderKind.UNSUPERVISED)
+FAILURES = (Attendance.UNACCEPTABLE, Attendance.DID_NOT_COMPLY)
+USUAL_PERIOD = timedelta(weeks=12)
+
+
+def appointment_facts(session: Session, request: PaperRequest) -> AppointmentFacts:
+    """The appointment asked for, else the next one booked."""
+    person = session.store.need(Person, request.person_id)
+    contact = _contact(session, request) or next(iter(_booked(session, person.id)), None)
+    if contact is None:
+        raise Refusal(tr("Nothing is booked for this person. Book the appointment, then make the letter."))
+    _check_appointment(contact, request.letter.head, session.today)
+    return AppointmentFacts(person=person, contact=contact, head=request.letter.head, bring=request.letter.bring)
+
+
+def warning_facts(session: Session, request: PaperRequest) -> FailureFacts:
+    """The failure a warning was given for, or may be given for by the rules."""
+    return _failure(session, request, WARNED, Fact.WARNING)
+
+
+def licence_facts(session: Session, request: PaperRequest) -> FailureFacts:
+    """The failure a licence compliance letter is about."""
+    return _failure(session, request, (OrderKind.LICENCE,), Fact.LETTER)
+
+
+def day_facts(session: Session, request: PaperRequest) -> DayFacts:
+    """The appointments of one day, today unless another is asked for; people by initials and CRN."""
+    day = request.first or session.today
+    shown = diary(session, day, day)[0]
+    people = {slot.person_id: session.store.need(Person, slot.person_id) for slot in shown.slots}
+    rows = tuple(DayRow(contact=slot.contact, initials=people[slot.person_id].initials, crn=slot.crn) for slot in shown.slots)
+    return DayFacts(day=day, rows=rows, call_in_at=request.call_in_at, call_in_to=request.call_in_to, away=shown.away)
+
+
+def account_facts(session: Session, request: PaperRequest) -> AccountSheetFacts:
+    """The account of the period asked for, else of the twelve weeks to today; days to come are not accounted for."""
+    last = min(request.last or session.today, session.today)
+    made = contact_account(session, request.person_id, request.first or last - USUAL_PERIOD, last)
+    return AccountSheetFacts(person=made.person, line=made.line, first=made.first, last=made.last, weeks=made.weeks)
+
+
+def _contact(session: Session, request: PaperRequest) -> Contact | None:
+    """The contact chosen, by id or by its day; one of somebody else is never put into a person's letter."""
+    if not request.contact_id:
+        return _on(session, request) if request.first else None
+    contact = session.store.need(Contact, request.contact_id)
+    if contact.person_id != request.person_id:
+        raise Refusal(tr("That appointment belongs to somebody else. Choose one of this person's."))
+    return contact
+
+
+def _on(session: Session, request: PaperRequest) -> Contact:
+    """The appointment of a day, the earliest where there are several."""
+    day = request.first or session.today
+    found = session.store.find(Contact, "person_id = ? AND appointment = 1 AND happens_on = ?",
+                               (request.person_id, day.isoformat()), "starts_at IS NULL, starts_at, row_id")  # fmt: skip
+    if not found:
+        raise Refusal(tr("No appointment of {date} is recorded for this person. Check the date.", date=long_date(day)))
+    return found[0]
+
+
+def _booked(session: Session, person_id: str) -> tuple[Contact, ...]:
+    return session.store.find(
+        Contact, "person_id = ? AND appointment = 1 AND attendance = ? AND happens_on >= ?",
+        (person_id, Attendance.NONE.value, session.today.isoformat()), "happens_on, starts_at IS NULL, starts_at, row_id",
+    )  # fmt: skip
+
+
+def _check_appointment(contact: Contact, head: Letterhead, today: date) -> None:
+    """A letter that does not say when and where sends nobody anywhere."""
+    day = long_date(contact.happens_on)
+    if contact.happens_on < today or contact.attendance is not Attendance.NONE:
+        raise Refusal(tr("The appointment of {date} has passed or has an outcome. Choose one that lies ahead.", date=day))
+    if contact.starts_at is None:
+        raise Refusal(tr("The appointment of {date} has no time. Enter its time, then make the letter.", date=day))
+    if not where_words(contact, head):
+        raise Refusal(tr("The appointment of {date} has no place. Enter where it is, or the office's address, then make the "
+                         "letter.", date=day))  # fmt: skip
+
+
+def _failure(session: Session, request: PaperRequest, kinds: tuple[OrderKind, ...], fact: Fact) -> FailureFacts:
+    person = session.store.need(Person, request.person_id)
+    orders = [one for one in session.store.of_person(Order, person.id) if one.kind in kinds and one.open_on(session.today)]
+    if not orders:
+        raise Refusal(tr("This person has no open order that such a letter is for: a warning is for a community or suspended "
+                         "sentence order, a compliance letter for a licence."))  # fmt: skip
+    failure = _contact(session, request) or _latest_failure(session, person.id, orders)
+    order = next((one for one in orders if one.id == failure.order_id), orders[0])
+    _check_failure(failure, order, request.letter.happened)
+    following = next((one for one in _booked(session, person.id) if _can_be_told(one, request.letter.head)), None)
+    return FailureFacts(
+        person=person, order=order, failure=failure, given_on=_given_on(session, order, failure, fact, request.letter.given_on),
+        head=request.letter.head, happened=request.letter.happened, following=following,
+    )  # fmt: skip
+
+
+def _latest_failure(session: Session, person_id: str, orders: list[Order]) -> Contact:
+    """The newest failure on one of the orders; a contact that names no order belongs to the only one there is."""
+    found = session.store.find(
+        Contact, "person_id = ? AND attendance IN (?, ?) AND happens_on <= ?",
+        (person_id, *(one.value for one in FAILURES), session.today.isoformat()), "happens_on DESC, row_id DESC",
+    )  # fmt: skip
+    ids = {order.id for order in orders} | ({""} if len(orders) == 1 else set())
+    mine = [contact for contact in found if contact.order_id in ids]
+    if not mine:
+        raise Refusal(tr("No failure without reasonable excuse is recorded on this order. Record the outcome of the "
+                         "appointment first."))
+    return mine[0]
+
+
+def _check_failure(failure: Contact, order: Order, happened: str) -> None:
+    if failure.attendance not in FAILURES:
+        raise Refusal(tr("The appointment of {date} is not recorded as a failure without reasonable excuse. Record the "
+                         "decision, then make the letter.", date=long_date(failure.happens_on)))  # fmt: skip
+    if failure.order_id not in ("", order.id):
+        raise Refusal(tr("That appointment belongs to another order. Choose one of this order's."))
+    if failure.attendance is Attendance.DID_NOT_COMPLY and not happened.strip():
+        raise Refusal(tr("The person came on {date} and did not comply: the letter must say what happened. Type it.",
+                         date=long_date(failure.happens_on)))  # fmt: skip
+
+
+def _given_on(session: Session, order: Order, failure: Contact, fact: Fact, asked: date | None) -> date:
+    """The day recorded for it, else the day asked for or today, where the rules allow it to be given."""
+    recorded = session.store.find(
+        EnforcementRecord, "order_id = ? AND fact = ? AND about IN ('', ?) AND happened_on >= ?",
+        (order.id, fact.value, failure.id, failure.happens_on.isoformat()), "happened_on DESC",
+    )  # fmt: skip
+    if recorded and asked in (None, recorded[0].happened_on):
+        return recorded[0].happened_on
+    if asked is not None and asked < failure.happens_on:
+        raise Refusal(tr("The letter would be dated {date}, before the failure of {failed}. Check both dates.",
+                         date=long_date(asked), failed=long_date(failure.happens_on)))  # fmt: skip
+    strip = order_strip(session, order.id).strip
+    if fact is Fact.WARNING and fact not in {step.event for step in strip.next}:
+        raise Refusal(tr("The rules do not allow a warning on this order now: {reason}. See on the case what they allow.",
+                         reason=str(strip.standing.reason).rstrip(".")))  # fmt: skip
+    return asked or session.today
+
+
+def _can_be_told(contact: Contact, head: Letterhead) -> bool:
+    """Whether a letter can say when and where the next appointment is."""
+    return contact.starts_at is not None and bool(where_words(contact, head))

@@ -1,0 +1,48 @@
+"""What an officer says when asking for a paper: which, about whom, for whom, and what a letter is told besides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from caseload.documents.about import MARKING, Letterhead
+
+NO_HEAD = Letterhead()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterWords:
+    """What the record does not hold and a letter needs: the office, what to bring, what happened, the day it is given."""
+
+    head: Letterhead = NO_HEAD
+    bring: tuple[str, ...] = ()
+    happened: str = ""
+    given_on: date | None = None
+
+
+NO_WORDS = LetterWords()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRequest:
+    """Which paper, about whom, for whom; `report_id` chooses a report, `person_ids` the lines of a list in their order.
+
+    `contact_id` chooses the appointment or failure of a letter; `first` the day of one or of a day sheet; with `last` the
+    period of an account. An empty `language` is the one in use.
+    """
+
+    key: str
+    person_id: str = ""
+    report_id: str = ""
+    contact_id: str = ""
+    person_ids: tuple[str, ...] | None = None
+    view: str = ""
+    first: date | None = None
+    last: date | None = None
+    call_in_at: time | None = None
+    call_in_to: str = ""
+    letter: LetterWords = NO_WORDS
+    recipient: str = ""
+    marking: str = MARKING
+    language: str = ""
+    large_print: bool = False
