@@ -29,6 +29,10 @@ from tests.words.welsh import PAGE, forms, messages, rows, written
 AT = datetime(2026, 11, 20, 9, 30)  # noqa: DTZ001  a local civil time, as printing takes it
 FURNITURE = ("caseload/render/pdf.py", "caseload/render/page.py", "caseload/domain/dates.py")
 REPORT = ("caseload/documents/psr.py", "caseload/documents/psr_front.py", "caseload/documents/psr_sections.py")
+LETTERS = tuple(
+    f"caseload/documents/{part}.py"
+    for part in ("letters", "appointment_letter", "failure_words", "warning_letter", "compliance_letter")
+)
 SHEET = tuple(f"caseload/documents/workload_{part}.py" for part in ("sheet", "capacity", "contact", "ahead"))
 WELSH = {english for message in messages() for english in forms(message.id)}
 
@@ -62,8 +66,8 @@ def test_pairs_of_the_catalogue_are_pairs_of_the_sources() -> None:
     assert [message.id for message in messages() if message.pluralizable and tuple(forms(message.id)) not in pairs] == []
 
 
-@pytest.mark.parametrize("module", [*FURNITURE, *REPORT])
-def test_every_message_of_page_furniture_dates_and_the_report_is_in_welsh(module: str) -> None:
+@pytest.mark.parametrize("module", [*FURNITURE, *REPORT, *LETTERS])
+def test_every_message_of_page_furniture_dates_the_report_and_letters_is_in_welsh(module: str) -> None:
     asked = {text for one in said() if one.place.startswith(f"{module}:") for text in one.ids}
     assert asked
     assert sorted(text for text in asked - WELSH if has_words(text)) == []
