@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from caseload.casework.clock import FixedClock
-from caseload.casework.papers import PaperRequest
+from caseload.casework.papers import LetterWords, PaperRequest, paper_ready
 from caseload.casework.queries import case_lines, report_list
 from caseload.casework.session import Session, create_store
 from caseload.cli.opening import clock_of, passphrase_of, store_path
 from caseload.cli.options import Choices, command
 from caseload.cli.output import say, say_json
+from caseload.documents.about import Letterhead
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind
 from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.person import Officer
@@ -67,7 +69,7 @@ def _demo(choices: Choices, out: Path) -> None:
         raise Refusal(tr("{folder} already holds {name}. Choose an empty folder.", folder=str(out), name=DEMO_FILE))
     session = make_demo(out / DEMO_FILE, PASSPHRASE, FixedClock(clock_of(choices).today()))
     try:
-        papers = [_paper(session, kind, out) for kind in REPORT_KINDS]
+        papers = [path for kind in REPORT_KINDS for path in _papers(session, kind, out)]
     finally:
         session.close()
     if choices.json:
@@ -78,21 +80,33 @@ def _demo(choices: Choices, out: Path) -> None:
         say(str(path))
 
 
-def _paper(session: Session, kind: ReportKind, out: Path) -> Path:
+def _papers(session: Session, kind: ReportKind, out: Path) -> Iterator[Path]:
+    """One paper of a kind; none where nobody in the demo has come to what it is about."""
     from caseload.cli.papers import save_paper
 
-    person_id, report_id = _whom(session, kind)
-    request = PaperRequest(key=kind.key, recipient=tr("the demo"), person_id=person_id, report_id=report_id)
-    return save_paper(session, request, out, request.recipient)[2]
+    for person_id, report_id in _whom(session, kind):
+        request = PaperRequest(key=kind.key, recipient=tr("the demo"), person_id=person_id, report_id=report_id,
+                               letter=demo_words())
+        if paper_ready(session, request):
+            yield save_paper(session, request, out, request.recipient)[2]
+            return
 
 
-def _whom(session: Session, kind: ReportKind) -> tuple[str, str]:
-    """The person and report a paper of the demo is about: the report due first, the case with most steps."""
+def demo_words() -> LetterWords:
+    """What the letters of the demo are told: a made-up office with a number that reaches nobody."""
+    head = Letterhead(office=("Eastgate House", "2 Bridge Street", "Millbrook ZZ99 2BB"), phone="01632 960123")
+    return LetterWords(head=head, happened=tr("You left before the appointment had ended."))
+
+
+def _whom(session: Session, kind: ReportKind) -> Iterator[tuple[str, str]]:
+    """Whom a paper of the demo may be about, the best first: the report due first, the case with most steps, anyone."""
     if kind.needs is Needs.REPORT:
-        return "", report_list(session)[0].report.id
-    if kind.needs is Needs.PLAN:
-        return max(case_lines(session), key=lambda line: line.summary.steps_counted).person_id, ""
-    return "", ""
+        yield "", report_list(session)[0].report.id
+    elif kind.about_person:
+        for line in sorted(case_lines(session), key=lambda line: -line.summary.steps_counted):
+            yield line.person_id, ""
+    else:
+        yield "", ""
 
 
 COMMANDS = {"init": _init, "demo": _demo}

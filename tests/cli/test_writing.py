@@ -61,7 +61,7 @@ def test_the_demo_fills_a_folder_with_a_store_and_one_of_each_paper(tmp_path: Pa
     assert made.code == 0
     assert made.out.count(PASSPHRASE) == 1
     papers = sorted(out.glob("*.pdf"))
-    assert [path.name.split("-")[0] for path in papers] == ["case", "plan", "pre", "workload"]
+    assert [path.name.split("-")[0] for path in papers] == ["appointment", "case", "contact", "day", "plan", "pre", "warning", "workload"]
     assert all(len(PdfReader(path).pages) >= 1 for path in papers)
     assert len(PdfReader(next(out.glob("workload*"))).pages) == 2
     assert (out / "demo.caseload").exists()
@@ -178,7 +178,7 @@ def test_a_report_that_cannot_be_recorded_leaves_no_file(caseload: Callable[...,
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["psr", "plan"])
+@pytest.mark.parametrize("kind", ["psr", "plan", "letter", "warning-letter", "compliance-letter", "contact-account"])
 def test_a_paper_about_a_person_needs_a_crn_and_an_unknown_one_is_refused(caseload: Callable[..., Ended], kind: str) -> None:
     without = caseload("report", kind)
     assert (without.code, without.out) == (2, "")

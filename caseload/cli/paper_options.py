@@ -1,0 +1,65 @@
+"""What `report` is told of a paper besides its kind and whom it is about: period, letter, language, marking, format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import time
+from typing import Any
+
+import click
+
+from caseload.casework.papers import LetterWords
+from caseload.cli.options import Command, Day
+from caseload.documents.about import MARKING, Letterhead
+
+LANGUAGES = ("en", "cy")
+
+
+class TimeOfDay(click.ParamType[time]):
+    """A time of day as HH:MM."""
+
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        """The time, or a usage error that shows how to write one."""
+        try:
+            return time.fromisoformat(str(value)) if len(str(value)) == len("17:30") else self._refuse(value, param, ctx)
+        except ValueError:
+            return self._refuse(value, param, ctx)
+
+    def _refuse(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> time:
+        self.fail(f"{str(value)[:40]!r} is not a time. Write it as 17:30.", param, ctx)
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option("--marking", default=MARKING, show_default=True, help="The marking at head and foot."),
+    click.option("--word", is_flag=True, help="Write a Word file (.docx) in place of a PDF."),
+    click.option("--large-print", is_flag=True, help="Body text of 16 points."),
+    click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+                 help="The fixed words of the paper."),
+    click.option("--from", "first", type=Day(), help="First day of an account."),
+    click.option("--to", "last", type=Day(), help="Last day of an account."),
+    click.option("--on", "on", type=Day(), help="The day of a day sheet, or of the appointment a letter is about."),
+    click.option("--call-in", "call_in_at", type=TimeOfDay(), help="By when to call in, on a day sheet."),
+    click.option("--call-in-to", default="", help="Whom to call in to, on a day sheet."),
+    click.option("--office", multiple=True, help="A line of the office's address, on a letter; give it again for the next line."),
+    click.option("--phone", default="", help="The number to ring, on a letter."),
+    click.option("--bring", multiple=True, help="Something to bring, on an appointment letter; give it again for more."),
+    click.option("--happened", default="", help="What happened, in your words, on a warning or compliance letter."),
+    click.option("--given", "given_on", type=Day(), help="The day a warning or compliance letter is given."),
+)
+
+
+def paper_options(command: Command) -> Command:
+    """Add these options to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def asked_of(given: dict[str, Any]) -> dict[str, Any]:
+    """The options as the fields of a paper request: those of a letter together."""
+    head = Letterhead(office=given.pop("office"), phone=given.pop("phone").strip())
+    words = LetterWords(head=head, **{name: given.pop(name) for name in ("bring", "happened", "given_on")})
+    on = given.pop("on")
+    return {**given, "first": on or given["first"], "letter": words}
