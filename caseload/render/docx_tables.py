@@ -87,4 +87,7 @@ def _set_edges(table: Any, edges: type_of_edges) -> None:
                            ("color", colour.removeprefix("#"))):  # fmt: skip
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001  python-docx has no call for a table's edges
+    # Word calls a file damaged whose properties stand in another order than its format gives.
+    table._tbl.tblPr.insert_element_before(  # noqa: SLF001  python-docx has no call for a table's edges
+        borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook"
+    )

@@ -61,6 +61,22 @@ def test_language_and_page_words_follow_the_paper(language: str, tag: str, page:
     assert page in texts(got)
 
 
+ORDERS = {
+    "tblPr": ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"],
+    "tcPr": ["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "vAlign"],
+    "pPr": ["pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "spacing", "ind", "jc", "rPr"],
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_properties_stand_in_the_order_of_the_format_or_word_calls_the_file_damaged(name: str) -> None:
+    got = word_file(*EVERY_KIND, footer_left="foot")
+    found = [node for part in (got.element, got.sections[0].footer._element) for node in part.iter(qn(f"w:{name}"))]
+    told = [[child.tag.split("}")[1] for child in node] for node in found]
+    assert any(len(tags) > 1 for tags in told)
+    assert [tags for tags in told if tags != sorted(tags, key=ORDERS[name].index)] == []
+
+
 def test_headings_are_headings_and_large_print_is_large() -> None:
     got = word_file(Heading(text="When", level=2), KeepTogether((Paragraph("a"), Paragraph("b"))), large_print=True)
     assert [p.style.name for p in got.paragraphs] == ["Title", "Heading 2", "Normal", "Normal"]
