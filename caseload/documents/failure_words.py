@@ -19,7 +19,7 @@ def given_line(facts: FailureFacts) -> Paragraph:
 
 def happened(facts: FailureFacts) -> Iterator[type_of_block]:
     """The circumstances of the failure, then the officer's own words about them; the note of the contact is not read."""
-    yield Paragraph(_appointment(facts.failure, facts.head))
+    yield Paragraph(_appointment(facts.failure))
     if facts.failure.attendance is Attendance.DID_NOT_COMPLY:
         yield Paragraph(tr("You came, but you did not do what was asked of you there."))
     else:
@@ -43,7 +43,8 @@ def tell_me(facts: FailureFacts) -> Iterator[type_of_block]:
     yield from answering(facts.head)
 
 
-def _appointment(contact: Contact, head: Letterhead) -> str:
-    if place := where_words(contact, head):
+def _appointment(contact: Contact) -> str:
+    """Only a place that was recorded is told of what has happened."""
+    if place := where_words(contact, Letterhead()):
         return tr("You had an appointment on {when}. Where: {place}.", when=when_words(contact), place=place)
     return tr("You had an appointment on {when}.", when=when_words(contact))
