@@ -72,6 +72,12 @@ def _enforcement(hub: Hub) -> CaseTab:
     return EnforcingTab(hub)
 
 
+def _around(hub: Hub) -> CaseTab:
+    from ui.pages.case_around import AroundTab
+
+    return AroundTab(hub)
+
+
 def _history(hub: Hub) -> CaseTab:
     from ui.pages.case_history import HistoryTab
 
@@ -86,6 +92,7 @@ TABS: tuple[TabRow, ...] = (
     TabRow(key="progress", words=msg("Progress"), make=_progress),
     TabRow(key="reports", words=msg("Reports"), make=_reports),
     TabRow(key="enforcement", words=msg("Enforcement"), make=_enforcement),
+    TabRow(key="around", words=msg("People and partners"), make=_around),
     TabRow(key="history", words=msg("History"), make=_history),
 )
 LOW = 420

@@ -23,7 +23,7 @@ from ui.widgets.buttons import push_button
 from ui.widgets.entry_line import rows_under
 from ui.widgets.icons import IconButton
 from ui.widgets.keyboard import stand_again, stand_of
-from ui.widgets.labels import elided_label, plain_label
+from ui.widgets.labels import elided_label, plain_label, set_tip
 from ui.widgets.panels import scrolling
 
 DAY, WEEK = "day", "week"
@@ -155,7 +155,9 @@ class DiaryPage(Page):
         for button in self.views.values():
             button.setCheckable(True)
         book = push_button(tr("Book"), lambda: self.hub.open_dialog("book_contact", person_id=self.person_id()))
-        for part in (self.back, self.today, self.on, *self.views.values(), book):
+        away = push_button(tr("Away"), lambda: self.hub.open_dialog("around", kind="absence"))
+        set_tip(away, tr("Record days on which an officer is away"))
+        for part in (self.back, self.today, self.on, *self.views.values(), away, book):
             head.addWidget(part)
         held = QVBoxLayout(self._holder)
         held.setContentsMargins(0, 0, 0, 0)

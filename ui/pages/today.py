@@ -25,6 +25,8 @@ from ui.widgets.panels import Panel, row_of, scrolling
 
 SIDE_BY_SIDE = 860
 HINTED = ("a", "f", "e")
+TAB_OF = {"warnings": "enforcement", "actions": "around"}
+"""Where a line of a group leads when it is about no appointment."""
 
 
 class TodayPage(Page):
@@ -193,7 +195,8 @@ class TodayPage(Page):
         elif line.contact_id:
             self.hub.open_page("case", person_id=line.person_id, tab="contacts", entry_id=line.contact_id)
         else:
-            self.hub.open_case(line.person_id)
+            group = next((row.group.key for row in self.needs.rows if line in row.group.lines), "")
+            self.hub.open_case(line.person_id, TAB_OF.get(group, ""))
 
     def _show_all(self, group: NeedGroup) -> None:
         self.hub.open_page("caseload", words=group.words, group="|".join(group.person_ids))

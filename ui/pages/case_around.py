@@ -1,0 +1,82 @@
+"""People and partners: family and agencies, meetings and their actions, what was shared, prison, life and home visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from caseload.casework.around import EditAround, around_of, edit_around
+from caseload.casework.queries import CaseFile
+from caseload.domain.dates import short_date
+from caseload.domain.entry import Entry
+from caseload.domain.partners import MeetingAction
+from caseload.domain.words import tr
+from ui.around_kinds import kind_of
+from ui.pages.case_tab import Act, PanelTab, entry_row, fact_row, panel
+from ui.widgets.panels import Panel
+from ui.widgets.state import LATE, ON_TRACK, SOON, Mark
+
+SOON_DAYS = 7
+
+
+class AroundTab(PanelTab):
+    """A panel a kind; Enter opens an entry, Space marks an action as done."""
+
+    shares = (1, 1)
+
+    def show_file(self, file: CaseFile) -> None:
+        """Draw the panels."""
+        found = around_of(self.hub.session, file.person.id)
+        never = tr("Home visits need a risk assessment and the manager's decision: they are shown here, never made here.")
+        unpaid = any(one.kind == "unpaid_work" for one in file.requirements) or found.placements
+        visits = self._panel(tr("Before home visits"), "home_visit", found.home_visit_checks, tr("No check is recorded."))
+        visits.body.addWidget(fact_row(never, "small"))
+        none = tr("No placement was sought yet.")
+        placements = [self._panel(tr("Unpaid work placements"), "placement", found.placements, none)]
+        self.panels(
+            (
+                self._panel(tr("Family and agencies"), "case_contact", found.case_contacts, tr("Nobody is recorded.")),
+                self._panel(tr("Actions"), "action", found.actions, tr("No action is recorded.")),
+                self._panel(tr("Meetings"), "meeting", found.meetings, tr("No meeting is recorded.")),
+                *(placements if unpaid else ()),
+            ),
+            (
+                visits,
+                self._panel(tr("Information shared"), "sharing", found.sharings, tr("Nothing is recorded as shared.")),
+                self._panel(tr("Life events"), "life_event", found.life_events, tr("No life event is recorded.")),
+                self._panel(tr("Time in prisons"), "prison_stay", found.prison_stays, tr("No stay is recorded.")),
+            ),
+        )
+
+    def _panel(self, heading: str, kind: str, records: Iterable[Entry], none: str) -> Panel:
+        add: Act = partial(self.hub.open_dialog, "around", kind=kind, person_id=self.person_id)
+        made = panel(heading, [self._row(kind, one) for one in records], ((tr("Add"), add),), none)
+        for button in made.findChildren(QPushButton):
+            button.setAccessibleName(tr("Add: {what}", what=heading))
+        return made
+
+    def _row(self, kind: str, record: Entry) -> QWidget:
+        told = kind_of(record).told(record, self.hub.today)
+        action = record if isinstance(record, MeetingAction) else None
+        keys = {"space": partial(self._done, action)} if action is not None and action.done_on is None else {}
+        return entry_row(
+            record.id, told.words, detail=told.detail, lead=short_date(told.day, self.hub.today) if told.day else "",
+            state=self._state(action) if action else None, keys=keys,
+            opened=partial(self.hub.open_dialog, "around", kind=kind, person_id=self.person_id, record_id=record.id),
+        )  # fmt: skip
+
+    def _done(self, action: MeetingAction) -> None:
+        self.hub.perform(edit_around, EditAround(before=action, after=replace(action, done_on=self.hub.today)))
+
+    def _state(self, one: MeetingAction) -> tuple[Mark, str] | None:
+        if one.done_on is not None:
+            return ON_TRACK, tr("done")
+        if one.due_on is None:
+            return None
+        left = (one.due_on - self.hub.today).days
+        if left < 0:
+            return LATE, tr("past its date")
+        return (SOON, tr("due soon")) if left <= SOON_DAYS else None
