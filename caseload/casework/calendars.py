@@ -49,7 +49,9 @@ def make_calendar(session: Session, request: CalendarRequest) -> CalendarFile:
     """The appointments asked for as an .ics file; refuses when there is none."""
     contacts = _contacts(session, request)
     people = {one: session.store.need(Person, one) for one in {contact.person_id for contact in contacts}}
-    entries = [CalendarEntry(contact=one, initials=people[one.person_id].initials, crn=people[one.person_id].crn) for one in contacts]
+    entries = [
+        CalendarEntry(contact=one, initials=people[one.person_id].initials, crn=people[one.person_id].crn) for one in contacts
+    ]
     words = CalendarWords(
         name=tr("Appointments"), usual_minutes=session.rules.figures.whole("appointment_minutes", session.today),
         remind_minutes=request.remind_minutes,

@@ -94,6 +94,7 @@ def record_contact(session: Session, command: RecordContact) -> Change:
             starts_at=command.starts_at, minutes=command.minutes, place=command.place.strip(), statement=command.statement,
             sensitive=command.sensitive, need_area=command.need_area, step_id=command.step_id,
             order_id=command.order_id or unit.main_order_id(person.id), on_ndelius=command.on_ndelius,
+            officer_name=session.officer_name,
         )))  # fmt: skip
         unit.sentence = _sentence(person, kept)
     return unit.result
@@ -131,6 +132,7 @@ def record_outcome(session: Session, command: RecordOutcome) -> Change:
         after = unit.change(
             contact, outcome_code=outcome.code, outcome_words=outcome.words, attendance=outcome.attendance,
             note="\n".join(part for part in (contact.note, command.note.strip()) if part),
+            officer_name=contact.officer_name or session.officer_name,
         )  # fmt: skip
         unit.sentence = _sentence(unit.person(after.person_id), after)
     return unit.result

@@ -51,6 +51,7 @@ def _contact(making: Making, person: Person, order: Order | None, day: date, **f
     making.keep(Contact(
         person_id=person.id, order_id=order.id if order else "", happens_on=day, type_code=kind.code,
         type_words=kind.words, mode=kind.mode, appointment=kind.appointment, national_standard=kind.national_standard,
+        officer_name=making.words["officer"][0] if code else "",
         on_ndelius=bool(code) and (making.today - day).days > ON_NDELIUS_AFTER_DAYS,
         **fields,
     ))  # fmt: skip

@@ -226,6 +226,8 @@ def test_the_account_and_the_cohorts_count_what_was_offered(sitting: Session) ->
     told = accounting.contact_account(sitting, person.id, kit.TODAY - timedelta(days=20), kit.TODAY)
     assert sum(week.tally.attended for week in told.weeks) == 1
     assert sum(len(week.contacts) for week in told.weeks) == 2
+    assert all(week.expected is not None and "tier B2" in week.rules[0] for week in told.weeks)
+    assert {contact.officer for week in told.weeks for contact in week.contacts} == {"Rowan Maddox"}
     with pytest.raises(Refusal, match="ends before it begins"):
         accounting.contact_account(sitting, person.id, kit.TODAY, kit.TODAY - timedelta(days=1))
     cohort = next(one for one in complying.caseload_cohorts(sitting, on_paper=False) if one.key == "community order")
