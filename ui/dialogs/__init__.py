@@ -93,6 +93,7 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="book_contact", make=_later("appointment", "book_contact_dialog")),
     DialogRow(key="change_outcome", make=_later("change_outcome", "change_outcome_dialog")),
     DialogRow(key="move_contact", make=_later("move_contact", "move_contact_dialog")),
+    DialogRow(key="rule", make=_later("rule", "rule_dialog")),
     DialogRow(key="around", make=_later("around", "around_dialog")),
     DialogRow(key="third", make=_later("deciding", "third_dialog")),
     DialogRow(key="early", make=_later("deciding", "early_dialog")),

@@ -10,6 +10,7 @@ from caseload.domain.words import tr
 from ui.case_words import ORDER_KINDS
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.dialogs.person_fields import offences_text, read_offences
+from ui.dialogs.said import said_value, said_word, yes_no_rows
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.forms import FieldError
 
@@ -32,7 +33,11 @@ class OrderForm(CaseForm):
         ends, words = self.columns(1, 1)
         self.add_day("ends", tr("Ends on"), order.ends_on, into=ends)
         self.add_field("end_words", tr("Or its end in words"), line_edit(order.end_words, tr("life")), into=words)
-        self.add_day("released", tr("Released on, for a licence"), order.released_on)
+        released, again = self.columns(1, 1)
+        self.add_day("released", tr("Released on, for a licence"), order.released_on, into=released)
+        self.add_day("again", tr("Released again after recall"), order.released_again_on, into=again)
+        self.add_choice("reviews", tr("Does the court review this order?"), yes_no_rows(), said_word(order.court_reviews),
+                        blank=tr("Not said yet"))  # fmt: skip
         self.add_field("requirement_words", tr("Requirements as written"), line_edit(order.requirement_words))
 
     def order_typed(self, order: Order) -> Order:
@@ -41,7 +46,8 @@ class OrderForm(CaseForm):
             order, kind=OrderKind(self.text("kind")), words=self.text("words"), court=self.text("court"),
             offences=read_offences(self.text("offences"), self.hub.today), sentenced_on=self.day("sentenced"),
             started_on=self.day("started"), ends_on=self.day("ends"), end_words=self.text("end_words"),
-            released_on=self.day("released"), requirement_words=self.text("requirement_words"),
+            released_on=self.day("released"), released_again_on=self.day("again"), court_reviews=said_value(self.text("reviews")),
+            requirement_words=self.text("requirement_words"),
         )  # fmt: skip
         start = made.started_on or made.sentenced_on
         if start and made.ends_on and made.ends_on < start:

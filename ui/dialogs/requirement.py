@@ -13,6 +13,7 @@ from caseload.domain.words import tr
 from caseload.rulebook.tables import RequirementType
 from ui.case_words import order_words
 from ui.dialogs.case_form import CaseForm
+from ui.dialogs.said import said_value, said_word, yes_no_rows
 from ui.hub import Hub
 from ui.widgets.choices import SearchChoice
 from ui.widgets.fields import line_edit, text_edit
@@ -64,6 +65,7 @@ class RequirementDialog(CaseForm):
         left, right = self.columns(1, 1)
         self.add_day("started", tr("Started on"), shown.started_on, into=left)
         self.add_day("finished", tr("Finished on"), shown.finished_on, into=right)
+        self.add_choice("complied", tr("Complied with"), yes_no_rows(), said_word(shown.complied), blank=tr("Not said yet"))
         self.add_field("note", tr("Note"), text_edit(shown.note, lines=2))
         self.start()
 
@@ -77,7 +79,7 @@ class RequirementDialog(CaseForm):
             self._shown, kind=kind, words=self.text("words"), order_id=self.text("order"), done=self.number("done"),
             quantity=self.number("quantity"), unit=self.text("unit"), ordered_on=self.day("ordered_on"),
             due_start_on=self.day("due"), started_on=self.day("started"), finished_on=self.day("finished"),
-            note=self.text("note"),
+            note=self.text("note"), complied=said_value(self.text("complied")),
         )  # fmt: skip
         if made.started_on and made.finished_on and made.finished_on < made.started_on:
             raise FieldError("finished", tr("It finishes before it starts. Check both dates."))

@@ -34,6 +34,23 @@ RULE_TABLES: tuple[RuleTableRow, ...] = (
         about=msg("Days between contacts by tier and risk. Most intervals are not published: starting value, set yours."),
     ),
     RuleTableRow(
+        name="first_contact",
+        words=msg("First contact, plan, home visits"),
+        about=msg("Separate clocks of a case; what is not published is empty: set yours."),
+    ),
+    RuleTableRow(
+        name="packages",
+        words=msg("Supervision packages"),
+        about=msg("Weeks and yearly appointments by tier; none are published: set what the official tool shows."),
+    ),
+    RuleTableRow(
+        name="enforcement_rules",
+        words=msg("Enforcement figures"),
+        about=msg("Days, months and hours of enforcement, each with its law or practice."),
+    ),
+    RuleTableRow(name="contact_rules", words=msg("Contact figures"), about=msg("Figures of appointments and compliance.")),
+    RuleTableRow(name="final_third", words=msg("Final third"), about=msg("When contact goes on in the final third.")),
+    RuleTableRow(
         name="contact_types", words=msg("Contact types"), about=msg("Official codes and words; the mode is our reading.")
     ),
     RuleTableRow(

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from caseload.casework.officers import MakeCurrent, add_officer, edit_officer, make_current, officers
+from caseload.casework.ruling import own_rules
 from caseload.casework.settings import ChangeSetting, change_setting, setting
 from caseload.domain.change import Change
 from caseload.domain.person import Officer
@@ -15,6 +16,7 @@ from ui.dialogs.officer import OfficerDialog
 from ui.hub import Hub
 from ui.models.rule_rows import RULE_TABLES, RuleRowsModel
 from ui.pages.page import Page
+from ui.rule_fields import own_words, settable
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import choice
 from ui.widgets.labels import copyable_label, plain_label
@@ -32,7 +34,8 @@ class SettingsPage(Page):
         super().__init__(hub)
         self.editors: dict[str, QComboBox | QSpinBox] = {}
         self.rules = RuleRowsModel(RULE_TABLES[0].name)
-        self.table = plain_table(self.rules, tr("Rule table"))
+        self.table = plain_table(self.rules, tr("Rule table"), self.set_row)
+        self.own = plain_label("", "small", wrap=True)
         self.tables = choice((row.name, str(row.words)) for row in RULE_TABLES)
         self._about = plain_label("", "quiet", wrap=True)
         self._officers = QVBoxLayout()
@@ -62,6 +65,7 @@ class SettingsPage(Page):
         clear_layout(self._officers)
         for officer in officers(self.hub.session):
             self._officers.addWidget(self._officer_row(officer))
+        self._show_own()
 
     def focus_first(self) -> None:
         """The first setting."""
@@ -144,12 +148,24 @@ class SettingsPage(Page):
         panel.body.addWidget(row_of(self.tables, self._about, stretch_last=True, spacing=16))
         self.table.setMinimumHeight(TABLE_HEIGHT)
         panel.body.addWidget(self.table)
+        panel.body.addWidget(self.own)
         return panel
+
+    def set_row(self, at: int) -> None:
+        """Open the form that sets a row of the table shown."""
+        self.hub.open_dialog("rule", table=RULE_TABLES[self.tables.currentIndex()].name, at=at)
+
+    def _show_own(self) -> None:
+        """What an officer set over the table, newest first, or how to set it."""
+        name = RULE_TABLES[self.tables.currentIndex()].name
+        can = [tr("Enter on a row sets your own value from a day on, with the reason.")] if settable(name) else []
+        self.own.setText("\n".join([*can, *(own_words(row) for row in own_rules(self.hub.session, name))]))
 
     def _show_table(self) -> None:
         row = RULE_TABLES[self.tables.currentIndex()]
         self.rules.show_table(row.name)
         self._about.setText(str(row.about))
+        self._show_own()
         self.table.resizeColumnsToContents()
         for section in range(self.rules.columnCount()):
             self.table.setColumnWidth(section, min(self.table.columnWidth(section) + 8, WIDEST))
