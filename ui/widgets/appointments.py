@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from caseload.casework.today import Appointment
@@ -41,10 +41,11 @@ class AppointmentDelegate(QStyledItemDelegate):
         strong, small = role_font("strong", plain), role_font("small", plain)
         unit = painter.fontMetrics().height()
         right = min(max(place.width() // 3, 130), 210)
-        text = QRect(place.left() + 4 * unit, place.top(), place.width() - right - 4 * unit - 8, unit)
+        at = max(4 * unit, QFontMetrics(strong).horizontalAdvance(line.at) + 10)
+        text = QRect(place.left() + at, place.top(), place.width() - right - at - 8, unit)
         painter.setFont(strong)
         painter.setPen(colour("text"))
-        painter.drawText(QRect(place.left(), place.top(), 4 * unit, unit), Qt.AlignmentFlag.AlignVCenter, line.at)
+        painter.drawText(QRect(place.left(), place.top(), at, unit), Qt.AlignmentFlag.AlignVCenter, line.at)
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, _fit(painter, line.name, text.width()))
         painter.setFont(small)
         painter.setPen(colour("quiet"))
