@@ -11,8 +11,11 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from caseload.casework.papers import PaperRequest
-from caseload.casework.queries import report_list
+from caseload.casework.enforcing import case_strips
+from caseload.casework.outcomes import evidence_windows
+from caseload.casework.queries import case_file, report_list
 from tests.conftest import PASSPHRASE
+from ui.around_kinds import KINDS
 from ui.dialogs.columns import ColumnsDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.officer import OfficerDialog
@@ -63,6 +66,36 @@ def dialog(key: str, **given: object) -> Callable[[MainWindow], QWidget]:
 def person_dialog(key: str) -> Callable[[MainWindow], QWidget]:
     """A dialog of the registry about the first case whose appointment is today."""
     return lambda window: dialog(key, person_id=first_person(window))(window)
+
+
+def order_dialog(key: str, **given: object) -> Callable[[MainWindow], QWidget]:
+    """A dialog about the order of the first case whose appointment is today."""
+
+    def draw(window: MainWindow) -> QWidget:
+        person = first_person(window)
+        order = case_strips(window.hub.session, person)[0].order
+        return dialog(key, person_id=person, order_id=order.id, **given)(window)
+
+    return draw
+
+
+def contact_dialog(key: str) -> Callable[[MainWindow], QWidget]:
+    """A dialog about a contact: one that waits for moving, or one that was missed."""
+
+    def draw(window: MainWindow) -> QWidget:
+        person = first_person(window)
+        missed = evidence_windows(window.hub.session)
+        if key == "change_outcome" and missed:
+            return dialog(key, person_id=missed[0].person_id, contact_id=missed[0].contact.id)(window)
+        booked = next(one for one in case_file(window.hub.session, person).contacts if one.happens_on >= window.hub.today)
+        return dialog(key, person_id=person, contact_id=booked.id)(window)
+
+    return draw
+
+
+def around_dialog(kind: str) -> Callable[[MainWindow], QWidget]:
+    """The form of a kind of record around a case."""
+    return lambda window: dialog("around", kind=kind, person_id=first_person(window))(window)
 
 
 def made(make: Callable[[MainWindow], QWidget]) -> Callable[[MainWindow], QWidget]:
@@ -211,6 +244,10 @@ CASE_DIALOGS = (
     "close_case",
 )
 
+ORDER_DIALOGS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("fact", {}), ("support", {"option_key": "ask"}), ("third", {}), ("early", {}),
+)  # fmt: skip
+
 SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="today", draw=page("today")),
     ShotRow(name="today-recorded", draw=_recorded),
@@ -222,6 +259,12 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="search", draw=_searching),
     *(ShotRow(name=f"case-{key}", draw=case(key)) for key in (row.key for row in TABS)),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=person_dialog(key)) for key in CASE_DIALOGS),
+    *(ShotRow(name=f"dialog-{key}", draw=order_dialog(key, **given)) for key, given in ORDER_DIALOGS),
+    *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=contact_dialog(key)) for key in ("move_contact", "change_outcome")),
+    *(ShotRow(name=f"dialog-around-{row.key}", draw=around_dialog(row.key)) for row in KINDS if row.key != "absence"),
+    ShotRow(name="dialog-absence", draw=dialog("around", kind="absence")),
+    ShotRow(name="dialog-package", draw=person_dialog("package")),
+    ShotRow(name="dialog-rule", draw=dialog("rule", table="contact_frequency", at=0)),
     ShotRow(name="settings", draw=page("settings")),
     ShotRow(name="reports", draw=page("reports")),
     ShotRow(name="reports-provision", draw=page("reports", view="provision")),

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from caseload.casework.around import AddAround, add_around
 from caseload.casework.expecting import case_expectations
 from caseload.casework.people import AddPerson, add_person
+from caseload.casework.queries import case_file
 from caseload.casework.session import Session
 from caseload.domain.decision import LifeEventEntry
 from caseload.domain.final_third import ThirdState
@@ -18,6 +19,7 @@ from caseload.domain.person import Person, Rosh
 from caseload.domain.sentence import Order, OrderKind
 from tests.ui.case_kit import make_case
 from tests.ui.test_case_strip import miss, new_case
+from ui.dialogs.contact import ContactDialog
 from ui.dialogs.deciding import EarlyDialog, PackageDialog, ThirdDialog
 from ui.main_window import MainWindow
 from ui.widgets.entry_line import EntryLine, rows_under
@@ -140,3 +142,18 @@ def test_attendance_shows_counts_patterns_and_life_events(window: MainWindow, se
     assert "Mon 9 Nov: Started night shifts" in said
     assert "Weekday: Wednesday" in said
     assert "3 failed and 0 accepted of 3 offered there" in said
+
+
+def test_a_contact_adds_to_the_ledger(window: MainWindow, session: Session) -> None:
+    person_id = make_case(session)
+    file = case_file(session, person_id)
+    seen = next(one for one in file.contacts if one.seen)
+    window.hub.open_case(person_id, "sentence")
+    window.hub.open_dialog("contact", person_id=person_id, contact_id=seen.id)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, ContactDialog)
+    choose(form, "requirement", file.requirements[0].id)
+    form.fields["amount"].editor.setText("1.5")  # type: ignore[attr-defined]
+    form.submit()
+    assert form.isHidden()
+    assert "15 days ordered, 3.5 done, 0 booked, 11.5 left" in words_in(shown(window, person_id, "sentence"))

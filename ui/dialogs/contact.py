@@ -13,7 +13,7 @@ from caseload.casework.queries import CaseFile, case_file
 from caseload.domain.contact import Contact
 from caseload.domain.entry import source_words
 from caseload.domain.words import tr
-from ui.case_words import outcome_state, when_words
+from ui.case_words import outcome_state, requirement_progress, when_words
 from ui.contact_keys import supervising_links
 from ui.dialogs.contact_fields import ContactForm
 from ui.hub import Hub
@@ -49,6 +49,7 @@ class ContactDialog(ContactForm):
         self.add_when(rules, contact)
         self.add_field("place", tr("Place"), line_edit(contact.place))
         self.add_rest(rules, file, contact)
+        self._add_requirement(file)
         if (source := source_words(contact.source)) is not None:
             words = tr("From the file {file}, sheet {sheet}, row {row}.", file=source[0], sheet=source[1], row=source[2])
             self.body.addWidget(plain_label(words, "small", wrap=True))
@@ -59,7 +60,20 @@ class ContactDialog(ContactForm):
 
     def command(self) -> EditContact:
         """The contact before and after."""
-        return EditContact(before=self._contact, after=replace(self.contact_typed(self._contact), place=self.text("place")))
+        typed = replace(
+            self.contact_typed(self._contact), place=self.text("place"), requirement_id=self.text("requirement"),
+            amount=self.number("amount") if self.text("requirement") else None,
+        )  # fmt: skip
+        return EditContact(before=self._contact, after=typed)
+
+    def _add_requirement(self, file: CaseFile) -> None:
+        """Add what the contact adds to a requirement, for its ledger."""
+        need, amount = self.columns(3, 1)
+        rows = [(one.id, requirement_progress(one, self.hub.session.rules)) for one in file.requirements]
+        contact, words = self._contact, tr("Requirement it counts for")
+        self.add_choice("requirement", words, rows, contact.requirement_id, blank=tr("None"), into=need)
+        held = "" if contact.amount is None else f"{contact.amount:g}"
+        self.add_field("amount", tr("Days or hours"), line_edit(held), into=amount)
 
     def _go(self, act: Callable[[], object]) -> None:
         """Close, keeping what was typed, and open the form that was asked for."""

@@ -56,7 +56,9 @@ class ThirdDialog(CaseForm):
         held = {row.key for row in found.third.exemptions} if found.third is not None else set()
         self._keys = [row.key for row in hub.session.rules.exemptions]
         for row in hub.session.rules.exemptions:
-            self.add_field(f"told {row.key}", tr(row.words), TickBox(tr(row.words), row.key in held))
+            words = tr(row.words)
+            words = words[:1].upper() + words[1:]
+            self.add_field(f"told {row.key}", words, TickBox(words, row.key in held))
         self.add_field("reason", tr("Reason"), text_edit(lines=2))
         self.start()
 

@@ -54,7 +54,8 @@ class EnforcingTab(PanelTab):
         return panel(tr("History: {order}", order=order_words(shown.order)), [row for _, _, row in dated], none=none)
 
     def _line(self, shown: OrderStrip, line: TimelineLine, at: int) -> QWidget:
-        said = ". ".join(part for part in (line.reason, tr("by {who}", who=line.by) if line.by else "") if part)
+        by = tr("by {who}", who=line.by) if line.by and line.record_id else line.by
+        said = ". ".join(part for part in (line.reason, by) if part)
         keys = {"delete": partial(self.hub.perform, remove_fact, RemoveFact(record_id=line.record_id))} if line.record_id else {}
         hint = tr("Del takes it back.") if keys else ""
         return entry_row(
