@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from caseload.casework.papers import PaperRequest
 from caseload.casework.enforcing import case_strips
 from caseload.casework.outcomes import evidence_windows
+from caseload.casework.papers import PaperRequest
 from caseload.casework.queries import case_file, report_list
 from tests.conftest import PASSPHRASE
 from ui.around_kinds import KINDS

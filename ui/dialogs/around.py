@@ -22,7 +22,7 @@ from caseload.casework.queries import case_file
 from caseload.domain.absence import AbsenceKind
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Entry
-from caseload.domain.ledger import PlacementStep
+from caseload.domain.ledger import UNPAID_WORK, PlacementStep
 from caseload.domain.words import tr
 from ui.around_kinds import AWAY, CHOICES, DAY, LONG, MEETING, REQUIREMENT, STEP, AroundField, AroundKind, kind_row
 from ui.case_words import requirement_progress
@@ -105,7 +105,7 @@ class AroundDialog(CaseForm):
         if kind == MEETING:
             found = around_of(self.hub.session, self._person_id).meetings
             return [(one.id, f"{one.kind}, {short_date(one.held_on, self.hub.today)}") for one in found]
-        needs = case_file(self.hub.session, self._person_id).requirements
+        needs = [one for one in case_file(self.hub.session, self._person_id).requirements if one.kind == UNPAID_WORK]
         return [(one.id, requirement_progress(one, self.hub.session.rules)) for one in needs]
 
     def _remove(self) -> None:
