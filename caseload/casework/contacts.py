@@ -37,6 +37,8 @@ class RecordContact:
     step_id: str = ""
     order_id: str = ""
     on_ndelius: bool = False
+    requirement_id: str = ""
+    amount: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def record_contact(session: Session, command: RecordContact) -> Change:
             starts_at=command.starts_at, minutes=command.minutes, place=command.place.strip(), statement=command.statement,
             sensitive=command.sensitive, need_area=command.need_area, step_id=command.step_id,
             order_id=command.order_id or unit.main_order_id(person.id), on_ndelius=command.on_ndelius,
-            officer_name=session.officer_name,
+            officer_name=session.officer_name, requirement_id=command.requirement_id, amount=command.amount,
         )))  # fmt: skip
         unit.sentence = _sentence(person, kept)
     return unit.result

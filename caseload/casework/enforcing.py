@@ -175,7 +175,10 @@ def _imported(session: Session, order: Order) -> tuple[EnforcementEvent, ...]:
 
 def _history(session: Session, order: Order) -> tuple[TimelineLine, ...]:
     lines = [
-        TimelineLine(on=event.happened_on, words=event.words or tr(event.kind.value), by=tr("from the tracker"))
+        TimelineLine(
+            on=event.happened_on, by=tr("from the tracker"),
+            words=": ".join(part for part in (tr(event.kind.value).capitalize(), event.words) if part),
+        )
         for event in _imported(session, order) if event.happened_on
     ]  # fmt: skip
     for record in session.store.find(EnforcementRecord, "order_id = ?", (order.id,), "happened_on, row_id"):

@@ -139,7 +139,7 @@ def _early(session: Session, order: Order) -> EarlyEnd:
     facts = EarlyFacts(
         order_kind=order.kind, court_reviews=order.court_reviews,
         requirements=tuple(
-            RequirementDone(kind=one.kind, words=one.words or one.kind, complied=one.complied)
+            RequirementDone(kind=one.kind, words=one.words or _kind_words(session, one.kind), complied=one.complied)
             for one in session.store.find(Requirement, "order_id = ?", (order.id,))
         ),
         objectives=tuple(Objective(words=one.title, met=one.status is GoalStatus.ACHIEVED) for one in goals) or None,
@@ -148,6 +148,11 @@ def _early(session: Session, order: Order) -> EarlyEnd:
         declined_on=last.decided_on if last and not last.certified else None, declined_why=last.reason if last else "",
     )  # fmt: skip
     return early_end(facts, session.today, session.rules.figures)
+
+
+def _kind_words(session: Session, kind: str) -> str:
+    found = session.rules.requirement_types.get(kind)
+    return tr(found.words) if found else kind
 
 
 def decide_third(session: Session, command: DecideThird) -> Change:
