@@ -53,7 +53,7 @@ class CaseTab(QWidget):
         """Put the keyboard where the tab is used first; False when it has no such place."""
         rows = rows_under(self)
         if rows:
-            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            rows[0].setFocus(Qt.FocusReason.NoFocusReason)  # a tab that is opened is read from its top
         return bool(rows)
 
     @property

@@ -45,9 +45,10 @@ class EntryLine(QWidget):
             self._opened()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
+        """Show where the keyboard is; a page that gives it its first line, for no reason of the officer's, stays at its top."""
         super().focusInEvent(event)
-        self._come_into_view()
+        if event.reason() not in (Qt.FocusReason.NoFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._come_into_view()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
