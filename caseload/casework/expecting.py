@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from caseload.casework.checks import check_words
 from caseload.casework.session import Session
 from caseload.casework.summarise import main_order
+from caseload.casework.third import third_of
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.clocks import ClockFacts, ContactClock, contact_clocks
@@ -15,7 +16,7 @@ from caseload.domain.decision import EarlyDecision, PackageSetting, ThirdDecisio
 from caseload.domain.early_end import EarlyEnd, EarlyFacts, Objective, RequirementDone, early_end
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
-from caseload.domain.final_third import FinalThird, ThirdFacts, final_third
+from caseload.domain.final_third import FinalThird
 from caseload.domain.packages import Package, PackageFacts, package_of
 from caseload.domain.person import Person, Registration
 from caseload.domain.plan import Agreement, Goal, GoalStatus
@@ -120,16 +121,10 @@ def _package_facts(session: Session, person: Person, order: Order | None, contac
 def _third(session: Session, person: Person, order: Order | None) -> FinalThird | None:
     if order is None:
         return None
-    said = session.store.find(ThirdDecision, "order_id = ?", (order.id,), "decided_on, row_id")
-    flags = [one for one in session.store.of_person(Registration, person.id) if not one.ended_on]
-    needs = session.store.find(Requirement, "order_id = ?", (order.id,))
-    facts = ThirdFacts(
-        order_kind=order.kind, starts_on=order.counts_from, ends_on=order.ends_on, rosh=person.rosh,
-        has_rar=any(one.kind == "rar" for one in needs), flags=frozenset(one.code for one in flags),
-        told=frozenset(said[-1].told) if said else frozenset(),
-        confirmed_on=said[-1].decided_on if said and said[-1].confirmed else None,
+    return third_of(
+        session, person, order, [one for one in session.store.of_person(Registration, person.id) if not one.ended_on],
+        session.store.of_person(Requirement, person.id), session.store.of_person(ThirdDecision, person.id),
     )  # fmt: skip
-    return final_third(facts, session.today, session.rules.exemptions, session.rules.figures, session.rules.holidays)
 
 
 def _early(session: Session, order: Order) -> EarlyEnd:

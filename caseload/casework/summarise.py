@@ -206,7 +206,9 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
     recorded = shown_events(parts.enforcement.get(person.id, ()), parts.decided.get(person.id, ()))
     enforced = standing(recorded, today)
     flags = [flag for flag in parts.registrations.get(person.id, ()) if not flag.ended_on or flag.ended_on > today]
-    third, turns_on = third_mark(session, person, order, flags, parts.requirements.get(person.id, ()))
+    third, turns_on = third_mark(
+        session, person, order, flags, parts.requirements.get(person.id, ()), parts.thirds.get(person.id, ())
+    )
     rechecks = (enforced.until + timedelta(days=1) if enforced.until else None, turns_on)
     return CaseSummary(
         person_id=person.id, computed_on=today, third=third, recheck_on=min((day for day in rechecks if day), default=None),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from caseload.domain.dates import short_date
+from caseload.domain.decision import ThirdDecision
 from caseload.domain.final_third import FinalThird, ThirdFacts, ThirdState, final_third
 from caseload.domain.person import Person, Registration
 from caseload.domain.sentence import Order, Requirement
@@ -21,28 +22,36 @@ RAR = "rar"
 
 
 def third_of(
-    session: Session, person: Person, order: Order, flags: Iterable[Registration], requirements: Iterable[Requirement]
+    session: Session, person: Person, order: Order, flags: Iterable[Registration], requirements: Iterable[Requirement],
+    said: Sequence[ThirdDecision] = (),
 ) -> FinalThird:
-    """The final third of an order, by its dates and the exemptions that are recorded."""
+    """The final third of an order, by its dates, the exemptions that are recorded and the officer's last word on it."""
+    last = next((one for one in reversed(said) if one.order_id == order.id), None)
     facts = ThirdFacts(
         order_kind=order.kind, starts_on=order.counts_from, ends_on=order.ends_on, rosh=person.rosh,
-        has_rar=any(one.kind == RAR for one in requirements), flags=frozenset(flag.code for flag in flags),
+        has_rar=any(one.kind == RAR and one.order_id == order.id for one in requirements), flags=frozenset(flag.code for flag in flags),
+        told=frozenset(last.told) if last else frozenset(), confirmed_on=last.decided_on if last and last.confirmed else None,
     )  # fmt: skip
     return final_third(facts, session.today, session.rules.exemptions, session.rules.figures, session.rules.holidays)
 
 
 def third_mark(
-    session: Session, person: Person, order: Order | None, flags: list[Registration], requirements: Iterable[Requirement]
+    session: Session, person: Person, order: Order | None, flags: list[Registration], requirements: Iterable[Requirement],
+    said: Sequence[ThirdDecision] = (),
 ) -> tuple[str, date | None]:
-    """What the recorded mark (tier suffix S, or the register) comes to, and the day on which that may change.
+    """What the mark (tier suffix S, the register, or the officer's word) comes to, and the day on which that may change.
 
     Empty without a mark; "suspended"; or a sentence that says why contact is still expected although the mark is there.
     """
-    if not (person.tier_ad or "").endswith("S") and not any(flag.code == REGISTER for flag in flags):
+    confirmed = order is not None and any(one.confirmed for one in said if one.order_id == order.id)
+    marked = (person.tier_ad or "").endswith("S") or any(flag.code == REGISTER for flag in flags)
+    if not marked and not confirmed:
         return "", None
     if order is None:
         return SUSPENDED, None
-    third = third_of(session, person, order, flags, requirements)
+    third = third_of(session, person, order, flags, requirements, said)
+    if not marked and third.state is not ThirdState.SUSPENDED:
+        return "", None
     if third.state is ThirdState.NOT_YET and third.point_on:
         day = short_date(third.point_on, session.today)
         return tr("the final-third mark is recorded, but the final third begins {day}: check it", day=day), third.point_on

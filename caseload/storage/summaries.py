@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from caseload.domain import seen
 from caseload.domain.casefile import CaseLine, CaseSummary, DueState
-from caseload.domain.decision import EnforcementRecord
+from caseload.domain.decision import EnforcementRecord, ThirdDecision
 from caseload.domain.entry import Entry
 from caseload.domain.person import Allocation, Person, Registration, Rosh
 from caseload.domain.plan import Goal, Step
@@ -76,6 +76,7 @@ class Parts(NamedTuple):
     steps: Mapping[str, Sequence[Step]]
     enforcement: Mapping[str, Sequence[EnforcementEvent]]
     decided: Mapping[str, Sequence[EnforcementRecord]]
+    thirds: Mapping[str, Sequence[ThirdDecision]]
     registrations: Mapping[str, Sequence[Registration]]
     allocations: Mapping[str, Sequence[Allocation]]
 
@@ -92,7 +93,7 @@ def read_parts(store: Store, people: Sequence[str]) -> Parts:
     return Parts(
         orders=held(Order), requirements=held(Requirement), goals=held(Goal), steps=held(Step),
         enforcement=held(EnforcementEvent), decided=held(EnforcementRecord), registrations=held(Registration),
-        allocations=held(Allocation),
+        allocations=held(Allocation), thirds=held(ThirdDecision),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from caseload.casework.session import Session
 from caseload.casework.verify import verify_store
 from caseload.domain.absence import AbsenceKind
 from caseload.domain.appointment import ContactMove, OfficerAbsence
+from caseload.domain.casefile import DueState
 from caseload.domain.compliance import MovedBy
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.decision import LifeEventEntry
@@ -194,6 +195,8 @@ def test_the_final_third_and_an_early_end_are_the_officers_word(sitting: Session
     third = expecting.case_expectations(sitting, person.id).third
     assert third is not None
     assert third.state is ThirdState.SUSPENDED
+    line = case_line(sitting, person.id)
+    assert (line.state, line.summary.due_on) == (DueState.SUSPENDED, None)
     with pytest.raises(Refusal, match="why supervision goes on"):
         expecting.decide_early(sitting, expecting.DecideEarly(person_id=person.id, order_id=order.id, certified=False))
     expecting.decide_early(sitting, expecting.DecideEarly(person_id=person.id, order_id=order.id, certified=False, reason="one day left"))
