@@ -44,11 +44,12 @@ class LevelReading(Entry):
     no_level: NoLevel | None = None
     evidence: Evidence | None = None
     why: str = ""
+    review_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stone(Entry):
-    """A dated small milestone, or a lapse, which is its own event and never erases a stone."""
+    """A dated small milestone, or a lapse, which is its own event and never erases a stone; `kind_key` is a row of the stones."""
 
     person_id: str
     area: str
@@ -56,3 +57,15 @@ class Stone(Entry):
     words: str
     evidence: Evidence | None = None
     lapse: bool = False
+    kind_key: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoneKind(Entry):
+    """A stone the officer added to an area, or the words given to a starting one (`key` of the table), or its end."""
+
+    key: str
+    area: str
+    words: str
+    position: int = 0
+    ended: bool = False

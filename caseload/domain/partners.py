@@ -46,13 +46,14 @@ class MeetingAction(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing(Entry):
-    """Information shared about a person: what, to whom, when, on which lawful basis."""
+    """Information shared about a person: what, to whom, when, on which lawful basis; `summary_id` names a version sent."""
 
     person_id: str
     what: str
     to_whom: str
     shared_on: date
     basis: str = ""
+    summary_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +65,15 @@ class PrisonStay(Entry):
     from_on: date | None = None
     to_on: date | None = None
     prison_officer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortEntry(Entry):
+    """A stretch in a cohort such as integrated offender management, with why and who agreed it; both days included."""
+
+    person_id: str
+    cohort: str
+    from_on: date
+    to_on: date | None = None
+    reason: str = ""
+    agreed_by: str = ""

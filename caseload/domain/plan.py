@@ -29,6 +29,17 @@ class StepStatus(StrEnum):
     COMPLETED = "completed"
 
 
+class WaitingOn(StrEnum):
+    """Whom a step that cannot move waits on."""
+
+    NOBODY = ""
+    OFFICER = "me"
+    PERSON = "the person"
+    AGENCY = "an agency"
+    COURT_OR_PRISON = "court or prison"
+    OTHER = "someone else"
+
+
 class Answer(StrEnum):
     """Whether the person agreed the plan."""
 
@@ -53,6 +64,7 @@ class Goal(Entry):
     position: int = 0
     first: bool = False
     reason: str = ""
+    order_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +81,7 @@ class Step(Entry):
     due_on: date | None = None
     waiting_on: str = ""
     waiting_since: date | None = None
+    waiting_kind: WaitingOn = WaitingOn.NOBODY
     evidence: str = ""
     note: str = ""
     position: int = 0
@@ -84,6 +97,7 @@ class Agreement(Entry):
     why: str = ""
     person_view: str = ""
     officer_view: str = ""
+    review_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,14 +11,12 @@ from sqlite_utils import Migrations
 
 from caseload.domain.errors import NewerStore, Refusal
 from caseload.domain.words import tr
-from caseload.storage import files, schema_0002, vault
+from caseload.storage import files, schema_0002, schema_0003, vault
 from caseload.storage.keys import earlier_key_file, key_file
+from caseload.storage.schema_parts import STAMP_NUMBERS, STAMPS
 
 MIGRATION_SET = "caseload"
 migrations = Migrations(MIGRATION_SET)
-
-STAMPS = "id created_at changed_at written_up_at deleted_at source"
-STAMP_NUMBERS = "version sensitive"
 
 # Every table of schema 1: text, integer and real columns, beside the stamps that all share.
 SCHEMA_1: dict[str, tuple[str, str, str]] = {
@@ -147,6 +145,12 @@ def _audit_and_search(db: sqlite_utils.Database) -> None:
 def second(db: sqlite_utils.Database) -> None:
     """What supervision needs beside the contact, and the two-thirds mark."""
     schema_0002.apply(db)
+
+
+@migrations(name="0003_plan_and_voice")
+def third(db: sqlite_utils.Database) -> None:
+    """The history of a plan, the person's own voice, cohorts, the assessment summary."""
+    schema_0003.apply(db)
 
 
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite_utils
 
-STAMPS = "id created_at changed_at written_up_at deleted_at source"
-STAMP_NUMBERS = "version sensitive"
+from caseload.storage.schema_parts import MARK, WORDS, add_columns, make_tables
 
 # Texts, integers and reals of each new table, beside the stamps that all share.
 TABLES_2: dict[str, tuple[str, str]] = {
@@ -27,7 +26,6 @@ TABLES_2: dict[str, tuple[str, str]] = {
     "sharing": ("person_id what to_whom shared_on basis", ""),
     "prison_stay": ("person_id prison from_on to_on prison_officer", ""),
 }
-WORDS, MARK = "TEXT NOT NULL DEFAULT ''", "INTEGER NOT NULL DEFAULT 0"
 ADDED_2: dict[str, dict[str, str]] = {
     "contact": {"series_id": WORDS, "attendees": WORDS, "officer_name": WORDS, "in_group": MARK, "amount": "REAL"},
     "sentence_order": {"released_again_on": "TEXT", "court_reviews": "INTEGER"},
@@ -39,16 +37,6 @@ ADDED_2: dict[str, dict[str, str]] = {
 
 def apply(db: sqlite_utils.Database) -> None:
     """Add the tables and columns; every summary row is made again when the file is next opened."""
-    for name, (texts, numbers) in TABLES_2.items():
-        columns: dict[str, type] = {"row_id": int}
-        columns |= dict.fromkeys(f"{STAMPS} {texts}".split(), str)
-        columns |= dict.fromkeys(f"{STAMP_NUMBERS} {numbers}".split(), int)
-        keys = [("person_id", "person", "id")] if "person_id" in columns else []
-        db.table(name).create(columns, pk="row_id", strict=True, foreign_keys=keys, not_null={"id", "version", "deleted_at"})
-        db.execute(f'CREATE UNIQUE INDEX "{name}_id" ON "{name}"(id)')
-        if keys:
-            db.execute(f'CREATE INDEX "{name}_person" ON "{name}"(person_id)')
-    for table, added in ADDED_2.items():
-        for column, kind in added.items():
-            db.execute(f'ALTER TABLE "{table}" ADD COLUMN "{column}" {kind}')
+    make_tables(db, TABLES_2)
+    add_columns(db, ADDED_2)
     db.execute("UPDATE case_summary SET computed_on = '9999-12-31'")

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from caseload.domain import appointment, casefile, contact, decision, level, partners, person, plan, report, sentence
+from caseload.domain import (
+    appointment,
+    casefile,
+    contact,
+    decision,
+    level,
+    partners,
+    person,
+    plan,
+    plan_history,
+    report,
+    sentence,
+    voice,
+)
 from caseload.domain.entry import Entry
 from caseload.storage import codec
 
@@ -66,6 +79,20 @@ TABLES: tuple[TableRow, ...] = (
     TableRow("meeting_action", partners.MeetingAction),
     TableRow("sharing", partners.Sharing),
     TableRow("prison_stay", partners.PrisonStay),
+    TableRow("goal_event", plan_history.GoalEvent),
+    TableRow("step_event", plan_history.StepEvent),
+    TableRow("plan_review", plan_history.PlanReview),
+    TableRow("chase", plan_history.Chase),
+    TableRow("nudge_set_aside", plan_history.NudgeSetAside),
+    TableRow("goal_ladder", plan_history.GoalLadder),
+    TableRow("ladder_reading", plan_history.LadderReading),
+    TableRow("stone_kind", level.StoneKind, ""),
+    TableRow("readiness", voice.ReadinessReading),
+    TableRow("strength", voice.Strength),
+    TableRow("settled_fact", voice.SettledFact),
+    TableRow("feedback_round", voice.FeedbackRound),
+    TableRow("assessment_summary", voice.AssessmentSummary),
+    TableRow("cohort_entry", partners.CohortEntry),
     TableRow("setting", casefile.Setting, "", audited=False, unique=("key",)),
     TableRow("rule_row", casefile.RuleRow, ""),
     TableRow("draft", casefile.Draft, "", audited=False, unique=("form", "record_key")),
