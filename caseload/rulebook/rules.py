@@ -30,7 +30,7 @@ Row = TypeVar("Row")
 
 FREQUENCY, POINTS, WORKLOAD_SETTINGS = "contact_frequency", "workload_points", "workload_settings"
 ENFORCEMENT, CONTACT = "enforcement_rules", "contact_rules"
-CLOCKS, PACKAGES, THIRD = "first_contact", "packages", "final_third"
+CLOCKS, PACKAGES, THIRD, PLAN = "first_contact", "packages", "final_third", "plan_rules"
 
 
 class Table(Generic[Row]):
@@ -79,6 +79,12 @@ class Rules:
     stones = Table(tables.StoneWords, "stones")
     step_actors = KeyedTable(tables.NamedWord, "step_actors", "key")
     step_statuses = KeyedTable(tables.NamedWord, "step_statuses", "key")
+    suggested_goals = KeyedTable(tables.SuggestedGoal, "suggested_goals", "key")
+    suggested_steps = Table(tables.SuggestedStep, "suggested_steps")
+    review_reasons = KeyedTable(tables.NamedWord, "review_reasons", "key")
+    feedback_questions = KeyedTable(tables.FeedbackQuestion, "feedback_questions", "key")
+    settled_facts = KeyedTable(tables.SettledFactWords, "settled_facts", "key")
+    plan_figures = Table(Figure, PLAN)
     requirement_types = KeyedTable(tables.RequirementType, "requirement_types", "key")
     requirement_words = KeyedTable(tables.RequirementWord, "requirement_words", "words")
     sentence_types = KeyedTable(tables.SentenceType, "sentence_types", "code")
@@ -122,6 +128,14 @@ class Rules:
         words = longest_start(self.order_words, text)
         return self.order_words[words] if words else None
 
+    def goals_suggested(self, area: str) -> tuple[tables.SuggestedGoal, ...]:
+        """The goals to start from in an area of need, in file order; none for an area that is not in the table."""
+        return tuple(row for row in self.suggested_goals.values() if row.area == area)
+
+    def steps_suggested(self, goal_key: str) -> tuple[tables.SuggestedStep, ...]:
+        """The steps to start from for a suggested goal, the first one first; none for a goal that is not in the table."""
+        return tuple(row for row in self.suggested_steps if row.goal_key == goal_key)
+
     def heading_field(self, sheet: str, heading: str) -> str | None:
         """The field a column heading of a sheet kind names; None when it is not known."""
         return _headings(sheet).get(smooth(heading))
@@ -159,6 +173,11 @@ class Rules:
         rows = (*self.enforcement_figures, *self.contact_figures)
         own = tuple(row for row in self.overrides if row.table_name in (ENFORCEMENT, CONTACT))
         return figures_over(rows, own)
+
+    @cached_property
+    def plan_rules(self) -> Figures:
+        """The dated figures of plan, progress and feedback, with what an officer set, by key."""
+        return figures_over(self.plan_figures, tuple(row for row in self.overrides if row.table_name == PLAN))
 
     @cached_property
     def clocks(self) -> Mapping[str, ClockRow]:

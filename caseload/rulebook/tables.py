@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from caseload.domain.contact import Attendance, Mode
 from caseload.domain.enforcing import Fact
@@ -73,8 +74,53 @@ class StoneWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedGoal:
+    """A goal to start from, in the first person, with [brackets] for what only the person can say."""
+
+    key: str
+    area: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedStep:
+    """A step of a suggested goal: `actor` is a key of the step actors, and "me" is always the person."""
+
+    goal_key: str
+    position: int
+    words: str
+    actor: str
+
+
+class QuestionKind(StrEnum):
+    """How a question of the feedback form is answered."""
+
+    SCALE = "scale"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackQuestion:
+    """A question of the feedback form, in the order asked."""
+
+    key: str
+    kind: QuestionKind
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettledFactWords:
+    """A fact asked of accommodation or employment, in the order asked."""
+
+    key: str
+    area: str
+    position: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedWord:
-    """A key with its official words, such as a step actor, a step status or an enforcement state."""
+    """A key with its words, such as a step actor, a step status or a reason for a review."""
 
     key: str
     words: str
