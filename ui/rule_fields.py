@@ -31,6 +31,7 @@ SETTABLE: tuple[SettableTable, ...] = (
     )),
     SettableTable(name="enforcement_rules", named_by=("key",), numbers=(("value", msg("Value")),)),
     SettableTable(name="contact_rules", named_by=("key",), numbers=(("value", msg("Value")),)),
+    SettableTable(name="plan_rules", named_by=("key",), numbers=(("value", msg("Value")),)),
     SettableTable(name="workload_settings", named_by=("key",), numbers=(("value", msg("Value")),)),
 )  # fmt: skip
 

@@ -49,6 +49,11 @@ RULE_TABLES: tuple[RuleTableRow, ...] = (
         about=msg("Days, months and hours of enforcement, each with its law or practice."),
     ),
     RuleTableRow(name="contact_rules", words=msg("Contact figures"), about=msg("Figures of appointments and compliance.")),
+    RuleTableRow(
+        name="plan_rules",
+        words=msg("Plan and progress figures"),
+        about=msg("Days, weeks and months of plan, reviews and feedback, all our own: starting value, set yours."),
+    ),
     RuleTableRow(name="final_third", words=msg("Final third"), about=msg("When contact goes on in the final third.")),
     RuleTableRow(
         name="contact_types", words=msg("Contact types"), about=msg("Official codes and words; the mode is our reading.")
@@ -73,6 +78,13 @@ RULE_TABLES: tuple[RuleTableRow, ...] = (
         name="levels", words=msg("What each level looks like"), about=msg("Our own words: a working scale, not validated.")
     ),
     RuleTableRow(name="stones", words=msg("Stones"), about=msg("Our own starting set.")),
+    RuleTableRow(
+        name="suggested_goals", words=msg("Suggested goals"), about=msg("Our own words, with [brackets] to fill in with the person.")
+    ),
+    RuleTableRow(name="suggested_steps", words=msg("Suggested steps"), about=msg("Our own words; the first step is the person's.")),
+    RuleTableRow(name="review_reasons", words=msg("Reasons for a review"), about=msg("Our own words.")),
+    RuleTableRow(name="feedback_questions", words=msg("Feedback questions"), about=msg("Our own set; not tested yet.")),
+    RuleTableRow(name="settled_facts", words=msg("Settled home and work"), about=msg("Facts asked for, each with its day.")),
     RuleTableRow(
         name="requirement_types", words=msg("Requirement types"), about=msg("Kinds of requirement and how each is counted.")
     ),
