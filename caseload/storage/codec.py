@@ -146,12 +146,16 @@ def _reader(hint: Any) -> Callable[[Any], Any] | None:
 def _read_part(part: Any, value: Any) -> Any:
     if not is_dataclass(part):
         return value
-    hints = typing.get_type_hints(part)
+    readers = _part_readers(cast("type", part))
     cells = {}
     for name, one in value.items():
-        read = _reader(hints[name])
-        if isinstance(one, list) and typing.get_origin(_plain(hints[name])) is tuple:
-            cells[name] = tuple(one)
-        else:
-            cells[name] = read(one) if read is not None and one is not None else one
+        read = readers[name]
+        cells[name] = read(one) if read is not None and one is not None else one
     return cast("type", part)(**cells)
+
+
+@cache
+def _part_readers(part: type) -> dict[str, Callable[[Any], Any] | None]:
+    """What turns each field of a record inside a record; worked out once a class, since a list reads thousands of them."""
+    hints = typing.get_type_hints(part)
+    return {name: tuple if typing.get_origin(_plain(hint)) is tuple else _reader(hint) for name, hint in hints.items()}
