@@ -79,9 +79,11 @@ RULE_TABLES: tuple[RuleTableRow, ...] = (
     ),
     RuleTableRow(name="stones", words=msg("Stones"), about=msg("Our own starting set.")),
     RuleTableRow(
-        name="suggested_goals", words=msg("Suggested goals"), about=msg("Our own words, with [brackets] to fill in with the person.")
+        name="suggested_goals", words=msg("Suggested goals"), about=msg("Our own words, with [brackets] to fill in together.")
     ),
-    RuleTableRow(name="suggested_steps", words=msg("Suggested steps"), about=msg("Our own words; the first step is the person's.")),
+    RuleTableRow(
+        name="suggested_steps", words=msg("Suggested steps"), about=msg("Our own words; the first step is the person's.")
+    ),
     RuleTableRow(name="review_reasons", words=msg("Reasons for a review"), about=msg("Our own words.")),
     RuleTableRow(name="feedback_questions", words=msg("Feedback questions"), about=msg("Our own set; not tested yet.")),
     RuleTableRow(name="settled_facts", words=msg("Settled home and work"), about=msg("Facts asked for, each with its day.")),
