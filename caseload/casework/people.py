@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from caseload.casework.checks import check_order, check_person, check_words
+from caseload.casework.checks import check_not_future, check_order, check_person, check_words
 from caseload.casework.session import Session
+from caseload.casework.spans import keep_interval
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
@@ -65,12 +66,13 @@ class AcceptGaps:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetInterval:
-    """The officer's own interval in days, with the reason and who agreed; None goes back to the table."""
+    """The officer's own interval in days, with the reason, the day (None: today) and who agreed; None goes back to the table."""
 
     person_id: str
     days: int | None
     reason: str = ""
     agreed_by: str = ""
+    from_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,14 +169,17 @@ def accept_gaps(session: Session, command: AcceptGaps) -> Change:
 
 
 def set_interval(session: Session, command: SetInterval) -> Change:
-    """Set the officer's own contact interval with its reason, or go back to the table."""
+    """Set the officer's own contact interval with its reason, or go back to the table; what held before stays on record."""
     if command.days is not None and not SHORTEST <= command.days <= LONGEST:
         raise Refusal(tr("An interval of {days} days is outside 1 to 366. Type the days between contacts.", days=command.days))
     reason = "" if command.days is None else check_words(command.reason, tr("The reason for another interval"))
     agreed = tr("{reason} (agreed by {who})", reason=reason, who=command.agreed_by) if command.agreed_by else reason
+    from_on = command.from_on or session.today
+    check_not_future(from_on, session.today, tr("The interval"))
     with act(session, "set_interval", AuditKind.ALTERATION) as unit:
         person = session.store.need(Person, command.person_id)
-        day = None if command.days is None else session.today
+        keep_interval(unit, person, from_on, command.days, agreed)
+        day = None if command.days is None else from_on
         unit.change(person, own_interval_days=command.days, own_interval_reason=agreed, own_interval_on=day)
         unit.sentence = tr("Contact interval of {name} saved.", name=person.name)
     return unit.result

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil, floor
 
 from caseload.domain.absence import Absence, absence_on, absence_words
 from caseload.domain.compliance import MovedBy, Offered, Tally, tally
@@ -12,6 +14,8 @@ from caseload.domain.contact import Attendance
 from caseload.domain.dates import short_date
 from caseload.domain.words import Message, msg, tr
 
+RECENT_DAYS = 28
+"""Over how many days, today the last, contact is held beside what was expected."""
 _DAY = timedelta(days=1)
 _SEEN = frozenset({Attendance.ATTENDED, Attendance.DID_NOT_COMPLY})
 
@@ -75,6 +79,35 @@ class AccountFacts:
     seen_before: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """Contacts seen in a stretch beside those its intervals ask for; `least` and `most` differ where both would be right."""
+
+    first: date
+    last: date
+    seen: int
+    least: int
+    most: int
+
+    @property
+    def difference(self) -> int:
+        """Above zero: seen more often than expected; below it: less often; 0 as expected."""
+        return max(0, self.seen - self.most) - max(0, self.least - self.seen)
+
+    @property
+    def expected(self) -> str:
+        """The number expected, as "4", or "2 to 3" where the interval lets both be right."""
+        least, most = str(self.least), str(self.most)
+        return least if least == most else tr("{least} to {most}", least=least, most=most)
+
+    @property
+    def reason(self) -> Message:
+        """Both counts and which way they differ."""
+        first, last = short_date(self.first, self.last), short_date(self.last, self.last)
+        return msg("{first} to {last}: {seen} seen, {expected} expected, {difference}", first=first, last=last, seen=self.seen,
+                   expected=self.expected, difference=_difference(self.difference))  # fmt: skip
+
+
 def account(facts: AccountFacts, first: date, last: date) -> tuple[AccountWeek, ...]:
     """The weeks of a period, each cut to it; an empty week is told like any other."""
     weeks, start = [], first
@@ -99,12 +132,21 @@ def expected_in(span: ExpectationSpan, start: date, end: date, seen: date | None
     return 1 + (end - first).days // span.interval_days
 
 
-def balance(days_seen: Iterable[date], interval_days: int, first: date, last: date) -> Message:
-    """Contact above what is expected said as plainly as contact below it, with both counts."""
-    seen = len([day for day in days_seen if first <= day <= last])
-    expected = ((last - first).days + 1) // interval_days
-    return msg("{from_on} to {to_on}: {seen} attended, {expected} expected, {difference}", from_on=short_date(first, last),
-               to_on=short_date(last, last), seen=seen, expected=expected, difference=_difference(seen - expected))
+def balance(days_seen: Iterable[date], spans: Sequence[ExpectationSpan], first: date, last: date) -> Balance | None:
+    """Contact above what was expected said as plainly as contact below; None where no rule with an interval held.
+
+    What lies before the first such rule is left out, so that a case that has just begun is not called behind.
+    """
+    held = [
+        (max(first, one.from_on), min(last, one.to_on or last), one.interval_days) for one in spans if one.interval_days
+    ]  # fmt: skip
+    held = [(start, end, interval) for start, end, interval in held if start <= end]
+    if not held:
+        return None
+    begins = min(start for start, _, _ in held)
+    owed = sum(Fraction((end - start).days + 1, interval) for start, end, interval in held)
+    return Balance(first=begins, last=last, seen=len([day for day in days_seen if begins <= day <= last]),
+                   least=floor(owed), most=ceil(owed))  # fmt: skip
 
 
 def _difference(number: int) -> str:

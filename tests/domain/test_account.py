@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -96,8 +97,36 @@ def test_a_short_interval_asks_for_more_than_one_a_week(interval: int, seen: str
 @pytest.mark.parametrize(("seen", "words"), [(4, "1 above"), (3, "as expected"), (1, "2 below")])
 def test_contact_above_is_said_as_plainly_as_contact_below(seen: int, words: str) -> None:
     days = [day("2026-11-02") + timedelta(days=place) for place in range(seen)]
-    found = str(balance([*days, day("2026-12-25")], 7, day("2026-10-31"), day("2026-11-20")))
-    assert found == f"Sat 31 Oct to Fri 20 Nov: {seen} attended, 3 expected, {words}"
+    found = balance([*days, day("2026-12-25")], [replace(WEEKLY, to_on=None)], day("2026-10-31"), day("2026-11-20"))
+    assert found is not None
+    assert str(found.reason) == f"Sat 31 Oct to Fri 20 Nov: {seen} seen, 3 expected, {words}"
+
+
+def test_an_interval_that_does_not_part_the_stretch_lets_both_counts_be_right() -> None:
+    ten = ExpectationSpan(from_on=day("2026-10-01"), to_on=None, interval_days=10, reason="10 days")
+    found = {seen: balance([day("2026-11-02")] * seen, [ten], day("2026-10-24"), day("2026-11-20")) for seen in (1, 2, 3, 4)}
+    assert {seen: (one.expected, one.difference) for seen, one in found.items() if one} == {
+        1: ("2 to 3", -1), 2: ("2 to 3", 0), 3: ("2 to 3", 0), 4: ("2 to 3", 1)}
+
+
+def test_each_rule_asks_for_its_own_days_and_what_lies_before_the_first_is_left_out() -> None:
+    spans = [replace(NONE, to_on=day("2026-10-25")), replace(WEEKLY, from_on=day("2026-10-26")), FORTNIGHT]
+    found = balance([day("2026-10-24"), day("2026-11-10")], spans, day("2026-10-24"), day("2026-11-22"))
+    assert found is not None
+    assert (found.first, found.seen, found.expected, found.difference) == (day("2026-10-26"), 1, "3", -2)
+    assert balance([], [NONE], day("2026-10-24"), day("2026-11-20")) is None
+    assert balance([], [replace(WEEKLY, to_on=day("2026-10-20"))], day("2026-10-24"), day("2026-11-20")) is None
+
+
+@given(st.integers(1, 60), st.integers(0, 60), st.lists(st.dates(date(2026, 1, 1), date(2026, 3, 1)), max_size=20))
+def test_above_and_below_are_measured_alike(interval: int, length: int, seen: list[date]) -> None:
+    rule = ExpectationSpan(from_on=date(2026, 1, 1), to_on=None, interval_days=interval, reason="r")
+    found = balance(seen, [rule], date(2026, 1, 1), date(2026, 1, 1) + timedelta(days=length))
+    assert found is not None
+    assert 0 <= found.most - found.least <= 1
+    assert (found.difference > 0) == (found.seen > found.most)
+    assert (found.difference < 0) == (found.seen < found.least)
+    assert "{" not in str(found.reason)
 
 
 SPANS = st.lists(st.builds(ExpectationSpan, from_on=st.dates(date(2026, 1, 1), date(2026, 3, 1)), to_on=st.none() | st.dates(date(2026, 1, 1), date(2026, 3, 1)), interval_days=st.none() | st.integers(1, 60), reason=st.text(max_size=3)), max_size=3)

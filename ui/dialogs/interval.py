@@ -29,6 +29,7 @@ class IntervalDialog(CaseForm):
         self.body.addWidget(plain_label(tr("Now: {reason}", reason=file.line.summary.due_reason), "quiet", wrap=True))
         days = "" if person.own_interval_days is None else str(person.own_interval_days)
         self.add_field("days", tr("Days between contacts"), line_edit(days), tr("Empty goes back to the table of intervals."))
+        self.add_day("from_on", tr("From"), hub.today, tr("What was expected before this day stays on record."))
         self.add_field("reason", tr("Reason"), line_edit(person.own_interval_reason))
         self.add_field("agreed_by", tr("Agreed by, where someone did"), line_edit())
         self.start()
@@ -37,4 +38,7 @@ class IntervalDialog(CaseForm):
         """The interval typed."""
         days = self.whole("days")
         reason = self.text("reason") if days is None else self.needed("reason", tr("The reason is missing. Say why."))
-        return SetInterval(person_id=self._person_id, days=days, reason=reason, agreed_by=self.text("agreed_by"))
+        return SetInterval(
+            person_id=self._person_id, days=days, reason=reason, agreed_by=self.text("agreed_by"),
+            from_on=self.day_of("from_on", tr("The day is missing. Type the first day of the interval.")),
+        )  # fmt: skip

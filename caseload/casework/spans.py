@@ -1,0 +1,165 @@
+"""By which rule contact was expected on each past day: what an officer set is kept, the rest is worked out as it then stood."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from caseload.casework.third import SUSPENDED
+from caseload.domain.account import ExpectationSpan
+from caseload.domain.dates import days_words
+from caseload.domain.decision import ExpectationEntry, ThirdDecision
+from caseload.domain.expectation import CaseFacts, FrequencyTable
+from caseload.domain.final_third import final_third_point
+from caseload.domain.frequency import expected_contact
+from caseload.domain.person import CaseKind, Person, Rosh
+from caseload.domain.sentence import Order
+from caseload.domain.words import tr
+from caseload.rulebook import load_rules
+from caseload.storage import audit_log
+from caseload.storage.summaries import summary_of
+
+if TYPE_CHECKING:
+    from caseload.casework.session import Session
+    from caseload.casework.unit import Unit
+
+DAY = timedelta(days=1)
+# What a rule of expected contact looks at, with how the audit's text becomes the value again.
+READ_BACK: dict[str, Callable[[str], object]] = {"tier_ag": str, "tier_ad": str, "rosh": Rosh, "kind": CaseKind}
+
+
+def keep_interval(unit: Unit, person: Person, from_on: date, days: int | None, reason: str) -> None:
+    """Keep the officer's interval as a stretch of its own from a day on; None only ends the stretch that held until then."""
+    for one in kept_intervals(unit.session, person):
+        if one.from_on >= from_on:
+            if one.id:
+                unit.remove(one)
+        elif not one.id:
+            unit.add(replace(one, to_on=from_on - DAY))
+        elif one.to_on is None or one.to_on >= from_on:
+            unit.change(one, to_on=from_on - DAY)
+    if days is not None:
+        unit.add(ExpectationEntry(person_id=person.id, from_on=from_on, interval_days=days, reason=reason,
+                                  set_by=unit.session.officer_name))  # fmt: skip
+
+
+def kept_intervals(session: Session, person: Person) -> tuple[ExpectationEntry, ...]:
+    """The stretches an officer set, in order; one of a file from before they were kept has no id."""
+    kept = session.store.of_person(ExpectationEntry, person.id, "from_on, row_id")
+    if kept or not person.own_interval_days or person.own_interval_on is None:
+        return kept
+    return (ExpectationEntry(person_id=person.id, from_on=person.own_interval_on, interval_days=person.own_interval_days,
+                             reason=person.own_interval_reason),)  # fmt: skip
+
+
+def case_spans(session: Session, person: Person, order: Order | None, first: date, last: date) -> tuple[ExpectationSpan, ...]:
+    """The rule of each day of a period, in order: first what an officer set, between that the table of the day.
+
+    Tier and RoSH are those recorded on the day; before the case was known, or its order began, nothing was expected.
+    """
+    starts = [day for day in (first, person.known_from, order.counts_from if order else None) if day is not None]
+    over_time = recorded_over_time(session, person)
+    tables = tables_over(session, max(starts), last)
+    spans: list[ExpectationSpan] = []
+    day = max(starts)
+    for one in kept_intervals(session, person):
+        if one.from_on > last or (one.to_on is not None and one.to_on < day):
+            continue
+        spans += _by_table(session, over_time, order, tables, day, one.from_on - DAY)
+        spans.append(ExpectationSpan(from_on=max(day, one.from_on), to_on=one.to_on, interval_days=one.interval_days,
+                                     reason=_own_words(one)))  # fmt: skip
+        day = (one.to_on or last) + DAY
+    return (*spans, *_by_table(session, over_time, order, tables, day, last))
+
+
+def recorded_over_time(session: Session, person: Person) -> tuple[tuple[date, Person], ...]:
+    """The person as recorded from each day on, the oldest first, walked back through the audit; a purged step is skipped."""
+    found, now = [], person
+    links = audit_log.links(session.store, person.id)
+    held = audit_log.payloads(session.store, [link.sequence for link in links])
+    for link in reversed(links):
+        for image in reversed(json.loads(held.get(link.sequence, "{}")).get("entries", [])):
+            before = _before(image, person.id)
+            if before:
+                found.append((date.fromisoformat(link.happened_at[:10]), now))
+                now = replace(now, **before)
+    return (*reversed([*found, (date.min, now)]),)
+
+
+def tables_over(session: Session, first: date, last: date) -> tuple[tuple[date, FrequencyTable], ...]:
+    """The tables of intervals in force from each day of a period on, the oldest first."""
+    found, day = [], first
+    while day <= last:
+        table = load_rules(day, session.rules.overrides).frequency
+        found.append((day, table))
+        day = table.changes_on or last + DAY
+    return tuple(found)
+
+
+def table_spans(
+    session: Session, facts: CaseFacts, tables: Sequence[tuple[date, FrequencyTable]], first: date, last: date
+) -> Iterator[ExpectationSpan]:
+    """What the tables asked of a case over a stretch in which nothing recorded of it moved."""
+    day = first
+    while day <= last:
+        table = next(found for start, found in reversed(tables) if start <= day)
+        expected = expected_contact(facts, day, table, session.rules.holidays)
+        until = min(last, expected.recheck_on - DAY if expected.recheck_on else last)
+        if expected.interval_days is not None:
+            words = str(expected.reason).split(";")[0]
+            yield ExpectationSpan(from_on=day, to_on=until, interval_days=expected.interval_days, reason=words)
+        day = until + DAY
+
+
+def _by_table(
+    session: Session, over_time: Sequence[tuple[date, Person]], order: Order | None,
+    tables: Sequence[tuple[date, FrequencyTable]], first: date, last: date,
+) -> Iterator[ExpectationSpan]:  # fmt: skip
+    """The stretches between what an officer set, cut where tier, RoSH or the final third was recorded anew."""
+    held = _suspended_on(session, order)
+    for place, (start, person) in enumerate(over_time):
+        end = over_time[place + 1][0] - DAY if place + 1 < len(over_time) else last
+        begins, ends = max(first, start), min(last, end, held - DAY if held else last)
+        if begins <= ends:
+            yield from table_spans(session, _facts(person, order), tables, begins, ends)
+
+
+def _suspended_on(session: Session, order: Order | None) -> date | None:
+    """The day from which contact is suspended in the final third: the officer's word, else the mark from its point on."""
+    line = summary_of(session.store, order.person_id) if order else None
+    if order is None or line is None or line.third != SUSPENDED:
+        return None
+    said = session.store.find(ThirdDecision, "order_id = ?", (order.id,), "decided_on, row_id")
+    if said and said[-1].confirmed:
+        return said[-1].decided_on
+    if order.counts_from is None or order.ends_on is None:
+        return order.counts_from
+    return final_third_point(order.counts_from, order.ends_on, session.today, session.rules.figures)
+
+
+def _facts(person: Person, order: Order | None) -> CaseFacts:
+    return CaseFacts(
+        tier=person.tier, tier_scheme=person.tier_scheme, rosh=person.rosh, kind=person.kind, closed_on=person.closed_on,
+        order_kind=order.kind if order else None, counts_from=order.counts_from if order else None,
+    )  # fmt: skip
+
+
+def _before(image: dict[str, Any], person_id: str) -> dict[str, Any]:
+    """What the rules look at as it was before a change of the person; empty for another record, or another field."""
+    if image.get("table") != "person" or image.get("id") != person_id:
+        return {}
+    moved = {name: value for name, value in (image.get("before") or {}).items() if name in READ_BACK}
+    return {name: None if value is None else READ_BACK[name](value) for name, value in moved.items()}
+
+
+def _own_words(one: ExpectationEntry) -> str:
+    """An interval an officer set, with the reason, who agreed and who set it."""
+    if one.interval_days is None:
+        return one.reason
+    values = {"interval": days_words(one.interval_days), "why": one.reason}
+    if one.set_by:
+        return tr("{interval}: set by {officer} ({why})", officer=one.set_by, **values)
+    return tr("{interval}: set by the officer ({why})", **values)
