@@ -1,17 +1,25 @@
-"""Acts on the sentence plan: goals, steps, agreements and notes."""
+"""Acts on the goals of a sentence plan: each leaves its event, with the goal as it then stood."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from caseload.casework.checks import check_words
+from caseload.casework.plan_events import tell_goal, tell_step
 from caseload.casework.session import Session
-from caseload.casework.unit import act
+from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
-from caseload.domain.plan import Agreement, Goal, GoalStatus, Note, Step, StepStatus
+from caseload.domain.plan import Goal, GoalStatus, Step
+from caseload.domain.plan_history import GoalHappening, StepHappening
 from caseload.domain.words import tr
+
+HAPPENINGS = {
+    GoalStatus.ACTIVE: GoalHappening.STARTED, GoalStatus.FUTURE: GoalHappening.PUT_OFF, GoalStatus.UNSET: GoalHappening.UPDATED,
+    GoalStatus.ACHIEVED: GoalHappening.ACHIEVED, GoalStatus.REMOVED: GoalHappening.REMOVED,
+}  # fmt: skip
+ENDED = frozenset({GoalStatus.ACHIEVED, GoalStatus.REMOVED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,23 +32,31 @@ class AddGoal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditGoal:
-    """A goal before and after editing."""
+    """A goal before and after editing; a status moved here needs the reason that `SetGoalStatus` asks for."""
 
     before: Goal
     after: Goal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MoveGoal:
-    """Move a goal one place up or down in its order."""
+class PlaceGoal:
+    """Put a goal before another of the same person's, or at the end (`before_id` empty)."""
 
     goal_id: str
-    up: bool
+    before_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutFirst:
+    """Say that a goal comes before other work, or no longer."""
+
+    goal_id: str
+    first: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetGoalStatus:
-    """Make a goal active, future, achieved or removed; removing needs a reason."""
+    """Make a goal active, future, achieved or removed; removing and adding back need a reason, achieving may have one."""
 
     goal_id: str
     status: GoalStatus
@@ -48,55 +64,13 @@ class SetGoalStatus:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddStep:
-    """A new step of a goal."""
+class SettleGoal:
+    """What becomes of an open goal of an earlier order: carried to this one, or closed with a reason."""
 
-    step: Step
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditStep:
-    """A step before and after editing."""
-
-    before: Step
-    after: Step
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveStep:
-    """Move a step to another status."""
-
-    step_id: str
-    status: StepStatus
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemoveStep:
-    """Take a step out of its goal."""
-
-    step_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordAgreement:
-    """The person's answer to the plan."""
-
-    agreement: Agreement
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddNote:
-    """A note about a person or an entry of theirs."""
-
-    note: Note
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EditNote:
-    """A note before and after editing."""
-
-    before: Note
-    after: Note
+    goal_id: str
+    order_id: str
+    carried: bool
+    reason: str = ""
 
 
 def add_goal(session: Session, command: AddGoal) -> Change:
@@ -104,21 +78,33 @@ def add_goal(session: Session, command: AddGoal) -> Change:
     title = check_words(command.goal.title, tr("The goal"))
     _check_target(session, command.goal)
     with act(session, "add_goal", AuditKind.COLLECTION) as unit:
-        position = len(session.store.of_person(Goal, command.goal.person_id))
-        goal = unit.add(replace(command.goal, title=title, position=position, status_on=session.today))
+        before = session.store.of_person(Goal, command.goal.person_id)
+        goal = unit.add(replace(
+            command.goal, title=title, position=max((one.position for one in before), default=-1) + 1,
+            status_on=session.today, order_id=command.goal.order_id or unit.main_order_id(command.goal.person_id),
+        ))  # fmt: skip
         for place, step in enumerate(command.steps):
-            unit.add(replace(step, person_id=goal.person_id, goal_id=goal.id, position=place, status_on=session.today))
+            kept = unit.add(replace(step, person_id=goal.person_id, goal_id=goal.id, position=place, status_on=session.today,
+                                    description=check_words(step.description, tr("The step"))))  # fmt: skip
+            tell_step(unit, kept, StepHappening.ADDED)
+        tell_goal(unit, goal, GoalHappening.CREATED)
         unit.sentence = tr("Goal added.")
     return unit.result
 
 
 def edit_goal(session: Session, command: EditGoal) -> Change:
-    """Change a goal's words, area or target."""
-    check_words(command.after.title, tr("The goal"))
-    if command.after.target_on != command.before.target_on:
-        _check_target(session, command.after)
+    """Change a goal's words, area, target or status."""
+    before, after = command.before, command.after
+    check_words(after.title, tr("The goal"))
+    if after.target_on != before.target_on:
+        _check_target(session, after)
+    moved = after.status is not before.status
+    if moved:
+        _check_reason(before, after.status, after.reason)
     with act(session, "edit_goal", AuditKind.ALTERATION) as unit:
-        unit.write(command.before, command.after)
+        kept = unit.write(before, replace(after, status_on=session.today) if moved else after)
+        if kept != before:
+            tell_goal(unit, kept, _happening(before, kept.status) if moved else GoalHappening.UPDATED)
         unit.sentence = tr("Goal saved.")
     return unit.result
 
@@ -130,99 +116,71 @@ def _check_target(session: Session, goal: Goal) -> None:
         )
 
 
-def move_goal(session: Session, command: MoveGoal) -> Change:
-    """Move a goal up or down among the person's goals."""
+def place_goal(session: Session, command: PlaceGoal) -> Change:
+    """Put a goal in another place among the person's goals."""
     goal = session.store.need(Goal, command.goal_id)
     goals = list(session.store.of_person(Goal, goal.person_id, "position, row_id"))
-    place = next(at for at, one in enumerate(goals) if one.id == goal.id)
-    other = place - 1 if command.up else place + 1
-    if not 0 <= other < len(goals):
+    others = [one for one in goals if one.id != goal.id]
+    place = next((at for at, one in enumerate(others) if one.id == command.before_id), len(others))
+    others.insert(place, goal)
+    if [one.id for one in others] == [one.id for one in goals]:
         raise Refusal(tr("This goal is already at that end of the list."))
-    goals[place], goals[other] = goals[other], goals[place]
-    with act(session, "move_goal", AuditKind.ALTERATION) as unit:
-        for position, one in enumerate(goals):
+    with act(session, "place_goal", AuditKind.ALTERATION) as unit:
+        for position, one in enumerate(others):
             unit.change(one, position=position)
         unit.sentence = tr("Goal moved.")
     return unit.result
 
 
+def put_first(session: Session, command: PutFirst) -> Change:
+    """Say that a goal comes first: a crisis comes before other work."""
+    with act(session, "put_first", AuditKind.ALTERATION) as unit:
+        unit.change(session.store.need(Goal, command.goal_id), first=command.first)
+        unit.sentence = tr("This goal comes first.") if command.first else tr("This goal comes in its place.")
+    return unit.result
+
+
 def set_goal_status(session: Session, command: SetGoalStatus) -> Change:
     """Change where a goal stands; a removed goal stays visible with its reason."""
-    if command.status is GoalStatus.REMOVED:
-        check_words(command.reason, tr("The reason for removing the goal"))
+    goal = session.store.need(Goal, command.goal_id)
+    _check_reason(goal, command.status, command.reason)
     with act(session, "set_goal_status", AuditKind.ALTERATION) as unit:
-        goal = session.store.need(Goal, command.goal_id)
-        unit.change(goal, status=command.status, status_on=session.today, reason=command.reason.strip())
+        _stand(unit, goal, command.status, command.reason.strip())
         unit.sentence = tr("Goal is now {status}.", status=tr(command.status.value))
     return unit.result
 
 
-def add_step(session: Session, command: AddStep) -> Change:
-    """Add a step to a goal."""
-    words = check_words(command.step.description, tr("The step"))
-    with act(session, "add_step", AuditKind.COLLECTION) as unit:
-        goal = session.store.need(Goal, command.step.goal_id)
-        position = len(session.store.find(Step, "goal_id = ?", (goal.id,)))
-        unit.add(replace(command.step, description=words, person_id=goal.person_id, position=position,
-                         status_on=session.today))  # fmt: skip
-        unit.sentence = tr("Step added.")
-    return unit.result
+def _stand(unit: Unit, goal: Goal, status: GoalStatus, reason: str) -> None:
+    if goal.status is not status:
+        moved = unit.change(goal, status=status, status_on=unit.session.today, reason=reason)
+        tell_goal(unit, moved, _happening(goal, status), reason)
 
 
-def edit_step(session: Session, command: EditStep) -> Change:
-    """Change a step; its identity and history stay."""
-    check_words(command.after.description, tr("The step"))
-    moved = command.after.status is not command.before.status
-    after = replace(command.after, status_on=session.today) if moved else command.after
-    with act(session, "edit_step", AuditKind.ALTERATION) as unit:
-        unit.write(command.before, after)
-        unit.sentence = tr("Step saved.")
-    return unit.result
+def _happening(before: Goal, status: GoalStatus) -> GoalHappening:
+    """What moving a goal to a status is called; one that had ended is added back."""
+    return GoalHappening.ADDED_BACK if before.status in ENDED and status not in ENDED else HAPPENINGS[status]
 
 
-def move_step(session: Session, command: MoveStep) -> Change:
-    """Move a step to another of the five statuses."""
-    with act(session, "move_step", AuditKind.ALTERATION) as unit:
-        step = session.store.need(Step, command.step_id)
-        unit.change(step, status=command.status, status_on=session.today)
-        unit.sentence = tr("Step is now {status}.", status=tr(command.status.value))
-    return unit.result
+def _check_reason(goal: Goal, status: GoalStatus, reason: str) -> None:
+    if status is GoalStatus.REMOVED and goal.status is not status:
+        check_words(reason, tr("The reason for removing the goal"))
+    if goal.status in ENDED and status not in ENDED:
+        check_words(reason, tr("The reason for adding the goal back"))
 
 
-def remove_step(session: Session, command: RemoveStep) -> Change:
-    """Take a step out of its goal; undo puts it back."""
-    with act(session, "remove_step", AuditKind.ALTERATION) as unit:
-        unit.remove(session.store.need(Step, command.step_id))
-        unit.sentence = tr("Step removed.")
-    return unit.result
-
-
-def record_agreement(session: Session, command: RecordAgreement) -> Change:
-    """Record whether the person agrees the plan; needs a goal, and a reason unless the answer is yes."""
-    agreement = command.agreement
-    if not session.store.of_person(Goal, agreement.person_id):
-        raise Refusal(tr("There is no goal to agree yet. Add a goal first."))
-    if agreement.answer.value != "yes":
-        check_words(agreement.why, tr("The reason"))
-    with act(session, "record_agreement", AuditKind.COLLECTION) as unit:
-        unit.add(agreement)
-        unit.sentence = tr("Agreement recorded: {answer}.", answer=tr(agreement.answer.value))
-    return unit.result
-
-
-def add_note(session: Session, command: AddNote) -> Change:
-    """Add a note, marked as fact, opinion or reported."""
-    body = check_words(command.note.body, tr("The note"))
-    with act(session, "add_note", AuditKind.COLLECTION) as unit:
-        unit.add(replace(command.note, body=body, written_on=command.note.written_on or session.today))
-        unit.sentence = tr("Note added.")
-    return unit.result
-
-
-def edit_note(session: Session, command: EditNote) -> Change:
-    """Change a note; the earlier text stays in the history."""
-    check_words(command.after.body, tr("The note"))
-    with act(session, "edit_note", AuditKind.ALTERATION) as unit:
-        unit.write(command.before, command.after)
-        unit.sentence = tr("Note saved.")
+def settle_goal(session: Session, command: SettleGoal) -> Change:
+    """Carry an open goal of an earlier order to a new one, or close it with a reason: never silently."""
+    goal = session.store.need(Goal, command.goal_id)
+    reason = command.reason.strip()
+    if not command.carried:
+        check_words(reason, tr("The reason for closing the goal with the order before"))
+    with act(session, "settle_goal", AuditKind.ALTERATION) as unit:
+        if command.carried:
+            kept = unit.change(goal, order_id=command.order_id)
+            tell_goal(unit, kept, GoalHappening.CARRIED, reason)
+            unit.sentence = tr("Goal carried to the new order.")
+        else:
+            kept = unit.change(goal, status=GoalStatus.REMOVED, status_on=session.today, reason=reason)
+            tell_goal(unit, kept, GoalHappening.CLOSED, reason)
+            unit.sentence = tr("Goal closed with the order before.")
     return unit.result

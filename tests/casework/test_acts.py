@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from caseload.casework import contacts, people, plans, progress, reports, sentences
+from caseload.casework import agreeing, contacts, notes, people, plan_steps, plans, progress, reports, sentences
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.drafts import drop_draft, keep_draft, kept_draft
 from caseload.casework.officers import AddOfficer, MakeCurrent, add_officer, make_current
@@ -186,8 +186,8 @@ def acts(session: Session, person: Person) -> list[object]:
 
     people.add_registration(session, people.AddRegistration(registration=Registration(person_id=person.id, code="MAPP")))
     sentences.add_condition(session, sentences.AddCondition(condition=LicenceCondition(person_id=person.id, order_id=order.id, category="Curfew")))
-    plans.add_note(session, plans.AddNote(note=Note(person_id=person.id, body="old")))
-    progress.lay_stone(session, progress.LayStone(stone=Stone(person_id=person.id, area="drugs", happened_on=day, words="old")))
+    notes.add_note(session, notes.AddNote(note=Note(person_id=person.id, body="old")))
+    progress.lay_stone(session, progress.LayStone(stone=Stone(person_id=person.id, area="drugs", happened_on=day, words="old", evidence=Evidence.OWN_WORD)))
 
     def newest(record: type[E]) -> E:
         return session.store.find(record)[0]
@@ -212,20 +212,20 @@ def acts(session: Session, person: Person) -> list[object]:
         lambda: contacts.remove_contact(session, contacts.RemoveContact(contact_id=booked.id)),
         lambda: contacts.mark_on_ndelius(session, contacts.MarkOnNdelius(contact_id=booked.id)),
         lambda: plans.edit_goal(session, plans.EditGoal(before=now(goal), after=replace(now(goal), title="another"))),
-        lambda: plans.move_goal(session, plans.MoveGoal(goal_id=other.id, up=True)),
+        lambda: plans.place_goal(session, plans.PlaceGoal(goal_id=other.id, before_id=goal.id)),
         lambda: plans.set_goal_status(session, plans.SetGoalStatus(goal_id=goal.id, status=GoalStatus.REMOVED, reason="moved away")),
-        lambda: plans.add_step(session, plans.AddStep(step=Step(person_id="", goal_id=goal.id, description="ring them"))),
-        lambda: plans.move_step(session, plans.MoveStep(step_id=step.id, status=StepStatus.COMPLETED)),
-        lambda: plans.edit_step(session, plans.EditStep(before=now(step), after=replace(now(step), description="x"))),
-        lambda: plans.remove_step(session, plans.RemoveStep(step_id=step.id)),
-        lambda: plans.record_agreement(session, plans.RecordAgreement(agreement=Agreement(person_id=person.id, agreed_on=day, answer=Answer.YES))),
-        lambda: plans.add_note(session, plans.AddNote(note=Note(person_id=person.id, body="words"))),
+        lambda: plan_steps.add_step(session, plan_steps.AddStep(step=Step(person_id="", goal_id=goal.id, description="ring them"))),
+        lambda: plan_steps.move_step(session, plan_steps.MoveStep(step_id=step.id, status=StepStatus.COMPLETED)),
+        lambda: plan_steps.edit_step(session, plan_steps.EditStep(before=now(step), after=replace(now(step), description="x"))),
+        lambda: plan_steps.remove_step(session, plan_steps.RemoveStep(step_id=step.id)),
+        lambda: agreeing.record_agreement(session, agreeing.RecordAgreement(agreement=Agreement(person_id=person.id, agreed_on=day, answer=Answer.YES))),
+        lambda: notes.add_note(session, notes.AddNote(note=Note(person_id=person.id, body="words"))),
         lambda: progress.record_level(session, progress.RecordLevel(reading=LevelReading(person_id=person.id, area="drugs", reader=Reader.OFFICER, read_on=day, level=2))),
-        lambda: progress.lay_stone(session, progress.LayStone(stone=Stone(person_id=person.id, area="drugs", happened_on=day, words="first appointment kept"))),
+        lambda: progress.lay_stone(session, progress.LayStone(stone=Stone(person_id=person.id, area="drugs", happened_on=day, words="first appointment kept", evidence=Evidence.OBSERVED))),
         lambda: people.edit_registration(session, people.EditRegistration(before=newest(Registration), after=replace(newest(Registration), level="2"))),
         lambda: sentences.edit_condition(session, sentences.EditCondition(before=newest(LicenceCondition), after=replace(newest(LicenceCondition), words="new"))),
         lambda: sentences.edit_enforcement(session, sentences.EditEnforcement(before=newest(EnforcementEvent), after=replace(newest(EnforcementEvent), words="new"))),
-        lambda: plans.edit_note(session, plans.EditNote(before=newest(Note), after=replace(newest(Note), body="new"))),
+        lambda: notes.edit_note(session, notes.EditNote(before=newest(Note), after=replace(newest(Note), body="new"))),
         lambda: progress.edit_stone(session, progress.EditStone(before=newest(Stone), after=replace(newest(Stone), words="new"))),
         lambda: reports.edit_report(session, reports.EditReport(before=now(report), after=replace(now(report), court="Eastgate"))),
         lambda: reports.write_section(session, reports.WriteSection(report_id=report.id, name="pattern", body="words")),
@@ -325,7 +325,7 @@ def test_the_due_list_is_worst_first_and_leaves_closed_and_report_only_people_ou
 def test_plan_rules(sitting: Session) -> None:
     person = kit.add_case(sitting)
     with pytest.raises(Refusal, match="no goal to agree"):
-        plans.record_agreement(sitting, plans.RecordAgreement(agreement=Agreement(person_id=person.id, agreed_on=kit.TODAY, answer=Answer.YES)))
+        agreeing.record_agreement(sitting, agreeing.RecordAgreement(agreement=Agreement(person_id=person.id, agreed_on=kit.TODAY, answer=Answer.YES)))
     with pytest.raises(Refusal, match=r"target date .* has passed"):
         plans.add_goal(sitting, plans.AddGoal(goal=Goal(person_id=person.id, title="x", target_on=date(2020, 1, 1))))
     plans.add_goal(sitting, plans.AddGoal(goal=Goal(person_id=person.id, title="x"), steps=(
@@ -355,7 +355,9 @@ def test_level_rules(sitting: Session) -> None:
     with pytest.raises(Refusal, match="6 is not a level"):
         progress.record_level(sitting, reading(person, 6, 1))
     progress.record_level(sitting, reading(person, 4, 1, evidence=Evidence.SEEN_DOCUMENT))
-    progress.record_level(sitting, reading(person, 3, 1))
+    with pytest.raises(Refusal, match="correcting the reading of the same day"):
+        progress.record_level(sitting, reading(person, 3, 1))
+    progress.record_level(sitting, reading(person, 3, 1, why="the paper was an old one"))
     progress.record_level(sitting, reading(person, None, 0, no_level=NoLevel.NOT_ASKED))
     assert [one.level for one in case_file(sitting, person.id).readings] == [2, 4, 3, None]
 

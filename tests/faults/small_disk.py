@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from caseload.casework.plans import AddNote, add_note
+from caseload.casework.notes import AddNote, add_note
 from caseload.casework.session import create_store
 from caseload.casework.verify import verify_store
 from caseload.domain.errors import Refusal

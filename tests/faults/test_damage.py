@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from caseload.casework.plans import AddNote, add_note
+from caseload.casework.notes import AddNote, add_note
 from caseload.casework.session import Session
 from caseload.casework.verify import verify_store
 from caseload.domain.errors import DamagedStore, NewerStore, Refusal, StoreInUse, Trouble

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from caseload.casework.plans import AddNote, add_note
+from caseload.casework.notes import AddNote, add_note
 from caseload.casework.verify import verify_store
 from caseload.domain.errors import Trouble
 from caseload.domain.plan import Note

@@ -171,7 +171,7 @@ class Sitting:
             request = PaperRequest(key=kind.key, **(ids if kind.about_person else {}))
             if not paper_ready(hub.session, request):
                 continue
-            self.onlooker.told["offered"].append(make_paper(hub.session, request).file_name)
+            self.onlooker.told["offered"].append(make_paper(hub.session, request).named(".pdf"))
             hub.open_dialog("preview", request=request)
             preview = self.front(PreviewDialog)
             assert until(lambda shown=preview: shown.pdf is not None)

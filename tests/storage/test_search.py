@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseload.casework.plans import AddGoal, AddNote, EditGoal, add_goal, add_note, edit_goal
+from caseload.casework.notes import AddNote, add_note
+from caseload.casework.plans import AddGoal, EditGoal, add_goal, edit_goal
 from caseload.casework.search import search, snippet
 from caseload.casework.session import Session
 from caseload.casework.unit import act

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+from caseload.casework.agreeing import RecordAgreement, record_agreement
 from caseload.casework.contacts import BookContact, RecordContact, book_contact, record_contact
+from caseload.casework.notes import AddNote, add_note
 from caseload.casework.people import AddPerson, AddRegistration, add_person, add_registration
-from caseload.casework.plans import AddGoal, AddNote, AddStep, RecordAgreement, add_goal, add_note, add_step, record_agreement
+from caseload.casework.plan_steps import AddStep, add_step
+from caseload.casework.plans import AddGoal, add_goal
 from caseload.casework.progress import LayStone, RecordLevel, lay_stone, record_level
 from caseload.casework.sentences import AddEnforcement, AddRequirement, add_enforcement, add_requirement
 from caseload.casework.session import Session

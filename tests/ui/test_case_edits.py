@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from caseload.casework.plans import AddNote, add_note
+from caseload.casework.notes import AddNote, add_note
 from caseload.casework.queries import case_file
 from caseload.casework.sentences import AddCondition, AddRequirement, add_condition, add_requirement
 from caseload.casework.session import Session

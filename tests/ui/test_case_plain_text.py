@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from caseload.casework.contacts import RecordContact, record_contact
+from caseload.casework.notes import AddNote, add_note
 from caseload.casework.people import AddRegistration, add_registration
-from caseload.casework.plans import AddGoal, AddNote, add_goal, add_note
+from caseload.casework.plans import AddGoal, add_goal
 from caseload.casework.progress import LayStone, lay_stone
 from caseload.casework.sentences import AddEnforcement, add_enforcement
 from caseload.casework.session import Session
-from caseload.domain.level import Stone
+from caseload.domain.level import Evidence, Stone
 from caseload.domain.person import Address, Phone, Registration
 from caseload.domain.plan import Goal, Note, Step
 from caseload.domain.sentence import EnforcementEvent
@@ -49,7 +50,8 @@ def person_id(session: Session, evil: str) -> str:
     add_note(session, AddNote(note=Note(person_id=made, body=evil)))
     add_goal(session, AddGoal(goal=Goal(person_id=made, title=evil, area_words=evil, target_words=evil),
                               steps=(Step(person_id=made, goal_id="", description=evil, actor=evil),)))  # fmt: skip
-    lay_stone(session, LayStone(stone=Stone(person_id=made, area="health", happened_on=session.today, words=evil)))
+    lay_stone(session, LayStone(stone=Stone(person_id=made, area="health", happened_on=session.today, words=evil,
+                                            evidence=Evidence.OWN_WORD)))  # fmt: skip
     add_registration(session, AddRegistration(registration=Registration(person_id=made, code=evil, words=evil, note=evil)))
     add_enforcement(session, AddEnforcement(event=EnforcementEvent(person_id=made, words=evil)))
     return made

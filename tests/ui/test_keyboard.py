@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseload.casework.plans import MoveStep, move_step
+from caseload.casework.plan_steps import MoveStep, move_step
 from caseload.casework.queries import case_file
 from caseload.casework.session import Session
 from caseload.domain.plan import StepStatus

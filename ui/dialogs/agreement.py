@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from caseload.casework.plans import RecordAgreement, record_agreement
+from caseload.casework.agreeing import RecordAgreement, record_agreement
 from caseload.casework.queries import case_file
 from caseload.domain.plan import Agreement, Answer
 from caseload.domain.words import tr

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseload.casework.plans import AddNote, EditNote, add_note, edit_note
+from caseload.casework.notes import AddNote, EditNote, add_note, edit_note
 from caseload.casework.queries import case_file
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Statement

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from caseload.casework.plans import AddStep, EditStep, RemoveStep, add_step, edit_step, remove_step
+from caseload.casework.plan_steps import AddStep, EditStep, RemoveStep, add_step, edit_step, remove_step
 from caseload.casework.queries import CaseFile, case_file
 from caseload.domain.plan import Step, StepStatus
 from caseload.domain.words import tr

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from caseload.casework.plans import MoveGoal, MoveStep, SetGoalStatus, move_goal, move_step, set_goal_status
+from caseload.casework.plan_steps import MoveStep, move_step
+from caseload.casework.plans import PlaceGoal, SetGoalStatus, place_goal, set_goal_status
 from caseload.casework.queries import CaseFile
 from caseload.domain.dates import days_words, long_date, short_date
 from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus, ask_achieved, steps_count
@@ -103,16 +104,16 @@ class PlanTab(PanelTab):
         return lambda: self.hub.perform(set_goal_status, SetGoalStatus(goal_id=goal.id, status=status))
 
     def _move(self, goal: Goal, *, up: bool) -> None:
-        """Move past the next goal of the same group: as many places as lie between."""
+        """Move past the next goal of the same group."""
         if self.file is None:
             return
-        goals = list(self.file.goals)
-        at = next(n for n, one in enumerate(goals) if one.id == goal.id)
-        beyond = goals[:at][::-1] if up else goals[at + 1 :]
-        steps = next((n for n, one in enumerate(beyond, start=1) if one.status is goal.status), 1)
-        for _ in range(steps):
-            if self.hub.perform(move_goal, MoveGoal(goal_id=goal.id, up=up)) is None:
-                return
+        group = [one.id for one in self.file.goals if one.status is goal.status]
+        at = group.index(goal.id)
+        if up and at:
+            self.hub.perform(place_goal, PlaceGoal(goal_id=goal.id, before_id=group[at - 1]))
+        elif not up and at + 1 < len(group):
+            beyond = _after(self.file.goals, group[at + 1])
+            self.hub.perform(place_goal, PlaceGoal(goal_id=goal.id, before_id=beyond))
 
     def _step(self, step: Step, file: CaseFile) -> QWidget:
         rules, today = self.hub.session.rules, self.hub.today
@@ -169,6 +170,13 @@ class PlanTab(PanelTab):
         for letter, words in (("a", tr("Achieved")), ("w", tr("To work on now")), ("f", tr("Future")), ("s", tr("Add a step"))):
             made.body.addWidget(_key(letter, words))
         return made
+
+
+def _after(goals: tuple[Goal, ...], goal_id: str) -> str:
+    """The id of the goal that stands after another in the whole order, empty at its end."""
+    ids = [one.id for one in goals]
+    at = ids.index(goal_id) + 1
+    return ids[at] if at < len(ids) else ""
 
 
 def _key(letter: str, words: str) -> QWidget:
