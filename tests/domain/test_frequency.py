@@ -1,29 +1,19 @@
+"""What contact is expected of a case: one example a line of the rule."""
+
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from caseload.domain.casefile import DueState
 from caseload.domain.expectation import Basis, CaseFacts, FrequencyRow, FrequencyTable
 from caseload.domain.frequency import expected_contact, soon_limit, state_on
-from caseload.domain.person import CaseKind, Rosh, TierScheme
+from caseload.domain.person import CaseKind, Rosh
 from caseload.domain.sentence import OrderKind
-from caseload.domain.workdays import is_working_day
+from tests.domain.cases import AD, facts
 from tests.domain.examples import HOLIDAYS, TABLE, TODAY, day
-
-AG, AD = TierScheme.LETTER, TierScheme.LETTER_DIGIT
-DATED = {"counts_from", "ends_on", "last_seen", "known_from", "closed_on"}
-
-
-def facts(tier: str = "", rosh: Rosh | None = None, **known: object) -> CaseFacts:
-    """Facts with days given as text; the scheme follows from the form of the tier."""
-    dated = {name: day(value) if name in DATED and isinstance(value, str) else value for name, value in known.items()}
-    scheme = None if not tier else AG if len(tier) == 1 else AD
-    return CaseFacts(tier=tier or None, tier_scheme=scheme, rosh=rosh, **dated)  # type: ignore[arg-type]
 
 
 def answer(given_facts: CaseFacts, as_of: date = TODAY) -> tuple[str, str | None, str]:
@@ -282,75 +272,6 @@ def test_a_table_that_changes_is_a_reason_to_look_again() -> None:
     table = FrequencyTable(rows=TABLE.rows, changes_on=day("2026-11-25"))
     for known in (facts("E", counts_from="2026-01-01"), facts(), facts(kind=CaseKind.REPORT_ONLY)):
         assert expected_contact(known, TODAY, table, HOLIDAYS).recheck_on == day("2026-11-25")
-
-
-DAYS = st.dates(date(2024, 1, 1), date(2027, 6, 30))
-TIERS = st.sampled_from([None, *[(scheme, level) for scheme, level in TABLE.rows if scheme != "rosh"]])
-CASES = st.builds(
-    lambda tier, **known: CaseFacts(tier=tier[1] if tier else None, tier_scheme=TierScheme(tier[0]) if tier else None, **known),
-    TIERS,
-    rosh=st.sampled_from([None, *Rosh]),
-    counts_from=st.none() | DAYS,
-    ends_on=st.none() | DAYS,
-    own_interval_days=st.none() | st.integers(1, 120),
-    closed_on=st.none() | DAYS,
-    order_kind=st.sampled_from([None, *OrderKind]),
-    kind=st.sampled_from(CaseKind),
-    gap_accepted=st.booleans(),
-)
-
-
-@given(CASES, DAYS, DAYS, DAYS)
-def test_seen_later_is_never_due_earlier(known: CaseFacts, as_of: date, one: date, other: date) -> None:
-    earlier, later = sorted((one, other))
-    first = expected_contact(replace(known, last_seen=earlier), as_of, TABLE, HOLIDAYS)
-    second = expected_contact(replace(known, last_seen=later), as_of, TABLE, HOLIDAYS)
-    assert (first.due_on is None) == (second.due_on is None)
-    assert first.due_on is None or second.due_on is None or first.due_on <= second.due_on
-
-
-@given(CASES, DAYS, st.none() | DAYS, st.none() | DAYS)
-def test_every_answer_is_on_a_working_day_and_explained(
-    known: CaseFacts, as_of: date, seen: date | None, known_from: date | None
-) -> None:
-    found = expected_contact(replace(known, last_seen=seen, known_from=known_from), as_of, TABLE, HOLIDAYS)
-    reason = str(found.reason)
-    assert reason
-    assert "{" not in reason
-    assert found.recheck_on is None or found.recheck_on > as_of
-    assert (found.state is DueState.OVERDUE) == (found.due_on is not None and found.due_on < as_of)
-    if found.due_on is not None:
-        assert is_working_day(found.due_on, HOLIDAYS)
-        assert f"{found.due_on.day} " in reason
-        assert found.due_on > (seen or known.counts_from or known_from or date.min)
-
-
-@given(CASES, DAYS, DAYS, DAYS)
-def test_nothing_is_overdue_that_the_program_could_not_know(known: CaseFacts, as_of: date, seen: date, known_from: date) -> None:
-    told = replace(known, last_seen=min(seen, known_from), known_from=known_from)
-    found = expected_contact(told, as_of, TABLE, HOLIDAYS)
-    assert found.due_on is None or found.due_on > known_from
-
-
-@given(CASES, DAYS, DAYS)
-def test_the_answer_holds_until_it_is_to_be_looked_at_again(known: CaseFacts, as_of: date, seen: date) -> None:
-    told = replace(known, last_seen=min(seen, as_of), known_from=None)
-    now = expected_contact(told, as_of, TABLE, HOLIDAYS)
-    last = min(now.recheck_on or as_of + timedelta(days=30), as_of + timedelta(days=30)) - timedelta(days=1)
-    then = expected_contact(told, last, TABLE, HOLIDAYS)
-    assert (now.due_on, now.interval_days, now.basis, now.week) == (then.due_on, then.interval_days, then.basis, then.week)
-    assert str(now.reason) == str(then.reason)
-
-
-@given(CASES, DAYS, DAYS)
-def test_the_stricter_of_tier_and_rosh_decides(known: CaseFacts, as_of: date, seen: date) -> None:
-    told = replace(known, last_seen=seen, own_interval_days=None, kind=CaseKind.CASE, order_kind=None, closed_on=None)
-    both = expected_contact(told, as_of, TABLE, HOLIDAYS)
-    alone = [
-        expected_contact(one, as_of, TABLE, HOLIDAYS).interval_days
-        for one in (replace(told, rosh=None), replace(told, tier=None))
-    ]
-    assert both.interval_days == min((days for days in alone if days is not None), default=None)
 
 
 def test_every_shipped_row_is_shorter_early_than_later_and_says_where_it_is_from() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 import holidays as independent
@@ -18,9 +19,12 @@ from caseload.domain.workdays import (
 )
 from tests.domain.examples import HOLIDAYS, day
 
-ENGLAND = independent.country_holidays("GB", subdiv="ENG", years=range(2018, 2029))
-WALES = independent.country_holidays("GB", subdiv="WLS", years=range(2018, 2029))
-KNOWN_DAYS = st.dates(date(2018, 2, 1), date(2028, 10, 31))
+# The published table ends in 2028: after it both sides predict, and ours says so.
+ENGLAND = independent.country_holidays("GB", subdiv="ENG", years=range(2017, 2032))
+WALES = independent.country_holidays("GB", subdiv="WLS", years=range(2017, 2032))
+FIRST, LAST = date(2018, 1, 1), date(2030, 12, 31)
+EVERY_DAY = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
+DAYS = st.dates(FIRST, LAST)
 
 
 @pytest.mark.parametrize(
@@ -56,13 +60,30 @@ def test_a_count_beyond_the_published_years_says_that_it_is_predicted() -> None:
     assert not add_working_days(day("2028-12-28"), 1, HOLIDAYS).predicted
 
 
-@given(KNOWN_DAYS)
-def test_working_days_agree_with_an_independent_list(tested: date) -> None:
-    for nation in (ENGLAND, WALES):
-        assert is_working_day(tested, HOLIDAYS) == (tested.weekday() < 5 and tested not in nation)
+@pytest.mark.parametrize("nation", [ENGLAND, WALES], ids=["England", "Wales"])
+def test_every_day_from_2018_to_2030_agrees_with_an_independent_list(nation: independent.HolidayBase) -> None:
+    assert [one for one in EVERY_DAY if is_working_day(one, HOLIDAYS) != (one.weekday() < 5 and one not in nation)] == []
 
 
-@given(KNOWN_DAYS, st.integers(0, 60))
+@pytest.mark.parametrize("days", [1, 2, 5, 10, 15, 20])
+def test_every_count_from_2018_to_2030_agrees_with_an_independent_count(days: int) -> None:
+    """Whatever day the count starts on, it ends on the working day that stands so many places on in the independent list."""
+    margin = timedelta(days=60)
+    around = (FIRST - margin + timedelta(days=n) for n in range((LAST - FIRST + 2 * margin).days + 1))
+    working = [one for one in around if one.weekday() < 5 and one not in ENGLAND]
+    for start in EVERY_DAY:
+        place = bisect_right(working, start)
+        assert add_working_days(start, days, HOLIDAYS).date == working[place + days - 1]
+        assert add_working_days(start, -days, HOLIDAYS).date == working[bisect_left(working, start) - days]
+
+
+def test_a_count_is_predicted_exactly_when_it_reaches_past_the_published_years() -> None:
+    for start in EVERY_DAY:
+        found = add_working_days(start, 5, HOLIDAYS)
+        assert found.predicted == (found.date.year > HOLIDAYS.last_year)
+
+
+@given(DAYS, st.integers(0, 60))
 def test_the_count_agrees_with_counting_one_by_one(start: date, days: int) -> None:
     end, left = start, days
     while left:
@@ -72,7 +93,7 @@ def test_the_count_agrees_with_counting_one_by_one(start: date, days: int) -> No
     assert working_days_between(start, end, HOLIDAYS) == days
 
 
-@given(KNOWN_DAYS, st.integers(1, 60))
+@given(DAYS, st.integers(1, 60))
 def test_counting_back_lands_on_the_last_day_with_so_many_working_days_from_it(end: date, days: int) -> None:
     start = add_working_days(end, -days, HOLIDAYS).date
     assert is_working_day(start, HOLIDAYS)
@@ -80,7 +101,7 @@ def test_counting_back_lands_on_the_last_day_with_so_many_working_days_from_it(e
     assert working_days_between(start - timedelta(days=1), end - timedelta(days=1), HOLIDAYS) == days
 
 
-@given(KNOWN_DAYS)
+@given(DAYS)
 def test_the_nearest_working_days(tested: date) -> None:
     before, after = last_working_day_on_or_before(tested, HOLIDAYS), first_working_day_after(tested, HOLIDAYS)
     assert before <= tested < after
