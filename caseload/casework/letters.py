@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload.casework.accounting import contact_account
@@ -9,6 +10,7 @@ from caseload.casework.diary import diary
 from caseload.casework.enforcing import order_strip
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
+from caseload.casework.settings import letter_settings
 from caseload.documents.about import AccountSheetFacts, AppointmentFacts, DayFacts, DayRow, FailureFacts, Letterhead
 from caseload.documents.letters import where_words
 from caseload.domain.contact import Attendance, Contact
@@ -21,6 +23,10 @@ from caseload.domain.sentence import Order, OrderKind
 from caseload.domain.words import tr
 
 WARNED = (OrderKind.COMMUNITY, OrderKind.SUSPENDED, OrderKind.UNSUPERVISED)
+LETTERS: dict[str, tuple[tuple[OrderKind, ...], Fact]] = {
+    "warning-letter": (WARNED, Fact.WARNING), "compliance-letter": ((OrderKind.LICENCE,), Fact.LETTER),
+}  # fmt: skip
+"""The letters about a failure: the kinds of order each is for, and the fact that dates it."""
 FAILURES = (Attendance.UNACCEPTABLE, Attendance.DID_NOT_COMPLY)
 USUAL_PERIOD = timedelta(weeks=12)
 
@@ -31,18 +37,20 @@ def appointment_facts(session: Session, request: PaperRequest) -> AppointmentFac
     contact = _contact(session, request) or next(iter(_booked(session, person.id)), None)
     if contact is None:
         raise Refusal(tr("Nothing is booked for this person. Book the appointment, then make the letter."))
-    _check_appointment(contact, request.letter.head, session.today)
-    return AppointmentFacts(person=person, contact=contact, head=request.letter.head, bring=request.letter.bring)
+    head, bring = _head(session, request), request.letter.bring
+    _check_appointment(contact, head, session.today)
+    wanted = letter_settings(session).bring if bring is None else bring
+    return AppointmentFacts(person=person, contact=contact, head=head, bring=wanted)
 
 
 def warning_facts(session: Session, request: PaperRequest) -> FailureFacts:
     """The failure a warning was given for, or may be given for by the rules."""
-    return _failure(session, request, WARNED, Fact.WARNING)
+    return _failure(session, request, "warning-letter")
 
 
 def licence_facts(session: Session, request: PaperRequest) -> FailureFacts:
     """The failure a licence compliance letter is about."""
-    return _failure(session, request, (OrderKind.LICENCE,), Fact.LETTER)
+    return _failure(session, request, "compliance-letter")
 
 
 def day_facts(session: Session, request: PaperRequest) -> DayFacts:
@@ -51,7 +59,8 @@ def day_facts(session: Session, request: PaperRequest) -> DayFacts:
     shown = diary(session, day, day)[0]
     people = {slot.person_id: session.store.need(Person, slot.person_id) for slot in shown.slots}
     rows = tuple(DayRow(contact=slot.contact, initials=people[slot.person_id].initials, crn=slot.crn) for slot in shown.slots)
-    return DayFacts(day=day, rows=rows, call_in_at=request.call_in_at, call_in_to=request.call_in_to, away=shown.away)
+    call_in_to = letter_settings(session).call_in_to if request.call_in_to is None else request.call_in_to
+    return DayFacts(day=day, rows=rows, call_in_at=request.call_in_at, call_in_to=call_in_to, away=shown.away)
 
 
 def account_facts(session: Session, request: PaperRequest) -> AccountSheetFacts:
@@ -59,6 +68,35 @@ def account_facts(session: Session, request: PaperRequest) -> AccountSheetFacts:
     last = min(request.last or session.today, session.today)
     made = contact_account(session, request.person_id, request.first or last - USUAL_PERIOD, last)
     return AccountSheetFacts(person=made.person, line=made.line, first=made.first, last=made.last, weeks=made.weeks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FailureLetter:
+    """The letter a failure may ask for: its key, the order it is about, and the day recorded for it where there is one."""
+
+    key: str
+    order: Order
+    recorded_on: date | None
+
+
+def failure_letter(session: Session, failure: Contact) -> FailureLetter | None:
+    """The letter of a failure by the open order it was on; None where it was no failure, or no order asks for a letter."""
+    if failure.attendance not in FAILURES:
+        return None
+    orders = [one for one in session.store.of_person(Order, failure.person_id) if one.open_on(session.today)]
+    mine = [one for one in orders if failure.order_id in ("", one.id)]
+    for key, (kinds, fact) in LETTERS.items():
+        for order in mine:
+            if order.kind in kinds:
+                return FailureLetter(key=key, order=order, recorded_on=_recorded(session, order, failure, fact))
+    return None
+
+
+def _head(session: Session, request: PaperRequest) -> Letterhead:
+    """The office and telephone number asked for, else those of the settings."""
+    asked, kept = request.letter, letter_settings(session)
+    return Letterhead(office=kept.office if asked.office is None else asked.office,
+                      phone=kept.phone if asked.phone is None else asked.phone)  # fmt: skip
 
 
 def _contact(session: Session, request: PaperRequest) -> Contact | None:
@@ -100,8 +138,8 @@ def _check_appointment(contact: Contact, head: Letterhead, today: date) -> None:
                          "letter.", date=day))  # fmt: skip
 
 
-def _failure(session: Session, request: PaperRequest, kinds: tuple[OrderKind, ...], fact: Fact) -> FailureFacts:
-    person = session.store.need(Person, request.person_id)
+def _failure(session: Session, request: PaperRequest, key: str) -> FailureFacts:
+    (kinds, fact), person = LETTERS[key], session.store.need(Person, request.person_id)
     orders = [one for one in session.store.of_person(Order, person.id) if one.kind in kinds and one.open_on(session.today)]
     if not orders:
         raise Refusal(tr("This person has no open order that such a letter is for: a warning is for a community or suspended "
@@ -109,10 +147,11 @@ def _failure(session: Session, request: PaperRequest, kinds: tuple[OrderKind, ..
     failure = _contact(session, request) or _latest_failure(session, person.id, orders)
     order = next((one for one in orders if one.id == failure.order_id), orders[0])
     _check_failure(failure, order, request.letter.happened)
-    following = next((one for one in _booked(session, person.id) if _can_be_told(one, request.letter.head)), None)
+    head = _head(session, request)
+    following = next((one for one in _booked(session, person.id) if _can_be_told(one, head)), None)
     return FailureFacts(
         person=person, order=order, failure=failure, given_on=_given_on(session, order, failure, fact, request.letter.given_on),
-        head=request.letter.head, happened=request.letter.happened, following=following,
+        head=head, happened=request.letter.happened, following=following,
     )  # fmt: skip
 
 
@@ -143,12 +182,9 @@ def _check_failure(failure: Contact, order: Order, happened: str) -> None:
 
 def _given_on(session: Session, order: Order, failure: Contact, fact: Fact, asked: date | None) -> date:
     """The day recorded for it, else the day asked for or today, where the rules allow it to be given."""
-    recorded = session.store.find(
-        EnforcementRecord, "order_id = ? AND fact = ? AND about IN ('', ?) AND happened_on >= ?",
-        (order.id, fact.value, failure.id, failure.happens_on.isoformat()), "happened_on DESC",
-    )  # fmt: skip
-    if recorded and asked in (None, recorded[0].happened_on):
-        return recorded[0].happened_on
+    recorded = _recorded(session, order, failure, fact)
+    if recorded is not None and asked in (None, recorded):
+        return recorded
     if asked is not None and asked < failure.happens_on:
         raise Refusal(tr("The letter would be dated {date}, before the failure of {failed}. Check both dates.",
                          date=long_date(asked), failed=long_date(failure.happens_on)))  # fmt: skip
@@ -157,6 +193,15 @@ def _given_on(session: Session, order: Order, failure: Contact, fact: Fact, aske
         raise Refusal(tr("The rules do not allow a warning on this order now: {reason}. See on the case what they allow.",
                          reason=str(strip.standing.reason).rstrip(".")))  # fmt: skip
     return asked or session.today
+
+
+def _recorded(session: Session, order: Order, failure: Contact, fact: Fact) -> date | None:
+    """The day of the newest fact recorded about a failure, or about none in particular since it."""
+    found = session.store.find(
+        EnforcementRecord, "order_id = ? AND fact = ? AND about IN ('', ?) AND happened_on >= ?",
+        (order.id, fact.value, failure.id, failure.happens_on.isoformat()), "happened_on DESC",
+    )  # fmt: skip
+    return found[0].happened_on if found else None
 
 
 def _can_be_told(contact: Contact, head: Letterhead) -> bool:

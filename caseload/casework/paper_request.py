@@ -5,17 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from caseload.documents.about import MARKING, Letterhead
+from caseload.documents.about import MARKING
+from caseload.domain.words import Message, msg
 
-NO_HEAD = Letterhead()
+LANGUAGES: tuple[tuple[str, Message], ...] = (("en", msg("English")), ("cy", msg("Welsh")))
+"""The languages papers have fixed words in, by code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterWords:
-    """What the record does not hold and a letter needs: the office, what to bring, what happened, the day it is given."""
+    """What the record does not hold and a letter needs: the office, what to bring, what happened, the day it is given.
 
-    head: Letterhead = NO_HEAD
-    bring: tuple[str, ...] = ()
+    Office, telephone and what to bring are those of the settings where they are None; empty they are left off this letter.
+    """
+
+    office: tuple[str, ...] | None = None
+    phone: str | None = None
+    bring: tuple[str, ...] | None = None
     happened: str = ""
     given_on: date | None = None
 
@@ -28,7 +34,7 @@ class PaperRequest:
     """Which paper, about whom, for whom; `report_id` chooses a report, `person_ids` the lines of a list in their order.
 
     `contact_id` chooses the appointment or failure of a letter; `first` the day of one or of a day sheet; with `last` the
-    period of an account. An empty `language` is the one in use.
+    period of an account. An empty `language` is the one in use; `call_in_to` is that of the settings where it is None.
     """
 
     key: str
@@ -40,7 +46,7 @@ class PaperRequest:
     first: date | None = None
     last: date | None = None
     call_in_at: time | None = None
-    call_in_to: str = ""
+    call_in_to: str | None = None
     letter: LetterWords = NO_WORDS
     recipient: str = ""
     marking: str = MARKING

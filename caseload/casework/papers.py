@@ -32,17 +32,21 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper ready to render: `file_name` names document and CRN only; `report_id` where it is a report being written."""
+    """A paper ready to render: `stem` names document and CRN only; `report_id` where it is a report being written."""
 
     kind: ReportKind
     document: Document
-    file_name: str
+    stem: str
     printed_by: str
     printed_at: datetime
     recipient: str = ""
     person_id: str = ""
     report_id: str = ""
     draft: bool = False
+
+    def named(self, suffix: str) -> str:
+        """The name of its file of a kind, such as `.pdf`."""
+        return f"{self.stem}{suffix}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +68,7 @@ def make_paper(session: Session, request: PaperRequest) -> Paper:
     document = replace(made, language=request.language or made.language, large_print=request.large_print)
     report = facts.report if isinstance(facts, ReportFacts) else None
     return Paper(
-        kind=kind, document=document, file_name=f"{kind.stem(facts, about)}.pdf",
+        kind=kind, document=document, stem=kind.stem(facts, about),
         printed_by=session.officer_name, printed_at=session.clock.now().astimezone(), recipient=request.recipient,
         person_id=report.person_id if report else request.person_id, report_id=report.id if report else "",
         draft=report is not None and report.status is ReportStatus.DRAFT,

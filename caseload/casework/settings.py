@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +24,23 @@ class ChangeSetting:
 
     key: str
     value: str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterSettings:
+    """What letters and the day sheet say of the office: empty is to be written in by hand."""
+
+    office: tuple[str, ...] = ()
+    phone: str = ""
+    bring: tuple[str, ...] = ()
+    call_in_to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLetters:
+    """What letters are to say of the office from now on."""
+
+    letters: LetterSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +79,28 @@ def setting(session: Session, key: str) -> str | int:
 def change_setting(session: Session, command: ChangeSetting) -> Change:
     """Change a setting after checking it against its row."""
     value = check_setting(command.key, command.value)
-    return _write(session, command.key, value, tr("{setting} saved.", setting=str(setting_row(command.key).words)))
+    return _write(session, {command.key: value}, tr("{setting} saved.", setting=str(setting_row(command.key).words)))
+
+
+def letter_settings(session: Session) -> LetterSettings:
+    """What letters say of the office, as it was set."""
+    return LetterSettings(
+        office=lines_of(str(setting(session, "office"))), phone=str(setting(session, "phone")),
+        bring=lines_of(str(setting(session, "bring"))), call_in_to=str(setting(session, "call_in_to")),
+    )  # fmt: skip
+
+
+def set_letters(session: Session, command: SetLetters) -> Change:
+    """Set what letters say of the office, in one change with one undo."""
+    told = command.letters
+    typed = {"office": "\n".join(told.office), "phone": told.phone, "bring": "\n".join(told.bring), "call_in_to": told.call_in_to}
+    checked = {key: check_setting(key, text.strip()) for key, text in typed.items()}
+    return _write(session, checked, tr("What letters say of the office saved."))
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a typed text that hold anything, trimmed."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def views(session: Session) -> tuple[View, ...]:
@@ -89,7 +128,7 @@ def _write_views(session: Session, kept: list[View], sentence: str) -> Change:
          "descending": view.descending}
         for view in kept
     ]  # fmt: skip
-    return _write(session, VIEWS, rows, sentence)
+    return _write(session, {VIEWS: rows}, sentence)
 
 
 def _view(row: dict[str, Any]) -> View:
@@ -98,14 +137,14 @@ def _view(row: dict[str, Any]) -> View:
                 descending=row["descending"])  # fmt: skip
 
 
-def _write(session: Session, key: str, value: object, sentence: str) -> Change:
-    text = json.dumps(value, ensure_ascii=False)
+def _write(session: Session, values: Mapping[str, object], sentence: str) -> Change:
     with act(session, "change_setting", AuditKind.ALTERATION) as unit:
-        found = _find(session, key)
-        if found is None:
-            unit.add(Setting(key=key, value=text))
-        else:
-            unit.write(found, replace(found, value=text))
+        for key, value in values.items():
+            text, found = json.dumps(value, ensure_ascii=False), _find(session, key)
+            if found is None:
+                unit.add(Setting(key=key, value=text))
+            else:
+                unit.write(found, replace(found, value=text))
         unit.sentence = sentence
     session.refresh()
     return unit.result

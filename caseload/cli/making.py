@@ -14,7 +14,6 @@ from caseload.casework.session import Session, create_store
 from caseload.cli.opening import clock_of, passphrase_of, store_path
 from caseload.cli.options import Choices, command
 from caseload.cli.output import say, say_json
-from caseload.documents.about import Letterhead
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind
 from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.person import Officer
@@ -94,8 +93,8 @@ def _papers(session: Session, kind: ReportKind, out: Path) -> Iterator[Path]:
 
 def demo_words() -> LetterWords:
     """What the letters of the demo are told: a made-up office with a number that reaches nobody."""
-    head = Letterhead(office=("Eastgate House", "2 Bridge Street", "Millbrook ZZ99 2BB"), phone="01632 960123")
-    return LetterWords(head=head, happened=tr("You left before the appointment had ended."))
+    office = ("Eastgate House", "2 Bridge Street", "Millbrook ZZ99 2BB")
+    return LetterWords(office=office, phone="01632 960123", happened=tr("You left before the appointment had ended."))
 
 
 def _whom(session: Session, kind: ReportKind) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,9 @@ from typing import Any
 
 import click
 
-from caseload.casework.papers import LetterWords
+from caseload.casework.paper_request import LANGUAGES, LetterWords
 from caseload.cli.options import Command, Day
-from caseload.documents.about import MARKING, Letterhead
-
-LANGUAGES = ("en", "cy")
+from caseload.documents.about import MARKING
 
 
 class TimeOfDay(click.ParamType[time]):
@@ -35,16 +33,18 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--marking", default=MARKING, show_default=True, help="The marking at head and foot."),
     click.option("--word", is_flag=True, help="Write a Word file (.docx) in place of a PDF."),
     click.option("--large-print", is_flag=True, help="Body text of 16 points."),
-    click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True,
+    click.option("--language", type=click.Choice([code for code, _ in LANGUAGES]), default="en", show_default=True,
                  help="The fixed words of the paper."),
     click.option("--from", "first", type=Day(), help="First day of an account."),
     click.option("--to", "last", type=Day(), help="Last day of an account."),
     click.option("--on", "on", type=Day(), help="The day of a day sheet, or of the appointment a letter is about."),
     click.option("--call-in", "call_in_at", type=TimeOfDay(), help="By when to call in, on a day sheet."),
-    click.option("--call-in-to", default="", help="Whom to call in to, on a day sheet."),
-    click.option("--office", multiple=True, help="A line of the office's address, on a letter; give it again for the next line."),
-    click.option("--phone", default="", help="The number to ring, on a letter."),
-    click.option("--bring", multiple=True, help="Something to bring, on an appointment letter; give it again for more."),
+    click.option("--call-in-to", help="Whom to call in to, on a day sheet (default: as in Settings)."),
+    click.option("--office", multiple=True,
+                 help="A line of the office's address, on a letter; give it again for the next line (default: as in Settings)."),
+    click.option("--phone", help="The number to ring, on a letter (default: as in Settings)."),
+    click.option("--bring", multiple=True,
+                 help="Something to bring, on an appointment letter; give it again for more (default: as in Settings)."),
     click.option("--happened", default="", help="What happened, in your words, on a warning or compliance letter."),
     click.option("--given", "given_on", type=Day(), help="The day a warning or compliance letter is given."),
 )
@@ -58,8 +58,10 @@ def paper_options(command: Command) -> Command:
 
 
 def asked_of(given: dict[str, Any]) -> dict[str, Any]:
-    """The options as the fields of a paper request: those of a letter together."""
-    head = Letterhead(office=given.pop("office"), phone=given.pop("phone").strip())
-    words = LetterWords(head=head, **{name: given.pop(name) for name in ("bring", "happened", "given_on")})
-    on = given.pop("on")
+    """The options as the fields of a paper request: those of a letter together; one not given is left to the settings."""
+    phone, on = given.pop("phone"), given.pop("on")
+    words = LetterWords(
+        office=given.pop("office") or None, phone=None if phone is None else phone.strip(), bring=given.pop("bring") or None,
+        happened=given.pop("happened"), given_on=given.pop("given_on"),
+    )  # fmt: skip
     return {**given, "first": on or given["first"], "letter": words}

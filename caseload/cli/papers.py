@@ -42,7 +42,7 @@ def save_paper(session: Session, request: PaperRequest, out: Path | None, recipi
     """Make a paper, write it whole, and record it; when it cannot be recorded nothing is left behind."""
     paper = make_paper(session, request)
     printed = render_pdf(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at)
-    path = place_for(out, paper.file_name, ".pdf")
+    path = place_for(out, paper.named(".pdf"), ".pdf")
     with written_whole(path, printed.data):
         paper_left(session, PaperLeft(paper=paper, recipient=recipient))
     return paper, printed, path
@@ -54,7 +54,7 @@ def save_word(session: Session, request: PaperRequest, out: Path | None, recipie
 
     paper = make_paper(session, request)
     made = render_docx(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at)
-    path = place_for(out, f"{paper.file_name.removesuffix('.pdf')}.docx", ".docx")
+    path = place_for(out, paper.named(".docx"), ".docx")
     with written_whole(path, made):
         paper_left(session, PaperLeft(paper=paper, recipient=recipient))
     return paper, None, path

@@ -7,6 +7,7 @@ from caseload.documents.blocks import BulletList, Document, Paragraph, type_of_b
 from caseload.documents.letters import answering, appointment_grid, closing, helping, letter, opening, section
 from caseload.documents.phrases import file_stem
 from caseload.domain.contact import Mode
+from caseload.domain.settings import BRING_START
 from caseload.domain.words import tr
 
 CALLS = (Mode.PHONE, Mode.VIDEO, Mode.PRISON_VIDEO)
@@ -37,7 +38,10 @@ def _bring_title(facts: AppointmentFacts) -> str:
 
 
 def _bring(facts: AppointmentFacts) -> tuple[str, ...]:
-    return (tr("This letter"), *(one.strip() for one in facts.bring if one.strip()))
+    """What was chosen, as typed; the words this program offers are in the language of the letter."""
+    offered = {one.id for one in BRING_START}
+    lines = (one.strip() for one in facts.bring if one.strip())
+    return (tr("This letter"), *(tr(line) if line in offered else line for line in lines))
 
 
 def _ring(number: str) -> str:

@@ -57,10 +57,12 @@ def _blocks(facts: DayFacts, rows: list[DayRow]) -> Iterator[type_of_block]:
 
 
 def _call_in(facts: DayFacts) -> Iterator[type_of_block]:
+    whom = facts.call_in_to.strip()
     if facts.call_in_at is None:
-        yield NoteBox(tr("Call in by, and to whom"), height_mm=9.0)
+        words = tr("Call in to {whom} by", whom=whom) if whom else tr("Call in by, and to whom")
+        yield NoteBox(words, height_mm=9.0)
         return
-    at, whom = clock_time(facts.call_in_at), facts.call_in_to.strip()
+    at = clock_time(facts.call_in_at)
     words = tr("Call in by {time}: {whom}", time=at, whom=whom) if whom else tr("Call in by {time}", time=at)
     yield Panel((Paragraph((Span(words, bold=True),)),), shaded=True)
 

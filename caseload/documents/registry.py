@@ -42,7 +42,7 @@ OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY})
 class ReportKind:
     """A paper: its key on the command line, its words, what it needs, and the pure functions that make and name it.
 
-    `build` and `stem` take the facts that `needs` names and About.
+    `build` and `stem` take the facts that `needs` names and About; `welsh` says whether its fixed words are in Welsh too.
     """
 
     key: str
@@ -50,6 +50,7 @@ class ReportKind:
     needs: Needs
     build: Callable[[Any, About], Document]
     stem: Callable[[Any, About], str]
+    welsh: bool = False
 
     @property
     def about_person(self) -> bool:
@@ -58,17 +59,18 @@ class ReportKind:
 
 
 REPORT_KINDS: tuple[ReportKind, ...] = (
-    ReportKind(key="psr", words=msg("Pre-sentence report"), needs=Needs.REPORT, build=build_psr, stem=psr_file_stem),
+    ReportKind(key="psr", words=msg("Pre-sentence report"), needs=Needs.REPORT, build=build_psr, stem=psr_file_stem,
+               welsh=True),
     ReportKind(key="workload", words=msg("Workload sheet"), needs=Needs.FIGURES, build=build_workload_sheet,
-               stem=workload_file_stem),
+               stem=workload_file_stem, welsh=True),
     ReportKind(key="case-list", words=msg("Case list"), needs=Needs.LINES, build=build_case_list, stem=case_list_file_stem),
     ReportKind(key="plan", words=msg("Plan and progress"), needs=Needs.PLAN, build=build_plan_sheet, stem=plan_file_stem),
     ReportKind(key="letter", words=msg("Appointment letter"), needs=Needs.APPOINTMENT, build=build_appointment_letter,
-               stem=appointment_file_stem),
+               stem=appointment_file_stem, welsh=True),
     ReportKind(key="warning-letter", words=msg("Warning letter"), needs=Needs.WARNING, build=build_warning_letter,
-               stem=warning_file_stem),
+               stem=warning_file_stem, welsh=True),
     ReportKind(key="compliance-letter", words=msg("Licence compliance letter"), needs=Needs.LICENCE_FAILURE,
-               build=build_compliance_letter, stem=compliance_file_stem),
+               build=build_compliance_letter, stem=compliance_file_stem, welsh=True),
     ReportKind(key="day-sheet", words=msg("Day sheet"), needs=Needs.DAY, build=build_day_sheet, stem=day_file_stem),
     ReportKind(key="contact-account", words=msg("Contact account"), needs=Needs.ACCOUNT, build=build_contact_account,
                stem=account_file_stem),

@@ -9,11 +9,12 @@ from caseload.domain.errors import Refusal
 from caseload.domain.words import Message, msg, tr
 
 type_of_value = str | int
+LONGEST_LINE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingRow:
-    """One setting: a choice from `choices`, or a whole number from `least` to `most`."""
+    """One setting: a choice from `choices`, typed words of at most `lines` lines, or a whole number from `least` to `most`."""
 
     key: str
     default: type_of_value
@@ -22,11 +23,14 @@ class SettingRow:
     choices: tuple[tuple[str, Message], ...] = ()
     least: int = 0
     most: int = 0
+    lines: int = 0
 
     def takes(self, value: object) -> bool:
         """Whether the value is one the setting may have."""
         if self.choices:
             return any(value == key for key, _ in self.choices)
+        if self.lines:
+            return isinstance(value, str) and _fits(value, self.lines)
         return isinstance(value, int) and not isinstance(value, bool) and self.least <= value <= self.most
 
 
@@ -66,8 +70,47 @@ SETTINGS: tuple[SettingRow, ...] = (
         least=1,
         most=365,
     ),
+    SettingRow(
+        key="office",
+        default="",
+        words=msg("Office address"),
+        help=msg("Stands at the head of letters, and says where an appointment at the office is."),
+        lines=6,
+    ),
+    SettingRow(
+        key="phone",
+        default="",
+        words=msg("Telephone number to ring"),
+        help=msg("Without it a letter leaves room to write the number in."),
+        lines=1,
+    ),
+    SettingRow(
+        key="bring",
+        default="",
+        words=msg("What to bring"),
+        help=msg("One thing a line, on every appointment letter; a line can be left off one letter."),
+        lines=12,
+    ),
+    SettingRow(
+        key="call_in_to",
+        default="",
+        words=msg("Whom to call in to"),
+        help=msg("On the day sheet: who knows that you are back, with their number."),
+        lines=1,
+    ),
 )
+BRING_START: tuple[Message, ...] = (
+    msg("Something with your name on it, such as a bank card"),
+    msg("Your medicine, glasses or anything else you need for the day"),
+    msg("Letters about work, benefits, health or housing that you want to talk about"),
+)
+"""Offered to tick while an officer has set no list of their own; nothing of it is on a letter unasked."""
 _BY_KEY = {row.key: row for row in SETTINGS}
+
+
+def _fits(text: str, most: int) -> bool:
+    lines = text.split("\n")
+    return len(lines) <= most and all(len(line) <= LONGEST_LINE for line in lines)
 
 
 def setting_row(key: str) -> SettingRow:
@@ -86,6 +129,9 @@ def check_setting(key: str, value: object) -> type_of_value:
         allowed = ", ".join(choice for choice, _ in row.choices)
         raise Refusal(tr("“{name}” cannot be {value}: choose one of {allowed}.", name=str(row.words), value=str(value),
                          allowed=allowed))
+    if row.lines:
+        raise Refusal(tr("“{name}” has more than {lines} lines, or a line of more than {letters} letters. Make it shorter.",
+                         name=str(row.words), lines=row.lines, letters=LONGEST_LINE))  # fmt: skip
     raise Refusal(tr("“{name}” cannot be {value}: enter a whole number from {least} to {most}.", name=str(row.words),
                      value=str(value), least=row.least, most=row.most))
 

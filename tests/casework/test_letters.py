@@ -10,19 +10,22 @@ import pytest
 
 from caseload.casework.contacts import BookContact, RecordContact, book_contact, record_contact
 from caseload.casework.enforcing import RecordFact, record_fact
+from caseload.casework.letters import failure_letter
 from caseload.casework.papers import LetterWords, PaperLeft, PaperRequest, make_paper, paper_left
 from caseload.casework.queries import history
+from caseload.casework.reversal import reverse
 from caseload.casework.sentences import EditOrder, edit_order
 from caseload.casework.session import Session
-from caseload.documents.about import Letterhead
+from caseload.casework.settings import LetterSettings, SetLetters, letter_settings, set_letters
 from caseload.documents.blocks import texts_of
 from caseload.domain.contact import Contact
 from caseload.domain.enforcing import Fact
 from caseload.domain.errors import Refusal
 from caseload.domain.sentence import Order, OrderKind
+from caseload.domain.settings import BRING_START
 from tests import kit
 
-WORDS = LetterWords(head=Letterhead(office=("Eastgate House",), phone="01632 960123"))
+WORDS = LetterWords(office=("Eastgate House",), phone="01632 960123")
 
 
 def told(session: Session, key: str, person_id: str = "", **more: Any) -> str:
@@ -81,6 +84,61 @@ def test_a_letter_is_welsh_or_large_where_asked_and_recorded_as_disclosed(sittin
     assert (paper.document.language, paper.document.large_print, paper.document.title) == ("cy", True, "Eich apwyntiad prawf")
     paper_left(sitting, PaperLeft(paper=paper))
     assert [line.recipient for line in history(sitting, person.id) if line.kind == "disclosure"] == ["the person"]
+
+
+def test_letters_and_the_day_sheet_say_of_the_office_what_was_set_unless_told_otherwise(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    booked(sitting, person.id, 2, starts_at=time(9))
+    asked: dict[str, Any] = {"letter": LetterWords()}
+    with pytest.raises(Refusal, match="has no place"):
+        told(sitting, "letter", person.id, **asked)
+    kept = LetterSettings(office=("Quay House", "Millbrook"), phone="01632 960555", bring=("A pen",), call_in_to="Duty desk")
+    undoable = set_letters(sitting, SetLetters(letters=kept))
+    assert letter_settings(sitting) == kept
+    words = told(sitting, "letter", person.id, **asked)
+    assert [part for part in ("Quay House, Millbrook", "01632 960555", "A pen") if part not in words] == []
+    without = told(sitting, "letter", person.id, letter=LetterWords(phone="", bring=()))
+    assert "A pen" not in without
+    assert "01632 960555" not in without
+    assert "Eastgate House" in told(sitting, "letter", person.id)
+    assert "Call in by 17:30: Duty desk" in told(sitting, "day-sheet", call_in_at=time(17, 30))
+    assert "Call in by 17:30: me" in told(sitting, "day-sheet", call_in_at=time(17, 30), call_in_to="me")
+    with pytest.raises(Refusal, match="more than 1 lines"):
+        set_letters(sitting, SetLetters(letters=replace(kept, phone="1\n2")))
+    reverse(sitting, undoable)
+    assert letter_settings(sitting) == LetterSettings()
+
+
+def test_what_the_program_offers_to_bring_is_in_the_language_of_the_letter(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    booked(sitting, person.id, 2, starts_at=time(9))
+    offered, own = BRING_START[0].id, "Beth bynnag / {anything}"
+    words = told(sitting, "letter", person.id, language="cy", letter=replace(WORDS, bring=(offered, own)))
+    assert offered not in words
+    assert own in words
+    assert offered in told(sitting, "letter", person.id, letter=replace(WORDS, bring=(offered, own)))
+
+
+def test_a_failure_asks_for_the_letter_of_its_order_and_of_no_other(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    missed, kept = failed(sitting, person.id), failed(sitting, person.id, days=3, code="ATTC")
+    about = failure_letter(sitting, missed)
+    assert about is not None
+    assert (about.key, about.recorded_on) == ("warning-letter", None)
+    assert failure_letter(sitting, kept) is None
+    given = sitting.today - timedelta(days=2)
+    record_fact(sitting, RecordFact(person_id=person.id, order_id=about.order.id, fact=Fact.WARNING, happened_on=given,
+                                    about=missed.id))  # fmt: skip
+    again = failure_letter(sitting, missed)
+    assert again is not None
+    assert again.recorded_on == given
+    on_licence(sitting, person.id)
+    licence = failure_letter(sitting, missed)
+    assert licence is not None
+    assert licence.key == "compliance-letter"
+    order = sitting.store.of_person(Order, person.id)[0]
+    edit_order(sitting, EditOrder(before=order, after=replace(order, kind=OrderKind.YOUTH)))
+    assert failure_letter(sitting, missed) is None
 
 
 def test_a_warning_letter_tells_the_failure_and_not_the_note(sitting: Session) -> None:
@@ -155,7 +213,7 @@ def test_a_contact_account_is_of_twelve_weeks_and_never_of_days_to_come(sitting:
     failed(sitting, person.id)
     paper = make_paper(sitting, PaperRequest(key="contact-account", person_id=person.id, last=sitting.today + timedelta(days=30)))
     first = (sitting.today - timedelta(weeks=12)).isoformat()
-    assert paper.file_name == f"contact-account-no-crn-{first}-{sitting.today.isoformat()}.pdf"
+    assert paper.named(".pdf") == f"contact-account-no-crn-{first}-{sitting.today.isoformat()}.pdf"
     words = "\n".join(texts_of(paper.document))
     assert "unacceptable absence" in words
     assert "Kept private." not in words

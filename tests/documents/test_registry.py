@@ -15,6 +15,7 @@ from caseload.domain.casefile import CaseLine, CaseSummary, DueState
 from caseload.domain.level import LevelReading, NoLevel, Reader, Stone
 from caseload.domain.person import Rosh
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
+from caseload.rulebook.catalogue import words_in
 from tests.documents import letters
 from tests.documents.sheets import ABOUT, FACTS, PERSON, TODAY, figures, printed, read
 
@@ -88,6 +89,13 @@ def test_keys_are_unique_and_found() -> None:
     assert not report_kind("workload").about_person
     with pytest.raises(KeyError):
         report_kind("nothing")
+
+
+@pytest.mark.parametrize("kind", REPORT_KINDS, ids=lambda kind: kind.key)
+def test_a_paper_that_says_it_has_welsh_words_has_a_welsh_title(kind: ReportKind) -> None:
+    with words_in("cy"):
+        welsh = kind.build(EXAMPLES[kind.needs], ABOUT).title
+    assert (welsh != kind.build(EXAMPLES[kind.needs], ABOUT).title) is kind.welsh
 
 
 @pytest.mark.parametrize("kind", REPORT_KINDS, ids=lambda kind: kind.key)

@@ -14,12 +14,13 @@ def test_every_setting_is_worded_and_starts_as_something_it_may_be(row) -> None:
     assert row.takes(row.default)
     assert str(row.words)
     assert str(row.help).endswith(".")
-    assert bool(row.choices) != (row.least < row.most)
+    assert [bool(row.choices), row.least < row.most, bool(row.lines)].count(True) == 1
     assert stored_value(row.key, None) == row.default == stored_value(row.key, json.dumps(row.default))
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("theme", "high contrast"), ("marking", "OFFICIAL-SENSITIVE"), ("due_soon_days", 1), ("due_soon_days", 20)]
+    ("key", "value"), [("theme", "high contrast"), ("marking", "OFFICIAL-SENSITIVE"), ("due_soon_days", 1), ("due_soon_days", 20), ("phone", ""),
+                     ("office", "1\n2\n3\n4\n5\n6")]
 )
 def test_what_a_setting_may_be(key: str, value: str | int) -> None:
     assert check_setting(key, value) == value
@@ -32,7 +33,10 @@ def test_what_a_setting_may_be(key: str, value: str | int) -> None:
         ("due_soon_days", 21, "“Due soon, in working days” cannot be 21: enter a whole number from 1 to 20."),
         ("due_soon_days", True, "“Due soon, in working days” cannot be True: enter a whole number from 1 to 20."),
         ("due_soon_days", "5", "“Due soon, in working days” cannot be 5: enter a whole number from 1 to 20."),
-        ("colour", "x", "There is no setting “colour”: choose one of marking, theme, due_soon_days, provision_stale_days."),
+        ("phone", "1\n2", "“Telephone number to ring” has more than 1 lines, or a line of more than 120 letters. Make it shorter."),
+        ("bring", "x" * 121, "“What to bring” has more than 12 lines, or a line of more than 120 letters. Make it shorter."),
+        ("colour", "x", "There is no setting “colour”: choose one of marking, theme, due_soon_days, provision_stale_days, office, "
+                        "phone, bring, call_in_to."),
     ],
 )
 def test_what_a_setting_may_not_be_is_refused_in_a_sentence(key: str, value: object, sentence: str) -> None:
