@@ -29,6 +29,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("compliance", "supervising", "Count attendance and completion."),
     ("search", "reading", "Search names, CRNs, notes and goals."),
     ("report", "papers", "Print a paper to PDF."),
+    ("calendar", "calendars", "Write appointments as a calendar file."),
     ("export", "bringing", "Export the caseload as a spreadsheet."),
     ("verify", "reading", "Check the file."),
     ("rules", "ruling", "Answer rule questions, one JSON object a line."),

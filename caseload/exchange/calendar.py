@@ -91,9 +91,12 @@ def _event(entry: CalendarEntry, words: CalendarWords) -> Event:
 
 
 def _summary(entry: CalendarEntry) -> str:
-    mode = tr("appointment") if entry.contact.mode is Mode.UNKNOWN else tr(entry.contact.mode.value)
+    """Who, where something stands for them, and how; without either only that it is an appointment."""
+    mode = "" if entry.contact.mode is Mode.UNKNOWN else tr(entry.contact.mode.value)
     who = " ".join(part for part in (entry.initials, entry.crn) if part)
-    return tr("{who}, {mode}", who=who, mode=mode) if who else mode
+    if not mode:
+        return tr("{who}, appointment", who=who) if who else tr("appointment")
+    return tr("{who}, {mode}", who=who or tr("appointment"), mode=mode)
 
 
 def _add_times(event: Event, contact: Contact, words: CalendarWords) -> None:

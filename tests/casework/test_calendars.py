@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import pytest
 from icalendar import Calendar
 
-from caseload.casework.calendars import CalendarLeft, CalendarRequest, calendar_left, make_calendar
+from caseload.casework.calendars import CalendarLeft, CalendarRequest, calendar_left, leaving_words, make_calendar
 from caseload.casework.contacts import BookContact, book_contact
 from caseload.casework.diary import BookSeries, book_series
 from caseload.casework.queries import history
@@ -52,3 +52,27 @@ def test_nothing_or_a_turned_period_is_refused(sitting: Session) -> None:
         make_calendar(sitting, CalendarRequest())
     with pytest.raises(Refusal, match="ends before it begins"):
         make_calendar(sitting, CalendarRequest(first=sitting.today, last=sitting.today - timedelta(days=1)))
+
+
+def test_the_file_a_person_may_keep_holds_only_their_own_and_names_nobody(sitting: Session) -> None:
+    person, other = kit.add_case(sitting, crn="X100001"), kit.add_case(sitting, "Other", crn="X100002")
+    for one in (person, other):
+        book_contact(sitting, BookContact(person_id=one.id, happens_on=sitting.today, type_code="COAP"))
+    made = make_calendar(sitting, CalendarRequest(person_id=person.id, for_person=True))
+    assert summaries(made.data) == ["appointment, office"]
+    assert made.file_name == f"appointments-X100001-{sitting.today.isoformat()}.ics"
+    assert not [word for word in (b"X10000", b"Bevan", b"J.B.", b"Other") if word in made.data]
+    with pytest.raises(Refusal, match="several people"):
+        make_calendar(sitting, CalendarRequest(for_person=True))
+    assert "CRNs" in leaving_words(for_person=False)
+    assert "CRN" not in leaving_words(for_person=True)
+
+
+def test_a_series_may_begin_at_a_day(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    first = sitting.today + timedelta(days=3)
+    booked = book_series(sitting, BookSeries(person_id=person.id, first=first, every=Every.WEEK, until=first + timedelta(weeks=3),
+                                             type_code="COAP"))  # fmt: skip
+    series = sitting.store.need(Contact, booked.made().id).series_id
+    later = CalendarRequest(series_id=series, first=first + timedelta(days=1))
+    assert make_calendar(sitting, later).appointments == make_calendar(sitting, CalendarRequest(series_id=series)).appointments - 1

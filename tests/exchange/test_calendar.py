@@ -119,3 +119,6 @@ def test_a_person_without_crn_or_initials_and_an_unknown_mode() -> None:
     bare = CalendarEntry(contact=replace(CONTACT, mode=Mode.UNKNOWN, version=0, changed_at=""), initials="", crn=None)
     got = Calendar.from_ical(write_calendar([bare], WORDS).decode()).events[0]
     assert (str(got["summary"]), int(got["sequence"])) == ("appointment", 0)
+    shown = [replace(bare, initials="S.O."), replace(bare, contact=CONTACT)]
+    read = Calendar.from_ical(write_calendar(shown, WORDS).decode()).events
+    assert [str(one["summary"]) for one in read] == ["S.O., appointment", "appointment, office"]
