@@ -111,7 +111,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("A report"), words=msg("Save the part being written"), keys="Ctrl+S"),
     KeyRow(where=msg("A report"), words=msg("Next part, part before"), keys="Ctrl+PgDown, Ctrl+PgUp"),
     KeyRow(where=msg("A report"), words=msg("Show it as it prints"), keys="Ctrl+P"),
-    KeyRow(where=msg("A preview"), words=msg("Print, save as PDF"), keys="Ctrl+P, Ctrl+S"),
+    KeyRow(where=msg("A preview"), words=msg("Print, save as PDF, save as Word"), keys="Ctrl+P, Ctrl+S, Ctrl+Shift+S"),
     KeyRow(where=msg("A preview"), words=msg("Find words, next, one before"), keys="Ctrl+F, F3, Shift+F3"),
     KeyRow(where=msg("A preview"), words=msg("Larger, smaller, fit the width"), keys="Ctrl++, Ctrl+-, Ctrl+0"),
     KeyRow(where=msg("An import"), words=msg("Go on to the next step"), keys="Ctrl+Enter"),

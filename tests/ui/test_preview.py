@@ -100,7 +100,7 @@ def test_saving_writes_the_pdf_records_the_recipient_and_counts_the_draft(
 ) -> None:
     named(qtbot, hub, dialog)
     assert dialog.paper is not None
-    name = dialog.paper.file_name
+    name = dialog.paper.named(".pdf")
     assert report.crn is not None
     assert report.crn in name
     assert report.person_name.split(",")[0].lower() not in name.lower()
@@ -119,7 +119,7 @@ def test_the_place_is_asked_once_the_pages_name_the_recipient(dialog: PreviewDia
     asked = QApplication.activeModalWidget()
     assert isinstance(asked, QFileDialog)
     assert dialog.paper is not None
-    assert Path(asked.selectedFiles()[0]).name == dialog.paper.file_name
+    assert Path(asked.selectedFiles()[0]).name == dialog.paper.named(".pdf")
     asked.reject()
 
 

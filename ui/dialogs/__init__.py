@@ -37,10 +37,12 @@ def _shortcuts(hub: Hub, parent: QWidget) -> QDialog:
     return ShortcutsDialog(parent)
 
 
-def _preview(hub: Hub, parent: QWidget, request: PaperRequest, suggested: tuple[str, ...] = ()) -> QDialog:
+def _preview(
+    hub: Hub, parent: QWidget, request: PaperRequest, suggested: tuple[str, ...] = (), typed: tuple[str, str] | None = None
+) -> QDialog:
     from ui.dialogs.preview import PreviewDialog
 
-    return PreviewDialog(hub, parent, request, suggested)
+    return PreviewDialog(hub, parent, request, suggested, typed)
 
 
 def _import(hub: Hub, parent: QWidget, path: Path | None = None) -> QDialog:

@@ -1,9 +1,9 @@
-"""The preview of a paper: its pages as they will print, for whom it is, and Print or Save as PDF."""
+"""The preview of a paper: its pages as they will print, for whom it is, and Print, Save as PDF or Save as Word."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from caseload.render.pdf import PdfResult, render_pdf
 from ui.dialogs.preview_pages import PdfPane
 from ui.dialogs.preview_side import NARROW, WIDTH, PreviewSide
 from ui.dialogs.print_pages import a4_printer, print_pages
-from ui.dialogs.print_paper import papers_folder, with_suffix, write_disclosed
+from ui.dialogs.print_paper import PDF, WORD, FileKind, papers_folder, with_suffix, word_file, write_disclosed
 from ui.widgets.files import ask_file
 from ui.widgets.panels import scrolling
 from ui.widgets.sizes import resize_within
@@ -37,19 +37,23 @@ class PreviewDialog(QDialog):
     """Shows a paper from memory; printing and saving ask for the recipient and are recorded before anything leaves.
 
     The pages are set in a thread from records already read. Who receives it may stand on the paper, so naming somebody
-    sets the pages again before they are given out.
+    sets the pages again before they are given out. `typed` names the form whose typing is dropped once the paper has left.
     """
 
-    def __init__(self, hub: Hub, parent: QWidget | None, request: PaperRequest, suggested: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, hub: Hub, parent: QWidget | None, request: PaperRequest, suggested: tuple[str, ...] = (),
+        typed: tuple[str, str] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.hub, self.request = hub, request
+        self.hub, self.request, self._typed = hub, request, typed
         self.paper: Paper | None = None
         self.pdf: PdfResult | None = None
+        self._files: dict[str, bytes] = {}
         self._task: Task | None = None
         self._then: Callable[[], object] | None = None
         resize_within(self, *SIZE)
         self.pages = PdfPane()
-        self.side = PreviewSide(suggested, request.marking if request.key != "psr" else "")
+        self.side = PreviewSide(request, suggested)
         self._build()
         self.set_pages()
 
@@ -57,27 +61,26 @@ class PreviewDialog(QDialog):
         """Make the paper from what is kept now and set its pages; `then` is done once they are shown."""
         self._stop()
         self._then = then
-        asked = replace(self.request, recipient=self.side.recipient(), marking=self.side.marking() or self.request.marking)
         try:
-            paper = make_paper(self.hub.session, asked)
+            paper = make_paper(self.hub.session, self.side.asked(self.request))
         except Refusal as refusal:
             self.side.refuse(str(refusal))
             return
-        self.side.waiting()
+        self.side.waiting(tr("Setting the pages..."))
         self._task = self.hub.run_task(
             lambda _progress: render_pdf(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at),
             lambda result: self._show(paper, result), lambda refusal: self.side.refuse(str(refusal)),
             words=tr("Setting the pages"),
         )  # fmt: skip
 
-    def save(self) -> None:
-        """Ask for a place and save the PDF there."""
-        self._when_ready(self._ask_place)
+    def save(self, kind: FileKind = PDF) -> None:
+        """Ask for a place and save the paper there as a kind of file."""
+        self._when_ready(partial(self._make_file, kind))
 
-    def save_to(self, path: Path) -> None:
-        """Save the PDF at a path, once the disclosure is recorded."""
-        pdf, path = self.pdf, with_suffix(path, ".pdf")
-        if pdf is not None and write_disclosed(path, lambda at: at.write_bytes(pdf.data), self._disclose, self.side.refuse):
+    def save_to(self, path: Path, kind: FileKind = PDF) -> None:
+        """Save the file that was made at a path, once the disclosure is recorded."""
+        data, path = self._files.get(kind.suffix), with_suffix(path, kind.suffix)
+        if data is not None and write_disclosed(path, lambda at: at.write_bytes(data), self._disclose, self.side.refuse):
             self._done(tr("Saved as {file} for {recipient}.", file=path.name, recipient=self.side.recipient()))
 
     def print_out(self) -> None:
@@ -111,14 +114,32 @@ class PreviewDialog(QDialog):
         else:
             self.set_pages(then)
 
-    def _ask_place(self) -> None:
+    def _make_file(self, kind: FileKind) -> None:
+        """Go on to the place at once where the file is there, as the PDF always is; a Word file is made in a thread first."""
+        paper = self.paper
+        if paper is None or kind.suffix in self._files:
+            self._ask_place(kind)
+            return
+        self.side.waiting(tr("Making the file..."))
+        self._task = self.hub.run_task(
+            lambda _progress: word_file(paper), partial(self._take_file, kind), lambda refusal: self.side.refuse(str(refusal)),
+            words=tr("Making the file"),
+        )  # fmt: skip
+
+    def _take_file(self, kind: FileKind, data: bytes) -> None:
+        self._task = None
+        self._files[kind.suffix] = data
+        self.side.ready()
+        self._ask_place(kind)
+
+    def _ask_place(self, kind: FileKind) -> None:
         if self.paper is not None:
-            place = papers_folder() / self.paper.file_name
-            ask_file(self, tr("Save as PDF"), tr("PDF files (*.pdf)"), self.save_to, save_as=place)
+            place = papers_folder() / self.paper.named(kind.suffix)
+            ask_file(self, str(kind.title), str(kind.filter), partial(self.save_to, kind=kind), save_as=place)
 
     def _ask_printer(self) -> None:
         printer = a4_printer()
-        printer.setDocName(Path(self.paper.file_name).stem if self.paper else "")
+        printer.setDocName(self.paper.stem if self.paper else "")
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages.document.pageCount())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -129,13 +150,15 @@ class PreviewDialog(QDialog):
         return self.paper is not None and self.hub.perform(paper_left, PaperLeft(paper=self.paper), self.side.refuse) is not None
 
     def _done(self, sentence: str) -> None:
+        if self._typed is not None:
+            self.hub.keep_typing(*self._typed, {})
         self.hub.said.emit(sentence, False)
         self.accept()
 
     def _show(self, paper: Paper, result: PdfResult) -> None:
         self._task = None
         first = self.pdf is None
-        self.paper, self.pdf = paper, result
+        self.paper, self.pdf, self._files = paper, result, {PDF.suffix: result.data}
         self.setWindowTitle(str(paper.kind.words))
         self.pages.show_pdf(result.data)
         self.side.show_paper(paper, result.missing)
@@ -160,8 +183,9 @@ class PreviewDialog(QDialog):
         row.addWidget(self.pages, 4)
         row.addWidget(beside, 2)
         self.side.print_button.clicked.connect(self.print_out)
-        self.side.save_button.clicked.connect(self.save)
+        self.side.save_button.clicked.connect(lambda: self.save(PDF))
+        self.side.word_button.clicked.connect(lambda: self.save(WORD))
         self.side.close_button.clicked.connect(self.reject)
         self.side.changed.connect(self.set_pages)
-        for keys, run in (("Ctrl+P", self.print_out), ("Ctrl+S", self.save)):
+        for keys, run in (("Ctrl+P", self.print_out), ("Ctrl+S", self.save), ("Ctrl+Shift+S", partial(self.save, WORD))):
             QShortcut(QKeySequence(keys), self, run)

@@ -1,13 +1,16 @@
-"""Beside the pages of a preview: what the paper is, who will receive it, its marking, and what no font can print."""
+"""Beside the pages of a preview: what the paper is, who will receive it, how it is to look, and what no font can print."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from caseload.casework.paper_request import LANGUAGES, PaperRequest
+from caseload.documents.registry import report_kind
 from caseload.domain.settings import setting_row
 from caseload.domain.words import tr, trn
 from ui.widgets.buttons import link_button, primary_button, push_button
@@ -15,6 +18,7 @@ from ui.widgets.fields import Field, choice, line_edit
 from ui.widgets.labels import copyable_label, plain_label, set_role
 from ui.widgets.panels import clear_layout
 from ui.widgets.state import SOON
+from ui.widgets.tick_box import TickBox
 
 if TYPE_CHECKING:
     from caseload.casework.papers import Paper
@@ -24,32 +28,41 @@ NARROW, WIDTH, LISTED = 210, 310, 12
 
 
 class PreviewSide(QFrame):
-    """Asks for the recipient; `changed` tells that the marking was, so that the pages must be set again."""
+    """Asks for the recipient; `changed` tells that the pages must be set again: another marking, language or size of print."""
 
     changed = Signal()
 
-    def __init__(self, suggested: tuple[str, ...], marking: str, parent: QWidget | None = None) -> None:
+    def __init__(self, request: PaperRequest, suggested: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.who = line_edit(hint=tr("Name or office"))
+        self.who = line_edit(request.recipient, hint=tr("Name or office"))
         self.who_field = Field(tr("Who will receive it"), self.who)
+        marking = "" if request.key == "psr" else request.marking  # a report carries its own
         self._marking = choice(((key, str(words)) for key, words in setting_row("marking").choices), marking)
         self._marking_field = Field(tr("Marking"), self._marking)
         self._marking_field.setVisible(bool(marking))
+        self.language = choice(((code, str(words)) for code, words in LANGUAGES), request.language)
+        self._language_field = Field(tr("Language of the paper"), self.language, welsh_words())
+        self._language_field.setVisible(report_kind(request.key).welsh)
+        self.large = TickBox(tr("Large print"), on=request.large_print)
         self._title, self._about = plain_label("", "title", wrap=True), plain_label("", "quiet", wrap=True)
         self._note = plain_label("", "quiet", wrap=True)
         self._missing = QVBoxLayout()
         self.print_button, self.save_button = push_button(tr("Print...")), primary_button(tr("Save as PDF..."))
-        self.close_button = push_button(tr("Close"))
+        self.word_button, self.close_button = push_button(tr("Save as Word...")), push_button(tr("Close"))
         self._lay(suggested)
-        self._marking.currentIndexChanged.connect(lambda _: self.changed.emit())
+        for signal in (self._marking.currentIndexChanged, self.language.currentIndexChanged, self.large.toggled):
+            signal.connect(lambda _: self.changed.emit())
 
     def recipient(self) -> str:
         """Who will receive it, as typed."""
         return self.who.text().strip()
 
-    def marking(self) -> str:
-        """The marking chosen for this printout; empty where the document carries its own."""
-        return "" if self._marking_field.isHidden() else str(self._marking.currentData())
+    def asked(self, request: PaperRequest) -> PaperRequest:
+        """The request as it stands here: for whom, and how the paper is to look."""
+        marking = request.marking if self._marking_field.isHidden() else str(self._marking.currentData())
+        language = request.language if self._language_field.isHidden() else str(self.language.currentData())
+        large = self.large.isChecked()
+        return replace(request, recipient=self.recipient(), marking=marking, language=language, large_print=large)
 
     def check(self) -> bool:
         """Whether somebody is named; says beside the field that nobody is."""
@@ -58,10 +71,15 @@ class PreviewSide(QFrame):
             self.who_field.show_error(tr("Type who will receive it: it is recorded before anything is printed or saved."))
         return bool(self.recipient())
 
-    def waiting(self) -> None:
-        """The pages are being set: nothing can be given out meanwhile."""
-        self._say(tr("Setting the pages..."), "quiet")
+    def waiting(self, words: str) -> None:
+        """Something is being made: nothing can be given out meanwhile."""
+        self._say(words, "quiet")
         self._enable(False)
+
+    def ready(self) -> None:
+        """What was being made is there."""
+        self._note.hide()
+        self._enable(True)
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing was given out."""
@@ -78,8 +96,7 @@ class PreviewSide(QFrame):
         self._title.setText(document.title)
         parts = (document.right_label, (document.draft_label or "").capitalize(), document.marking)
         self._about.setText(", ".join(part for part in parts if part))
-        self._note.hide()
-        self._enable(True)
+        self.ready()
         clear_layout(self._missing)
         if missing:
             words = trn("{n} character prints as its number: no font has it",
@@ -93,7 +110,7 @@ class PreviewSide(QFrame):
         self._note.show()
 
     def _enable(self, on: bool) -> None:
-        for button in (self.print_button, self.save_button):
+        for button in (self.print_button, self.save_button, self.word_button):
             button.setEnabled(on)
 
     def _lay(self, suggested: tuple[str, ...]) -> None:
@@ -105,13 +122,19 @@ class PreviewSide(QFrame):
             column.addWidget(widget)
         for name in suggested:
             column.addWidget(link_button(name, partial(self.who.setText, name)), alignment=Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._marking_field, self.print_button, self.save_button, self._note):
+        for widget in (self._marking_field, self._language_field, self.large, self.print_button, self.save_button,
+                       self.word_button, self._note):  # fmt: skip
             column.addWidget(widget)
         column.addLayout(self._missing)
         column.addStretch(1)
         column.addWidget(plain_label(tr("Nothing is written to disk until you save."), "small", wrap=True))
         column.addWidget(self.close_button)
         self._enable(False)
+
+
+def welsh_words() -> str:
+    """What is said wherever Welsh can be chosen."""
+    return tr("Our Welsh awaits a translator: have a Welsh speaker read a Welsh paper before it leaves.")
 
 
 def missing_list(missing: tuple[MissingCharacter, ...]) -> QWidget:

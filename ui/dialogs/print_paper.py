@@ -4,13 +4,35 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
-from caseload.domain.words import tr
+from caseload.casework.papers import Paper
+from caseload.domain.words import Message, msg, tr
 
 Told = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileKind:
+    """A kind of file a paper is saved as: its ending, and the words of the dialog that asks for its place."""
+
+    suffix: str
+    title: Message
+    filter: Message
+
+
+PDF = FileKind(suffix=".pdf", title=msg("Save as PDF"), filter=msg("PDF files (*.pdf)"))
+WORD = FileKind(suffix=".docx", title=msg("Save as Word"), filter=msg("Word files (*.docx)"))
+
+
+def word_file(paper: Paper) -> bytes:
+    """The paper as a Word file; made from records already read, so that a thread may do it."""
+    from caseload.render.docx import render_docx
+
+    return render_docx(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at)
 
 
 def papers_folder() -> Path:
