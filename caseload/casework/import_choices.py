@@ -9,7 +9,7 @@ from caseload.casework.session import Session
 from caseload.domain.casefile import ImportMark
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
-from caseload.domain.words import tr
+from caseload.domain.words import tr, trn
 from caseload.exchange.answers import Answers, Offer, OfferKind
 from caseload.exchange.fields import FIELDS, SheetKind, field_words, kind_words
 from caseload.exchange.headings import Column, Mapping, as_kind
@@ -42,6 +42,16 @@ def row_reasons(row: RowPlan) -> Iterator[tuple[str, str]]:
         yield one.cell, one.reason
     for clash in row.conflicts:
         yield clash.cell, conflict_words(clash)
+
+
+def ticked_words(counts: Counts) -> str:
+    """A sentence on how many typed contacts a file ticks off and how many of them say something else; "" when none."""
+    if not counts.ticked:
+        return ""
+    said = trn("{n} entry typed here ticked off", "{n} entries typed here ticked off", counts.ticked)
+    if not counts.ticked_differ:
+        return tr("{said}.", said=said)
+    return trn("{said}, of them {n} differs.", "{said}, of them {n} differ.", counts.ticked_differ, said=said)
 
 
 def same_person(answers: Answers, offer: Offer, *, crn_is_right: bool = False) -> Answers:
@@ -81,13 +91,26 @@ def every_contact(answers: Answers) -> Answers:
     return replace(answers, every_repeat=True)
 
 
+def tick_off(answers: Answers, offer: Offer, *, outcome: bool = False) -> Answers:
+    """Yes, the row is the contact typed here; with `outcome` that contact, which has none yet, takes the one of the row."""
+    ticks = {**answers.ticks, offer.key: offer.entry_id} if offer.entry_id else answers.ticks
+    return replace(answers, ticks=ticks, outcomes=answers.outcomes | ({offer.key} if outcome else frozenset()))
+
+
+def every_outcome(answers: Answers) -> Answers:
+    """Every typed contact that is ticked off and has no outcome yet takes that of its row."""
+    return replace(answers, every_outcome=True)
+
+
 def answered(answers: Answers) -> int:
     """How many questions were answered."""
-    return len(answers.people) + len(answers.crns) + len(answers.repeats) + answers.every_repeat
+    ticked = len(answers.ticks.keys() | answers.outcomes) + answers.every_outcome
+    return len(answers.people) + len(answers.crns) + len(answers.repeats) + answers.every_repeat + ticked
 
 
 __all__ = [
     "FIELDS", "Answers", "Column", "Counts", "ImportPlan", "Mapping", "Offer", "OfferKind", "RowKind", "RowPlan", "RowStatus",
-    "Sheet", "SheetKind", "SheetWarning", "Workbook", "another_contact", "answered", "as_kind", "every_contact", "field_words",
-    "give_crn", "kind_words", "other_person", "person_of_crn", "row_reasons", "same_person", "samples",
+    "Sheet", "SheetKind", "SheetWarning", "Workbook", "another_contact", "answered", "as_kind", "every_contact", "every_outcome",
+    "field_words", "give_crn", "kind_words", "other_person", "person_of_crn", "row_reasons", "same_person", "samples", "tick_off",
+    "ticked_words",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from caseload.casework.import_choices import ticked_words
 from caseload.casework.import_snapshot import existing
 from caseload.casework.session import Session
 from caseload.casework.unit import Unit, act
@@ -75,7 +76,8 @@ def accept_import(session: Session, plan: ImportPlan, progress: Progress = lambd
         _write_entries(unit, entries, progress)
         _write_marks(unit, entries)
         _remember(unit, plan.mappings)
-        unit.sentence = tr("Imported {what} from {file}.", what=_what(counts), file=plan.file)
+        said = tr("Imported {what} from {file}.", what=_what(counts), file=plan.file)
+        unit.sentence = " ".join(part for part in (said, ticked_words(counts)) if part)
     session.refresh()
     return ImportResult(change=unit.result, counts=counts)
 
@@ -87,9 +89,10 @@ def _what(counts: Counts) -> str:
         trn("{n} contact", "{n} contacts", counts.contacts) if counts.contacts else "",
         trn("{n} goal", "{n} goals", counts.goals) if counts.goals else "",
         trn("{n} provision", "{n} provisions", counts.provisions) if counts.provisions else "",
-        trn("{n} change", "{n} changes", counts.updated) if counts.updated else "",
+        trn("{n} change", "{n} changes", counts.updated - counts.ticked) if counts.updated > counts.ticked else "",
     ]
-    return ", ".join(part for part in parts if part) or tr("nothing new")
+    none = trn("{n} tick", "{n} ticks", counts.ticked) if counts.ticked else tr("nothing new")
+    return ", ".join(part for part in parts if part) or none
 
 
 def save_refused(plan: ImportPlan, path: Path) -> None:

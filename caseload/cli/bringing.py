@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from caseload.casework.exporting import ExportCases, export_cases
+from caseload.casework.import_choices import ticked_words
 from caseload.casework.importing import ImportPlan, accept_import, preview_import, save_refused
 from caseload.casework.queries import case_lines
 from caseload.cli.opening import Use, opened
@@ -48,6 +49,8 @@ def _say_plan(plan: ImportPlan, *, dry_run: bool) -> None:
     say(tr("Nothing was written: this is what the import would do.") if dry_run else tr("Imported {file}.", file=plan.file))
     say_facts((tr(words), told[name]) for name, words in COUNTS.items())
     say_facts(((tr("left out"), len(told["refused"])), (tr("warnings"), len(told["warnings"]))))
+    if ticked := ticked_words(plan.counts()):
+        say(ticked)
     if told["refused"]:
         say()
         say_table([tr("Sheet"), tr("Row"), tr("Left out because")],

@@ -38,6 +38,11 @@ class Repeats:
         marks = (self._existing.by_key.get((_CONTACT, key)) for key in row_keys)
         return {mark.entry_id for mark in marks if mark is not None}
 
+    def is_news(self, row_key: str, values: Values) -> bool:
+        """Whether a row is an official record whose number no kept contact has yet."""
+        number = values.get("official_id", "")
+        return bool(number) and number not in self._by_number and (_CONTACT, row_key) not in self._existing.by_key
+
     def same(
         self, row_key: str, person_id: str, day: date, values: Values, claimed: set[str],
     ) -> tuple[Contact | None, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from caseload.domain.contact import Contact
-from caseload.domain.entry import Statement
+from caseload.domain.entry import Entry, Statement
 from caseload.domain.words import tr
 from caseload.exchange.clock_cells import read_times
 from caseload.exchange.contact_repeats import Repeats
@@ -18,6 +18,8 @@ from caseload.exchange.planning import Planning, add_comments
 from caseload.exchange.row_repairs import join_extra_fields, numbered_key
 from caseload.exchange.settle import Values
 from caseload.exchange.sheets import CellValue
+from caseload.exchange.tick_rows import hold_for_tick, settle_typed
+from caseload.exchange.ticks import OfficialRecord, Pairs, pair, typed_here
 from caseload.exchange.vocabulary import contact_kind
 
 _NO = "no"
@@ -58,11 +60,13 @@ class ContactSheet:
                 line.left_out = left
 
     def settle(self) -> list[Line]:
-        """Settle every draft: new, changed, unchanged, or held as a probable repeat of what is kept."""
+        """Settle every draft: new, changed, unchanged, ticking off what was typed, or held as a probable repeat."""
         claimed = self.repeats.claim(draft.row_key for draft in self.drafts)
+        pairs = self._pairs(claimed)
+        claimed |= {contact.id for contact in pairs.ticked.values()}
         for draft in self.drafts:
             try:
-                self._settle(draft, claimed)
+                self._settle(draft, claimed, pairs)
             except LeftOut as left:
                 draft.line.left_out = left
         return self.lines
@@ -122,9 +126,31 @@ class ContactSheet:
             return f"official|{official}"
         return numbered_key(self._counts, f"{known.key}|contact|{day.isoformat()}|{kind}", line)
 
-    def _settle(self, draft: Draft, claimed: set[str]) -> None:
+    def _pairs(self, claimed: set[str]) -> Pairs:
+        """The typed contacts that the official records of this file stand for, or may stand for."""
+        records = [
+            OfficialRecord(row_key=draft.row_key, person_id=draft.known.person.id, day=draft.day, kind=draft.kind,
+                           at=draft.values.get("starts_at"))
+            for draft in self.drafts if draft.known.stored and self.repeats.is_news(draft.row_key, draft.values)
+        ]
+        if not records:
+            return Pairs()
+        typed = (
+            one for one in self.planning.existing.all(Contact)
+            if typed_here(one) and not one.official_id and one.id not in claimed
+        )
+        return pair(records, typed, self.planning.answers)
+
+    def _settle(self, draft: Draft, claimed: set[str], pairs: Pairs) -> None:
         person = draft.known.person
-        stored, replaces = self.repeats.same(draft.row_key, person.id, draft.day, draft.values, claimed)
+        if draft.row_key in pairs.asked:
+            hold_for_tick(draft.line, draft.row_key, draft.values, pairs.asked[draft.row_key])
+        stored, replaces = pairs.ticked.get(draft.row_key), ""
+        if stored is None:
+            stored, replaces = self.repeats.same(draft.row_key, person.id, draft.day, draft.values, claimed)
+        if stored is not None and typed_here(stored) and "official_id" in draft.values:
+            self._comments(draft, settle_typed(self.planning, draft.line, draft.row_key, draft.values, stored))
+            return
         if stored is None and draft.known.stored:
             self.repeats.hold_probable(draft.line, draft.row_key, person.id, draft.day, draft.kind, claimed)
         always: Values = {
@@ -134,8 +160,11 @@ class ContactSheet:
         contact = self.planning.settler.settle(
             draft.line, Contact, draft.row_key, draft.values, always=always, known=stored, replaces=replaces,
         )
+        self._comments(draft, contact)
+
+    def _comments(self, draft: Draft, contact: Entry | None) -> None:
         if contact is not None and draft.line.number in draft.line.reader.comments:
-            add_comments(self.planning, draft.line, person, draft.row_key, contact.id)
+            add_comments(self.planning, draft.line, draft.known.person, draft.row_key, contact.id)
 
 
 def _label(line: Line) -> str:

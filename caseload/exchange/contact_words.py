@@ -50,6 +50,8 @@ def _read_type(planning: Planning, line: Line, values: Values) -> TypeWords:
                              text=text))
     elif text or code:
         values["type_words"] = text or code
+        if code and kind.known and planning.rules.contact_type(code) is None:
+            line.warn("type_code", tr("{code} is no contact type of the list: read by its words, “{text}”", code=code, text=text))
         if not kind.known:
             line.warn("type_code" if code else "type",
                       tr("“{text}” is no contact type of the list: imported as other contact, the words kept",
@@ -80,12 +82,16 @@ def _read_outcome(planning: Planning, line: Line, values: Values) -> OutcomeWord
     code, text = line.text("outcome_code").upper(), line.text("outcome")
     if not code and not text:
         return None
+    by_code, by_words = planning.words.outcome_words(code) if code else None, planning.words.outcome_words(text)
     values["outcome_words"] = text or code
-    found = (planning.words.outcome_words(code) if code else None) or planning.words.outcome_words(text)
-    if found is None:
-        line.warn("outcome" if text else "outcome_code",
-                  tr("“{text}” is no outcome this program knows: the words are kept, the outcome stays open", text=text or code))
-    return found
+    if by_code is None and by_words is None:
+        values["outcome_words"] = " ".join(part for part in (code, text) if part)
+        line.warn("outcome_code" if code else "outcome",
+                  tr("“{text}” is no outcome this program knows: the words are kept, the outcome stays open",
+                     text=values["outcome_words"]))
+    elif code and by_code is None:
+        line.warn("outcome_code", tr("{code} is no outcome of the list: read by its words, “{text}”", code=code, text=text))
+    return by_code or by_words
 
 
 def _book_only(line: Line, outcome: OutcomeWords | None, values: Values) -> None:

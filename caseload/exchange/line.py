@@ -99,8 +99,8 @@ class Line:
     """A row while it is planned."""
 
     __slots__ = (
-        "conflicts", "entries", "label", "left_out", "main", "number", "reader", "row", "sheet", "standing", "values",
-        "warnings",
+        "conflicts", "differs", "entries", "label", "left_out", "main", "number", "offer", "reader", "row", "sheet", "standing",
+        "ticked", "told", "values", "warnings",
     )
 
     def __init__(self, reader: SheetReader, row: Row) -> None:
@@ -114,6 +114,9 @@ class Line:
         self.standing: list[RowWarning] = []
         self.main = RowStatus.UNCHANGED
         self.left_out: LeftOut | None = None
+        self.offer: Offer | None = None
+        self.told = ""
+        self.ticked = self.differs = False
 
     def has(self, field: str) -> bool:
         """Whether the sheet has a column for a field."""
@@ -162,13 +165,17 @@ class Line:
     def plan(self) -> RowPlan:
         """The finished plan of the row; what is left unchanged says nothing again but its conflicts."""
         left = self.left_out
-        status = left.status if left else self._status()
+        if left is not None:
+            return RowPlan(
+                sheet=self.sheet, row=self.number, kind=self.reader.row_kind, status=left.status, label=self.label,
+                reason=left.reason, values=self.values, offer=left.offer,
+            )
+        status = self._status()
         told = (*self.warnings, *self.standing) if status in {RowStatus.NEW, RowStatus.UPDATES} else tuple(self.standing)
         return RowPlan(
-            sheet=self.sheet, row=self.number, kind=self.reader.row_kind, status=status, label=self.label,
-            reason=left.reason if left else "", values=self.values, offer=left.offer if left else None,
-            warnings=() if left else told,
-            conflicts=() if left else tuple(self.conflicts), entries=() if left else tuple(self.entries),
+            sheet=self.sheet, row=self.number, kind=self.reader.row_kind, status=status, label=self.label, reason=self.told,
+            values=self.values, offer=self.offer, warnings=told, conflicts=tuple(self.conflicts), entries=tuple(self.entries),
+            ticked=self.ticked, differs=self.differs,
         )
 
     def _status(self) -> RowStatus:

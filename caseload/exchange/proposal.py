@@ -83,7 +83,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowPlan:
-    """What becomes of one row and why; `label` names it in the preview, `values` are its cells as read."""
+    """What becomes of one row and why; `label` names it in the preview, `values` are its cells as read.
+
+    `ticked` says that the row ticks off a contact typed in the program, `differs` that the two do not say the same.
+    """
 
     sheet: str
     row: int
@@ -96,6 +99,8 @@ class RowPlan:
     entries: tuple[ProposedEntry, ...] = ()
     offer: Offer | None = None
     values: tuple[CellValue, ...] = ()
+    ticked: bool = False
+    differs: bool = False
 
     @property
     def shown(self) -> RowStatus:
@@ -116,7 +121,7 @@ class SheetWarning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """The numbers of an import; rows_read is the sum of all but steps."""
+    """The numbers of an import; rows_read is the sum of all but steps and `ticked`, which stand among the updated."""
 
     rows_read: int = 0
     people: int = 0
@@ -128,6 +133,8 @@ class Counts:
     provisions: int = 0
     skipped: int = 0
     refused: int = 0
+    ticked: int = 0
+    ticked_differ: int = 0
 
 
 _NEW_AS = {
@@ -162,7 +169,10 @@ class ImportPlan:
             _NEW_AS[row.kind] if row.status is RowStatus.NEW else _COUNTED_AS[row.status] for row in self.rows
         )
         steps = sum(entry.table == "step" and entry.before is None for entry in self.entries())
-        return Counts(rows_read=len(self.rows), steps=steps, **found)
+        ticked = [row for row in self.rows if row.ticked]
+        return Counts(
+            rows_read=len(self.rows), steps=steps, ticked=len(ticked), ticked_differ=sum(row.differs for row in ticked), **found,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The fixed report of `import --json`."""

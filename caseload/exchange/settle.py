@@ -105,6 +105,16 @@ class Settler:
             return stored
         return self._merge(line, stored, _Said(row_key, values, said, mark, replaces))
 
+    def tie(self, line: Line, stored: Entry, row_key: str, values: Values, changes: Values) -> Entry:
+        """Let a row key stand for a stored record, changing nothing of it but `changes`; the mark says all the row says.
+
+        What the program holds otherwise stays, and what a later file says anew is settled as ever.
+        """
+        after = replace(stored, **changes) if changes else stored
+        line.entries.append(ProposedEntry(TABLES[type(stored)], row_key, after, stored, _encode(values)))
+        line.main = RowStatus.UPDATES
+        return after
+
     def _merge(self, line: Line, stored: Entry, said: _Said) -> Entry:
         """Compare field by field what the sheet says, what the last import wrote and what the program holds."""
         before: Values = json.loads(said.mark.values) if said.mark else {}

@@ -76,6 +76,8 @@ class SummaryPane(QWidget):
         rows = (
             (tr("New people"), counts.people), (tr("New contacts"), counts.contacts), (tr("New goals"), counts.goals),
             (tr("New steps"), counts.steps), (tr("New provisions"), counts.provisions), (tr("Updated"), counts.updated),
+            (tr("Of these, typed here and ticked off"), counts.ticked),
+            (tr("Ticked off and not the same on nDelius"), counts.ticked_differ),
             (tr("Unchanged"), counts.unchanged), (tr("Not data (headings, totals, repeats)"), counts.skipped),
             (tr("Refused or held"), counts.refused), (tr("Rows read"), counts.rows_read),
         )  # fmt: skip

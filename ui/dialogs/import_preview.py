@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseload.casework.import_choices import Answers, ImportPlan, RowPlan, RowStatus, answered, row_reasons
+from caseload.casework.import_choices import Answers, ImportPlan, RowPlan, RowStatus, answered, row_reasons, ticked_words
 from caseload.domain.words import tr, trn
 from ui.dialogs.import_question import QuestionBox
 from ui.dialogs.import_rows import COLUMNS, STATUSES, ImportRows
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from caseload.casework.session import Session
 
 DETAIL = 150
+WAITS = frozenset({RowStatus.HELD, RowStatus.REFUSED})
+"""Rows left out until their question is answered; a row that ticks off asks too, but is imported without an answer."""
 
 
 class PreviewPane(QWidget):
@@ -55,7 +57,9 @@ class PreviewPane(QWidget):
         self.model.status = None if found is not None and not any(row.shown is found for row in plan.rows) else found
         self.model.show_plan(plan)
         self._show_chips()
-        self._title.setText(tr("{file}: {words}. Nothing has been written yet.", file=plan.file, words=will_words(plan.counts())))
+        counts = plan.counts()
+        said = tr("{file}: {words}. Nothing has been written yet.", file=plan.file, words=will_words(counts))
+        self._title.setText(" ".join(part for part in (said, ticked_words(counts)) if part))
         self._notices.setText(button_text(trn("{n} remark on the sheets", "{n} remarks on the sheets", len(plan.notices))))
         self._notices.setVisible(bool(plan.notices))
         count = answered(answers)
@@ -136,7 +140,8 @@ class PreviewPane(QWidget):
         lines += [tr("{cell}: {reason}", cell=cell, reason=reason) if cell else reason for cell, reason in told]
         self.detail.setText("\n".join(lines))
         if row.offer is not None:
-            alike = sum(other.offer is not None and other.offer.key == row.offer.key for other in self.model.every)
+            waiting = (other for other in self.model.every if other.offer is not None and other.status in WAITS)
+            alike = sum(other.offer is not None and other.offer.key == row.offer.key for other in waiting)
             self.question.ask(row.offer, self.answers, alike)
 
     def _show_notices(self) -> None:
@@ -159,7 +164,8 @@ def will_words(counts: Counts) -> str:
         (counts.goals, trn("{n} goal", "{n} goals", counts.goals)),
         (counts.steps, trn("{n} step", "{n} steps", counts.steps)),
         (counts.provisions, trn("{n} provision", "{n} provisions", counts.provisions)),
-        (counts.updated, trn("{n} update", "{n} updates", counts.updated)),
+        (counts.updated > counts.ticked, trn("{n} update", "{n} updates", counts.updated - counts.ticked)),
+        (counts.ticked, trn("{n} tick", "{n} ticks", counts.ticked)),
     )
     found = [words for count, words in parts if count]
     return ", ".join(found) if found else tr("nothing new")

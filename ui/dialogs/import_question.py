@@ -13,10 +13,12 @@ from caseload.casework.import_choices import (
     OfferKind,
     another_contact,
     every_contact,
+    every_outcome,
     give_crn,
     other_person,
     person_of_crn,
     same_person,
+    tick_off,
 )
 from caseload.casework.session import Session
 from caseload.domain.errors import Refusal
@@ -56,11 +58,13 @@ class QuestionBox(QWidget):
         self._answers = answers
         self._words.setText(offer.question[:1].upper() + offer.question[1:])
         self._alike.setText(trn("{n} row waits for this answer.", "{n} rows wait for this answer.", alike))
+        self._alike.setVisible(alike > 0)
         self._error.hide()
         clear_layout(self._row)
         self.line = None
         {
             OfferKind.SAME_PERSON: self._ask_person, OfferKind.GIVE_CRN: self._ask_crn, OfferKind.REPEAT: self._ask_repeat,
+            OfferKind.TICK: self._ask_tick,
         }[offer.kind](offer)  # fmt: skip
         self._row.addStretch(1)
 
@@ -96,6 +100,18 @@ class QuestionBox(QWidget):
     def _ask_repeat(self, offer: Offer) -> None:
         self._button(tr("Import it all the same"), lambda: another_contact(self._answers, offer))
         self._button(tr("Import every such row"), lambda: every_contact(self._answers))
+
+    def _ask_tick(self, offer: Offer) -> None:
+        """A row that ticks off already asks only what else it may mean; one that is held asks whether it does."""
+        if offer.entry_id:
+            self._button(tr("Yes, tick it off"), lambda: tick_off(self._answers, offer))
+        if offer.outcome:
+            words = tr("Yes, and take “{outcome}”", outcome=offer.outcome) if offer.entry_id else \
+                tr("Take “{outcome}”", outcome=offer.outcome)
+            self._button(words, lambda: tick_off(self._answers, offer, outcome=True))
+        if offer.outcome and not offer.entry_id:
+            self._button(tr("Take every such outcome"), lambda: every_outcome(self._answers))
+        self._button(tr("No, import it as another contact"), lambda: another_contact(self._answers, offer))
 
     def _line(self, hint: str) -> QLineEdit:
         self.line = line_edit(hint=hint)
