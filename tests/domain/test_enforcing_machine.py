@@ -161,11 +161,12 @@ def test_the_same_facts_give_the_same_answer_in_whatever_order_they_are_read(kin
     assert strip_of(kind, events, day, RULES.strips) == strip_of(kind, turned, day, RULES.strips)
 
 
-@given(KINDS, EVENTS, DAYS, st.sampled_from(["", "a", "b", "c"]))
-def test_accepted_evidence_never_worsens(kind: OrderKind, events: list[EnforcingEvent], day: date, about: str) -> None:
+@given(KINDS, EVENTS, DAYS, st.sampled_from(["", "a", "b", "c"]), st.sampled_from([Fact.ACCEPTED, Fact.ACCEPTABLE]))
+def test_accepted_evidence_never_worsens(kind: OrderKind, events: list[EnforcingEvent], day: date, about: str, how: Fact) -> None:
+    """Accepted by the officer, or by a later outcome of the contact itself."""
     position = replay(kind, events, day, ENFORCING)
     before = standing_on(position, day, ENFORCING).state
-    accepted = EnforcingEvent(kind=Fact.ACCEPTED, on=day, sequence=99, about=about)
+    accepted = EnforcingEvent(kind=how, on=day, sequence=99, about=about)
     after = standing_on(move(position, accepted, ENFORCING), day, ENFORCING).state
     assert not graver(after, before)
 
