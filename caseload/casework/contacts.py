@@ -7,8 +7,10 @@ from datetime import date, time
 from typing import Any
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.placing import placed
 from caseload.casework.session import Session
 from caseload.casework.unit import act
+from caseload.domain.appointment_checks import check_outcome_given, length_of
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.contact import Attendance, Contact, Mode, Outcome
 from caseload.domain.dates import long_date
@@ -17,6 +19,9 @@ from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.seen import NOT_MET
 from caseload.domain.words import tr
+
+# What decides where a contact belongs: changed, its order is worked out anew.
+PLACING = ("happens_on", "type_code", "order_id", "requirement_id", "step_id", "amount")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,19 +44,29 @@ class RecordContact:
     on_ndelius: bool = False
     requirement_id: str = ""
     amount: float | None = None
+    in_group: bool = False
+    attendees: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookContact:
-    """An appointment today or ahead."""
+    """An appointment today or ahead; its end or its minutes give the other, its type the way of meeting."""
 
     person_id: str
     happens_on: date
     type_code: str
     starts_at: time | None = None
+    ends_at: time | None = None
+    minutes: int | None = None
     place: str = ""
     note: str = ""
     order_id: str = ""
+    in_group: bool = False
+    attendees: str = ""
+    need_area: str = ""
+    requirement_id: str = ""
+    step_id: str = ""
+    amount: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,39 +102,42 @@ class MarkOnNdelius:
 
 
 def record_contact(session: Session, command: RecordContact) -> Change:
-    """Record a contact that happened, with its outcome."""
+    """Record a contact that happened, with its outcome, under the order it belongs to."""
     check_not_future(command.happens_on, session.today, tr("This contact"))
     with act(session, "record_contact", AuditKind.COLLECTION) as unit:
         person = unit.person(command.person_id)
-        kept = unit.add(_typed(session, command.type_code, command.outcome_code, Contact(
+        typed = _typed(session, command.type_code, command.outcome_code, Contact(
             person_id=person.id, happens_on=command.happens_on, note=command.note.strip(),
             starts_at=command.starts_at, minutes=command.minutes, place=command.place.strip(), statement=command.statement,
             sensitive=command.sensitive, need_area=command.need_area, step_id=command.step_id,
-            order_id=command.order_id or unit.main_order_id(person.id), on_ndelius=command.on_ndelius,
-            officer_name=session.officer_name, requirement_id=command.requirement_id, amount=command.amount,
-        )))  # fmt: skip
+            order_id=command.order_id, on_ndelius=command.on_ndelius, officer_name=session.officer_name,
+            requirement_id=command.requirement_id, amount=command.amount, in_group=command.in_group,
+            attendees=command.attendees.strip(),
+        ))  # fmt: skip
+        if typed.appointment:
+            check_outcome_given(typed.happens_on, typed.attendance, session.today)
+        kept = unit.add(placed(session, typed))
         unit.sentence = _sentence(person, kept)
     return unit.result
 
 
 def booked(session: Session, command: BookContact) -> Contact:
-    """The contact a booking would keep; refuses a day that has passed or a missing type."""
-    if command.happens_on < session.today:
-        raise Refusal(
-            tr("{date} has passed. Record the contact with its outcome, or choose a day from today on.",
-               date=long_date(command.happens_on))
-        )  # fmt: skip
-    return _typed(session, command.type_code, "", Contact(
-        person_id=command.person_id, happens_on=command.happens_on, starts_at=command.starts_at,
-        place=command.place.strip(), note=command.note.strip(), order_id=command.order_id,
-    ))  # fmt: skip
+    """The contact a booking would keep; refuses a day that has passed, a missing type, times and orders that cannot be."""
+    check_outcome_given(command.happens_on, Attendance.NONE, session.today)
+    ends_at, minutes = length_of(command.starts_at, command.ends_at, command.minutes)
+    return placed(session, _typed(session, command.type_code, "", Contact(
+        person_id=command.person_id, happens_on=command.happens_on, starts_at=command.starts_at, ends_at=ends_at,
+        minutes=minutes, place=command.place.strip(), note=command.note.strip(), order_id=command.order_id,
+        in_group=command.in_group, attendees=command.attendees.strip(), need_area=command.need_area,
+        requirement_id=command.requirement_id, step_id=command.step_id, amount=command.amount,
+    )))  # fmt: skip
 
 
 def book_contact(session: Session, command: BookContact) -> Change:
     """Book an appointment today or ahead."""
-    contact = booked(session, command)
     with act(session, "book_contact", AuditKind.COLLECTION) as unit:
-        unit.add(replace(contact, order_id=contact.order_id or unit.main_order_id(contact.person_id)))
+        unit.person(command.person_id)
+        unit.add(booked(session, command))
         unit.sentence = tr("Booked for {date}.", date=long_date(command.happens_on))
     return unit.result
 
@@ -128,8 +146,7 @@ def record_outcome(session: Session, command: RecordOutcome) -> Change:
     """Write the outcome of an appointment that has come."""
     contact = session.store.need(Contact, command.contact_id)
     outcome = _outcome(session, command.outcome_code)
-    if contact.happens_on > session.today and outcome.attendance is not Attendance.MOVED:
-        check_not_future(contact.happens_on, session.today, tr("The appointment"))
+    check_outcome_given(contact.happens_on, outcome.attendance, session.today)
     with act(session, "record_outcome", AuditKind.ALTERATION) as unit:
         after = unit.change(
             contact, outcome_code=outcome.code, outcome_words=outcome.words, attendance=outcome.attendance,
@@ -141,12 +158,19 @@ def record_outcome(session: Session, command: RecordOutcome) -> Change:
 
 
 def edit_contact(session: Session, command: EditContact) -> Change:
-    """Change a contact; a new type or outcome brings its mode and attendance."""
-    after = _typed(session, command.after.type_code, command.after.outcome_code, command.after)
-    if after.attendance not in (Attendance.NONE, Attendance.MOVED):
-        check_not_future(after.happens_on, session.today, tr("This contact"))
+    """Change a contact; a new type or outcome brings its mode and attendance, a new day or purpose its order.
+
+    What is left as it was is not asked about again: a tracker's history may hold what could not be typed today.
+    """
+    before, after = command.before, _typed(session, command.after.type_code, command.after.outcome_code, command.after)
+    if after.attendance is not Attendance.NONE or (after.appointment and after.happens_on != before.happens_on):
+        check_outcome_given(after.happens_on, after.attendance, session.today)
+    if after.ends_at != before.ends_at:
+        length_of(after.starts_at, after.ends_at, None)
+    if any(getattr(after, field) != getattr(before, field) for field in PLACING):
+        after = placed(session, after)
     with act(session, "edit_contact", AuditKind.ALTERATION) as unit:
-        unit.write(command.before, after)
+        unit.write(before, after)
         unit.sentence = tr("Contact saved.")
     return unit.result
 
@@ -179,14 +203,14 @@ def _typed(session: Session, type_code: str, outcome_code: str, contact: Contact
         raise Refusal(tr("The type of contact is missing. Choose one, such as planned office visit."))
     if outcome_code:
         outcome = _outcome(session, outcome_code)
-        _check_attendance(said.get("mode", contact.mode), str(said.get("type_words", contact.type_words)), outcome)
+        check_attendance(said.get("mode", contact.mode), str(said.get("type_words", contact.type_words)), outcome)
         said |= {"outcome_code": outcome.code, "outcome_words": outcome.words, "attendance": outcome.attendance}
     elif not contact.outcome_words:
         said |= {"outcome_code": "", "attendance": Attendance.NONE}
     return replace(contact, **said)
 
 
-def _check_attendance(mode: Mode, type_words: str, outcome: Outcome) -> None:
+def check_attendance(mode: Mode, type_words: str, outcome: Outcome) -> None:
     """Nobody attends a text, or a call to somebody else: such a contact takes no outcome that says who came."""
     if mode in NOT_MET and outcome.attendance not in (Attendance.NOT_ATTENDANCE, Attendance.MOVED):
         raise Refusal(

@@ -8,10 +8,12 @@ from typing import Any
 
 from caseload.casework.checks import check_words
 from caseload.casework.contacts import BookContact, booked
+from caseload.casework.placing import placed
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.absence import Absence, absence_on, absence_words
 from caseload.domain.appointment import ContactMove, OfficerAbsence
+from caseload.domain.appointment_checks import check_outcome_given, end_of, length_of, running_on
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.compliance import MovedBy
 from caseload.domain.contact import Attendance, Contact
@@ -19,6 +21,7 @@ from caseload.domain.dates import long_date
 from caseload.domain.diary import Every, SeriesDate, Slot, Tight, series_dates, tight_slots, tight_with
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
+from caseload.domain.sentence import Order
 from caseload.domain.words import tr, trn
 from caseload.domain.workdays import is_working_day
 
@@ -61,15 +64,23 @@ class BookSeries:
     place: str = ""
     note: str = ""
     skip_closed: bool = True
+    order_id: str = ""
+    in_group: bool = False
+    attendees: str = ""
+    need_area: str = ""
+    requirement_id: str = ""
+    step_id: str = ""
+    amount: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveContact:
-    """An appointment moved to another time, with who asked and why."""
+    """An appointment moved to another time or place, with who asked and why; `place` None leaves the place as it is."""
 
     contact_id: str
     to_on: date
     to_at: time | None = None
+    place: str | None = None
     asked_by: MovedBy = MovedBy.NOT_SAID
     why: str = ""
 
@@ -108,7 +119,10 @@ def diary(session: Session, first: date, last: date) -> tuple[DiaryDay, ...]:
 
 
 def series_preview(session: Session, command: BookSeries) -> tuple[SeriesDate, ...]:
-    """The days a series would fall on; days off are left out when asked, and said to be days off when not."""
+    """The days a series would fall on; days off are left out when asked, and said to be days off when not.
+
+    Refuses what `book_series` would: an end before the first day, too many, a day on which such a contact cannot be.
+    """
     if command.until < command.first:
         raise Refusal(tr("The series ends before it begins. Check both dates."))
     dates = series_dates(
@@ -117,6 +131,8 @@ def series_preview(session: Session, command: BookSeries) -> tuple[SeriesDate, .
     if len(dates) > LONGEST_SERIES:
         raise Refusal(tr("That is {n} appointments, more than {most}. Choose an earlier last day.", n=len(dates),
                          most=LONGEST_SERIES))  # fmt: skip
+    for one in dates:
+        series_contact(session, command, one.on)
     return dates
 
 
@@ -125,35 +141,50 @@ def book_series(session: Session, command: BookSeries) -> Change:
     dates = series_preview(session, command)
     if not dates:
         raise Refusal(tr("No working day falls in that series. Choose another first day or a later last one."))
-    series, made = "", []
     with act(session, "book_series", AuditKind.COLLECTION) as unit:
-        order_id = unit.main_order_id(unit.person(command.person_id).id)
-        for one in dates:
-            contact = booked(session, BookContact(
-                person_id=command.person_id, happens_on=one.on, type_code=command.type_code, starts_at=command.starts_at,
-                place=command.place, note=command.note, order_id=order_id,
-            ))  # fmt: skip
-            kept = unit.add(replace(contact, ends_at=command.ends_at, series_id=series))
-            series = series or kept.id
-            made.append(kept)
-        unit.change(made[0], series_id=series)
+        unit.person(command.person_id)
+        first = unit.add(series_contact(session, command, dates[0].on))
+        unit.change(first, series_id=first.id)
+        for one in dates[1:]:
+            unit.add(replace(series_contact(session, command, one.on), series_id=first.id))
         unit.sentence = trn("{n} appointment booked, from {first} to {last}.", "{n} appointments booked, from {first} to {last}.",
                             len(dates), first=long_date(dates[0].on), last=long_date(dates[-1].on))  # fmt: skip
     return unit.result
 
 
+def series_contact(session: Session, command: BookSeries, on: date) -> Contact:
+    """One appointment of a series; refuses a day on which it cannot be."""
+    return booked(session, BookContact(
+        person_id=command.person_id, happens_on=on, type_code=command.type_code, starts_at=command.starts_at,
+        ends_at=command.ends_at, place=command.place, note=command.note, order_id=command.order_id, in_group=command.in_group,
+        attendees=command.attendees, need_area=command.need_area, requirement_id=command.requirement_id,
+        step_id=command.step_id, amount=command.amount,
+    ))  # fmt: skip
+
+
 def move_contact(session: Session, command: MoveContact) -> Change:
-    """Move an appointment: the old one is kept as moved, the new one stands in the diary."""
+    """Move an appointment, its length kept: the old one is kept as moved, the new one stands in the diary."""
     contact = _open(session, command.contact_id)
-    if command.to_on < session.today:
-        raise Refusal(tr("{date} has passed. Choose today or a later day.", date=long_date(command.to_on)))
+    check_outcome_given(command.to_on, Attendance.NONE, session.today)
+    new = placed(session, moved_to(session, contact, command), ask=False)
     with act(session, "move_contact", AuditKind.ALTERATION) as unit:
-        unit.add(replace(contact, id="", happens_on=command.to_on, starts_at=command.to_at, ends_at=None, source="typed",
-                         official_id="", on_ndelius=False))  # fmt: skip
+        unit.add(replace(new, id="", source="typed", official_id="", on_ndelius=False))
         unit.add(_moved(session, contact, command.asked_by, command.why, command.to_on, command.to_at))
         unit.change(contact, **_moved_outcome(session, command.asked_by))
         unit.sentence = tr("Moved to {date}.", date=long_date(command.to_on))
     return unit.result
+
+
+def moved_to(session: Session, contact: Contact, command: MoveContact) -> Contact:
+    """The appointment at its new time and place; it leaves an order that does not run on that day."""
+    _, minutes = length_of(contact.starts_at, contact.ends_at, None)
+    ends_at, minutes = length_of(command.to_at, None, minutes or contact.minutes)
+    orders = session.store.of_person(Order, contact.person_id)
+    kept = contact.order_id in {order.id for order in running_on(orders, command.to_on)}
+    return replace(
+        contact, happens_on=command.to_on, starts_at=command.to_at, ends_at=ends_at, minutes=minutes,
+        order_id=contact.order_id if kept else "", place=contact.place if command.place is None else command.place.strip(),
+    )  # fmt: skip
 
 
 def cancel_contact(session: Session, command: CancelContact) -> Change:
@@ -170,7 +201,7 @@ def cancel_contact(session: Session, command: CancelContact) -> Change:
 def tight_for(session: Session, contact: Contact) -> tuple[Tight, ...]:
     """What an appointment, booked or still being typed, clashes with or stands back to back with."""
     where, values = "appointment = 1 AND happens_on = ? AND id != ?", (contact.happens_on.isoformat(), contact.id)
-    same = session.store.find(Contact, where, values)
+    same = [one for one in session.store.find(Contact, where, values) if one.attendance is Attendance.NONE]
     new = _slot(contact, session)
     held = [slot for one in same if (slot := _slot(one, session)) is not None]
     return tight_with(new, held, session.rules.figures) if new is not None else ()
@@ -213,8 +244,8 @@ def _slot(contact: Contact, session: Session, people: dict[str, Person | None] |
         return None
     person = people.get(contact.person_id) if people else session.store.get(Person, contact.person_id)
     return Slot(
-        key=contact.id, on=contact.happens_on, starts_at=contact.starts_at, ends_at=contact.ends_at,
-        person=person.name if person else "", officer=contact.officer_name or session.officer_name,
+        key=contact.id, on=contact.happens_on, starts_at=contact.starts_at, ends_at=end_of(contact), person=contact.person_id,
+        called=person.name if person else "", officer=contact.officer_name or session.officer_name,
     )  # fmt: skip
 
 

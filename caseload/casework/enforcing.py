@@ -10,6 +10,7 @@ from caseload.casework.checks import check_not_future
 from caseload.casework.outcome_steps import steps_by_contact
 from caseload.casework.session import Session
 from caseload.casework.unit import act
+from caseload.domain.appointment_checks import check_after_failure, span_of
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.contact import Contact
 from caseload.domain.decision import EnforcementRecord, SupportTried
@@ -112,11 +113,14 @@ def record_fact(session: Session, command: RecordFact) -> Change:
         about=command.about, until=command.until, detail=command.detail.strip(), reason=command.reason.strip(),
         by=session.officer_name, agreed_by=command.agreed_by.strip(),
     )  # fmt: skip
+    words = session.rules.enforcing.step(command.fact, order.kind).words or tr(command.fact.value)
+    about = session.store.get(Contact, command.about) if command.about else None
+    if about is not None:
+        check_after_failure(words, command.happened_on, about.happens_on)
     events, _ = _events(session, order)
     check_record(order.kind, events, record.event(len(events) + 1), session.rules.enforcing)
     with act(session, "record_fact", AuditKind.COLLECTION) as unit:
         unit.add(record)
-        words = session.rules.enforcing.step(command.fact, order.kind).words or tr(command.fact.value)
         unit.sentence = tr("Recorded: {what}.", what=words)
     return unit.result
 
@@ -157,14 +161,17 @@ def _events(session: Session, order: Order) -> tuple[list[EnforcingEvent], tuple
 
 
 def _contacts(session: Session, order: Order) -> tuple[Contact, ...]:
-    """Contacts of an order on or before today; those from before the program knew the case are history, not failures."""
+    """Contacts of an order on or before today; those from before the program knew the case are history, not failures.
+
+    One that names no order is of this order only from the day it began: work for a report and contact in custody are not.
+    """
     person = session.store.need(Person, order.person_id)
     since = person.known_from.isoformat() if person.known_from else ""
     others = [one for one in session.store.of_person(Order, order.person_id) if one.id != order.id and one.kind in ENFORCED]
-    unnamed = order.id if others else ""
+    unnamed, began = order.id if others else "", span_of(order)[0] or date.min
     return session.store.find(
-        Contact, "person_id = ? AND order_id IN (?, ?) AND happens_on <= ? AND happens_on >= ?",
-        (order.person_id, order.id, unnamed, session.today.isoformat(), since), "happens_on, row_id",
+        Contact, "person_id = ? AND (order_id = ? OR (order_id = ? AND happens_on >= ?)) AND happens_on <= ? AND happens_on >= ?",
+        (order.person_id, order.id, unnamed, began.isoformat(), session.today.isoformat(), since), "happens_on, row_id",
     )  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from caseload.casework.contacts import check_attendance
 from caseload.casework.outcome_steps import step_of
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.appointment import OutcomeEntry
+from caseload.domain.appointment_checks import check_outcome_given
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.errors import Refusal
@@ -59,6 +61,8 @@ def change_outcome(session: Session, command: ChangeOutcome) -> Change:
         raise Refusal(tr("This appointment has no outcome yet. Record it first; evidence can change it later."))
     if outcome.attendance is Attendance.ACCEPTABLE and not (command.reason_key or command.evidence.strip()):
         raise Refusal(tr("Say which reason was accepted, or what was shown."))
+    check_outcome_given(contact.happens_on, outcome.attendance, session.today)
+    check_attendance(contact.mode, contact.type_words, outcome)
     with act(session, "change_outcome", AuditKind.ALTERATION) as unit:
         if not outcome_story(session, contact.id):
             unit.add(OutcomeEntry(

@@ -39,7 +39,7 @@ class SeriesDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One appointment as the diary sees it: an end that is not known takes the usual length."""
+    """One appointment as the diary sees it: an end that is not known takes the usual length; `person` tells people apart."""
 
     key: str
     on: date
@@ -47,6 +47,7 @@ class Slot:
     ends_at: time | None = None
     person: str = ""
     officer: str = ""
+    called: str = ""
 
 
 class TightKind(StrEnum):

@@ -93,7 +93,7 @@ def test_a_series_keeps_its_weekday_and_stays_inside_its_dates(first: date, ever
 @pytest.mark.parametrize(
     ("on", "attendance", "sentence"),
     [
-        ("2026-11-19", Attendance.NONE, "The appointment of Thu 19 Nov is past: give its outcome too."),
+        ("2026-11-19", Attendance.NONE, "The appointment of Thu 19 Nov has passed: record it with its outcome, or choose a day from today on."),
         ("2026-11-21", Attendance.ATTENDED, "The appointment is on Sat 21 Nov: its outcome can be recorded from that day on."),
         ("2026-11-21", Attendance.MOVED, ""),
         ("2026-11-20", Attendance.NONE, ""),
