@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caseload.casework.checks import check_words
+from caseload.casework.packaging import Span, case_package
 from caseload.casework.session import Session
 from caseload.casework.summarise import main_order
 from caseload.casework.third import third_of
@@ -17,7 +18,7 @@ from caseload.domain.early_end import EarlyEnd, EarlyFacts, Objective, Requireme
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
 from caseload.domain.final_third import FinalThird
-from caseload.domain.packages import Package, PackageFacts, package_of
+from caseload.domain.packages import Package
 from caseload.domain.person import Person, Registration
 from caseload.domain.plan import Agreement, Goal, GoalStatus
 from caseload.domain.seen import FACE_TO_FACE, NOT_MET
@@ -85,7 +86,7 @@ def case_expectations(session: Session, person_id: str) -> CaseExpectations:
     third = _third(session, person, order)
     return CaseExpectations(
         order=order, clocks=_clocks(session, person, order, seen), third=third, check_in_only=(bare, len(seen)),
-        package=package_of(_package_facts(session, person, order, contacts), session.today, session.rules.packages),
+        package=case_package(session, person, Span(order.counts_from, order.ends_on) if order else Span(None, None)),
         early=_early(session, order) if order is not None and order.kind in SUPERVISED else None,
     )  # fmt: skip
 
@@ -103,19 +104,6 @@ def _clocks(session: Session, person: Person, order: Order | None, seen: list[Co
         plan_on=agreed[0].agreed_on if agreed else None, reviewed_on=agreed[-1].agreed_on if len(agreed) > 1 else None,
     )  # fmt: skip
     return contact_clocks(facts, session.today, session.rules.clocks, session.rules.holidays)
-
-
-def _package_facts(session: Session, person: Person, order: Order | None, contacts: tuple[Contact, ...]) -> PackageFacts:
-    said = session.store.of_person(PackageSetting, person.id, "starts_on, row_id")
-    own = [one for one in said if one.starts_on <= session.today]
-    mine = [one for one in contacts if one.mode not in NOT_MET and one.appointment]
-    return PackageFacts(
-        tier=person.tier_ag, provisional=person.tier_provisional, starts_on=order.counts_from if order else None,
-        ends_on=order.ends_on if order else None, iom_red=person.iom_red, woman=bool(person.woman), opd=person.opd,
-        attended=tuple(one.happens_on for one in mine if one.seen and one.happens_on <= session.today),
-        booked=tuple(one.happens_on for one in mine if not one.outcome_words and one.happens_on >= session.today),
-        own_weeks=own[-1].required_weeks if own else None, own_allowance=own[-1].yearly_allowance if own else None,
-    )  # fmt: skip
 
 
 def _third(session: Session, person: Person, order: Order | None) -> FinalThird | None:

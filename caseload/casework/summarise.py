@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from caseload.casework.packaging import with_package
 from caseload.casework.recorded import shown_events
 from caseload.casework.third import SUSPENDED, third_mark
 from caseload.domain.casefile import CaseSummary, DueState
@@ -154,11 +155,11 @@ def _with_expectation(session: Session, person: Person, line: CaseSummary) -> Ca
         _case_facts(person, line), session.today, session.rules.frequency,
         session.rules.holidays, soon_days(session),
     )  # fmt: skip
-    return replace(
+    return with_package(session, person, replace(
         line, computed_on=session.today, recheck_on=_recheck(expected, line, session.today), due_on=expected.due_on,
         due_state=expected.state,
         due_reason="; ".join(words for words in (str(expected.reason), line.third if line.third != SUSPENDED else "") if words),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _case_facts(person: Person, line: CaseSummary) -> CaseFacts:

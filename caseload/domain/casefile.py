@@ -57,6 +57,8 @@ class DueState(StrEnum):
     NOT_KNOWN = "not known"
     BEFORE_PROGRAM = "before this program"
     NO_INTERVAL = "no interval"
+    PACKAGE = "within its package"
+    ABOVE = "above its package"
     SUSPENDED = "suspended"
     CUSTODY = "custody"
     REPORT_ONLY = "report only"

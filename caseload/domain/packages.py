@@ -79,6 +79,19 @@ class Package:
     year_to: date | None = None
     notes: tuple[Message, ...] = ()
 
+    @property
+    def rules(self) -> bool:
+        """Whether the ceiling stands in for an interval: its numbers are known and the early weeks have been attended."""
+        return self.allowance is not None
+
+    @property
+    def short(self) -> Message:
+        """How much of the year is used, as a list shows it: contact above is said before the numbers."""
+        used, most = self.used or 0, self.allowance or 0
+        if self.above:
+            return msg("above: {used} of {most} this year", used=used, most=most)
+        return msg("{used} of {most} this year", used=used, most=most)
+
 
 class _Case(NamedTuple):
     """A case with a package: its numbers as they stand, and the days it was seen."""

@@ -17,7 +17,8 @@ from ui.words import ago_words, near_day, order_short, rosh_words
 NO_DATE = date.max
 ROSH_ORDER = {"VERY_HIGH": 0, "HIGH": 1, "MEDIUM": 2, "LOW": 3}
 SHORT_STATES = {DueState.BEFORE_PROGRAM: msg("earlier gap")}
-COLOURED = frozenset({DueState.OVERDUE, DueState.SOON})
+COLOURED = frozenset({DueState.OVERDUE, DueState.SOON, DueState.ABOVE})
+PACKAGED = frozenset({DueState.PACKAGE, DueState.ABOVE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,8 @@ def _order_tip(line: CaseLine, today: date) -> str:
 def _due(line: CaseLine, today: date) -> str:
     if line.state in (DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK) and line.summary.due_on:
         return short_date(line.summary.due_on, today)
+    if line.state in PACKAGED:
+        return line.summary.due_reason.partition(";")[0]
     return str(SHORT_STATES[line.state]) if line.state in SHORT_STATES else tr(line.state.value)
 
 

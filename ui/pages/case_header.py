@@ -36,7 +36,8 @@ DUE_WORDS: dict[DueState, Message] = {
 STATE_WORDS: dict[DueState, Message] = {
     DueState.OVERDUE: msg("Overdue"), DueState.SOON: msg("Due soon"), DueState.ON_TRACK: msg("On track"),
     DueState.BEFORE_PROGRAM: msg("Gap from before this program"), DueState.NOT_KNOWN: msg("Next due not known"),
-    DueState.NO_INTERVAL: msg("No interval set"), DueState.SUSPENDED: msg("Contact suspended"),
+    DueState.NO_INTERVAL: msg("No interval set"), DueState.PACKAGE: msg("Within the package"),
+    DueState.ABOVE: msg("Above the package"), DueState.SUSPENDED: msg("Contact suspended"),
     DueState.CUSTODY: msg("In custody"), DueState.REPORT_ONLY: msg("Report only"), DueState.CLOSED: msg("Case closed"),
 }  # fmt: skip
 

@@ -31,7 +31,9 @@ SOON = Mark(key="soon", icon="clock", token="soon")
 ON_TRACK = Mark(key="on_track", icon="check", token="on_track")
 UNKNOWN = Mark(key="unknown", icon="circle-question-mark", token="unknown")
 HELD = Mark(key="held", icon="circle-pause", token="held")
-MARKS = (LATE, SOON, ON_TRACK, UNKNOWN, HELD)
+WITHIN = Mark(key="within", icon="minus", token="unknown")
+ABOVE = Mark(key="above", icon="arrow-up", token="soon")
+MARKS = (LATE, SOON, ON_TRACK, UNKNOWN, HELD, WITHIN, ABOVE)
 
 DUE_MARKS: dict[DueState, Mark] = {
     DueState.OVERDUE: LATE,
@@ -40,6 +42,8 @@ DUE_MARKS: dict[DueState, Mark] = {
     DueState.NOT_KNOWN: UNKNOWN,
     DueState.BEFORE_PROGRAM: UNKNOWN,
     DueState.NO_INTERVAL: UNKNOWN,
+    DueState.PACKAGE: WITHIN,
+    DueState.ABOVE: ABOVE,
     DueState.SUSPENDED: HELD,
     DueState.CUSTODY: HELD,
     DueState.REPORT_ONLY: UNKNOWN,
