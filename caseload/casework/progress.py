@@ -14,7 +14,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.level import LevelReading, NoLevel, Stone
 from caseload.domain.words import tr
 
-HIGH_LEVEL, JUMP, WEEKS_APART = 4, 2, 4
+HIGH_LEVEL, JUMP = 4, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ def check_reading(session: Session, command: RecordLevel) -> None:
         raise Refusal(tr("Choose a level from 1 to 5, or say that it is not a need or was not asked."))
     earlier = readings_of(session, reading.person_id, reading.area, reading.reader.value)
     if reading.level is not None:
-        _check_level(reading, earlier)
+        _check_level(session, reading, earlier)
         _check_need(session, command, earlier)
 
 
@@ -84,7 +84,7 @@ def _check_need(session: Session, command: RecordLevel, earlier: tuple[LevelRead
         )  # fmt: skip
 
 
-def _check_level(reading: LevelReading, earlier: tuple[LevelReading, ...]) -> None:
+def _check_level(session: Session, reading: LevelReading, earlier: tuple[LevelReading, ...]) -> None:
     level = reading.level or 0
     if not 1 <= level <= 5:  # noqa: PLR2004  the five levels
         raise Refusal(tr("{level} is not a level. Choose 1 to 5.", level=level))
@@ -93,19 +93,20 @@ def _check_level(reading: LevelReading, earlier: tuple[LevelReading, ...]) -> No
     jump = before is not None and abs(level - (before.level or 0)) >= JUMP
     if reading.evidence is None and (level >= HIGH_LEVEL or jump):
         raise Refusal(tr("Level 4 or 5, or a move of two levels, needs to say what it rests on. Choose the evidence."))
-    _check_spacing(reading, numbers)
+    _check_spacing(session, reading, numbers)
 
 
-def _check_spacing(reading: LevelReading, numbers: list[LevelReading]) -> None:
-    """Of one day, the later reading corrects the earlier and says why; other days lie four weeks apart."""
+def _check_spacing(session: Session, reading: LevelReading, numbers: list[LevelReading]) -> None:
+    """Of one day, the later reading corrects the earlier and says why; other days lie so many weeks apart."""
     if any(one.read_on == reading.read_on for one in numbers):
         check_words(reading.why, tr("The reason for correcting the reading of the same day"))
         return
-    near = [one for one in numbers if abs(one.read_on - reading.read_on) < timedelta(weeks=WEEKS_APART)]
+    weeks = session.rules.plan_rules.whole("level_gap_weeks", session.today)
+    near = [one for one in numbers if abs(one.read_on - reading.read_on) < timedelta(weeks=weeks)]
     if near:
         raise Refusal(
-            tr("This area was read on {date}. Levels are read at most every four weeks; "
-               "a correction of that reading keeps its date.", date=long_date(near[-1].read_on))
+            tr("This area was read on {date}. Readings lie at least {weeks} weeks apart; "
+               "a correction of that reading keeps its date.", date=long_date(near[-1].read_on), weeks=weeks)
         )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ OPEN = frozenset({GoalStatus.ACTIVE, GoalStatus.FUTURE, GoalStatus.UNSET})
 def goals_to_settle(goals: Iterable[Goal], orders: Iterable[Order], current: Order | None, today: date) -> tuple[Goal, ...]:
     """The open goals that belong to an order that is over, while another runs.
 
-    A goal that names no order (it was imported) belongs to the order before when it was written down before the current one began.
+    A goal that names no order (it was imported) is of the order before when it was written down before the current one began.
     """
     if current is None or not current.open_on(today):
         return ()

@@ -58,10 +58,11 @@ class PlanState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NudgeLimits:
-    """The officer's own limits: how many current goals are many, after how many days without movement to say so."""
+    """The officer's own limits: how many current goals are many, days without movement, days a target may lie past the end."""
 
     most_goals: int
     still_days: int
+    past_end_days: int = 0
 
 
 def nudges(plan: PlanState, limits: NudgeLimits, today: date) -> tuple[Nudge, ...]:
@@ -96,9 +97,9 @@ def _brackets(plan: PlanState, _limits: NudgeLimits, _today: date) -> Iterator[N
             ))
 
 
-def _after_end(plan: PlanState, _limits: NudgeLimits, _today: date) -> Iterator[Nudge]:
+def _after_end(plan: PlanState, limits: NudgeLimits, _today: date) -> Iterator[Nudge]:
     for goal in _open(plan):
-        if plan.ends_on and goal.target_on and goal.target_on > plan.ends_on:
+        if plan.ends_on and goal.target_on and (goal.target_on - plan.ends_on).days > limits.past_end_days:
             yield Nudge(kind=NudgeKind.AFTER_END, about=goal.id, reason=msg(
                 "“{title}” has its target on {target}, after the order ends on {end}.", title=goal.title,
                 target=plain_date(goal.target_on), end=plain_date(plan.ends_on),

@@ -13,6 +13,8 @@ from caseload.domain.plan import Agreement, Goal, GoalStatus
 from caseload.domain.plan_history import GoalEvent, GoalHappening, PlanReview, StepEvent, StepHappening
 from caseload.domain.words import Message, msg, tr, trn
 
+NEED_UP_TO = 3  # "Building" and below: something is still to be put in place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewLimits:
@@ -75,12 +77,18 @@ def areas_to_ask(
     about = {area for goal in goals if goal.status in (GoalStatus.ACTIVE, GoalStatus.FUTURE, GoalStatus.UNSET)
              for area in (goal.area, *goal.related_areas)}  # fmt: skip
     wanted = about | set(needs) | needs_read(readings)
-    return tuple(area for area in areas if area in wanted and (area in about or area in needs or area not in not_needs(readings)))
+    return tuple(area for area in areas if area in wanted)
 
 
-def needs_read(readings: Iterable[LevelReading]) -> set[str]:
-    """Areas whose latest reading by the officer is a level: somebody saw a need there."""
-    return {one.area for one in _latest(readings).values() if one.level is not None}
+def needs_read(readings: Sequence[LevelReading]) -> set[str]:
+    """Areas in which the officer once read a need (a level of 1 to 3), and that were not marked as no need since."""
+    low = {one.area for one in readings if one.reader is Reader.OFFICER and one.level is not None and one.level <= NEED_UP_TO}
+    return low - not_needs(readings)
+
+
+def needs_now(readings: Iterable[LevelReading]) -> set[str]:
+    """Areas whose latest reading by the officer is a level of 1 to 3."""
+    return {one.area for one in _latest(readings).values() if one.level is not None and one.level <= NEED_UP_TO}
 
 
 def not_needs(readings: Iterable[LevelReading]) -> set[str]:

@@ -129,7 +129,7 @@ class NamedWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementType:
-    """A kind of requirement: `unit` is how it is counted, `codes` the official codes where any are known."""
+    """A kind of requirement: `unit` is how it is counted, `codes` the official codes, `area` the need it is about."""
 
     key: str
     words: str
@@ -137,6 +137,7 @@ class RequirementType:
     codes: tuple[str, ...] = ()
     unit: str = ""
     restrictive: bool | None = None
+    area: str = ""
     note: str = ""
 
 

@@ -346,7 +346,7 @@ def reading(person: Person, level: int | None, days_ago: int, **fields: object) 
 def test_level_rules(sitting: Session) -> None:
     person = kit.add_case(sitting)
     progress.record_level(sitting, reading(person, 2, 60))
-    with pytest.raises(Refusal, match="every four weeks"):
+    with pytest.raises(Refusal, match="at least 4 weeks apart"):
         progress.record_level(sitting, reading(person, 3, 40))
     with pytest.raises(Refusal, match="Choose the evidence"):
         progress.record_level(sitting, reading(person, 4, 1))
