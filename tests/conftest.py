@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,11 @@ PASSPHRASE = "heron lantern quarry mildew"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A closed store made once a run, with the key that opens its copies without deriving it again."""
+    """A closed store made once a run, with the key that opens its copies without deriving it again; `person_id` of its case."""
 
     path: Path
     key: bytes
+    person_id: str = ""
 
     def copy_to(self, folder: Path) -> Path:
         """A copy of the file and its key file."""
@@ -49,7 +51,16 @@ def clock() -> FixedClock:
     return FixedClock(TODAY)
 
 
-def _template(session: Session) -> Template:
+@cache
+def derive_each_key_once() -> None:
+    """Remember what Argon2id makes of a passphrase and a salt: every copy of a template asks for the same key again."""
+    from caseload.storage import keys
+
+    keys.hash_secret_raw = cache(keys.hash_secret_raw)
+
+
+def template_of(session: Session) -> Template:
+    """Close a session and keep its file as a template."""
     from caseload.storage.vault import file_key
 
     session.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -62,7 +73,8 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory, clock: FixedClock) -
     """The demo caseload of 45 fictional people."""
     from caseload.casework.demo import make_demo
 
-    return _template(make_demo(tmp_path_factory.mktemp("demo") / "demo.caseload", PASSPHRASE, clock))
+    derive_each_key_once()
+    return template_of(make_demo(tmp_path_factory.mktemp("demo") / "demo.caseload", PASSPHRASE, clock))
 
 
 @pytest.fixture(scope="session")
@@ -71,11 +83,13 @@ def empty_template(tmp_path_factory: pytest.TempPathFactory, clock: FixedClock) 
     from caseload.casework.session import create_store
     from caseload.domain.person import Officer
 
+    derive_each_key_once()
     officer = Officer(name="Rowan Maddox", role="Probation officer", team="Eastgate team")
-    return _template(create_store(tmp_path_factory.mktemp("empty") / "empty.caseload", PASSPHRASE, officer, clock))
+    return template_of(create_store(tmp_path_factory.mktemp("empty") / "empty.caseload", PASSPHRASE, officer, clock))
 
 
-def _opened(template: Template, folder: Path, clock: FixedClock) -> Session:
+def open_copy_of(template: Template, folder: Path, clock: FixedClock) -> Session:
+    """A session on a copy of a template in a folder of its own."""
     from caseload.casework.clock import stamp
     from caseload.casework.session import Session
     from caseload.storage.store import open_with_key
@@ -83,10 +97,39 @@ def _opened(template: Template, folder: Path, clock: FixedClock) -> Session:
     return Session(open_with_key(template.copy_to(folder), template.key, lambda: stamp(clock)), clock)
 
 
+@pytest.fixture(scope="session")
+def case_template(
+    demo_template: Template, tmp_path_factory: pytest.TempPathFactory, clock: FixedClock
+) -> Callable[[int], Template]:
+    """The demo caseload and the case of `tests.ui.case_kit` with so many contacts, made once a run for each number."""
+
+    @cache
+    def made(contacts: int) -> Template:
+        from tests.ui.case_kit import make_case
+
+        session = open_copy_of(demo_template, tmp_path_factory.mktemp("case"), clock)
+        person_id = make_case(session, contacts=contacts)
+        return replace(template_of(session), person_id=person_id)
+
+    return made
+
+
 @pytest.fixture
-def session(demo_template: Template, tmp_path: Path, clock: FixedClock) -> Iterator[Session]:
+def template(demo_template: Template) -> Template:
+    """The store `session` opens a copy of: the demo caseload, unless a module of tests asks for another."""
+    return demo_template
+
+
+@pytest.fixture
+def person_id(template: Template) -> str:
+    """The person of the case that the store has beside the demo's, where a module asked for it."""
+    return template.person_id
+
+
+@pytest.fixture
+def session(template: Template, tmp_path: Path, clock: FixedClock) -> Iterator[Session]:
     """A real encrypted session on a copy of the demo caseload."""
-    opened = _opened(demo_template, tmp_path, clock)
+    opened = open_copy_of(template, tmp_path, clock)
     yield opened
     opened.close()
 
@@ -94,7 +137,7 @@ def session(demo_template: Template, tmp_path: Path, clock: FixedClock) -> Itera
 @pytest.fixture
 def empty_session(empty_template: Template, tmp_path: Path, clock: FixedClock) -> Iterator[Session]:
     """A real encrypted session with nobody on the caseload."""
-    opened = _opened(empty_template, tmp_path, clock)
+    opened = open_copy_of(empty_template, tmp_path, clock)
     yield opened
     opened.close()
 

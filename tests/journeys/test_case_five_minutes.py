@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -13,8 +14,8 @@ from caseload.casework.queries import case_file, history
 from caseload.casework.session import Session
 from caseload.domain.contact import Attendance
 from caseload.domain.plan import StepStatus
+from tests.conftest import Template
 from tests.journeys.keys import front_form, keyboard_is_back
-from tests.ui.case_kit import make_case
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.widgets.entry_line import EntryLine
@@ -23,8 +24,8 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def person_id(session: Session) -> str:
-    return make_case(session)
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(12)
 
 
 def on_line(window: MainWindow, words: str) -> EntryLine:

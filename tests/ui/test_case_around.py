@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from caseload.casework.around import AddAround, absences, add_around, around_of
 from caseload.casework.session import Session
 from caseload.domain.partners import MeetingAction
-from tests.ui.case_kit import make_case
+from tests.conftest import Template
 from tests.ui.test_case_strip import miss, new_case
 from ui.around_kinds import CHOICES, DAY, KINDS, MEETING, REQUIREMENT, AroundKind, kind_of
 from ui.dialogs.around import AroundDialog, records_of
@@ -38,6 +39,11 @@ def form() -> AroundDialog:
     return found
 
 
+@pytest.fixture
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(1)
+
+
 def fill(shown_form: AroundDialog, kind: AroundKind, words: str) -> None:
     for field in kind.fields:
         editor = shown_form.fields[field.key].editor
@@ -52,8 +58,7 @@ def fill(shown_form: AroundDialog, kind: AroundKind, words: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [row for row in KINDS if row.key != "absence"], ids=lambda row: row.key)
-def test_each_kind_is_added_shown_opened_and_removed(window: MainWindow, session: Session, kind: AroundKind) -> None:
-    person_id = make_case(session, contacts=1)
+def test_each_kind_is_added_shown_opened_and_removed(window: MainWindow, person_id: str, kind: AroundKind) -> None:
     tab = shown(window, person_id)
     window.hub.open_dialog("around", kind=kind.key, person_id=person_id)
     fill(form(), kind, "Bryn <b>Vale</b>")

@@ -17,8 +17,8 @@ from caseload.casework.session import Session
 from caseload.domain.entry import Statement
 from caseload.domain.plan import Note
 from caseload.domain.sentence import LicenceCondition, Requirement
+from tests.conftest import Template
 from tests.journeys.keys import front_form
-from tests.ui.case_kit import make_case
 from ui.case_words import requirement_progress
 from ui.hub import Hub
 from ui.main_window import MainWindow
@@ -30,8 +30,13 @@ from ui.widgets.forms import FormDialog
 
 
 @pytest.fixture
-def person_id(session: Session) -> str:
-    made = make_case(session, contacts=2)
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(2)
+
+
+@pytest.fixture
+def person_id(session: Session, template: Template) -> str:
+    made = template.person_id
     order_id = case_file(session, made).orders[0].id
     add_condition(session, AddCondition(condition=LicenceCondition(
         person_id=made, order_id=order_id, category=next(iter(session.rules.condition_categories)), words="Not to enter Aberllan",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +19,7 @@ from caseload.domain.decision import LifeEventEntry
 from caseload.domain.final_third import ThirdState
 from caseload.domain.person import Person, Rosh
 from caseload.domain.sentence import Order, OrderKind
-from tests.ui.case_kit import make_case
+from tests.conftest import Template
 from tests.ui.test_case_strip import miss, new_case
 from ui.dialogs.contact import ContactDialog
 from ui.dialogs.deciding import EarlyDialog, PackageDialog, ThirdDialog
@@ -25,6 +27,11 @@ from ui.main_window import MainWindow
 from ui.widgets.entry_line import EntryLine, rows_under
 
 WEEK = timedelta(weeks=1)
+
+
+@pytest.fixture
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(12)
 
 
 def licence_near_its_end(session: Session) -> str:
@@ -56,8 +63,7 @@ def choose(form: QWidget, key: str, value: str) -> None:
     box.setCurrentIndex(box.findData(value))
 
 
-def test_the_clocks_stand_beside_the_next_contact_with_their_reasons(window: MainWindow, session: Session) -> None:
-    person_id = make_case(session)
+def test_the_clocks_stand_beside_the_next_contact_with_their_reasons(window: MainWindow, session: Session, person_id: str) -> None:
     said = words_in(shown(window, person_id, "overview"))
     for clock in case_expectations(session, person_id).clocks:
         reason = str(clock.reason)
@@ -103,8 +109,7 @@ def test_a_package_is_typed_never_invented(window: MainWindow, session: Session,
     assert "used 0 of 12" in words_in(shown(window, person_id, "overview"))
 
 
-def test_early_end_keeps_its_two_sides_apart(window: MainWindow, session: Session, qtbot: QtBot) -> None:
-    person_id = make_case(session)
+def test_early_end_keeps_its_two_sides_apart(window: MainWindow, session: Session, person_id: str, qtbot: QtBot) -> None:
     found = case_expectations(session, person_id)
     assert found.order is not None
     window.hub.open_case(person_id, "sentence")
@@ -121,8 +126,8 @@ def test_early_end_keeps_its_two_sides_apart(window: MainWindow, session: Sessio
     assert form.isHidden()
 
 
-def test_the_ledger_counts_and_says_the_pace(window: MainWindow, session: Session) -> None:
-    said = words_in(shown(window, make_case(session), "sentence"))
+def test_the_ledger_counts_and_says_the_pace(window: MainWindow, person_id: str) -> None:
+    said = words_in(shown(window, person_id, "sentence"))
     assert "15 days ordered, 2 done, 0 booked, 13 left" in said
     assert "80 hours ordered, 12 done, 0 booked, 68 left" in said
     assert "behind an even pace" in said
@@ -144,8 +149,7 @@ def test_attendance_shows_counts_patterns_and_life_events(window: MainWindow, se
     assert "3 failed and 0 accepted of 3 offered there" in said
 
 
-def test_a_contact_adds_to_the_ledger(window: MainWindow, session: Session) -> None:
-    person_id = make_case(session)
+def test_a_contact_adds_to_the_ledger(window: MainWindow, session: Session, person_id: str) -> None:
     file = case_file(session, person_id)
     seen = next(one for one in file.contacts if one.seen)
     window.hub.open_case(person_id, "sentence")

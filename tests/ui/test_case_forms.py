@@ -15,7 +15,8 @@ from caseload.casework.session import Session
 from caseload.domain.entry import Statement
 from caseload.domain.person import CaseKind, Rosh
 from caseload.domain.sentence import EnforcementFact, OrderKind
-from tests.ui.case_kit import SIAN, make_case
+from tests.conftest import Template
+from tests.ui.case_kit import SIAN
 from ui.dialogs import DIALOGS
 from ui.hub import Hub
 from ui.main_window import MainWindow
@@ -28,13 +29,12 @@ Front = Callable[..., FormDialog]
 
 
 @pytest.fixture
-def person_id(session: Session) -> str:
-    return make_case(session, contacts=1)
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(1)
 
 
 @pytest.fixture
 def front(window: MainWindow, person_id: str) -> Front:
-    window.hub.changed.emit(None)
 
     def open_one(key: str, **given: object) -> FormDialog:
         window.hub.open_dialog(key, **given)

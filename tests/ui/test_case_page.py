@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +16,8 @@ from caseload.casework.people import CloseCase, EditPerson, close_case, edit_per
 from caseload.casework.queries import case_file, history
 from caseload.casework.session import Session
 from caseload.domain.casefile import DueState
-from tests.ui.case_kit import make_case, missed_appointment
+from tests.conftest import Template
+from tests.ui.case_kit import missed_appointment
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.pages.case import TABS, CasePage
@@ -25,13 +27,12 @@ from ui.widgets.state import Pill
 
 
 @pytest.fixture
-def person_id(session: Session) -> str:
-    return make_case(session)
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(12)
 
 
 @pytest.fixture
 def page(window: MainWindow, person_id: str) -> CasePage:
-    window.hub.changed.emit(None)
     window.hub.open_case(person_id)
     assert window.desk is not None
     shown = window.desk.page("case")

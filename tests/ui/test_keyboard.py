@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -11,8 +13,8 @@ from caseload.casework.plan_steps import MoveStep, move_step
 from caseload.casework.queries import case_file
 from caseload.casework.session import Session
 from caseload.domain.plan import StepStatus
+from tests.conftest import Template
 from tests.journeys.keys import front_form, keyboard_is_back
-from tests.ui.case_kit import make_case
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.pages.case import CasePage
@@ -24,13 +26,12 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def person_id(session: Session) -> str:
-    return make_case(session, contacts=2)
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(2)
 
 
 @pytest.fixture
 def page(window: MainWindow, person_id: str) -> CasePage:
-    window.hub.changed.emit(None)
     window.hub.open_case(person_id, "progress")
     assert window.desk is not None
     shown = window.desk.page("case")

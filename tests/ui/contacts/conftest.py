@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from caseload.casework.session import Session
-from tests.ui.case_kit import make_case
+from tests.conftest import Template
 from ui.main_window import MainWindow
 from ui.pages.case import CasePage
 from ui.pages.case_contacts import ContactsTab
@@ -16,13 +15,12 @@ from ui.widgets.forms import FormDialog
 
 
 @pytest.fixture
-def person_id(session: Session) -> str:
-    return make_case(session)
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(12)
 
 
 @pytest.fixture
 def tab(window: MainWindow, person_id: str) -> ContactsTab:
-    window.hub.changed.emit(None)
     window.hub.open_case(person_id, "contacts")
     assert window.desk is not None
     page = window.desk.page("case")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from caseload.casework.session import Session
-from tests.ui.case_kit import make_case
+from tests.conftest import Template
 from tests.ui.plan.kit import Front, in_front
 from ui.hub import Hub
 from ui.main_window import MainWindow
@@ -16,13 +17,12 @@ from ui.widgets.forms import FormDialog
 
 
 @pytest.fixture
-def person_id(session: Session) -> str:
-    return make_case(session, contacts=2)
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(2)
 
 
 @pytest.fixture
 def page(window: MainWindow, person_id: str) -> CasePage:
-    window.hub.changed.emit(None)
     window.hub.open_case(person_id, "plan")
     assert window.desk is not None
     shown = window.desk.page("case")
