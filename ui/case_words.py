@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from caseload.domain.contact import Attendance, Contact, Outcome
 from caseload.domain.dates import clock_time, days_words
 from caseload.domain.entry import Statement
+from caseload.domain.ledger import added_by
 from caseload.domain.level import Evidence, NoLevel, Reader
 from caseload.domain.person import CaseKind, Person, Rosh, TierScheme
 from caseload.domain.plan import Answer, Goal, GoalStatus, Step, StepStatus
@@ -148,16 +150,18 @@ def left_words(order: Order, today: date) -> str:
     return tr("ends today") if left == 0 else tr("{days} left", days=days_words(left))
 
 
-def requirement_progress(requirement: Requirement, rules: Rules) -> str:
-    """`RAR 2 of 15 days`, or that what is done is not known; the words as written where nothing is counted."""
+def requirement_progress(requirement: Requirement, rules: Rules, contacts: Iterable[Contact]) -> str:
+    """`RAR 2 of 15 days` with what contacts added, or that it is not known; the words as written where nothing is counted."""
     kind = rules.requirement_types.get(requirement.kind)
     name = (kind.short or kind.words) if kind else requirement.words or requirement.kind
     if requirement.quantity is None:
         return name
     ordered = f"{requirement.quantity:g} {requirement.unit}".strip()
-    if requirement.done is None:
+    added = added_by(contacts, requirement.id)
+    if requirement.done is None and added is None:
         return tr("{name} {ordered}, done not known", name=name, ordered=ordered)
-    return tr("{name} {done} of {ordered}", name=name, done=f"{requirement.done:g}", ordered=ordered)
+    done = (requirement.done or 0.0) + (added or 0.0)
+    return tr("{name} {done} of {ordered}", name=name, done=f"{done:g}", ordered=ordered)
 
 
 def tier_words(person: Person) -> str:

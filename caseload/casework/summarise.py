@@ -17,9 +17,9 @@ from caseload.domain.enforcement import Standing, standing
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
 from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import GoalStatus, StepStatus
+from caseload.domain.requirement_count import RequirementCount, counts_words
 from caseload.domain.seen import with_contact
 from caseload.domain.sentence import Order, OrderKind, Requirement
-from caseload.domain.words import tr
 from caseload.storage.summaries import Parts, contact_facts, person_with_line, read_parts, write_summary
 
 if TYPE_CHECKING:
@@ -64,16 +64,22 @@ def refresh_summaries(session: Session, people: Sequence[str], changes: Sequence
 
 
 def _refresh_contacts(session: Session, people: Iterable[str], changes: Sequence[EntryChange], known: Known) -> None:
-    """After contacts only: what else is in the row stands, and what was added moves it without reading the others."""
-    added = all(change.before is None for change in changes)
+    """After contacts only: what else is in the row stands, unless one of them feeds a requirement."""
+    added, feeds = all(change.before is None for change in changes), any(map(_feeds, changes))
     for person_id in people:
         person, before = known.person(session, person_id), known.summaries.get(person_id)
-        if person is None or before is None or not valid_today(before, session.today):
+        if feeds or person is None or before is None or not valid_today(before, session.today):
             _write_whole(session, (person_id,), known.people)
         elif added:
             write_summary(session.store, _with_added(session, person, before, changes))
         else:
             write_summary(session.store, _with_contacts(session, person, before))
+
+
+def _feeds(change: EntryChange) -> bool:
+    """Whether a contact adds to a requirement, or did before the change."""
+    moved = (one for one in (change.before, change.after) if isinstance(one, Contact))
+    return any(one.requirement_id and one.amount is not None for one in moved)
 
 
 def _write_whole(session: Session, people: Sequence[str], known: Mapping[str, Person]) -> None:
@@ -217,7 +223,7 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
         order_kind=order.kind.value if order else "", order_words=order.words if order else "",
         started_on=order.started_on if order else None, counts_from=order.counts_from if order else None,
         ends_on=order.ends_on if order else None, end_words=order.end_words if order else "",
-        requirements=_requirements(session, parts.requirements.get(person.id, ())),
+        requirements=_requirements(session, parts.requirements.get(person.id, ()), parts.amounts),
         flags=", ".join(dict.fromkeys(flag_words(session, flag) for flag in flags)), open_goals=len(open_goals),
         steps_done=sum(step.status is StepStatus.COMPLETED for step in steps), steps_counted=len(steps),
         officer=_officer(parts.allocations.get(person.id, ())),
@@ -236,20 +242,17 @@ def flag_words(session: Session, flag: Registration) -> str:
     return flag.words or (known.words if known else flag.code)
 
 
-def requirement_words(session: Session, requirement: Requirement) -> str:
-    """A requirement in few words: "RAR 4/25 days", or that what is done is not known."""
+def requirement_count(session: Session, requirement: Requirement, added: float | None = None) -> RequirementCount:
+    """A requirement as counted: what it says is done, and what attended contacts added since."""
     kind = session.rules.requirement_types.get(requirement.kind)
+    done = requirement.done if added is None else (requirement.done or 0.0) + added
     short = kind.short if kind else requirement.kind
-    if requirement.quantity is None:
-        return short
-    ordered = f"{requirement.quantity:g} {requirement.unit}".strip()
-    if requirement.done is None:
-        return tr("{requirement} {ordered}, done not known", requirement=short, ordered=ordered)
-    return f"{short} {requirement.done:g}/{ordered}"
+    return RequirementCount(short=short, ordered=requirement.quantity, done=done if requirement.quantity is not None else None,
+                            unit=requirement.unit)  # fmt: skip
 
 
-def _requirements(session: Session, found: Iterable[Requirement]) -> str:
-    return "; ".join(requirement_words(session, one) for one in found if one.finished_on is None)
+def _requirements(session: Session, found: Iterable[Requirement], amounts: Mapping[str, float]) -> str:
+    return counts_words(requirement_count(session, one, amounts.get(one.id)) for one in found if one.finished_on is None)
 
 
 def _officer(allocations: Iterable[Allocation]) -> str:
@@ -258,6 +261,6 @@ def _officer(allocations: Iterable[Allocation]) -> str:
 
 
 __all__ = [
-    "Known", "flag_words", "main_order", "refresh_outdated", "refresh_summaries", "requirement_words", "soon_until",
+    "Known", "flag_words", "main_order", "refresh_outdated", "refresh_summaries", "requirement_count", "soon_until",
     "state_today", "summarise", "valid_today",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from caseload.domain.contact import Contact
 from caseload.domain.dates import days_words, short_date
 from caseload.domain.figures import Figures
 from caseload.domain.months import add_months
@@ -104,6 +105,12 @@ def ledger_line(
         requirement_id=requirement.id, kind=requirement.kind, words=requirement.words, unit=requirement.unit, ordered=ordered,
         done=done, booked=booked, left=left, over=over, pace=_pace(requirement, done, today, order, figures),
     )
+
+
+def added_by(contacts: Iterable[Contact], requirement_id: str) -> float | None:
+    """What attended contacts added to a requirement; None where no contact fed it."""
+    fed = [one.amount for one in contacts if one.requirement_id == requirement_id and one.seen and one.amount is not None]
+    return sum(fed) if fed else None
 
 
 def start_delays(requirements: Iterable[Requirement], today: date) -> tuple[StartDelay, ...]:

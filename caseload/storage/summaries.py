@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -79,6 +80,14 @@ class Parts(NamedTuple):
     thirds: Mapping[str, Sequence[ThirdDecision]]
     registrations: Mapping[str, Sequence[Registration]]
     allocations: Mapping[str, Sequence[Allocation]]
+    amounts: Mapping[str, float]
+    """What attended contacts added to each requirement, by its id."""
+
+
+AMOUNTS = (
+    "SELECT requirement_id, sum(amount) FROM contact WHERE person_id IN (SELECT value FROM json_each(?)) AND deleted_at = '' "  # noqa: S608
+    f"AND attendance IN {SEEN} AND requirement_id != '' AND amount IS NOT NULL GROUP BY requirement_id"
+)
 
 
 def read_parts(store: Store, people: Sequence[str]) -> Parts:
@@ -94,6 +103,7 @@ def read_parts(store: Store, people: Sequence[str]) -> Parts:
         orders=held(Order), requirements=held(Requirement), goals=held(Goal), steps=held(Step),
         enforcement=held(EnforcementEvent), decided=held(EnforcementRecord), registrations=held(Registration),
         allocations=held(Allocation), thirds=held(ThirdDecision),
+        amounts=dict(store.rows(AMOUNTS, (json.dumps(list(people)),))),
     )  # fmt: skip
 
 

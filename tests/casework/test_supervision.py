@@ -218,6 +218,10 @@ def test_a_contact_adds_to_its_requirement(sitting: Session) -> None:
     contacts.edit_contact(sitting, contacts.EditContact(before=contact, after=replace(contact, requirement_id=need.id, amount=6.0)))
     line = ledgers.case_ledger(sitting, person.id)[0]
     assert (line.ordered, line.done, line.left) == (80.0, 16.0, 64.0)
+    assert case_line(sitting, person.id).summary.requirements == "UPW 16/80 hours"
+    contacts.remove_contact(sitting, contacts.RemoveContact(contact_id=contact.id))
+    assert case_line(sitting, person.id).summary.requirements == "UPW 10/80 hours"
+    assert all(finding.ok for finding in verify_store(sitting))
     assert [(one.person_id, delay.days) for one, delay in ledgers.start_delays_of(sitting)] == [(person.id, 30)]
 
 

@@ -12,9 +12,12 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.people import AddPerson, CloseCase, add_person, close_case
+from caseload.casework.queries import case_line, case_lines
+from caseload.casework.session import Session
 from caseload.casework.settings import views
 from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.person import Person
+from tests.ui.case_kit import make_case
 from ui.dialogs.columns import ColumnsDialog
 from ui.dialogs.view_name import ViewNameDialog
 from ui.hub import Hub
@@ -265,3 +268,26 @@ def test_the_order_of_lines_that_sort_alike_is_by_name(hub: Hub) -> None:
     model.sort_by("rosh", False)
     low: list[str] = [line.name for line in model.rows if line.rosh == "LOW"]
     assert low == sorted(low, key=str.casefold)
+
+
+def test_columns_tell_what_is_done_and_left_of_a_requirement(window: MainWindow, session: Session) -> None:
+    line = case_line(session, make_case(session, contacts=1))
+    shown = {key: BY_KEY[key].show(line, session.today) for key in ("rar", "unpaid_work", "programme")}
+    assert shown == {"rar": "2 of 15", "unpaid_work": "68 hours", "programme": ""}
+    order = [BY_KEY[key].sort(line, session.today) for key in ("rar", "unpaid_work", "programme")]
+    assert order == [(False, -13.0), (False, -68.0), (True, -0.0)]
+    unknown = replace(line, summary=replace(line.summary, requirements="RAR; RAR 10 days, done not known"))
+    assert BY_KEY["rar"].show(unknown, session.today) == "no number, not known of 10"
+    assert BY_KEY["unpaid_work"].show(unknown, session.today) == ""
+
+
+def test_a_package_says_how_much_is_used_and_contact_above_has_its_own_mark(session: Session) -> None:
+    line = case_lines(session)[0]
+    above = replace(line, state=DueState.ABOVE, summary=replace(
+        line.summary, due_reason="above: 6 of 4 this year; 2 contacts above the allowance; nothing booked"))  # fmt: skip
+    column = BY_KEY["next_due"]
+    assert column.show(above, session.today) == "above: 6 of 4 this year"
+    assert column.mark is not None
+    assert column.mark(above) not in (column.mark(replace(above, state=state)) for state in (DueState.OVERDUE, DueState.PACKAGE))
+    assert column.tip is not None
+    assert "2 contacts above the allowance" in column.tip(above, session.today)

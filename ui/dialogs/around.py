@@ -105,8 +105,9 @@ class AroundDialog(CaseForm):
         if kind == MEETING:
             found = around_of(self.hub.session, self._person_id).meetings
             return [(one.id, f"{one.kind}, {short_date(one.held_on, self.hub.today)}") for one in found]
-        needs = [one for one in case_file(self.hub.session, self._person_id).requirements if one.kind == UNPAID_WORK]
-        return [(one.id, requirement_progress(one, self.hub.session.rules)) for one in needs]
+        file = case_file(self.hub.session, self._person_id)
+        needs = [one for one in file.requirements if one.kind == UNPAID_WORK]
+        return [(one.id, requirement_progress(one, self.hub.session.rules, file.contacts)) for one in needs]
 
     def _remove(self) -> None:
         if self._kept is not None:

@@ -69,7 +69,7 @@ class ContactDialog(ContactForm):
     def _add_requirement(self, file: CaseFile) -> None:
         """Add what the contact adds to a requirement, for its ledger."""
         need, amount = self.columns(3, 1)
-        rows = [(one.id, requirement_progress(one, self.hub.session.rules)) for one in file.requirements]
+        rows = [(one.id, requirement_progress(one, self.hub.session.rules, file.contacts)) for one in file.requirements]
         contact, words = self._contact, tr("Requirement it counts for")
         self.add_choice("requirement", words, rows, contact.requirement_id, blank=tr("None"), into=need)
         held = "" if contact.amount is None else f"{contact.amount:g}"

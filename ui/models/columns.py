@@ -11,6 +11,7 @@ from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.person import age_on
 from caseload.domain.words import Message, msg, tr
+from ui.models.counted import by_left, done_of, left_of
 from ui.widgets.state import DUE_MARKS, Mark
 from ui.words import ago_words, near_day, order_short, rosh_words
 
@@ -94,6 +95,10 @@ def _steps(line: CaseLine, today: date) -> str:
     if not summary.open_goals and not summary.steps_counted:
         return ""
     return tr("{goals} ({done} of {all} steps)", goals=summary.open_goals, done=summary.steps_done, all=summary.steps_counted)
+
+
+def _requirements_tip(line: CaseLine, today: date) -> str:
+    return line.summary.requirements
 
 
 def _seen_tip(line: CaseLine, today: date) -> str:
@@ -180,8 +185,27 @@ COLUMNS: tuple[ColumnRow, ...] = (
         words=msg("Requirements"),
         show=lambda line, _: line.summary.requirements,
         width=120,
-        tip=lambda line, _: line.summary.requirements,
+        tip=_requirements_tip,
         sort=lambda line, _: line.summary.requirements,
+    ),
+    ColumnRow(
+        key="rar", words=msg("RAR days"), show=done_of("rar"), tip=_requirements_tip, width=76, sort=by_left("rar")
+    ),
+    ColumnRow(
+        key="unpaid_work",
+        words=msg("Unpaid work left"),
+        show=left_of("unpaid_work"),
+        tip=_requirements_tip,
+        width=110,
+        sort=by_left("unpaid_work"),
+    ),
+    ColumnRow(
+        key="programme",
+        words=msg("Programme"),
+        show=done_of("programme"),
+        tip=_requirements_tip,
+        width=84,
+        sort=by_left("programme"),
     ),
     ColumnRow(
         key="flags",

@@ -137,7 +137,7 @@ class CaseHeader(QWidget):
             yield _pill(tr("{order}, {left}", order=order_words(order), left=left_words(order, today)))
         live = [one for one in file.requirements if one.finished_on is None]
         for requirement in live[:MOST_REQUIREMENTS]:
-            yield _pill(requirement_progress(requirement, rules), tip=requirement.words)
+            yield _pill(requirement_progress(requirement, rules, file.contacts), tip=requirement.words)
         if len(live) > MOST_REQUIREMENTS:
             yield _pill(tr("and {n} more", n=len(live) - MOST_REQUIREMENTS))
 

@@ -153,7 +153,7 @@ class OverviewTab(PanelTab):
                 late = one.started_on is None and one.due_start_on is not None and one.due_start_on < self.hub.today
                 due = tr("was due to start {when}", when=ago_words(one.due_start_on, self.hub.today)) if late else ""
                 detail = started or due or tr("not started, as far as known")
-                rows.append(entry_row(one.id, requirement_progress(one, rules), detail=detail,
+                rows.append(entry_row(one.id, requirement_progress(one, rules, file.contacts), detail=detail,
                                       state=(LATE, tr("late to start")) if late else None,
                                       opened=self.opener("requirement", requirement_id=one.id)))  # fmt: skip
         rows += [self._condition(one) for one in file.conditions if one.ended_on is None or one.ended_on > self.hub.today]

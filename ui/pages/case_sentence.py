@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from caseload.casework.queries import CaseFile
 from caseload.casework.summarise import flag_words
+from caseload.domain.contact import Contact
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.person import Registration
 from caseload.domain.sentence import LicenceCondition, Order, Requirement
@@ -61,11 +62,11 @@ class SentenceTab(PanelTab):
                          opened=self.opener("order", order_id=order.id), extra=close)  # fmt: skip
 
     def _requirements(self, file: CaseFile) -> Panel:
-        rows = [self._requirement(one) for one in file.requirements]
+        rows = [self._requirement(one, file.contacts) for one in file.requirements]
         add = ((tr("Add a requirement"), self.opener("requirement")),)
         return panel(tr("Requirements"), rows, add, tr("No requirement recorded."))
 
-    def _requirement(self, one: Requirement) -> QWidget:
+    def _requirement(self, one: Requirement, contacts: Sequence[Contact]) -> QWidget:
         days = (
             ("ordered {day}", one.ordered_on), ("due to start {day}", one.due_start_on),
             ("started {day}", one.started_on), ("finished {day}", one.finished_on),
@@ -73,7 +74,8 @@ class SentenceTab(PanelTab):
         known = ", ".join(tr(words, day=plain_date(day)) for words, day in days if day)
         kind = self.hub.session.rules.requirement_types.get(one.kind)
         said = [tr(kind.words) if kind else "", known or tr("no dates recorded"), one.words, one.note]
-        return entry_row(one.id, requirement_progress(one, self.hub.session.rules), strong=True, state=self._pace(one),
+        words = requirement_progress(one, self.hub.session.rules, contacts)
+        return entry_row(one.id, words, strong=True, state=self._pace(one),
                          detail="\n".join(dict.fromkeys(part for part in said if part)),
                          opened=self.opener("requirement", requirement_id=one.id))  # fmt: skip
 
