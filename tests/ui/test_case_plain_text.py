@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
+from caseload.casework.clock import FixedClock
 from caseload.casework.contacts import RecordContact, record_contact
 from caseload.casework.notes import AddNote, add_note
 from caseload.casework.people import AddRegistration, add_registration
@@ -20,27 +19,31 @@ from caseload.domain.level import Evidence, Stone
 from caseload.domain.person import Address, Phone, Registration
 from caseload.domain.plan import Goal, Note, Step
 from caseload.domain.sentence import EnforcementEvent
+from tests.conftest import Template, open_copy_of, template_of
 from tests.ui.case_kit import SIAN, make_case
+from tests.ui.pixels import markup_with_red, shows_red
 from ui.dialogs import DIALOGS
 from ui.main_window import MainWindow
 from ui.pages.case import TABS
 
-RED = QColor("#ff0000")
 ABOUT_A_PERSON = ("record_contact", "book_contact", "edit_person", "order", "requirement", "goal", "agreement", "level", "note",
                   "interval", "close_case", "enforcement")  # fmt: skip
 
 
-@pytest.fixture
-def evil(tmp_path: Path) -> str:
-    picture = tmp_path / "red.png"
-    image = QImage(400, 400, QImage.Format.Format_RGB32)
-    image.fill(RED)
-    assert image.save(str(picture))
-    return f"<img src='{picture.as_uri()}'><b>x & y"
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return markup_with_red(tmp_path_factory.mktemp("evil"))
 
 
-@pytest.fixture
-def person_id(session: Session, evil: str) -> str:
+@pytest.fixture(scope="module")
+def template(demo_template: Template, tmp_path_factory: pytest.TempPathFactory, clock: FixedClock, evil: str) -> Template:
+    session = open_copy_of(demo_template, tmp_path_factory.mktemp("case"), clock)
+    person_id = written_everywhere(session, evil)
+    return replace(template_of(session), person_id=person_id)
+
+
+def written_everywhere(session: Session, evil: str) -> str:
+    """A case with these words in everything a person can type."""
     person = replace(
         SIAN, surname=evil, forename=evil, staff_safety=evil, language=evil, adjustments=evil, pronouns=evil, crn="X100001",
         addresses=(Address(lines=(evil,), access_notes=evil, who_else=evil, kind=evil),), phones=(Phone(number=evil, whose=evil),),
@@ -57,14 +60,8 @@ def person_id(session: Session, evil: str) -> str:
     return made
 
 
-def shows_red(widget: QWidget) -> bool:
-    image = widget.grab().toImage()
-    return any(image.pixelColor(x, y) == RED for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
-
-
 @pytest.mark.parametrize("tab", [row.key for row in TABS])
 def test_a_tab_draws_markup_as_letters(window: MainWindow, person_id: str, tab: str) -> None:
-    window.hub.changed.emit(None)
     window.hub.open_case(person_id, tab)
     QApplication.processEvents()
     assert not shows_red(window)

@@ -6,7 +6,6 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from caseload.casework.contacts import BookContact, book_contact
 from caseload.casework.people import AddPerson, add_person
 from caseload.domain.person import Person
 from caseload.domain.plan import Goal
+from tests.ui.pixels import markup_with_red, shows_red
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.widgets.labels import button_text, copyable_label, elided_label, message_box, plain_label, set_tip
@@ -22,7 +22,6 @@ UI = Path(__file__).resolve().parents[2] / "ui"
 FACTORY = UI / "widgets" / "labels.py"
 GUARDED = {"QLabel", "QMessageBox", "QTextEdit", "QTextBrowser", "QToolTip", "QProgressDialog", "QInputDialog",
            "QErrorMessage", "QStaticText", "QTextDocument", "QWhatsThis"}  # fmt: skip
-RED = QColor("#ff0000")
 
 
 def names_used(tree: ast.AST) -> set[str]:
@@ -53,16 +52,7 @@ def test_only_the_factory_makes_what_could_read_markup(path: Path) -> None:
 
 @pytest.fixture
 def evil(tmp_path: Path) -> str:
-    picture = tmp_path / "red.png"
-    image = QImage(400, 400, QImage.Format.Format_RGB32)
-    image.fill(RED)
-    assert image.save(str(picture))
-    return f"<img src='{picture.as_uri()}'><b>x & y"
-
-
-def shows_red(widget: QWidget) -> bool:
-    image = widget.grab().toImage()
-    return any(image.pixelColor(x, y) == RED for x in range(0, image.width(), 2) for y in range(0, image.height(), 2))
+    return markup_with_red(tmp_path)
 
 
 def test_a_label_that_reads_markup_would_be_caught(qtbot: QtBot, evil: str) -> None:
