@@ -16,6 +16,7 @@ from caseload.domain.contact import Contact
 from caseload.domain.decision import EnforcementRecord, SupportTried
 from caseload.domain.enforcing import EnforcingEvent, Fact
 from caseload.domain.enforcing_facts import events_of_contact, events_of_records
+from caseload.domain.enforcing_moves import replay
 from caseload.domain.enforcing_strip import Strip, check_record, strip_of
 from caseload.domain.errors import Refusal
 from caseload.domain.evidence import OutcomeStep
@@ -102,6 +103,12 @@ def order_strip(session: Session, order_id: str) -> OrderStrip:
         history=_history(session, order),
         tried=session.store.find(SupportTried, "order_id = ?", (order_id,), "tried_on DESC, row_id DESC"),
     )  # fmt: skip
+
+
+def decided_failures(session: Session, order: Order) -> dict[str, date]:
+    """The failures of an order that were found to be without excuse and still count: their contacts and days, oldest first."""
+    position = replay(order.kind, _events(session, order)[0], session.today, session.rules.enforcing)
+    return {one.about: one.on for one in position.failures if one.counts and one.decided_on is not None}
 
 
 def record_fact(session: Session, command: RecordFact) -> Change:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from caseload.casework.accounting import contact_account
 from caseload.casework.diary import diary
-from caseload.casework.enforcing import order_strip
+from caseload.casework.enforcing import decided_failures, order_strip
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
 from caseload.casework.settings import letter_settings
@@ -27,14 +27,15 @@ LETTERS: dict[str, tuple[tuple[OrderKind, ...], Fact]] = {
     "warning-letter": (WARNED, Fact.WARNING), "compliance-letter": ((OrderKind.LICENCE,), Fact.LETTER),
 }  # fmt: skip
 """The letters about a failure: the kinds of order each is for, and the fact that dates it."""
-FAILURES = (Attendance.UNACCEPTABLE, Attendance.DID_NOT_COMPLY)
+MISSED = (Attendance.FAILED, Attendance.UNACCEPTABLE, Attendance.DID_NOT_COMPLY)
+"""What was recorded of an appointment that may ask for a letter; whether it does is decided on the order."""
 USUAL_PERIOD = timedelta(weeks=12)
 
 
 def appointment_facts(session: Session, request: PaperRequest) -> AppointmentFacts:
     """The appointment asked for, else the next one booked."""
     person = session.store.need(Person, request.person_id)
-    contact = _contact(session, request) or next(iter(_booked(session, person.id)), None)
+    contact = _contact(session, request) or next_booked(session, person.id)
     if contact is None:
         raise Refusal(tr("Nothing is booked for this person. Book the appointment, then make the letter."))
     head, bring = _head(session, request), request.letter.bring
@@ -70,6 +71,11 @@ def account_facts(session: Session, request: PaperRequest) -> AccountSheetFacts:
     return AccountSheetFacts(person=made.person, line=made.line, first=made.first, last=made.last, weeks=made.weeks)
 
 
+def next_booked(session: Session, person_id: str) -> Contact | None:
+    """The next appointment of a person, None where nothing is booked."""
+    return next(iter(_booked(session, person_id)), None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FailureLetter:
     """The letter a failure may ask for: its key, the order it is about, and the day recorded for it where there is one."""
@@ -80,14 +86,14 @@ class FailureLetter:
 
 
 def failure_letter(session: Session, failure: Contact) -> FailureLetter | None:
-    """The letter of a failure by the open order it was on; None where it was no failure, or no order asks for a letter."""
-    if failure.attendance not in FAILURES:
+    """The letter of a failure without excuse by the open order it was on; None where none was found, or no order asks for one."""
+    if failure.attendance not in MISSED:
         return None
     orders = [one for one in session.store.of_person(Order, failure.person_id) if one.open_on(session.today)]
     mine = [one for one in orders if failure.order_id in ("", one.id)]
     for key, (kinds, fact) in LETTERS.items():
         for order in mine:
-            if order.kind in kinds:
+            if order.kind in kinds and failure.id in decided_failures(session, order):
                 return FailureLetter(key=key, order=order, recorded_on=_recorded(session, order, failure, fact))
     return None
 
@@ -144,9 +150,9 @@ def _failure(session: Session, request: PaperRequest, key: str) -> FailureFacts:
     if not orders:
         raise Refusal(tr("This person has no open order that such a letter is for: a warning is for a community or suspended "
                          "sentence order, a compliance letter for a licence."))  # fmt: skip
-    failure = _contact(session, request) or _latest_failure(session, person.id, orders)
+    failure = _contact(session, request) or _latest_failure(session, orders)
     order = next((one for one in orders if one.id == failure.order_id), orders[0])
-    _check_failure(failure, order, request.letter.happened)
+    _check_failure(session, failure, order, request.letter.happened)
     head = _head(session, request)
     following = next((one for one in _booked(session, person.id) if _can_be_told(one, head)), None)
     return FailureFacts(
@@ -155,26 +161,21 @@ def _failure(session: Session, request: PaperRequest, key: str) -> FailureFacts:
     )  # fmt: skip
 
 
-def _latest_failure(session: Session, person_id: str, orders: list[Order]) -> Contact:
-    """The newest failure on one of the orders; a contact that names no order belongs to the only one there is."""
-    found = session.store.find(
-        Contact, "person_id = ? AND attendance IN (?, ?) AND happens_on <= ?",
-        (person_id, *(one.value for one in FAILURES), session.today.isoformat()), "happens_on DESC, row_id DESC",
-    )  # fmt: skip
-    ids = {order.id for order in orders} | ({""} if len(orders) == 1 else set())
-    mine = [contact for contact in found if contact.order_id in ids]
-    if not mine:
+def _latest_failure(session: Session, orders: list[Order]) -> Contact:
+    """The newest failure without excuse on one of the orders."""
+    found = {about: on for order in orders for about, on in decided_failures(session, order).items() if about}
+    if not found:
         raise Refusal(tr("No failure without reasonable excuse is recorded on this order. Record the outcome of the "
                          "appointment first."))
-    return mine[0]
+    return session.store.need(Contact, max(found, key=lambda about: found[about]))
 
 
-def _check_failure(failure: Contact, order: Order, happened: str) -> None:
-    if failure.attendance not in FAILURES:
-        raise Refusal(tr("The appointment of {date} is not recorded as a failure without reasonable excuse. Record the "
-                         "decision, then make the letter.", date=long_date(failure.happens_on)))  # fmt: skip
+def _check_failure(session: Session, failure: Contact, order: Order, happened: str) -> None:
     if failure.order_id not in ("", order.id):
         raise Refusal(tr("That appointment belongs to another order. Choose one of this order's."))
+    if failure.id not in decided_failures(session, order):
+        raise Refusal(tr("The appointment of {date} is not recorded as a failure without reasonable excuse. Record the "
+                         "decision, then make the letter.", date=long_date(failure.happens_on)))  # fmt: skip
     if failure.attendance is Attendance.DID_NOT_COMPLY and not happened.strip():
         raise Refusal(tr("The person came on {date} and did not comply: the letter must say what happened. Type it.",
                          date=long_date(failure.happens_on)))  # fmt: skip

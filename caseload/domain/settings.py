@@ -6,15 +6,19 @@ import json
 from dataclasses import dataclass
 
 from caseload.domain.errors import Refusal
-from caseload.domain.words import Message, msg, tr
+from caseload.domain.words import Message, msg, tr, trn
 
 type_of_value = str | int
 LONGEST_LINE = 120
+NOTHING = msg("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingRow:
-    """One setting: a choice from `choices`, typed words of at most `lines` lines, or a whole number from `least` to `most`."""
+    """One setting: a choice from `choices`, typed words of at most `lines` lines, or a whole number from `least` to `most`.
+
+    `empty` says what stands in place of words while none are typed.
+    """
 
     key: str
     default: type_of_value
@@ -24,6 +28,7 @@ class SettingRow:
     least: int = 0
     most: int = 0
     lines: int = 0
+    empty: Message = NOTHING
 
     def takes(self, value: object) -> bool:
         """Whether the value is one the setting may have."""
@@ -76,6 +81,7 @@ SETTINGS: tuple[SettingRow, ...] = (
         words=msg("Office address"),
         help=msg("Stands at the head of letters, and says where an appointment at the office is."),
         lines=6,
+        empty=msg("left off; say in the appointment where it is"),
     ),
     SettingRow(
         key="phone",
@@ -83,6 +89,7 @@ SETTINGS: tuple[SettingRow, ...] = (
         words=msg("Telephone number to ring"),
         help=msg("Without it a letter leaves room to write the number in."),
         lines=1,
+        empty=msg("to be written in by hand"),
     ),
     SettingRow(
         key="bring",
@@ -90,6 +97,7 @@ SETTINGS: tuple[SettingRow, ...] = (
         words=msg("What to bring"),
         help=msg("One thing a line, on every appointment letter; a line can be left off one letter."),
         lines=12,
+        empty=msg("each letter offers a short list to tick"),
     ),
     SettingRow(
         key="call_in_to",
@@ -97,6 +105,7 @@ SETTINGS: tuple[SettingRow, ...] = (
         words=msg("Whom to call in to"),
         help=msg("On the day sheet: who knows that you are back, with their number."),
         lines=1,
+        empty=msg("to be written in by hand"),
     ),
 )
 BRING_START: tuple[Message, ...] = (
@@ -130,8 +139,9 @@ def check_setting(key: str, value: object) -> type_of_value:
         raise Refusal(tr("“{name}” cannot be {value}: choose one of {allowed}.", name=str(row.words), value=str(value),
                          allowed=allowed))
     if row.lines:
-        raise Refusal(tr("“{name}” has more than {lines} lines, or a line of more than {letters} letters. Make it shorter.",
-                         name=str(row.words), lines=row.lines, letters=LONGEST_LINE))  # fmt: skip
+        raise Refusal(trn("“{name}” has more than {n} line, or more than {letters} letters. Make it shorter.",
+                          "“{name}” has more than {n} lines, or a line of more than {letters} letters. Make it shorter.",
+                          row.lines, name=str(row.words), letters=LONGEST_LINE))  # fmt: skip
     raise Refusal(tr("“{name}” cannot be {value}: enter a whole number from {least} to {most}.", name=str(row.words),
                      value=str(value), least=row.least, most=row.most))
 

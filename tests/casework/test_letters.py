@@ -103,7 +103,7 @@ def test_letters_and_the_day_sheet_say_of_the_office_what_was_set_unless_told_ot
     assert "Eastgate House" in told(sitting, "letter", person.id)
     assert "Call in by 17:30: Duty desk" in told(sitting, "day-sheet", call_in_at=time(17, 30))
     assert "Call in by 17:30: me" in told(sitting, "day-sheet", call_in_at=time(17, 30), call_in_to="me")
-    with pytest.raises(Refusal, match="more than 1 lines"):
+    with pytest.raises(Refusal, match="more than 1 line"):
         set_letters(sitting, SetLetters(letters=replace(kept, phone="1\n2")))
     reverse(sitting, undoable)
     assert letter_settings(sitting) == LetterSettings()
@@ -138,6 +138,22 @@ def test_a_failure_asks_for_the_letter_of_its_order_and_of_no_other(sitting: Ses
     assert licence.key == "compliance-letter"
     order = sitting.store.of_person(Order, person.id)[0]
     edit_order(sitting, EditOrder(before=order, after=replace(order, kind=OrderKind.YOUTH)))
+    assert failure_letter(sitting, missed) is None
+
+
+def test_a_decision_recorded_on_the_order_is_enough_and_one_taken_back_is_not(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    missed, order = failed(sitting, person.id, code="AFTA"), sitting.store.of_person(Order, person.id)[0]
+    assert failure_letter(sitting, missed) is None
+    with pytest.raises(Refusal, match="not recorded as a failure without reasonable excuse"):
+        told(sitting, "warning-letter", person.id, contact_id=missed.id)
+    found = RecordFact(person_id=person.id, order_id=order.id, fact=Fact.UNACCEPTABLE, happened_on=sitting.today, about=missed.id,
+                       reason="No answer to two calls.")  # fmt: skip
+    record_fact(sitting, found)
+    assert "I have found no reasonable excuse" in told(sitting, "warning-letter", person.id)
+    about = failure_letter(sitting, missed)
+    assert about is not None
+    record_fact(sitting, replace(found, fact=Fact.ACCEPTED, reason="A hospital letter came."))
     assert failure_letter(sitting, missed) is None
 
 

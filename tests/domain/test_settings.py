@@ -33,7 +33,7 @@ def test_what_a_setting_may_be(key: str, value: str | int) -> None:
         ("due_soon_days", 21, "“Due soon, in working days” cannot be 21: enter a whole number from 1 to 20."),
         ("due_soon_days", True, "“Due soon, in working days” cannot be True: enter a whole number from 1 to 20."),
         ("due_soon_days", "5", "“Due soon, in working days” cannot be 5: enter a whole number from 1 to 20."),
-        ("phone", "1\n2", "“Telephone number to ring” has more than 1 lines, or a line of more than 120 letters. Make it shorter."),
+        ("phone", "1\n2", "“Telephone number to ring” has more than 1 line, or more than 120 letters. Make it shorter."),
         ("bring", "x" * 121, "“What to bring” has more than 12 lines, or a line of more than 120 letters. Make it shorter."),
         ("colour", "x", "There is no setting “colour”: choose one of marking, theme, due_soon_days, provision_stale_days, office, "
                         "phone, bring, call_in_to."),

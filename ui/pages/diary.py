@@ -17,6 +17,7 @@ from ui.case_words import letters_words
 from ui.contact_keys import keys_words
 from ui.hub import Hub
 from ui.pages.case_tab import swap
+from ui.pages.diary_papers import ask_calendar, ask_day_sheet, paper_buttons
 from ui.pages.diary_slots import SlotLine, count_words, day_column, day_panel
 from ui.pages.page import Page
 from ui.widgets.buttons import push_button
@@ -48,10 +49,12 @@ class DiaryPage(Page):
             DAY: push_button(tr("Day"), partial(self.show_view, DAY), kind="filter"),
             WEEK: push_button(tr("Week"), partial(self.show_view, WEEK), kind="filter"),
         }
+        self.sheet, self.file = paper_buttons()
         self._holder, self._inner = QWidget(), QWidget()
         self._lay()
         for key, run in (("Left", partial(self.turn, -1)), ("Right", partial(self.turn, 1)), ("T", self.go_today),
-                         ("D", partial(self.show_view, DAY)), ("W", partial(self.show_view, WEEK))):  # fmt: skip
+                         ("D", partial(self.show_view, DAY)), ("W", partial(self.show_view, WEEK)),
+                         ("P", self.sheet.click), ("K", self.file.click)):  # fmt: skip
             QShortcut(QKeySequence(key), self, run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_place(self, given: dict[str, str]) -> None:
@@ -157,13 +160,15 @@ class DiaryPage(Page):
         book = push_button(tr("Book"), lambda: self.hub.open_dialog("book_contact", person_id=self.person_id()))
         away = push_button(tr("Away"), lambda: self.hub.open_dialog("around", kind="absence"))
         set_tip(away, tr("Record days on which an officer is away"))
-        for part in (self.back, self.today, self.on, *self.views.values(), away, book):
+        self.sheet.clicked.connect(lambda: ask_day_sheet(self.hub, self.focusWidget(), self.day))
+        self.file.clicked.connect(lambda: ask_calendar(self.hub, self.focusWidget(), self._ends()))
+        for part in (self.back, self.today, self.on, *self.views.values(), self.sheet, self.file, away, book):
             head.addWidget(part)
         held = QVBoxLayout(self._holder)
         held.setContentsMargins(0, 0, 0, 0)
         held.addWidget(self._inner)
         held.addStretch(1)
-        turns = tr("Left and Right turn, T today, D day, W week. Enter opens the case.")
+        turns = tr("Left and Right turn, T today, D day, W week, P day sheet, K calendar file. Enter opens the case.")
         hint = tr("On an appointment of today or before: {letters}.", letters=letters_words(self.hub.session.rules))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -19,7 +19,7 @@ from ui.widgets.labels import elided_label, hairline, plain_label, set_tip
 from ui.widgets.panels import Panel, column_of
 from ui.widgets.state import HELD, SOON, Mark, StateLabel
 
-VIEW_KEYS = frozenset("dwt")
+VIEW_KEYS = frozenset("dwtkp")
 
 
 class SlotLine(EntryLine):

@@ -16,6 +16,7 @@ from ui.dialogs.officer import OfficerDialog
 from ui.hub import Hub
 from ui.models.rule_rows import RULE_TABLES, RuleRowsModel
 from ui.pages.page import Page
+from ui.pages.settings_letters import LettersPanel
 from ui.rule_fields import own_words, settable
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import choice
@@ -38,13 +39,13 @@ class SettingsPage(Page):
         self.own = plain_label("", "small", wrap=True)
         self.tables = choice((row.name, str(row.words)) for row in RULE_TABLES)
         self._about = plain_label("", "quiet", wrap=True)
-        self._officers = QVBoxLayout()
+        self._officers, self.letters = QVBoxLayout(), LettersPanel(hub)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(plain_label(tr("Settings"), "title"))
-        for panel in (self._officer_panel(), self._setting_panel(), self._file_panel(), self._rule_panel()):
+        for panel in (self._officer_panel(), self._setting_panel(), self.letters, self._file_panel(), self._rule_panel()):
             column.addWidget(panel)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -65,6 +66,7 @@ class SettingsPage(Page):
         clear_layout(self._officers)
         for officer in officers(self.hub.session):
             self._officers.addWidget(self._officer_row(officer))
+        self.letters.show_kept()
         self._show_own()
 
     def focus_first(self) -> None:
@@ -94,7 +96,7 @@ class SettingsPage(Page):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(2, 1)
-        for place, row in enumerate(SETTINGS):
+        for place, row in enumerate(row for row in SETTINGS if not row.lines):
             editor = self._editor(row)
             editor.setAccessibleName(str(row.words))
             editor.setAccessibleDescription(str(row.help))
