@@ -16,7 +16,7 @@ def goals_to_settle(goals: Iterable[Goal], orders: Iterable[Order], current: Ord
 
     A goal that names no order (it was imported) is of the order before when it was written down before the current one began.
     """
-    if current is None or not current.open_on(today):
+    if current is None or _over(current, today):
         return ()
     held = {order.id: order for order in orders}
     return tuple(goal for goal in goals if goal.status in OPEN and _left_over(goal, held, current, today))
@@ -25,7 +25,12 @@ def goals_to_settle(goals: Iterable[Goal], orders: Iterable[Order], current: Ord
 def _left_over(goal: Goal, orders: Mapping[str, Order], current: Order, today: date) -> bool:
     if goal.order_id:
         order = orders.get(goal.order_id)
-        return goal.order_id != current.id and (order is None or not order.open_on(today))
+        return goal.order_id != current.id and (order is None or _over(order, today))
     began = current.started_on or current.sentenced_on
     written = goal.created_at[:10]
     return len(orders) > 1 and began is not None and written != "" and written < began.isoformat()
+
+
+def _over(order: Order, today: date) -> bool:
+    """Whether an order is closed, or past its end: what comes after it need not wait until somebody closes it."""
+    return not order.open_on(today) or (order.ends_on is not None and order.ends_on < today)
