@@ -11,7 +11,7 @@ from caseload.domain.appointment import HomeVisitCheck, OfficerAbsence, Placemen
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.decision import LifeEventEntry
 from caseload.domain.entry import Entry
-from caseload.domain.partners import CaseContact, Meeting, MeetingAction, PrisonStay, Sharing
+from caseload.domain.partners import CaseContact, CohortEntry, Meeting, MeetingAction, PrisonStay, Sharing
 from caseload.domain.words import Message, msg, tr
 
 LINE, LONG, DAY, MEETING, REQUIREMENT, STEP, AWAY = "line", "long", "day", "meeting", "requirement", "step", "away"
@@ -33,6 +33,7 @@ class AroundField:
     kind: str = LINE
     needed: bool = False
     today: bool = False
+    hint: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,14 @@ def _placement(one: PlacementEntry, _: date) -> Told:
                 day=one.happened_on)  # fmt: skip
 
 
+def _cohort(one: CohortEntry, today: date) -> Told:
+    start = plain_date(one.from_on)
+    end = plain_date(one.to_on) if one.to_on else ""
+    stretch = tr("{start} to {end}", start=start, end=end) if end else tr("since {start}", start=start)
+    agreed = tr("agreed by {who}", who=one.agreed_by) if one.agreed_by else ""
+    return Told(words=one.cohort, detail=_joined(stretch, one.reason or tr("reason not recorded"), agreed))
+
+
 def _away(one: OfficerAbsence, today: date) -> Told:
     stretch = tr("{start} to {end}", start=short_date(one.from_on, today), end=short_date(one.to_on, today))
     cover = tr("covered by {who}", who=one.cover) if one.cover else tr("no cover recorded")
@@ -112,7 +121,9 @@ def _away(one: OfficerAbsence, today: date) -> Told:
 
 KINDS: tuple[AroundKind, ...] = (
     AroundKind(key="case_contact", record=CaseContact, title=msg("Family, carer or agency worker"), told=_contact, fields=(
-        AroundField(key="name", words=msg("Name"), needed=True), AroundField(key="role", words=msg("Who they are to the person")),
+        AroundField(key="name", words=msg("Name"), needed=True),
+        AroundField(key="role", words=msg("Who they are to the person, or to the case"),
+                    hint=msg("mother, partner, support worker, police")),
         AroundField(key="agency", words=msg("Agency")), AroundField(key="reach", words=msg("How to reach them")),
         AroundField(key="consent", words=msg("What the person agreed to")),
         AroundField(key="consent_on", words=msg("Agreed on"), kind=DAY),
@@ -155,6 +166,13 @@ KINDS: tuple[AroundKind, ...] = (
         AroundField(key="happened_on", words=msg("When"), kind=DAY, needed=True, today=True),
         AroundField(key="place", words=msg("Where"), needed=True), AroundField(key="by", words=msg("By whom")),
         AroundField(key="why", words=msg("Why")), AroundField(key="skills", words=msg("Skills gained")),
+    )),
+    AroundKind(key="cohort", record=CohortEntry, title=msg("In a cohort"), told=_cohort, fields=(
+        AroundField(key="cohort", words=msg("Which cohort"), needed=True, hint=msg("IOM")),
+        AroundField(key="from_on", words=msg("From"), kind=DAY, needed=True, today=True),
+        AroundField(key="to_on", words=msg("Until (the last day)"), kind=DAY),
+        AroundField(key="reason", words=msg("Why they joined, or left"), kind=LONG),
+        AroundField(key="agreed_by", words=msg("Who agreed it")),
     )),
     AroundKind(key="absence", record=OfficerAbsence, title=msg("Days an officer is away"), told=_away, fields=(
         AroundField(key="officer_name", words=msg("Officer"), needed=True),

@@ -10,9 +10,10 @@ from caseload.casework.unit import act
 from caseload.domain.absence import Absence, check_absence
 from caseload.domain.appointment import HomeVisitCheck, OfficerAbsence, PlacementEntry
 from caseload.domain.change import AuditKind, Change
+from caseload.domain.cohort import check_cohort, check_stretch
 from caseload.domain.decision import LifeEventEntry
 from caseload.domain.entry import Entry
-from caseload.domain.partners import CaseContact, Meeting, MeetingAction, PrisonStay, Sharing
+from caseload.domain.partners import CaseContact, CohortEntry, Meeting, MeetingAction, PrisonStay, Sharing
 from caseload.domain.words import msg, tr
 
 # Each kind with its name in a sentence and the field that must not be empty.
@@ -21,6 +22,7 @@ KINDS: dict[type[Entry], tuple[object, str]] = {
     Sharing: (msg("Shared information"), "what"), PrisonStay: (msg("Prison stay"), "prison"),
     LifeEventEntry: (msg("Life event"), "words"), HomeVisitCheck: (msg("Home visit check"), ""),
     PlacementEntry: (msg("Placement"), "place"), OfficerAbsence: (msg("Absence"), "officer_name"),
+    CohortEntry: (msg("Cohort"), "cohort"),
 }  # fmt: skip
 HAPPENED = {Meeting: "held_on", Sharing: "shared_on", LifeEventEntry: "happened_on", HomeVisitCheck: "assessed_on"}
 
@@ -59,6 +61,7 @@ class Around:
     life_events: tuple[LifeEventEntry, ...]
     home_visit_checks: tuple[HomeVisitCheck, ...]
     placements: tuple[PlacementEntry, ...]
+    cohorts: tuple[CohortEntry, ...]
 
 
 def around_of(session: Session, person_id: str) -> Around:
@@ -72,6 +75,7 @@ def around_of(session: Session, person_id: str) -> Around:
         life_events=store.of_person(LifeEventEntry, person_id, "happened_on DESC, row_id DESC"),
         home_visit_checks=store.of_person(HomeVisitCheck, person_id, "assessed_on DESC, row_id DESC"),
         placements=store.of_person(PlacementEntry, person_id, "happened_on DESC, row_id DESC"),
+        cohorts=store.of_person(CohortEntry, person_id, "from_on DESC, row_id DESC"),
     )  # fmt: skip
 
 
@@ -117,6 +121,10 @@ def _check(session: Session, record: Entry) -> None:
     day = getattr(record, HAPPENED.get(type(record), "deleted_at"))
     if type(record) in HAPPENED and day is not None:
         check_not_future(day, session.today, _name(record))
+    if isinstance(record, CohortEntry | PrisonStay):
+        check_stretch(record.from_on, record.to_on)
+    if isinstance(record, CohortEntry):
+        check_cohort(record, session.store.of_person(CohortEntry, record.person_id))
     if isinstance(record, OfficerAbsence):
         held = [_absence(one) for one in absences(session) if one.id != record.id]
         check_absence(_absence(record), held)

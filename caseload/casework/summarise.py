@@ -12,6 +12,7 @@ from caseload.casework.recorded import shown_events
 from caseload.casework.third import SUSPENDED, third_mark
 from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.change import EntryChange
+from caseload.domain.cohort import member_between, turns_of
 from caseload.domain.contact import Contact
 from caseload.domain.enforcement import Standing, standing
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
@@ -216,7 +217,10 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
     third, turns_on = third_mark(
         session, person, order, flags, parts.requirements.get(person.id, ()), parts.thirds.get(person.id, ())
     )
-    rechecks = (enforced.until + timedelta(days=1) if enforced.until else None, turns_on)
+    cohorts = parts.cohorts.get(person.id, ())
+    shown = [*(flag_words(session, flag) for flag in flags),
+             *(one.cohort for one in cohorts if member_between(one, today, today))]  # fmt: skip
+    rechecks = [enforced.until + timedelta(days=1) if enforced.until else None, turns_on, *turns_of(cohorts, today)]
     return CaseSummary(
         person_id=person.id, computed_on=today, third=third, recheck_on=min((day for day in rechecks if day), default=None),
         order_id=order.id if order else "",
@@ -224,7 +228,7 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
         started_on=order.started_on if order else None, counts_from=order.counts_from if order else None,
         ends_on=order.ends_on if order else None, end_words=order.end_words if order else "",
         requirements=_requirements(session, parts.requirements.get(person.id, ()), parts.amounts),
-        flags=", ".join(dict.fromkeys(flag_words(session, flag) for flag in flags)), open_goals=len(open_goals),
+        flags=", ".join(dict.fromkeys(shown)), open_goals=len(open_goals),
         steps_done=sum(step.status is StepStatus.COMPLETED for step in steps), steps_counted=len(steps),
         officer=_officer(parts.allocations.get(person.id, ())),
         enforcement="" if enforced.standing is Standing.NOTHING else str(enforced.reason),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caseload.domain.compliance import Tally
+from caseload.domain.dates import plain_date
+from caseload.domain.errors import Refusal
 from caseload.domain.figures import Figures
-from caseload.domain.words import Message, msg
+from caseload.domain.partners import CohortEntry
+from caseload.domain.words import Message, msg, tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,33 @@ class Cohort:
     cases: int
     attendance: Share
     completion: Share
+
+
+def check_stretch(first: date | None, last: date | None) -> None:
+    """Refuse a stretch that ends before it begins."""
+    if first and last and last < first:
+        raise Refusal(tr("It ends on {end}, before it begins on {start}. Check both days.", end=plain_date(last),
+                         start=plain_date(first)))
+
+
+def check_cohort(new: CohortEntry, held: Iterable[CohortEntry]) -> None:
+    """Refuse a stretch in a cohort while the person is in it already."""
+    for one in held:
+        if one.id != new.id and one.cohort == new.cohort and member_between(one, new.from_on, new.to_on or date.max):
+            end = plain_date(one.to_on) if one.to_on else tr("no end recorded")
+            raise Refusal(tr("{cohort} is recorded already from {start} ({end}). Change that entry.", cohort=new.cohort,
+                             start=plain_date(one.from_on), end=end))
+
+
+def member_between(one: CohortEntry, first: date, last: date) -> bool:
+    """Whether someone was in the cohort on any day of a stretch, both ends included."""
+    return one.from_on <= last and (one.to_on is None or one.to_on >= first)
+
+
+def turns_of(held: Iterable[CohortEntry], today: date) -> tuple[date, ...]:
+    """The days ahead on which someone joins or has left a cohort."""
+    days = [day for one in held for day in (one.from_on, one.to_on and one.to_on + timedelta(days=1)) if day and day > today]
+    return tuple(sorted(days))
 
 
 def cohorts(cases: Iterable[CohortCase], today: date, figures: Figures, *, on_paper: bool) -> tuple[Cohort, ...]:

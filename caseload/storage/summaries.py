@@ -12,6 +12,7 @@ from caseload.domain import seen
 from caseload.domain.casefile import CaseLine, CaseSummary, DueState
 from caseload.domain.decision import EnforcementRecord, ThirdDecision
 from caseload.domain.entry import Entry
+from caseload.domain.partners import CohortEntry
 from caseload.domain.person import Allocation, Person, Registration, Rosh
 from caseload.domain.plan import Goal, Step
 from caseload.domain.sentence import EnforcementEvent, Order, Requirement
@@ -80,6 +81,7 @@ class Parts(NamedTuple):
     thirds: Mapping[str, Sequence[ThirdDecision]]
     registrations: Mapping[str, Sequence[Registration]]
     allocations: Mapping[str, Sequence[Allocation]]
+    cohorts: Mapping[str, Sequence[CohortEntry]]
     amounts: Mapping[str, float]
     """What attended contacts added to each requirement, by its id."""
 
@@ -102,7 +104,7 @@ def read_parts(store: Store, people: Sequence[str]) -> Parts:
     return Parts(
         orders=held(Order), requirements=held(Requirement), goals=held(Goal), steps=held(Step),
         enforcement=held(EnforcementEvent), decided=held(EnforcementRecord), registrations=held(Registration),
-        allocations=held(Allocation), thirds=held(ThirdDecision),
+        allocations=held(Allocation), thirds=held(ThirdDecision), cohorts=held(CohortEntry),
         amounts=dict(store.rows(AMOUNTS, (json.dumps(list(people)),))),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from caseload.casework.around import AddAround, absences, add_around, around_of
 from caseload.casework.session import Session
-from caseload.domain.partners import MeetingAction
+from caseload.domain.partners import CohortEntry, MeetingAction
 from tests.conftest import Template
 from tests.ui.test_case_strip import miss, new_case
 from ui.around_kinds import CHOICES, DAY, KINDS, MEETING, REQUIREMENT, AroundKind, kind_of
@@ -136,3 +136,18 @@ def test_each_group_of_today_opens_where_it_is_worked_on(window: MainWindow, ses
     page._follow_need(found.lines[0])
     assert window.desk.place.page == "case"
     assert window.desk.place.given["tab"] == tab
+
+
+def test_someone_in_a_cohort_has_a_police_contact_or_is_shown_without(window: MainWindow, session: Session) -> None:
+    person_id, _ = new_case(session)
+    add_around(session, AddAround(record=CohortEntry(
+        person_id=person_id, cohort="IOM", from_on=session.today - timedelta(days=9), reason="repeat burglary", agreed_by="police",
+    )))  # fmt: skip
+    tab = shown(window, person_id)
+    assert "since 12 Nov 2026, repeat burglary, agreed by police" in words_in(tab)
+    assert "No police contact is recorded." in words_in(tab)
+    next(one for one in tab.findChildren(QPushButton) if one.accessibleName() == "Add a police contact").click()
+    assert form().fields["role"].editor.text() == "police"  # type: ignore[attr-defined]
+    form().fields["name"].editor.setText("PC Avery")  # type: ignore[attr-defined]
+    form().submit()
+    assert "Police contact: PC Avery" in words_in(tab)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -36,11 +37,13 @@ from ui.widgets.panels import row_of
 ENUMS: dict[str, type[StrEnum]] = {STEP: PlacementStep, AWAY: AbsenceKind}
 
 
-def around_dialog(hub: Hub, parent: QWidget | None, kind: str, person_id: str = "", record_id: str = "") -> QDialog:
-    """The form of a new record of a kind, or of one that is kept."""
+def around_dialog(
+    hub: Hub, parent: QWidget | None, kind: str, person_id: str = "", record_id: str = "", **starts: str
+) -> QDialog:
+    """The form of a new record of a kind, its fields starting as given by name, or of one that is kept."""
     row = kind_row(kind)
     if not record_id:
-        return AroundDialog(hub, parent, row, person_id, None)
+        return AroundDialog(hub, parent, row, person_id, None, starts)
     kept = next((one for one in records_of(hub, person_id) if one.id == record_id), None)
     if kept is None:
         return message_box(parent, str(row.title), tr("This entry is no longer in the file. Undo puts it back."))
@@ -53,19 +56,22 @@ def records_of(hub: Hub, person_id: str) -> tuple[Entry, ...]:
         return absences(hub.session)
     found = around_of(hub.session, person_id)
     return (*found.case_contacts, *found.meetings, *found.actions, *found.sharings, *found.prison_stays, *found.life_events,
-            *found.home_visit_checks, *found.placements)  # fmt: skip
+            *found.home_visit_checks, *found.placements, *found.cohorts)  # fmt: skip
 
 
 class AroundDialog(CaseForm):
     """Gives out AddAround, EditAround or RemoveAround."""
 
-    def __init__(self, hub: Hub, parent: QWidget | None, kind: AroundKind, person_id: str, kept: Entry | None) -> None:
+    def __init__(
+        self, hub: Hub, parent: QWidget | None, kind: AroundKind, person_id: str, kept: Entry | None,
+        starts: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
         acts = {AddAround: add_around, EditAround: edit_around, RemoveAround: remove_around}
         form_key = kept.id if kept else f"{person_id} {kind.key}"
         super().__init__(hub, parent, str(kind.title), "around", form_key, acts)
         self._kind, self._person_id, self._kept = kind, person_id, kept
         for field in kind.fields:
-            self._add(field, getattr(kept, field.key) if kept else None)
+            self._add(field, getattr(kept, field.key) if kept else (starts or {}).get(field.key))
         if kept is not None:
             self.body.addWidget(row_of(link_button(tr("Remove"), self._remove)))
         self.start()
@@ -92,7 +98,7 @@ class AroundDialog(CaseForm):
             self.add_field(field.key, words, text_edit(value or "", lines=3))
         else:
             start = self.hub.session.officer_name if field.key == "officer_name" else ""
-            self.add_field(field.key, words, line_edit(value or start))
+            self.add_field(field.key, words, line_edit(value or start, str(field.hint) if field.hint else ""))
 
     def _value(self, field: AroundField) -> Any:
         missing = tr("“{field}” is empty. Fill it in, or close the form.", field=str(field.words)) if field.needed else ""

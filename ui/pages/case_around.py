@@ -8,18 +8,21 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from caseload.casework.around import EditAround, around_of, edit_around
+from caseload.casework.around import Around, EditAround, around_of, edit_around
 from caseload.casework.queries import CaseFile
+from caseload.domain.cohort import member_between
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Entry
 from caseload.domain.partners import MeetingAction
 from caseload.domain.words import tr
 from ui.around_kinds import kind_of
 from ui.pages.case_tab import Act, PanelTab, entry_row, fact_row, panel
-from ui.widgets.panels import Panel
+from ui.widgets.buttons import link_button
+from ui.widgets.panels import Panel, row_of
 from ui.widgets.state import LATE, ON_TRACK, SOON, Mark
 
 SOON_DAYS = 7
+POLICE = "police"
 
 
 class AroundTab(PanelTab):
@@ -39,6 +42,7 @@ class AroundTab(PanelTab):
         self.panels(
             (
                 self._panel(tr("Family and agencies"), "case_contact", found.case_contacts, tr("Nobody is recorded.")),
+                self._cohorts(found),
                 self._panel(tr("Actions"), "action", found.actions, tr("No action is recorded.")),
                 self._panel(tr("Meetings"), "meeting", found.meetings, tr("No meeting is recorded.")),
                 *(placements if unpaid else ()),
@@ -50,6 +54,18 @@ class AroundTab(PanelTab):
                 self._panel(tr("Time in prisons"), "prison_stay", found.prison_stays, tr("No stay is recorded.")),
             ),
         )
+
+    def _cohorts(self, found: Around) -> Panel:
+        """Cohorts with dates and reason; someone in one has a police contact, or that none is recorded."""
+        none = tr("In no cohort, as far as recorded here.")
+        made = self._panel(tr("Cohorts (IOM and others)"), "cohort", found.cohorts, none)
+        if any(member_between(one, self.hub.today, self.hub.today) for one in found.cohorts):
+            police = [one for one in found.case_contacts if POLICE in f"{one.role} {one.agency}".casefold()]
+            said = ", ".join(" ".join(part for part in (one.name, one.reach) if part) for one in police)
+            words = tr("Police contact: {who}", who=said) if said else tr("No police contact is recorded.")
+            add = partial(self.hub.open_dialog, "around", kind="case_contact", person_id=self.person_id, role=POLICE)
+            made.add_row(row_of(fact_row(words, "small"), link_button(tr("Add a police contact"), add)))
+        return made
 
     def _panel(self, heading: str, kind: str, records: Iterable[Entry], none: str) -> Panel:
         add: Act = partial(self.hub.open_dialog, "around", kind=kind, person_id=self.person_id)
