@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 
 from caseload.domain.errors import NewerStore, Refusal
 from caseload.domain.words import tr
-from caseload.storage import files, schema_0002, schema_0003, vault
+from caseload.storage import files, schema_0002, schema_0003, schema_0004, vault
 from caseload.storage.keys import earlier_key_file, key_file
 from caseload.storage.schema_parts import STAMP_NUMBERS, STAMPS
 
@@ -151,6 +151,12 @@ def second(db: sqlite_utils.Database) -> None:
 def third(db: sqlite_utils.Database) -> None:
     """The history of a plan, the person's own voice, cohorts, the assessment summary."""
     schema_0003.apply(db)
+
+
+@migrations(name="0004_reports")
+def fourth(db: sqlite_utils.Database) -> None:
+    """What a report for a court holds and what stands beside it."""
+    schema_0004.apply(db)
 
 
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names
