@@ -62,8 +62,7 @@ class FormDialog(QDialog):
         """Call once when all fields are there: puts back typing that was kept, and the keyboard in the first field."""
         self._first = self.values()
         kept = self.hub.typing(self.form, self.record_key) if self.form else {}
-        for key in kept.keys() & self.fields.keys():
-            put_value(self.fields[key].editor, kept[key])
+        self.put(kept)
         self._kept_row.setVisible(bool(kept))
         self.body.addStretch(1)
         self._fit()
@@ -73,6 +72,11 @@ class FormDialog(QDialog):
     def values(self) -> dict[str, Any]:
         """What every field holds, by key."""
         return {key: value_of(field.editor) for key, field in self.fields.items()}
+
+    def put(self, kept: dict[str, Any]) -> None:
+        """Put back what `values` gave, as far as it is there; a form that keeps more than its fields overrides both."""
+        for key in kept.keys() & self.fields.keys():
+            put_value(self.fields[key].editor, kept[key])
 
     def command(self) -> object:
         """The command made of the fields; raise FieldError where one cannot stand."""
@@ -178,6 +182,5 @@ class FormDialog(QDialog):
             self.hub.keep_typing(self.form, self.record_key, now if now != self._first else {})
 
     def _start_afresh(self) -> None:
-        for key, value in self._first.items():
-            put_value(self.fields[key].editor, value)
+        self.put(self._first)
         self._kept_row.hide()
