@@ -28,7 +28,6 @@ from ui.widgets.topbar import TopBar
 
 NARROW_BELOW = 960
 TICK_MS = 30_000
-LISTS_CASES = "caseload"
 FIRST = Place(page="today")
 
 
@@ -65,7 +64,7 @@ class Desk(QWidget):
         page.read_if_stale()
         page.show_place(place.given)
         self._stack.setCurrentWidget(page)
-        self.navigation.choose(place.page if page_row(place.page).navigation else LISTS_CASES)
+        self.navigation.choose(page_row(place.page).under or place.page)
         self.banner.leave()
         self.hub.person_in_view = page.person_id()
         page.focus_first()

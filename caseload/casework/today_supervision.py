@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
-from caseload.casework.need_lines import LATE, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
+from caseload.casework.need_lines import LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
+from caseload.casework.official import count_not_on_ndelius, not_on_ndelius
 from caseload.casework.outcomes import evidence_windows
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine
-from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date
 from caseload.domain.decision import EnforcementRecord
 from caseload.domain.enforcement import warning_ends
@@ -20,7 +21,6 @@ from caseload.domain.words import tr
 
 WARNING_AHEAD = timedelta(days=14)
 ACTION_AHEAD = timedelta(days=7)
-NDELIUS_BACK = timedelta(days=31)
 
 
 def supervision_needs(session: Session, every: Mapping[str, CaseLine]) -> Iterable[NeedGroup]:
@@ -28,7 +28,7 @@ def supervision_needs(session: Session, every: Mapping[str, CaseLine]) -> Iterab
     yield _evidence(session, every)
     yield _warnings(session, every)
     yield _actions(session, every)
-    yield _not_on_ndelius(session, every)
+    yield _not_on_ndelius(session)
 
 
 def _evidence(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
@@ -71,17 +71,14 @@ def _action_words(one: MeetingAction, today: date) -> str:
     return tr("{date}: {words}", date=day, words=one.words)
 
 
-def _not_on_ndelius(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
-    """Contacts of the last month that were typed here and are not on the official record yet."""
-    since = (session.today - NDELIUS_BACK).isoformat()
-    found = session.store.find(
-        Contact, "on_ndelius = 0 AND source = 'typed' AND attendance != ? AND happens_on BETWEEN ? AND ?",
-        (Attendance.NONE.value, since, session.today.isoformat()), "happens_on, row_id",
-    )  # fmt: skip
+def _not_on_ndelius(session: Session) -> NeedGroup:
+    """Everything typed here that is not on the official record yet: all are counted, the oldest seven read."""
+    found = not_on_ndelius(session, MOST_LINES)
     lines = [
-        NeedLine(person_id=one.person_id, words=every[one.person_id].name, contact_id=one.id,
-                 detail=tr("{type}, {date}", type=one.type_words, date=short_date(one.happens_on, session.today)))
-        for one in found if one.person_id in every
+        NeedLine(person_id=one.person_id, words=one.person_name, contact_id=one.contact.id,
+                 detail=tr("{type}, {date}", type=one.contact.type_words, date=short_date(one.contact.happens_on, session.today)))
+        for one in found
     ]  # fmt: skip
-    oldest = tr("since {date}", date=short_date(found[0].happens_on, session.today)) if found else ""
-    return need_group("ndelius", tr("Not yet on nDelius"), UNKNOWN, lines, oldest)
+    oldest = tr("since {date}", date=short_date(found[0].contact.happens_on, session.today)) if found else ""
+    group = need_group("ndelius", tr("Not yet on nDelius"), UNKNOWN, lines, oldest)
+    return replace(group, count=count_not_on_ndelius(session)) if len(found) == MOST_LINES else group

@@ -3,7 +3,8 @@
 To add a page
     1. Write `ui/pages/NAME.py` with a class that extends `ui.pages.page.Page` and overrides `reread(change)`; read its docstring.
     2. Add a small function below that imports it and a row to PAGES. Import inside the function: start stays fast.
-    A row with `navigation=False` has no line at the left (the case page); `count` gives the number beside its name.
+    A row with `navigation=False` has no line at the left (the case page): it marks the line of the page it stands `under`.
+    `count` gives the number beside a name.
 
 To go somewhere, from any widget
     hub.open_page("reports", report_id=...)     any page; the values reach its `show_place(given)`, all text
@@ -52,7 +53,7 @@ from ui.pages.page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRow:
-    """One page: its key, words, icon, how to make it, its shortcut, and the number shown beside its name."""
+    """One page: its key, words, icon, how to make it, its shortcut, the number beside its name, the page it stands under."""
 
     key: str
     words: Message
@@ -61,6 +62,7 @@ class PageRow:
     shortcut: str = ""
     count: Callable[[Figures], int] | None = None
     navigation: bool = True
+    under: str = ""
     at_foot: bool = False
 
 
@@ -100,6 +102,12 @@ def _case(hub: Hub) -> Page:
     return CasePage(hub)
 
 
+def _worklist(hub: Hub) -> Page:
+    from ui.pages.worklist import WorklistPage
+
+    return WorklistPage(hub)
+
+
 def _settings(hub: Hub) -> Page:
     from ui.pages.settings import SettingsPage
 
@@ -133,7 +141,8 @@ PAGES: tuple[PageRow, ...] = (
         count=lambda figures: figures.counts.reports_open,
     ),
     PageRow(key="workload", words=msg("Workload"), icon="scale", make=_workload, shortcut="Ctrl+4"),
-    PageRow(key="case", words=msg("Case"), icon="users", make=_case, navigation=False),
+    PageRow(key="case", words=msg("Case"), icon="users", make=_case, navigation=False, under="caseload"),
+    PageRow(key="worklist", words=msg("To work through"), icon="check", make=_worklist, navigation=False, under="today"),
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),
 )
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout
 
 from caseload.casework.queries import CaseFile
+from caseload.domain.check_in import check_ins
 from caseload.domain.contact import Contact
 from caseload.domain.words import tr
 from ui.case_words import letters_words, waits_for_outcome
@@ -42,7 +43,7 @@ class ContactsTab(CaseTab):
         self.text.setFixedWidth(190)
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(lambda _: self._fill())
-        self.count = plain_label("", "small")
+        self.count, self.check_ins = plain_label("", "small"), plain_label("", "small", wrap=True)
         self._filters: dict[str, QPushButton] = {}
         self._lay()
         QShortcut(QKeySequence("Ctrl+F"), self, lambda: self.text.setFocus(Qt.FocusReason.ShortcutFocusReason))
@@ -55,6 +56,7 @@ class ContactsTab(CaseTab):
             text = tr("{filter} {n}", filter=str(words), n=number)
             self._filters[kind].setText(button_text(text))
             self._filters[kind].setAccessibleName(text)
+        self.check_ins.setText(str(check_ins(file.contacts, self.hub.today).reason))
         self._fill()
 
     def focused_entry(self) -> str:
@@ -154,10 +156,12 @@ class ContactsTab(CaseTab):
         frame.body.addWidget(self.table)
         frame.layout().setContentsMargins(1, 1, 1, 1)  # type: ignore[union-attr]
         letters = letters_words(self.hub.session.rules)
-        hint = tr("On a line without outcome: {letters}. D marks as on nDelius. Enter opens.", letters=letters)
+        hint = tr("On a line without outcome: {letters}. Y copies a line for nDelius and marks it, D only marks. Enter opens.",
+                  letters=letters)  # fmt: skip
         hint = f"{hint} {keys_words()}"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(bar)
         column.addWidget(frame, 1)
-        column.addWidget(plain_label(hint, "small", wrap=True))
+        for label in (self.check_ins, plain_label(hint, "small", wrap=True)):
+            column.addWidget(label)

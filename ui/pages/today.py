@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -17,11 +18,12 @@ from ui.hub import Hub
 from ui.models.appointments import AppointmentModel, waits
 from ui.pages.page import Page
 from ui.pages.today_days import DaysStrip
-from ui.pages.today_needs import NeedsList
+from ui.pages.today_needs import NeedActs, NeedsList
 from ui.widgets.appointments import AppointmentList
 from ui.widgets.buttons import link_button, primary_button, push_button
 from ui.widgets.labels import button_text, plain_label
 from ui.widgets.panels import Panel, row_of, scrolling
+from ui.worklists import need_hint, need_keys, worklist
 
 SIDE_BY_SIDE = 860
 HINTED = ("a", "f", "e")
@@ -37,7 +39,9 @@ class TodayPage(Page):
         self.sentence = plain_label("", "title", wrap=True)
         self.keys = {row.key: row.code for row in hub.session.rules.outcomes.values() if row.key}
         self.appointments = AppointmentList(AppointmentModel(), self.keys, self.record, self._open_appointment)
-        self.needs = NeedsList(self._follow_need, self._show_all)
+        self.needs = NeedsList(NeedActs(
+            follow=self._follow_need, show_all=self._show_all, keys=partial(need_keys, hub), hint=partial(need_hint, hub),
+        ))  # fmt: skip
         self.days = DaysStrip(self._follow_day)
         self._none = plain_label(tr("No appointments today."), "quiet")
         self._hint = plain_label(self._hint_words(), "small", wrap=True)
@@ -199,7 +203,10 @@ class TodayPage(Page):
             self.hub.open_case(line.person_id, TAB_OF.get(group, ""))
 
     def _show_all(self, group: NeedGroup) -> None:
-        self.hub.open_page("caseload", words=group.words, group="|".join(group.person_ids))
+        if worklist(group.key) is not None:
+            self.hub.open_page("worklist", list=group.key)
+        else:
+            self.hub.open_page("caseload", words=group.words, group="|".join(group.person_ids))
 
     def _follow_day(self, line: DayLine) -> None:
         if line.report_id:

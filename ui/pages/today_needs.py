@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -12,19 +13,33 @@ from caseload.casework.today import NeedGroup, NeedLine
 from caseload.domain.words import tr, trn
 from ui.theme import colour
 from ui.widgets.buttons import link_button
+from ui.widgets.entry_line import key_name
 from ui.widgets.icons import IconView
 from ui.widgets.labels import elided_label, hairline, plain_label
 from ui.widgets.panels import clear_layout
 from ui.widgets.state import mark_of
 
-Follow = Callable[[NeedLine], object]
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedActs:
+    """What a line or group leads to: `follow` a line, `show_all` of a group; `keys` of a line and the `hint` that names them."""
+
+    follow: Callable[[NeedLine], object]
+    show_all: Callable[[NeedGroup], object]
+    keys: Callable[[NeedGroup, NeedLine], Mapping[str, Act]]
+    hint: Callable[[NeedGroup], str]
 
 
 class RowButton(QPushButton):
     """A whole row that can be pressed: flat, with the words drawn by labels laid over it."""
 
-    def __init__(self, name: str, run: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, run: Callable[[], object], parent: QWidget | None = None, keys: Mapping[str, Act] | None = None
+    ) -> None:
         super().__init__(parent)
+        self.keys = dict(keys or {})
         self.setFlat(True)
         self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,9 +65,12 @@ class RowButton(QPushButton):
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down move between rows, Enter presses."""
+        """Up and Down move between rows, Enter presses, a letter does what it means on this row."""
         step = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}.get(Qt.Key(event.key()))
-        if step is not None:
+        act = self.keys.get(key_name(event))
+        if act is not None:
+            act()
+        elif step is not None:
             self.focusNextPrevChild(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -63,7 +81,7 @@ class RowButton(QPushButton):
 class NeedRow(QWidget):
     """One group: its mark, words, count and worst case; opened, its worst seven lines."""
 
-    def __init__(self, group: NeedGroup, follow: Follow, show_all: Callable[[NeedGroup], object], opened: bool) -> None:
+    def __init__(self, group: NeedGroup, acts: NeedActs, opened: bool) -> None:
         super().__init__()
         self.group = group
         mark = mark_of(group.state)
@@ -78,7 +96,8 @@ class NeedRow(QWidget):
         for column, part in enumerate((IconView(mark.icon, mark.token), words, count, elided_label(group.detail, "small"))):
             self.button.put(part, column, 1 if column == 3 else 0)  # noqa: PLR2004  the detail takes the room left
         self.button.put(self._arrow, 4)
-        self._lines = self._made_lines(follow, show_all)
+        self.lines: list[RowButton] = []
+        self._lines = self._made_lines(acts)
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(0, 0, 0, 0)
         column_layout.setSpacing(0)
@@ -95,26 +114,34 @@ class NeedRow(QWidget):
         """Open or close the group."""
         self.set_open(not self.is_open)
 
+    def stand_on(self, place: int) -> None:
+        """Put the keyboard on the line at a place, or on the last one there is; below 0 on the head of the group."""
+        at = min(place, len(self.lines) - 1)
+        (self.lines[at] if at >= 0 else self.button).setFocus()
+
     def set_open(self, opened: bool) -> None:
         """Show or hide the lines."""
         self._lines.setVisible(opened)
         self._arrow.show_icon("chevron-down" if opened else "chevron-right", "quiet")
 
-    def _made_lines(self, follow: Follow, show_all: Callable[[NeedGroup], object]) -> QWidget:
+    def _made_lines(self, acts: NeedActs) -> QWidget:
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(26, 0, 0, 6)
         column.setSpacing(0)
-        for line in self.group.lines:
-            column.addWidget(self._line(line, follow))
-        left = self.group.count - len(self.group.lines)
-        if left > 0:
-            words = trn("and {n} more: show all", "and {n} more: show all", left)
-            column.addWidget(link_button(words, lambda: show_all(self.group)), alignment=Qt.AlignmentFlag.AlignLeft)
+        self.lines = [self._line(line, acts) for line in self.group.lines]
+        for row in self.lines:
+            column.addWidget(row)
+        left, hint = self.group.count - len(self.group.lines), acts.hint(self.group)
+        if left > 0 or hint:
+            words = trn("and {n} more: show all", "and {n} more: show all", left) if left > 0 else tr("Work through the list")
+            column.addWidget(link_button(words, lambda: acts.show_all(self.group)), alignment=Qt.AlignmentFlag.AlignLeft)
+        if hint:
+            column.addWidget(plain_label(hint, "small", wrap=True))
         return made
 
-    def _line(self, line: NeedLine, follow: Follow) -> RowButton:
-        row = RowButton(f"{line.words}, {line.detail}", lambda: follow(line))
+    def _line(self, line: NeedLine, acts: NeedActs) -> RowButton:
+        row = RowButton(f"{line.words}, {line.detail}", lambda: acts.follow(line), keys=acts.keys(self.group, line))
         row.setMinimumHeight(self.fontMetrics().height() + 10)
         row.put(plain_label(line.words, "strong"), 0)
         row.put(elided_label(line.detail, "small"), 1, 1)
@@ -124,9 +151,9 @@ class NeedRow(QWidget):
 class NeedsList(QWidget):
     """All groups; those the officer opened stay open when the page is read again."""
 
-    def __init__(self, follow: Follow, show_all: Callable[[NeedGroup], object], parent: QWidget | None = None) -> None:
+    def __init__(self, acts: NeedActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._follow, self._show_all = follow, show_all
+        self._acts = acts
         self.rows: list[NeedRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -137,14 +164,23 @@ class NeedsList(QWidget):
         if [row.group for row in self.rows] == list(groups) and groups:
             return
         opened = {row.group.key for row in self.rows if row.is_open} if self.rows else {group.key for group in groups[:1]}
-        focused = next((row.group.key for row in self.rows if row.button.hasFocus()), "")
+        stood = self._stood()
         clear_layout(self._column)
-        self.rows = [NeedRow(group, self._follow, self._show_all, group.key in opened) for group in groups]
+        self.rows = [NeedRow(group, self._acts, group.key in opened) for group in groups]
         for row in self.rows:
             self._column.addWidget(row)
-            if row.group.key == focused:
-                row.button.setFocus()
+            row.show()
+            if row.group.key == stood[0]:
+                row.stand_on(stood[1])
         if not groups:
             self._column.addWidget(hairline())
             self._column.addWidget(plain_label(tr("Nothing is late and nothing waits for you."), "quiet", wrap=True))
         self._column.addStretch(1)
+
+    def _stood(self) -> tuple[str, int]:
+        """The group the keyboard is in and the place of its line there, -1 for the head of the group."""
+        for row in self.rows:
+            for place, button in enumerate((row.button, *row.lines), start=-1):
+                if button.hasFocus():
+                    return row.group.key, place
+        return "", -1

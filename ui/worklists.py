@@ -1,0 +1,85 @@
+"""Lists to work through over all people, the oldest first: what each shows and what a key does on a line of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from caseload.casework.official import not_on_ndelius
+from caseload.casework.outcomes import missing_outcomes
+from caseload.casework.session import Session
+from caseload.casework.today import NeedGroup, NeedLine
+from caseload.domain.contact import Contact
+from caseload.domain.words import Message, msg, tr
+from caseload.rulebook import Rules
+from ui.case_words import letters_words
+from ui.contact_keys import Act, official_keys, outcome_letters, supervising_keys
+from ui.hub import Hub
+
+
+class Waiting(Protocol):
+    """An entry that waits for something, with whose it is."""
+
+    @property
+    def contact(self) -> Contact:
+        """The entry."""
+
+    @property
+    def person_id(self) -> str:
+        """Whose it is."""
+
+    @property
+    def person_name(self) -> str:
+        """Their name as lists show it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worklist:
+    """One list: its key is that of its group on Today; `keys` act on an entry by its id, `more` on what else it is."""
+
+    key: str
+    words: Message
+    none: Message
+    dialog: str
+    read: Callable[[Session], Sequence[Waiting]]
+    keys: Callable[[Hub, str], dict[str, Act]]
+    more: Callable[[Hub, Contact], dict[str, Act]]
+    hint: Callable[[Rules], str]
+
+
+def _official_hint(_rules: Rules) -> str:
+    return tr("Y copies the entry and marks it as on nDelius, D only marks it. Enter opens it.")
+
+
+def _outcome_hint(rules: Rules) -> str:
+    return tr("Press a letter: {letters}. M moves, Del cancels. Enter opens it.", letters=letters_words(rules))
+
+
+WORKLISTS: tuple[Worklist, ...] = (
+    Worklist(
+        key="ndelius", words=msg("Not yet on nDelius"), none=msg("Everything typed here is on nDelius."), dialog="contact",
+        read=not_on_ndelius, keys=official_keys, more=lambda _hub, _contact: {}, hint=_official_hint,
+    ),
+    Worklist(
+        key="outcomes", words=msg("Outcome not recorded"), none=msg("Every appointment that has passed has its outcome."),
+        dialog="record_contact", read=missing_outcomes, keys=outcome_letters, more=supervising_keys, hint=_outcome_hint,
+    ),
+)  # fmt: skip
+
+
+def worklist(key: str) -> Worklist | None:
+    """The list of a group of Today; None for a group of people rather than of entries."""
+    return next((row for row in WORKLISTS if row.key == key), None)
+
+
+def need_keys(hub: Hub, group: NeedGroup, line: NeedLine) -> dict[str, Act]:
+    """The keys of a line of Today that is about an entry; a line about a person has none."""
+    found = worklist(group.key)
+    return found.keys(hub, line.contact_id) if found is not None else {}
+
+
+def need_hint(hub: Hub, group: NeedGroup) -> str:
+    """What the keys of a group of entries do, in words; "" for a group of people."""
+    found = worklist(group.key)
+    return found.hint(hub.session.rules) if found is not None else ""
