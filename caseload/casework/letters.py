@@ -98,6 +98,13 @@ def failure_letter(session: Session, failure: Contact) -> FailureLetter | None:
     return None
 
 
+def letters_of(session: Session, order: Order) -> tuple[str, tuple[str, ...]]:
+    """The key of the letter an open order asks for and the contacts it may be about, newest first; none for other orders."""
+    key = next((key for key, (kinds, _) in LETTERS.items() if order.kind in kinds and order.open_on(session.today)), "")
+    found = reversed(decided_failures(session, order)) if key else ()
+    return key, tuple(about for about in found if session.store.get(Contact, about) is not None)
+
+
 def _head(session: Session, request: PaperRequest) -> Letterhead:
     """The office and telephone number asked for, else those of the settings."""
     asked, kept = request.letter, letter_settings(session)

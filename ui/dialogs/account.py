@@ -33,6 +33,8 @@ def day_sheet_dialog(hub: Hub, parent: QWidget | None, day: str = "") -> QDialog
 class AccountForm(PaperForm):
     """Asks for the period: the twelve months to today at first."""
 
+    width_wanted = 720
+
     def __init__(self, hub: Hub, parent: QWidget | None, person: Person) -> None:
         heading = tr("Contact account of {name}", name=person.spoken_name)
         super().__init__(hub, parent, "contact-account", person.id, heading)

@@ -61,7 +61,7 @@ class PaperForm(CaseForm):
         recorded = [tr("Recorded of the person: {words}.", words="; ".join(one for one in (language, needs) if one))]
         said = [*(recorded if language or needs else []), *([welsh_words()] if "language" in self.fields else [])]
         if said:
-            self.body.addWidget(plain_label(" ".join(said), "small", wrap=True))
+            self.body.addWidget(plain_label("\n".join(said), "small", wrap=True))
 
     def asked(self, **more: object) -> PaperRequest:
         """The request with what every form asks for."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from caseload.casework.letters import letters_of
 from caseload.casework.queries import CaseFile
 from caseload.casework.sentences import ConfirmEnforcement, confirm_enforcement
+from caseload.documents.registry import report_kind
 from caseload.domain.dates import short_date
 from caseload.domain.enforcement import Standing, standing
-from caseload.domain.sentence import EnforcementEvent, EnforcementFact
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order
 from caseload.domain.words import tr
 from ui.case_words import ENFORCEMENT, ENFORCEMENT_KEYS
 from ui.hub import Hub
@@ -43,6 +47,15 @@ def enforcement_panel(hub: Hub, file: CaseFile) -> Panel:
     rows: list[QWidget] = [standing_row(hub, file)]
     rows += [word_row(hub, file, event) for event in unread(file)]
     return panel(tr("Warnings and enforcement"), rows, (record,))
+
+
+def letter_links(hub: Hub, order: Order) -> tuple[tuple[str, Act], ...]:
+    """The link to the letter about the newest failure without excuse of an order, where it asks for one."""
+    key, about = letters_of(hub.session, order)
+    if not about:
+        return ()
+    run = partial(hub.open_dialog, "failure_letter", person_id=order.person_id, contact_id=about[0])
+    return ((str(report_kind(key).words), run),)
 
 
 def word_row(hub: Hub, file: CaseFile, event: EnforcementEvent) -> QWidget:

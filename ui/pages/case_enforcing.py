@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from caseload.casework.enforcing import OrderStrip, RemoveFact, TimelineLine, case_strips, remove_fact
+from caseload.casework.letters import letters_of
 from caseload.casework.queries import CaseFile
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date
@@ -17,6 +18,7 @@ from ui.pages.case_attendance import attendance_panels
 from ui.pages.case_enforcement import unread, word_row
 from ui.pages.case_strip import standing_panel, support_panel, tried_words, without_strip
 from ui.pages.case_tab import PanelTab, entry_row, panel
+from ui.paper_keys import paper_keys
 from ui.widgets.panels import Panel
 
 TOLD = frozenset({Attendance.FAILED, Attendance.UNACCEPTABLE, Attendance.DID_NOT_COMPLY, Attendance.ACCEPTABLE})
@@ -47,7 +49,8 @@ class EnforcingTab(PanelTab):
             if one.order_id == shown.order.id and one.attendance in TOLD and (known_from is None or one.happens_on >= known_from)
         ]  # fmt: skip
         dated = [(line.on, 1, self._line(shown, line, at)) for at, line in enumerate(shown.history)]
-        dated += [(one.happens_on, 0, self._contact(one)) for one in contacts]
+        _, lettered = letters_of(self.hub.session, shown.order)
+        dated += [(one.happens_on, 0, self._contact(one, asked=one.id in lettered)) for one in contacts]
         dated += [(told.tried_on, 2, self._tried(told)) for told in shown.tried]
         dated.sort(key=lambda one: one[:2], reverse=True)
         none = tr("Nothing is recorded on this order: no absence, no warning, no support tried.")
@@ -63,10 +66,12 @@ class EnforcingTab(PanelTab):
             detail="\n".join(part for part in (said, hint) if part), keys=keys,
         )  # fmt: skip
 
-    def _contact(self, one: Contact) -> QWidget:
+    def _contact(self, one: Contact, *, asked: bool) -> QWidget:
+        keys = paper_keys(self.hub, one) if asked else {}
+        detail = "\n".join(part for part in (one.type_words, tr("L makes the letter about it.") if keys else "") if part)
         return entry_row(
             f"absence {one.id}", one.outcome_words or tr(one.attendance.value), lead=short_date(one.happens_on, self.hub.today),
-            detail=one.type_words, opened=self.opener("contact", contact_id=one.id),
+            detail=detail, opened=self.opener("contact", contact_id=one.id), keys=keys,
         )  # fmt: skip
 
     def _tried(self, told: SupportTried) -> QWidget:

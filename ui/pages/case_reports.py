@@ -1,4 +1,4 @@
-"""Reports: the pre-sentence reports of a person, opened on the page of reports."""
+"""Reports: the pre-sentence reports of a person, opened on the page of reports, and the papers that can be made of the case."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from caseload.casework.queries import CaseFile
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.report import Report, ReportFormat, ReportStatus
 from caseload.domain.words import Message, msg, tr
+from ui.pages.case_papers import papers_panel
 from ui.pages.case_tab import PanelTab, entry_row, panel
 from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, UNKNOWN, Mark
 
@@ -18,16 +19,16 @@ SOON_DAYS = 7
 
 
 class ReportsTab(PanelTab):
-    """One line a report, newest first; Enter opens it."""
+    """One line a report, newest first, and one a paper; Enter opens it."""
 
-    shares = (2, 1)
+    shares = (3, 2)
 
     def show_file(self, file: CaseFile) -> None:
         """Draw the reports."""
         rows: list[QWidget] = [self._report(one) for one in reversed(file.reports)]
         start = ((tr("Start a report"), self.opener("start_report")),)
         none = tr("No report has been asked for, as far as is recorded.")
-        self.panels([panel(tr("Pre-sentence reports"), rows, start, none)], ())
+        self.panels([panel(tr("Pre-sentence reports"), rows, start, none)], [papers_panel(self.hub, file)])
 
     def _report(self, report: Report) -> QWidget:
         today = self.hub.today

@@ -27,7 +27,7 @@ from ui.enforcing_words import (
     step_words,
 )
 from ui.hub import Hub
-from ui.pages.case_enforcement import enforcement_panel, unread, word_row
+from ui.pages.case_enforcement import enforcement_panel, letter_links, unread, word_row
 from ui.pages.case_tab import Act, entry_row, fact_row, panel, state_row
 from ui.widgets.buttons import link_button
 from ui.widgets.icons import IconView
@@ -69,7 +69,7 @@ def support_panel(hub: Hub, shown: OrderStrip) -> Panel:
 
 def standing_panel(hub: Hub, shown: OrderStrip) -> Panel:
     """Where an order stands, its clocks and what may be recorded next."""
-    links = ((tr("Record something else"), fact_opener(hub, shown)),)
+    links = (*letter_links(hub, shown.order), (tr("Record something else"), fact_opener(hub, shown)))
     return panel(tr("Where it stands: {order}", order=order_words(shown.order)), list(_stands(hub, shown)), links)
 
 

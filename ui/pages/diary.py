@@ -17,7 +17,7 @@ from ui.case_words import letters_words
 from ui.contact_keys import keys_words
 from ui.hub import Hub
 from ui.pages.case_tab import swap
-from ui.pages.diary_papers import ask_calendar, ask_day_sheet, paper_buttons
+from ui.pages.diary_papers import DiaryPapers
 from ui.pages.diary_slots import SlotLine, count_words, day_column, day_panel
 from ui.pages.page import Page
 from ui.widgets.buttons import push_button
@@ -49,12 +49,11 @@ class DiaryPage(Page):
             DAY: push_button(tr("Day"), partial(self.show_view, DAY), kind="filter"),
             WEEK: push_button(tr("Week"), partial(self.show_view, WEEK), kind="filter"),
         }
-        self.sheet, self.file = paper_buttons()
+        self.papers = DiaryPapers(hub, self, lambda: (self.day, *self._ends()))
         self._holder, self._inner = QWidget(), QWidget()
         self._lay()
         for key, run in (("Left", partial(self.turn, -1)), ("Right", partial(self.turn, 1)), ("T", self.go_today),
-                         ("D", partial(self.show_view, DAY)), ("W", partial(self.show_view, WEEK)),
-                         ("P", self.sheet.click), ("K", self.file.click)):  # fmt: skip
+                         ("D", partial(self.show_view, DAY)), ("W", partial(self.show_view, WEEK))):  # fmt: skip
             QShortcut(QKeySequence(key), self, run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def show_place(self, given: dict[str, str]) -> None:
@@ -160,9 +159,7 @@ class DiaryPage(Page):
         book = push_button(tr("Book"), lambda: self.hub.open_dialog("book_contact", person_id=self.person_id()))
         away = push_button(tr("Away"), lambda: self.hub.open_dialog("around", kind="absence"))
         set_tip(away, tr("Record days on which an officer is away"))
-        self.sheet.clicked.connect(lambda: ask_day_sheet(self.hub, self.focusWidget(), self.day))
-        self.file.clicked.connect(lambda: ask_calendar(self.hub, self.focusWidget(), self._ends()))
-        for part in (self.back, self.today, self.on, *self.views.values(), self.sheet, self.file, away, book):
+        for part in (self.back, self.today, self.on, *self.views.values(), self.papers.button, away, book):
             head.addWidget(part)
         held = QVBoxLayout(self._holder)
         held.setContentsMargins(0, 0, 0, 0)

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.pages.diary_slots import SlotLine
 from ui.widgets.buttons import push_button
-from ui.widgets.labels import set_tip
+from ui.widgets.labels import button_text
 
 
-def ask_day_sheet(hub: Hub, held: QWidget | None, shown: date) -> None:
-    """Ask for the sheet of the day the keyboard stands in, else of the day shown."""
-    day = held.slot.contact.happens_on if isinstance(held, SlotLine) else shown
-    hub.open_dialog("day_sheet", day=day.isoformat())
+class DiaryPapers:
+    """The papers of the diary page, by key and from one button; `shown` tells the days shown, the day first chosen among them."""
 
+    def __init__(self, hub: Hub, page: QWidget, shown: Callable[[], tuple[date, date, date]]) -> None:
+        self.hub, self._page, self._shown = hub, page, shown
+        self.button = push_button(tr("Papers"))
+        menu = QMenu(self.button)
+        for key, words, run in (("P", tr("Day sheet"), self.ask_day_sheet), ("K", tr("Calendar file"), self.ask_calendar)):
+            menu.addAction(button_text(f"{words}\t{key}")).triggered.connect(run)
+            QShortcut(QKeySequence(key), page, run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.button.setMenu(menu)
 
-def ask_calendar(hub: Hub, held: QWidget | None, ends: tuple[date, date]) -> None:
-    """Ask for a calendar file of the days shown, or of the appointment under the keyboard."""
-    first, last = (day.isoformat() for day in ends)
-    about = {"person_id": held.slot.person_id, "contact_id": held.entry_id} if isinstance(held, SlotLine) else {}
-    hub.open_dialog("calendar", first=first, last=last, **about)
+    def ask_day_sheet(self, _checked: bool = False) -> None:
+        """Ask for the sheet of the day the keyboard stands in, else of the day shown."""
+        held, day = self._page.focusWidget(), self._shown()[0]
+        chosen = held.slot.contact.happens_on if isinstance(held, SlotLine) else day
+        self.hub.open_dialog("day_sheet", day=chosen.isoformat())
 
-
-def paper_buttons() -> tuple[QPushButton, QPushButton]:
-    """The buttons of both, with their keys as tips."""
-    sheet, file = push_button(tr("Day sheet")), push_button(tr("Calendar file"))
-    set_tip(sheet, tr("Print the day sheet: times, places, initials and CRN (P)"))
-    set_tip(file, tr("Save appointments for a calendar program (K)"))
-    return sheet, file
+    def ask_calendar(self, _checked: bool = False) -> None:
+        """Ask for a calendar file of the days shown, or of the appointment under the keyboard."""
+        held, (_, first, last) = self._page.focusWidget(), self._shown()
+        about = {"person_id": held.slot.person_id, "contact_id": held.entry_id} if isinstance(held, SlotLine) else {}
+        self.hub.open_dialog("calendar", first=first.isoformat(), last=last.isoformat(), **about)
