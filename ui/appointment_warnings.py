@@ -1,4 +1,4 @@
-"""What an appointment that is being typed should be warned of: a clash, another within the hour, a day off."""
+"""What an appointment that is being typed should be warned of: a clash, another within the hour, a day off, its order."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from caseload.casework.diary import diary, tight_for
+from caseload.casework.placing import placed_words
 from caseload.domain.compliance import MovedBy
 from caseload.domain.contact import Contact
 from caseload.domain.dates import short_date
@@ -29,5 +30,8 @@ def warnings_of(hub: Hub, contact: Contact) -> Iterator[str]:
     """Each warning of an appointment as it would be booked; they warn and forbid nothing."""
     if words := closed_words(hub, contact.happens_on):
         yield words
+    if words := placed_words(hub.session, contact):
+        yield words
     for tight in tight_for(hub.session, contact):
-        yield str(tight.reason)
+        other = tight.second if tight.first.key == contact.id else tight.first
+        yield tr("{reason} ({name})", reason=str(tight.reason), name=other.called) if other.called else str(tight.reason)

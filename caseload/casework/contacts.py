@@ -198,6 +198,7 @@ def _typed(session: Session, type_code: str, outcome_code: str, contact: Contact
         said |= {
             "type_code": kind.code, "type_words": contact.type_words or kind.words, "mode": kind.mode,
             "appointment": kind.appointment, "national_standard": kind.national_standard,
+            "in_group": contact.in_group or kind.mode is Mode.GROUP,
         }  # fmt: skip
     elif contact.mode is Mode.UNKNOWN and not contact.type_words:
         raise Refusal(tr("The type of contact is missing. Choose one, such as planned office visit."))

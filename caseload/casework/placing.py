@@ -22,22 +22,31 @@ def placed(session: Session, contact: Contact, *, ask: bool = True) -> Contact:
     need = _requirement(session, contact)
     if contact.step_id:
         _check_step(session, contact)
-    wanted = replace(contact, order_id=contact.order_id or (need.order_id if need else ""))
+    wanted = replace(_as_typed(session, contact), order_id=contact.order_id or (need.order_id if need else ""))
     order_id = _place(session, wanted, ask=ask).order_id
     if need is not None and order_id and need.order_id not in ("", order_id):
         raise Refusal(tr("The requirement chosen belongs to another order. Choose that order, or another requirement."))
     return replace(contact, order_id=order_id)
 
 
+def check_place(session: Session, contact: Contact) -> None:
+    """Refuse a day outside the case's orders, and two orders with one contact."""
+    _place(session, _as_typed(session, contact), ask=True)
+
+
 def placed_words(session: Session, contact: Contact) -> str:
     """What is to be said of a contact's order while it is typed: that it is kept without one, or cannot be; else empty."""
-    kind = session.rules.contact_type(contact.type_code) if contact.type_code else None
-    typed = replace(contact, mode=kind.mode, appointment=kind.appointment) if kind else contact
     try:
-        reason = _place(session, typed, ask=False).reason
+        reason = _place(session, _as_typed(session, contact), ask=False).reason
     except Refusal as refusal:
         return str(refusal)
     return str(reason or "")
+
+
+def _as_typed(session: Session, contact: Contact) -> Contact:
+    """A contact still being typed with what its type says of it."""
+    kind = session.rules.contact_type(contact.type_code) if contact.type_code else None
+    return replace(contact, mode=kind.mode, appointment=kind.appointment) if kind else contact
 
 
 def _place(session: Session, contact: Contact, *, ask: bool) -> Place:

@@ -35,6 +35,10 @@ class CaseForm(FormDialog):
     def start(self) -> None:
         """Put kept typing back and open as tall as the fields need, up to what the screen has."""
         super().start()
+        self.fit_height()
+
+    def fit_height(self) -> None:
+        """As tall as the fields that are shown need, up to what the screen has."""
         tallest = self.screen().availableGeometry().height() - SCREEN_EDGE
         wanted = self.body.totalHeightForWidth(self.width_wanted) if self.body.hasHeightForWidth() else -1
         wanted = wanted if wanted > 0 else self.body.totalSizeHint().height()

@@ -12,7 +12,7 @@ from caseload.domain.evidence import evidence_window, history_of
 from caseload.domain.words import tr
 from ui.case_words import outcome_state, when_words
 from ui.dialogs.case_form import CaseForm
-from ui.dialogs.contact_fields import outcome_keys, outcome_rows
+from ui.dialogs.contact_rows import outcome_keys, outcome_rows
 from ui.hub import Hub
 from ui.widgets.choices import LetterChoice
 from ui.widgets.fields import text_edit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.contacts import EditContact, RemoveContact, edit_contact, remove_contact
@@ -13,12 +13,11 @@ from caseload.casework.queries import CaseFile, case_file
 from caseload.domain.contact import Contact
 from caseload.domain.entry import source_words
 from caseload.domain.words import tr
-from ui.case_words import outcome_state, requirement_progress, when_words
-from ui.contact_keys import supervising_links
+from ui.case_words import outcome_state, when_words
+from ui.contact_keys import copy_entry, supervising_links
 from ui.dialogs.contact_fields import ContactForm
 from ui.hub import Hub
 from ui.widgets.buttons import link_button
-from ui.widgets.fields import line_edit
 from ui.widgets.labels import message_box, plain_label
 from ui.widgets.panels import row_of
 
@@ -47,38 +46,38 @@ class ContactDialog(ContactForm):
         self.add_outcome(rules, contact.outcome_code)
         self.add_note(contact.note, 6)
         self.add_when(rules, contact)
-        self.add_field("place", tr("Place"), line_edit(contact.place))
-        self.add_rest(rules, file, contact)
-        self._add_requirement(file)
+        self.add_rest(rules)
+        self.show_case(file, contact)
+        self.put_contact(contact)
         if (source := source_words(contact.source)) is not None:
             words = tr("From the file {file}, sheet {sheet}, row {row}.", file=source[0], sheet=source[1], row=source[2])
             self.body.addWidget(plain_label(words, "small", wrap=True))
         remove = link_button(tr("Remove this contact"), self._remove)
         links = [link_button(words, partial(self._go, act)) for words, act in supervising_links(hub, contact)]
-        self.body.addWidget(row_of(*links, remove))
+        copy = link_button(tr("Copy for nDelius and mark (Alt+Y)"), self._copy)
+        QShortcut(QKeySequence("Alt+Y"), self, self._copy)
+        self.body.addWidget(row_of(copy, *links, remove))
         self.start()
 
     def command(self) -> EditContact:
         """The contact before and after."""
-        typed = replace(
-            self.contact_typed(self._contact), place=self.text("place"), requirement_id=self.text("requirement"),
-            amount=self.number("amount") if self.text("requirement") else None,
-        )  # fmt: skip
-        return EditContact(before=self._contact, after=typed)
+        return EditContact(before=self._contact, after=self.contact_typed(self._contact))
 
-    def _add_requirement(self, file: CaseFile) -> None:
-        """Add what the contact adds to a requirement, for its ledger."""
-        need, amount = self.columns(3, 1)
-        rows = [(one.id, requirement_progress(one, self.hub.session.rules, file.contacts)) for one in file.requirements]
-        contact, words = self._contact, tr("Requirement it counts for")
-        self.add_choice("requirement", words, rows, contact.requirement_id, blank=tr("None"), into=need)
-        held = "" if contact.amount is None else f"{contact.amount:g}"
-        self.add_field("amount", tr("Days or hours"), line_edit(held), into=amount)
+    def about(self) -> Contact:
+        """The contact that is edited."""
+        return self._contact
 
     def _go(self, act: Callable[[], object]) -> None:
         """Close, keeping what was typed, and open the form that was asked for."""
         self.reject()
         act()
+
+    def _copy(self) -> None:
+        """Copy what is kept and close; what was typed since must be saved first, or the copy would not say it."""
+        if self.values() != self._first:
+            self.note(tr("Save first: only what is saved is copied, and you have typed something else here."), "error")
+            return
+        self._go(partial(copy_entry, self.hub, self._contact.id))
 
     def _remove(self) -> None:
         self.submitted.emit(RemoveContact(contact_id=self._contact.id))

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.contacts import EditContact, RecordContact, RecordOutcome, edit_contact, record_contact, record_outcome
 from caseload.casework.queries import CaseFile, case_file, case_lines
 from caseload.domain.contact import Contact
-from caseload.domain.entry import Statement
 from caseload.domain.words import tr
 from ui.case_words import outcome_missing, waits_for_outcome, when_words
-from ui.dialogs.contact_fields import USUAL, ContactForm, person_choice, step_rows
+from ui.dialogs.contact_fields import ContactForm
+from ui.dialogs.contact_rows import USUAL, person_choice, refill
 from ui.hub import Hub
 from ui.widgets.choices import SearchChoice
 from ui.widgets.fields import choice
@@ -44,7 +44,7 @@ class RecordContactDialog(ContactForm):
         super().__init__(hub, parent, tr("Record a contact"), "record_contact", contact_id or person_id, ACTS)
         self._read, self._filling = read, True
         self._people = people
-        self._file: CaseFile | None = None
+        self._shown: Contact | None = None
         self._waiting: dict[str, Contact] = {}
         rules = hub.session.rules
         if people:
@@ -56,7 +56,7 @@ class RecordContactDialog(ContactForm):
         self.add_outcome(rules)
         self.add_note()
         self.add_when(rules, self._fresh())
-        self.add_rest(rules, None, self._fresh())
+        self.add_rest(rules)
         if person_id:
             self.show_person(read(person_id), contact_id)
         self.start()
@@ -67,15 +67,12 @@ class RecordContactDialog(ContactForm):
 
     def show_person(self, file: CaseFile, contact_id: str = "") -> None:
         """Offer the appointments of a person that wait for an outcome, today's first, and choose the nearest."""
-        self._file = file
+        self.file = file
         self.heading.setText(tr("Record a contact with {name}", name=file.person.spoken_name))
         waiting = [one for one in file.contacts if self._offered(one, file) or one.id == contact_id][:MOST_WAITING]
         waiting.sort(key=lambda one: (-one.happens_on.toordinal(), one.starts_at is None, str(one.starts_at)))
         self._waiting = {one.id: one for one in waiting}
         self._fill_which(contact_id)
-        steps = self.fields["step"].editor
-        if isinstance(steps, QComboBox):
-            _refill(steps, step_rows(file))
         self._show_chosen()
 
     def _offered(self, contact: Contact, file: CaseFile) -> bool:
@@ -86,17 +83,23 @@ class RecordContactDialog(ContactForm):
 
     def command(self) -> object:
         """The command of what was typed."""
-        if self._file is None:
+        if self.file is None:
             raise FieldError("person", tr("Nobody is chosen. Type a part of the name or CRN."))
         booked = self._waiting.get(self.text("which"))
-        return self._recorded(self._file.person.id) if booked is None else self._outcome_of(booked)
+        return self._recorded() if booked is None else self._outcome_of(booked)
 
-    def _recorded(self, person_id: str) -> RecordContact:
+    def about(self) -> Contact:
+        """The appointment chosen, or what a new contact begins with."""
+        return self._waiting.get(self.text("which")) or self._fresh()
+
+    def _recorded(self) -> RecordContact:
+        typed = self.contact_typed(self._fresh())
         return RecordContact(
-            person_id=person_id, happens_on=self.happened(), type_code=self.type_code(self._fresh()),
-            outcome_code=self.text("outcome"), note=self.text("note"), starts_at=self.moment("time"),
-            minutes=self.whole("minutes"), statement=Statement(self.text("statement")), sensitive=self.ticked("sensitive"),
-            need_area=self.text("need"), step_id=self.text("step"), on_ndelius=self.ticked("ndelius"),
+            person_id=typed.person_id, happens_on=typed.happens_on, type_code=typed.type_code, outcome_code=typed.outcome_code,
+            note=typed.note, starts_at=typed.starts_at, minutes=typed.minutes, place=typed.place, statement=typed.statement,
+            sensitive=typed.sensitive, need_area=typed.need_area, step_id=typed.step_id, order_id=typed.order_id,
+            on_ndelius=typed.on_ndelius, requirement_id=typed.requirement_id, amount=typed.amount, in_group=typed.in_group,
+            attendees=typed.attendees,
         )  # fmt: skip
 
     def _outcome_of(self, booked: Contact) -> RecordOutcome | EditContact:
@@ -116,7 +119,7 @@ class RecordContactDialog(ContactForm):
 
     def _on_person(self) -> None:
         person_id = self.text("person")
-        if person_id and (self._file is None or self._file.person.id != person_id):
+        if person_id and (self.file is None or self.file.person.id != person_id):
             self.show_person(self._read(person_id))
 
     def _on_which(self) -> None:
@@ -126,7 +129,7 @@ class RecordContactDialog(ContactForm):
     def _fill_which(self, contact_id: str) -> None:
         was, self._filling = self._filling, True
         rows = [(one.id, _called(one, self.hub.today)) for one in self._waiting.values()]
-        _refill(self.which, rows)
+        refill(self.which, rows)
         first = contact_id or next(iter(self._waiting), "")
         self.which.setCurrentIndex(max(0, self.which.findData(first)))
         self._which_field.setVisible(bool(rows))
@@ -140,26 +143,23 @@ class RecordContactDialog(ContactForm):
         self.chosen.setText(tr("A new contact: {type}. Another type can be chosen below.", type=kind.words) if kind else "")
 
     def _show_chosen(self) -> None:
-        self.put_contact(self._waiting.get(str(self.which.currentData()), self._fresh()))
+        chosen = self._waiting.get(str(self.which.currentData()), self._fresh())
+        if self.file is not None:
+            self.show_case(self.file, chosen)
+        self.put_contact(chosen, self._shown)
+        self._shown = chosen
+        self.fit_order(chosen.order_id)
         self.fit_outcome()
 
     def _fresh(self) -> Contact:
         """A new contact of today, of the type of the person's last appointment."""
-        contacts, kinds = self._file.contacts if self._file is not None else (), self.hub.session.rules.contact_types
+        contacts, kinds = self.file.contacts if self.file is not None else (), self.hub.session.rules.contact_types
         before = (kinds.get(one.type_code) for one in contacts if one.happens_on <= self.hub.today)
         used = next((kind.code for kind in before if kind and kind.appointment and kind.with_person), USUAL)
-        person_id = self._file.person.id if self._file is not None else ""
+        person_id = self.file.person.id if self.file is not None else ""
         return Contact(person_id=person_id, happens_on=self.hub.today, type_code=used)
 
 
 def _called(contact: Contact, today: date) -> str:
     when = when_words(contact, today)
     return tr("{when}, {type}", when=when[:1].upper() + when[1:], type=contact.type_words)
-
-
-def _refill(box: QComboBox, rows: Sequence[tuple[str, str]]) -> None:
-    """Other rows under the blank first one."""
-    while box.count() > 1:
-        box.removeItem(1)
-    for key, words in rows:
-        box.addItem(words, key)

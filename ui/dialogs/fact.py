@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.enforcing import OrderStrip, RecordFact, order_strip, record_fact
 from caseload.casework.queries import CaseFile, case_file
+from caseload.domain.appointment_checks import check_after_failure
 from caseload.domain.contact import Attendance
 from caseload.domain.dates import short_date
 from caseload.domain.enforcing import EnforcingStep, Fact
 from caseload.domain.words import tr
 from ui.case_words import order_words
+from ui.dialogs.beside import field_of
 from ui.dialogs.case_form import CaseForm
 from ui.enforcing_words import facts_offered, step_source, step_words
 from ui.hub import Hub
@@ -78,6 +82,17 @@ class FactDialog(CaseForm):
             about=words["about"], detail=words["alternative"] or words["detail"], agreed_by=words["agreed"],
         )  # fmt: skip
 
+    def refuse(self, sentence: str) -> None:
+        """Show beside the date what its failure does not allow, any other refusal at the foot."""
+        step, about = self._steps[self._fact()], self._absences.get(self.text("about"))
+        day = self.day_of("on", tr("The date is missing. Type the day it happened."))
+        words = step.words or tr(step.event.value)
+        check = partial(check_after_failure, words, day, about.happens_on) if about else None
+        if check is not None and field_of(sentence, [("on", check)]):
+            self.point_at("on", sentence)
+        else:
+            super().refuse(sentence)
+
     def _offered(self, shown: OrderStrip) -> dict[Fact, EnforcingStep]:
         table = self.hub.session.rules.enforcing
         return {fact: table.step(fact, shown.order.kind) for fact in facts_offered(shown)}
@@ -92,9 +107,10 @@ class FactDialog(CaseForm):
 
     def _add_about(self, file: CaseFile) -> None:
         order, failure = self._shown.order, self._shown.strip.standing.failure
+        self._absences = {one.id: one for one in file.contacts if one.order_id == order.id and one.attendance in ABSENT}
         rows = [
             (one.id, ", ".join((short_date(one.happens_on, self.hub.today), one.type_words, one.outcome_words)))
-            for one in file.contacts if one.order_id == order.id and one.attendance in ABSENT
+            for one in self._absences.values()
         ]  # fmt: skip
         self.add_choice("about", tr("About which absence"), rows, failure.about if failure else "",
                         blank=tr("The oldest it fits"))  # fmt: skip

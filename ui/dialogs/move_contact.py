@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from caseload.casework.diary import CancelContact, MoveContact, cancel_contact, move_contact
+from caseload.casework.diary import CancelContact, MoveContact, cancel_contact, move_contact, moved_to
+from caseload.casework.placing import placed
 from caseload.casework.queries import case_file
+from caseload.domain.appointment_checks import check_outcome_given
 from caseload.domain.compliance import MovedBy
-from caseload.domain.contact import Contact
+from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import clock_time
+from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
 from ui.appointment_warnings import ASKED, warnings_of
 from ui.case_words import when_words
+from ui.dialogs.beside import Check, field_of
 from ui.dialogs.case_form import CaseForm, rows_of
+from ui.dialogs.visit_note import VisitNote
 from ui.hub import Hub
 from ui.widgets.day_edit import DayEdit, read_time
 from ui.widgets.fields import line_edit, on_edit, text_edit
 from ui.widgets.labels import message_box, plain_label
+from ui.widgets.state import SOON, StateLabel
 
 
 def move_contact_dialog(hub: Hub, parent: QWidget | None, person_id: str, contact_id: str, cancel: str = "") -> QDialog:
@@ -42,23 +48,41 @@ class MoveDialog(CaseForm):
         self._contact, self._cancel = contact, cancel
         said = tr("{name}, {when}: {state}", name=name, when=when_words(contact, hub.today), state=contact.type_words)
         self.body.addWidget(plain_label(said, "quiet", wrap=True))
-        self._warned = plain_label("", "soon", wrap=True)
+        self._warned = StateLabel(SOON, "", wrap=True)
         self._warned.hide()
         if not cancel:
             self._add_when(contact)
         self.add_choice("asked", tr("Who asked"), rows_of(ASKED), blank=tr("Choose"))
         self.add_field("why", tr("Why"), text_edit(lines=2))
         self.start()
+        if not cancel:
+            self._warn()
         self.save_button.setText(tr("Cancel the appointment") if cancel else tr("Move it"))
 
     def command(self) -> MoveContact | CancelContact:
         """Where to, or that it is cancelled; who asked and why are always said."""
         to_on = None if self._cancel else self.day_of("to", tr("The new day is missing. Type it as fri, +2w or 3 dec."))
+        at = None if self._cancel else self.moment("at")
         asked = MovedBy(self.needed("asked", tr("Say who asked. What our side moves never counts against the person.")))
         why = self.needed("why", tr("The reason is missing. Write it in a few words."))
         if to_on is None:
             return CancelContact(contact_id=self._contact.id, asked_by=asked, why=why)
-        return MoveContact(contact_id=self._contact.id, to_on=to_on, to_at=self.moment("at"), asked_by=asked, why=why)
+        return MoveContact(contact_id=self._contact.id, to_on=to_on, to_at=at, place=self.text("place"), asked_by=asked, why=why)
+
+    def refuse(self, sentence: str) -> None:
+        """Show a refusal of the new day beside it, any other at the foot."""
+        made = self.command()
+        key = field_of(sentence, self._checks(made)) if isinstance(made, MoveContact) else ""
+        if key:
+            self.point_at(key, sentence)
+        else:
+            super().refuse(sentence)
+
+    def _checks(self, made: MoveContact) -> Iterator[Check]:
+        session = self.hub.session
+        yield "to", lambda: check_outcome_given(made.to_on, Attendance.NONE, session.today)
+        yield "at", lambda: moved_to(session, self._contact, made)
+        yield "to", lambda: placed(session, moved_to(session, self._contact, made), ask=False)
 
     def _add_when(self, contact: Contact) -> None:
         when, at = self.columns(3, 1)
@@ -66,19 +90,27 @@ class MoveDialog(CaseForm):
         kept = clock_time(contact.starts_at) if contact.starts_at else ""
         self.add_field("at", tr("Time"), line_edit(kept, tr("9:30")), into=at)
         self.body.addWidget(self._warned)
+        self.add_field("place", tr("Place"), line_edit(contact.place))
+        self.visit = VisitNote(self.hub)
+        self.visit.turned.connect(self.fit_height)
+        self.body.addWidget(self.visit)
         for key in ("to", "at"):
             on_edit(self.fields[key].editor, self._warn)
 
     def _warn(self) -> None:
-        """Say at once what the new time clashes with."""
+        """Say at once what the new time clashes with, and what is recorded of visiting at home."""
         day = self._day_typed()
-        if day is None:
-            words = ""
-        else:
-            moved = replace(self._contact, happens_on=day, starts_at=read_time(self.text("at")), ends_at=None)
-            words = "\n".join(warnings_of(self.hub, moved))
-        self._warned.setText(words)
+        self.visit.show_visit(self._contact.person_id, self._contact.mode, day)
+        words = "\n".join(self._warnings(day)) if day else ""
+        self._warned.show_state(SOON, words)
         self._warned.setVisible(bool(words))
+
+    def _warnings(self, day: date) -> tuple[str, ...]:
+        wanted = MoveContact(contact_id=self._contact.id, to_on=day, to_at=read_time(self.text("at")))
+        try:
+            return tuple(warnings_of(self.hub, moved_to(self.hub.session, self._contact, wanted)))
+        except Refusal as refusal:
+            return (str(refusal),)
 
     def _day_typed(self) -> date | None:
         editor = self.fields["to"].editor

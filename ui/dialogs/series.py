@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.diary import BookSeries, book_series, series_preview
-from caseload.casework.queries import case_file
-from caseload.domain.contact import Contact
+from caseload.casework.queries import CaseFile, case_file
+from caseload.domain.appointment_checks import check_outcome_given, length_of
+from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date
 from caseload.domain.diary import Every
 from caseload.domain.errors import Refusal
-from caseload.domain.person import Person
 from caseload.domain.words import Message, msg, tr, trn
 from ui.appointment_warnings import warnings_of
-from ui.dialogs.case_form import CaseForm, rows_of
-from ui.dialogs.contact_fields import USUAL, type_rows
+from ui.dialogs.appointment_fields import AppointmentForm, reach_words
+from ui.dialogs.beside import Check
+from ui.dialogs.case_form import rows_of
+from ui.dialogs.contact_rows import GROUP, USUAL
 from ui.hub import Hub
-from ui.widgets.choices import SearchChoice
-from ui.widgets.fields import line_edit, on_edit, text_edit
+from ui.widgets.day_edit import DayEdit
+from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import plain_label, set_role
 from ui.widgets.tick_box import TickBox
@@ -40,20 +44,21 @@ class Preview:
 
 def series_dialog(hub: Hub, parent: QWidget | None, person_id: str) -> QDialog:
     """The form of a series for a person."""
-    file = case_file(hub.session, person_id)
-    last = next((one for one in file.contacts if one.appointment and one.type_code), None)
-    return SeriesDialog(hub, parent, file.person, last)
+    return SeriesDialog(hub, parent, case_file(hub.session, person_id))
 
 
-class SeriesDialog(CaseForm):
+class SeriesDialog(AppointmentForm):
     """Gives out BookSeries."""
 
-    width_wanted = 720
+    day_key = "first"
 
-    def __init__(self, hub: Hub, parent: QWidget | None, person: Person, last: Contact | None) -> None:
-        title = tr("Book a series with {name}", name=person.spoken_name)
-        super().__init__(hub, parent, title, "series", person.id, {BookSeries: book_series})
-        self._person_id = person.id
+    def __init__(self, hub: Hub, parent: QWidget | None, file: CaseFile) -> None:
+        title = tr("Book a series of appointments")
+        super().__init__(hub, parent, title, "series", file.person.id, {BookSeries: book_series})
+        self.heading.setText(tr("Book a series with {name}", name=file.person.spoken_name))
+        last = next((one for one in file.contacts if one.appointment and one.type_code), None)
+        if words := reach_words(file.person):
+            self.body.addWidget(plain_label(words, "quiet", wrap=True))
         first, until = self.columns(1, 1)
         self.add_day("first", tr("First day"), None, into=first)
         self.add_day("until", tr("Until"), None, into=until)
@@ -62,37 +67,63 @@ class SeriesDialog(CaseForm):
         self.add_field("start", tr("From"), line_edit(hint=tr("9:30")), into=start)
         self.add_field("end", tr("To"), line_edit(hint=tr("10:00")), into=end)
         self.add_field("skip", tr("Days off"), TickBox(tr("Leave out days that are not working days"), on=True))
-        self._preview = plain_label("", "quiet", wrap=True)
-        self.body.addWidget(self._preview)
-        kind = last.type_code if last else USUAL
-        self.add_field("type", tr("Type"), SearchChoice(type_rows(hub.session.rules), kind, tr("Type a part of its name")))
+        self.add_warnings()
+        self._dates = plain_label("", "quiet", wrap=True)
+        self.body.addWidget(self._dates)
+        self.add_kind(last.type_code if last else USUAL)
         self.add_field("place", tr("Place"), line_edit(last.place if last else ""))
         self.add_field("note", tr("What for"), text_edit("", tr("What the appointments are about"), 2))
-        for key in ("first", "until", "every", "start", "end", "skip"):
-            on_edit(self.fields[key].editor, self._show)
+        self.add_more(tr("More: group, who else attends, what they work on"))
+        self.add_purpose()
+        self.show_case(file)
         self.start()
-        self._show()
 
     def command(self) -> BookSeries:
         """The series typed."""
         first = self.day_of("first", tr("The first day is missing. Type it as mon, +1w or 3 dec."))
-        if first < self.hub.today:
-            raise FieldError("first", tr("The first day has passed. Choose today or a later day."))
-        wrong = tr("No contact type has these words. Type a part of its name, such as office or phone.")
-        kind = self.found_in("type", wrong) or self.needed("type", tr("The type is missing. Type a part of its name."))
-        start, end = self.moment("start"), self.moment("end")
-        if start and end and end <= start:
-            raise FieldError("end", tr("The appointment would end before it begins. Check both times."))
         return BookSeries(
-            person_id=self._person_id, first=first, every=Every(self.text("every")), type_code=kind, starts_at=start, ends_at=end,
-            until=self.day_of("until", tr("The last day is missing. Type it as +12w or 3 mar.")), place=self.text("place"),
-            note=self.text("note"), skip_closed=self.ticked("skip"),
+            person_id=self.person_id, first=first, every=Every(self.text("every")), type_code=self.kind_typed(),
+            starts_at=self.moment("start"), ends_at=self.moment("end"), place=self.text("place"), note=self.text("note"),
+            until=self.day_of("until", tr("The last day is missing. Type it as +12w or 3 mar.")),
+            skip_closed=self.ticked("skip"), order_id=self.order_id(), in_group=self.text("group") == GROUP,
+            attendees=self.text("attendees"), need_area=self.text("need"), requirement_id=self.text("requirement"),
+            step_id=self.text("step"), amount=self.number("amount"),
         )  # fmt: skip
 
-    def _show(self) -> None:
+    def typed_day(self) -> date | None:
+        """The first day typed."""
+        editor = self.fields["first"].editor
+        return editor.day() if isinstance(editor, DayEdit) else None
+
+    def look(self) -> None:
+        """Show the dates beside what goes with the type."""
+        super().look()
         shown = self._previewed()
-        set_role(self._preview, shown.role)
-        self._preview.setText(shown.words)
+        set_role(self._dates, shown.role)
+        self._dates.setText(shown.words)
+
+    def warnings(self) -> Iterable[str]:
+        """The dates are shown with their warnings; there is nothing besides them."""
+        return ()
+
+    def contact_checked(self) -> Contact:
+        """The first appointment of the series, for finding the field a refusal is about."""
+        return self._contact(self.command(), self.command().first)
+
+    def checks(self, contact: Contact) -> Iterator[Check]:
+        """The first day, the times, then the last day that the order may not hold."""
+        command = self.command()
+        yield "first", lambda: check_outcome_given(command.first, Attendance.NONE, self.hub.today)
+        yield "end", lambda: length_of(command.starts_at, command.ends_at, None)
+        yield from super().checks(contact)
+        yield "until", lambda: series_preview(self.hub.session, command)
+
+    def _contact(self, command: BookSeries, on: date) -> Contact:
+        return Contact(
+            person_id=command.person_id, happens_on=on, starts_at=command.starts_at, ends_at=command.ends_at,
+            type_code=command.type_code, order_id=command.order_id, requirement_id=command.requirement_id,
+            step_id=command.step_id, amount=command.amount,
+        )  # fmt: skip
 
     def _previewed(self) -> Preview:
         try:
@@ -104,8 +135,7 @@ class SeriesDialog(CaseForm):
             return Preview(words=str(refusal), role="error")
         lines = []
         for one in dates:
-            contact = Contact(person_id=self._person_id, happens_on=one.on, starts_at=command.starts_at, ends_at=command.ends_at)
-            day, told = short_date(one.on, self.hub.today), list(warnings_of(self.hub, contact))
+            day, told = short_date(one.on, self.hub.today), list(warnings_of(self.hub, self._contact(command, one.on)))
             told += [tr("{day}: bank holidays of that year are predicted", day=day)] if one.predicted else []
             lines.append(("; ".join(told) if told else day, bool(told)))
         return _in_words(lines)
