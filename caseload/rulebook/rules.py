@@ -19,6 +19,7 @@ from caseload.domain.expectation import FrequencyRow, FrequencyTable
 from caseload.domain.figures import Figure, Figures
 from caseload.domain.final_third import Exemption
 from caseload.domain.packages import PackageRow
+from caseload.domain.proposing import ConditionRow, LimitRow, PairRow, ProposalTables
 from caseload.domain.workdays import Holidays, holidays_from
 from caseload.domain.workload import PointsRow, WorkloadSetting, WorkloadTable
 from caseload.rulebook import tables
@@ -104,6 +105,9 @@ class Rules:
     supportive_options = Table(SupportiveOption, "supportive_options")
     acceptable_reasons = KeyedTable(tables.AcceptableReason, "acceptable_reasons", "key")
     recall_alternatives = KeyedTable(tables.RecallAlternative, "recall_alternatives", "key")
+    proposal_limits = Table(LimitRow, "proposal_limits")
+    proposal_pairs = Table(PairRow, "proposal_pairs")
+    proposal_conditions = Table(ConditionRow, "proposal_conditions")
     everyday_words = Table(tables.EverydayWord, "everyday_words")
     tracker_headings = Table(tables.HeadingWord, "tracker_headings")
     bank_holidays = Table(tables.BankHoliday, "bank_holidays")
@@ -173,6 +177,16 @@ class Rules:
         rows = (*self.enforcement_figures, *self.contact_figures)
         own = tuple(row for row in self.overrides if row.table_name in (ENFORCEMENT, CONTACT))
         return figures_over(rows, own)
+
+    @cached_property
+    def proposal(self) -> ProposalTables:
+        """What a proposed sentence is held against."""
+        kinds = self.requirement_types.values()
+        return ProposalTables(
+            limits=self.proposal_limits, pairs=self.proposal_pairs, conditions=self.proposal_conditions,
+            words={row.key: row.words for row in kinds},
+            punitive=frozenset(row.key for row in kinds if row.restrictive) | {"unpaid_work"},
+        )  # fmt: skip
 
     @cached_property
     def plan_rules(self) -> Figures:
