@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from caseload.casework.checks import check_words
-from caseload.casework.packaging import Span, case_package
+from caseload.casework.packaging import Span, case_package, package_setting
 from caseload.casework.session import Session
+from caseload.casework.spans import case_spans, kept_intervals
 from caseload.casework.summarise import main_order
 from caseload.casework.third import third_of
 from caseload.casework.unit import act
+from caseload.domain.account import RECENT_DAYS, Balance, balance
 from caseload.domain.change import AuditKind, Change
-from caseload.domain.clocks import ClockFacts, ContactClock, contact_clocks
+from caseload.domain.check_in import CheckIns, check_ins
+from caseload.domain.clocks import ClockFacts, ContactClock, contact_clocks, supervised
 from caseload.domain.contact import Contact
-from caseload.domain.decision import EarlyDecision, PackageSetting, ThirdDecision
+from caseload.domain.decision import EarlyDecision, ExpectationEntry, PackageSetting, ThirdDecision
 from caseload.domain.early_end import EarlyEnd, EarlyFacts, Objective, RequirementDone, early_end
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
@@ -31,14 +35,21 @@ MOST_A_YEAR = 366
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseExpectations:
-    """What is expected of one case today; `check_in_only` is how many contacts named neither need nor step, of how many."""
+    """What is expected of one case today, and how many of its contacts were check-in only.
+
+    `supervised` is whether a table may expect contact at all, `interval` the officer's own, `balance` the last four weeks.
+    """
 
     order: Order | None
+    supervised: bool
+    interval: ExpectationEntry | None
+    balance: Balance | None
+    setting: PackageSetting | None
     clocks: tuple[ContactClock, ...]
     package: Package
     third: FinalThird | None
     early: EarlyEnd | None
-    check_in_only: tuple[int, int]
+    check_ins: CheckIns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +93,24 @@ def case_expectations(session: Session, person_id: str) -> CaseExpectations:
     order = main_order(store.of_person(Order, person_id), session.today)
     contacts = store.of_person(Contact, person_id, "happens_on, row_id")
     seen = [one for one in contacts if one.seen and one.mode not in NOT_MET and one.happens_on <= session.today]
-    bare = sum(not (one.need_area or one.step_id or one.requirement_id) for one in seen)
     third = _third(session, person, order)
+    own = kept_intervals(session, person)
     return CaseExpectations(
-        order=order, clocks=_clocks(session, person, order, seen), third=third, check_in_only=(bare, len(seen)),
+        supervised=supervised(person.kind, order.kind if order else None), balance=_balance(session, person, order, seen),
+        interval=own[-1] if own and own[-1].to_on is None else None, setting=package_setting(session, person.id),
+        order=order, clocks=_clocks(session, person, order, seen), third=third, check_ins=check_ins(contacts, session.today),
         package=case_package(session, person, Span(order.counts_from, order.ends_on) if order else Span(None, None)),
         early=_early(session, order) if order is not None and order.kind in SUPERVISED else None,
     )  # fmt: skip
+
+
+def _balance(session: Session, person: Person, order: Order | None, seen: list[Contact]) -> Balance | None:
+    """The last four weeks; a case that is closed is held against nothing."""
+    if person.closed_on is not None and person.closed_on <= session.today:
+        return None
+    first = session.today - timedelta(days=RECENT_DAYS - 1)
+    spans = case_spans(session, person, order, first, session.today)
+    return balance((one.happens_on for one in seen), spans, first, session.today)
 
 
 def _clocks(session: Session, person: Person, order: Order | None, seen: list[Contact]) -> tuple[ContactClock, ...]:
@@ -97,7 +119,8 @@ def _clocks(session: Session, person: Person, order: Order | None, seen: list[Co
     visits = [one.happens_on for one in seen if one.mode.value == "home visit"]
     start = order.counts_from if order else None
     facts = ClockFacts(
-        order_kind=order.kind if order else None, sentenced_on=order.sentenced_on or order.started_on if order else None,
+        kind=person.kind, order_kind=order.kind if order else None,
+        sentenced_on=order.sentenced_on or order.started_on if order else None,
         released_on=order.released_on if order else None, released_again_on=order.released_again_on if order else None,
         rosh=person.rosh, first_seen=next((one.happens_on for one in seen if start and one.happens_on >= start), None),
         last_face_to_face=faces[-1] if faces else None, last_home_visit=visits[-1] if visits else None,

@@ -175,7 +175,7 @@ def _case_facts(person: Person, line: CaseSummary) -> CaseFacts:
         order_kind=OrderKind(line.order_kind) if line.order_kind else None, counts_from=line.counts_from,
         ends_on=line.ends_on, last_seen=line.last_seen, known_from=person.known_from,
         gap_accepted=person.gap_accepted_on is not None, own_interval_days=person.own_interval_days,
-        own_interval_reason=person.own_interval_reason, closed_on=person.closed_on,
+        own_interval_reason=person.own_interval_reason, own_interval_on=person.own_interval_on, closed_on=person.closed_on,
         unsupervised=line.third == SUSPENDED,
     )  # fmt: skip
 

@@ -46,6 +46,7 @@ def _facts(line: type_of_line, as_of: date, rules: Rules) -> CaseFacts:
         order_kind=_order_kind(line, rules), counts_from=optional_day(line, "start"), ends_on=optional_day(line, "end"),
         last_seen=last_seen, known_from=optional_day(line, "known_from"), gap_accepted=flag(line, "gap_accepted"),
         own_interval_days=interval, own_interval_reason=text(line, "own_interval_reason"),
+        own_interval_on=optional_day(line, "own_interval_on"),
         unsupervised=flag(line, "unsupervised") if "unsupervised" in line else (tier or "").endswith("S"),
         closed_on=optional_day(line, "closed_on"),
     )

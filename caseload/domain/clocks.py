@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from caseload.domain.dates import days_words, short_date, working_days_words
 from caseload.domain.frequency import SOON_DAYS, state_on
 from caseload.domain.months import add_months
-from caseload.domain.person import Rosh
+from caseload.domain.person import CaseKind, Rosh
 from caseload.domain.sentence import OrderKind
 from caseload.domain.words import Message, msg, tr, trn
 from caseload.domain.workdays import Holidays, add_working_days, last_working_day_on_or_before
@@ -26,6 +26,11 @@ class ClockKey(StrEnum):
     FACE_TO_FACE = "face_to_face"
     HOME_VISIT = "home_visit"
     NEXT_HOME_VISIT = "next_home_visit"
+
+
+WITHOUT_TABLE = frozenset({OrderKind.CUSTODY, OrderKind.UNSUPERVISED})
+FROM_LAST = frozenset({ClockKey.FACE_TO_FACE, ClockKey.NEXT_HOME_VISIT})
+NOTHING_SET = "none is expected unless you set an interval"
 
 
 class ClockState(StrEnum):
@@ -65,6 +70,7 @@ class ClockFacts:
     """What the clocks may know of a case; None is not known or has not been."""
 
     order_kind: OrderKind | None = None
+    kind: CaseKind = CaseKind.CASE
     sentenced_on: date | None = None
     released_on: date | None = None
     released_again_on: date | None = None
@@ -123,10 +129,21 @@ class _Count(NamedTuple):
     done: date | None = None
 
 
+def supervised(kind: CaseKind, order_kind: OrderKind | None) -> bool:
+    """Whether a table may expect contact of a case: not in custody, by agreement alone, or on an order without supervision."""
+    return kind is CaseKind.CASE and order_kind not in WITHOUT_TABLE
+
+
 def _row(rows: Mapping[str, ClockRow], key: ClockKey, facts: ClockFacts) -> ClockRow | None:
-    """The row for the kind of order or the RoSH, else the row for any; a level without a row has no such clock."""
+    """The row for the kind of order or the RoSH, else the row for any; a level without a row has no such clock.
+
+    Where only the officer sets what is expected, the clocks from the last contact stay to be seen, without a number.
+    """
     level = facts.rosh if key is ClockKey.HOME_VISIT else facts.order_kind
-    return rows.get(f"{key}|{level or ''}") or rows.get(f"{key}|")
+    row = rows.get(f"{key}|{level or ''}") or rows.get(f"{key}|")
+    if row is None or supervised(facts.kind, facts.order_kind):
+        return row
+    return replace(row, count=None, label=NOTHING_SET) if key in FROM_LAST else None
 
 
 def _on_or_after(day: date | None, start: date | None) -> date | None:

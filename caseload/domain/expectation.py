@@ -56,6 +56,7 @@ class CaseFacts:
     gap_accepted: bool = False
     own_interval_days: int | None = None
     own_interval_reason: str = ""
+    own_interval_on: date | None = None
     unsupervised: bool = False
     closed_on: date | None = None
 
@@ -81,8 +82,9 @@ class Basis(StrEnum):
 class Expectation:
     """When contact is next due and why; the sentence is only made when `reason` is asked for.
 
-    `due_on` is always a working day. `recheck_on` is the first later day on which the answer could change for another
-    cause than `due_on` coming nearer or passing.
+    `own_from` is the day an officer set the interval, where it is counted from that day. `due_on` is always a working day.
+    `recheck_on` is the first later day on which the answer could change for another cause than `due_on` coming nearer or
+    passing.
     """
 
     state: DueState
@@ -97,6 +99,7 @@ class Expectation:
     week: int | None = None
     weeks: int = 0
     known_from: date | None = None
+    own_from: date | None = None
     ended_on: date | None = None
     predicted: bool = False
 
@@ -151,6 +154,9 @@ def _basis(expected: Expectation) -> str:
 
 
 def _seen(expected: Expectation) -> str:
+    if expected.own_from:
+        day = short_date(expected.own_from, expected.as_of)
+        return tr("{seen}, counted from {date} when the interval was set", seen=_last_seen(expected), date=day)
     if expected.last_seen:
         return tr("last seen {date}", date=short_date(expected.last_seen, expected.as_of))
     if expected.counted_from:
@@ -158,6 +164,12 @@ def _seen(expected: Expectation) -> str:
     if expected.known_from:
         return tr("not seen yet, counted from {date}", date=short_date(expected.known_from, expected.as_of))
     return tr("never seen and no start date, so no due date")
+
+
+def _last_seen(expected: Expectation) -> str:
+    if expected.last_seen is None:
+        return tr("not seen yet")
+    return tr("last seen {date}", date=short_date(expected.last_seen, expected.as_of))
 
 
 def _due(expected: Expectation) -> str:

@@ -132,7 +132,7 @@ def _due(
     return Expectation(
         state=state, basis=choice.basis, as_of=today, due_on=due, interval_days=choice.days, last_seen=facts.last_seen,
         level=choice.level, week=choice.week, weeks=choice.weeks, counted_from=facts.counts_from,
-        known_from=facts.known_from, ended_on=facts.ends_on if ended else None,
+        known_from=facts.known_from, own_from=_own_from(facts), ended_on=facts.ends_on if ended else None,
         predicted=due is not None and not holidays.knows(due),
         recheck_on=_first_after(
             today, table.changes_on, facts.closed_on, choice.week_ends,
@@ -169,7 +169,16 @@ def _due_date(facts: CaseFacts, days: int, holidays: Holidays) -> tuple[date | N
 
 def _base(facts: CaseFacts) -> date | None:
     """The day the interval is counted from."""
-    return facts.last_seen or facts.counts_from or facts.known_from
+    return _own_from(facts) or facts.last_seen or facts.counts_from or facts.known_from
+
+
+def _own_from(facts: CaseFacts) -> date | None:
+    """The day an officer set the interval, where nothing was expected before it: it is late for no day before that one."""
+    own = facts.own_interval_on if facts.own_interval_days else None
+    before = facts.last_seen or facts.counts_from or facts.known_from
+    if own is None or (before is not None and _set_aside(facts) is None):
+        return None
+    return own if before is None or before < own else None
 
 
 def _on_working_day(base: date, days: int, holidays: Holidays) -> date:

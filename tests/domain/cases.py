@@ -12,7 +12,7 @@ from caseload.domain.sentence import OrderKind
 from tests.domain.examples import TABLE, day
 
 AG, AD = TierScheme.LETTER, TierScheme.LETTER_DIGIT
-DATED = {"counts_from", "ends_on", "last_seen", "known_from", "closed_on"}
+DATED = {"counts_from", "ends_on", "last_seen", "known_from", "closed_on", "own_interval_on"}
 
 
 def facts(tier: str = "", rosh: Rosh | None = None, **known: object) -> CaseFacts:
@@ -31,6 +31,7 @@ CASES = st.builds(
     counts_from=st.none() | DAYS,
     ends_on=st.none() | DAYS,
     own_interval_days=st.none() | st.integers(1, 120),
+    own_interval_on=st.none() | DAYS,
     closed_on=st.none() | DAYS,
     order_kind=st.sampled_from([None, *OrderKind]),
     kind=st.sampled_from(CaseKind),

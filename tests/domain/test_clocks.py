@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.domain.clocks import ClockFacts, ClockKey, ClockRow, ClockState, contact_clocks, start_of
-from caseload.domain.person import Rosh
+from caseload.domain.person import CaseKind, Rosh
 from caseload.domain.sentence import OrderKind
 from caseload.domain.workdays import is_working_day
 from tests.domain.examples import HOLIDAYS, RULES, TODAY, day
@@ -103,8 +103,21 @@ def test_an_interval_an_officer_set_counts_in_days_from_the_last() -> None:
 
 def test_an_order_without_such_a_clock_has_none() -> None:
     other = ClockFacts(order_kind=OrderKind.CUSTODY, sentenced_on=day("2026-11-16"))
-    assert set(told(other)) == {"sentence_plan", "plan_review", "face_to_face", "next_home_visit"}
+    assert told(other) == dict.fromkeys(("face_to_face", "next_home_visit"), ("no interval known", None))
     assert told(ClockFacts())["sentence_plan"] == ("not known", None)
+
+
+@pytest.mark.parametrize("facts", [
+    replace(COMMUNITY, order_kind=OrderKind.UNSUPERVISED), replace(COMMUNITY, order_kind=OrderKind.CUSTODY),
+    replace(COMMUNITY, kind=CaseKind.VOLUNTARY), replace(COMMUNITY, order_kind=None, kind=CaseKind.VOLUNTARY),
+])  # fmt: skip
+def test_where_only_the_officer_sets_what_is_expected_no_clock_of_a_table_is_due(facts: ClockFacts) -> None:
+    seen = replace(facts, last_face_to_face=day("2026-11-10"), plan_on=day("2026-01-02"))
+    short = ClockRow(clock=ClockKey.FACE_TO_FACE, starts_on=TODAY, words="Face to face", count=1, unit="days", counted_from="last")
+    found = contact_clocks(seen, TODAY, {**RULES.clocks, short.key: short}, HOLIDAYS)
+    assert [one.state for one in found] == [ClockState.NO_INTERVAL] * 2
+    assert str(found[0].reason) == "Face to face: last Tue 10 Nov, 10 days ago; none is expected unless you set an interval"
+    assert not any(one.due_on for one in found)
 
 
 @given(st.dates(date(2020, 1, 1), date(2028, 1, 1)), st.integers(0, 400), st.sampled_from(Rosh), st.sampled_from([OrderKind.COMMUNITY, OrderKind.LICENCE]))

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.around import AddAround, add_around
-from caseload.casework.expecting import case_expectations
-from caseload.casework.people import AddPerson, add_person
-from caseload.casework.queries import case_file
+from caseload.casework.contacts import RecordContact, record_contact
+from caseload.casework.enforcing import case_strips
+from caseload.casework.expecting import SetPackage, case_expectations, set_package
+from caseload.casework.people import AddPerson, SetInterval, add_person, set_interval
+from caseload.casework.queries import case_file, case_line, due_list
 from caseload.casework.session import Session
 from caseload.domain.decision import LifeEventEntry
 from caseload.domain.final_third import ThirdState
-from caseload.domain.person import Person, Rosh
+from caseload.domain.person import CaseKind, Person, Rosh
 from caseload.domain.sentence import Order, OrderKind
 from tests.conftest import Template
 from tests.ui.test_case_strip import miss, new_case
@@ -69,7 +71,7 @@ def test_the_clocks_stand_beside_the_next_contact_with_their_reasons(window: Mai
         reason = str(clock.reason)
         assert reason[:1].upper() + reason[1:] in said
     assert "Package: " in said
-    assert "attended contacts name neither a need nor a step" in said
+    assert str(case_expectations(session, person_id).check_ins.reason) in said
 
 
 def test_the_final_third_waits_for_the_officer(window: MainWindow, session: Session, qtbot: QtBot) -> None:
@@ -107,6 +109,64 @@ def test_a_package_is_typed_never_invented(window: MainWindow, session: Session,
     form.fields["weeks"].editor.setText("0")  # type: ignore[attr-defined]
     form.submit()
     assert "used 0 of 12" in words_in(shown(window, person_id, "overview"))
+    window.hub.open_dialog("package", person_id=person_id)
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, PackageDialog)
+    assert again.command() == SetPackage(
+        person_id=person_id, required_weeks=0, yearly_allowance=12, reason="shown by the official tool")
+
+
+def test_contact_above_what_is_expected_is_shown_beside_it(window: MainWindow, session: Session) -> None:
+    person_id, _ = new_case(session)
+    for days in (1, 3, 5, 8, 10, 12, 17, 20):
+        record_contact(session, RecordContact(person_id=person_id, happens_on=session.today - timedelta(days=days),
+                                              type_code="COAP", outcome_code="ATTC"))  # fmt: skip
+    found = case_expectations(session, person_id).balance
+    assert found is not None
+    assert found.difference > 0
+    tab = shown(window, person_id, "overview")
+    assert str(found.reason) in words_in(tab)
+    assert f"{found.difference} above" in words_in(tab)
+    set_package(session, SetPackage(person_id=person_id, required_weeks=0, yearly_allowance=3, reason="shown in the tool"))
+    tab = shown(window, person_id, "overview")
+    assert "5 contacts above the allowance" in words_in(tab)
+    assert "above: 8 of 3 this year" in words_in(tab)
+
+
+def test_an_interval_the_officer_set_says_since_when_by_whom_and_why(window: MainWindow, session: Session) -> None:
+    person_id, _ = new_case(session)
+    set_interval(session, SetInterval(person_id=person_id, days=4, reason="works nights", agreed_by="A senior"))
+    said = words_in(shown(window, person_id, "overview"))
+    assert f"4 days set by {session.officer_name} from Sat 21 Nov: works nights (agreed by A senior)" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "order_kind", "words"),
+    [
+        (CaseKind.CASE, OrderKind.UNSUPERVISED, "Order without supervision: no interval unless you set one"),
+        (CaseKind.CASE, OrderKind.CUSTODY, "In custody: no interval unless you set one"),
+        (CaseKind.VOLUNTARY, OrderKind.COMMUNITY, "Voluntary: no interval unless you set one"),
+        (CaseKind.VOLUNTARY, None, "Voluntary: no interval unless you set one"),
+    ],
+)
+def test_where_no_table_expects_contact_only_the_officer_does(
+    window: MainWindow, session: Session, kind: CaseKind, order_kind: OrderKind | None, words: str
+) -> None:
+    today = session.today
+    order = Order(person_id="", kind=order_kind, started_on=today - 30 * WEEK, ends_on=today + 20 * WEEK) if order_kind else None
+    person = Person(surname="Roach", forename="Ned", crn="X555004", rosh=Rosh.HIGH, tier_ag="B", kind=kind)
+    person_id = add_person(session, AddPerson(person=person, order=order)).made().id
+    assert case_line(session, person_id).summary.due_on is None
+    assert person_id not in {line.person_id for line in due_list(session)}
+    said = words_in(shown(window, person_id, "overview"))
+    assert words in said
+    assert not [one for one in ("First contact", "Sentence plan", "Plan review", "First home visit", "Package:") if one in said]
+    set_interval(session, SetInterval(person_id=person_id, days=7, reason="agreed with them"))
+    assert case_line(session, person_id).summary.due_on is not None
+    assert words not in words_in(shown(window, person_id, "overview"))
+    assert "7 days set by" in words_in(shown(window, person_id, "overview"))
+    if kind is CaseKind.VOLUNTARY:
+        assert case_strips(session, person_id) == ()
 
 
 def test_early_end_keeps_its_two_sides_apart(window: MainWindow, session: Session, person_id: str, qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from caseload.casework.expecting import (
     decide_third,
     set_package,
 )
+from caseload.domain.decision import PackageSetting
 from caseload.domain.words import tr
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
@@ -39,6 +40,11 @@ def early_dialog(hub: Hub, parent: QWidget | None, person_id: str, order_id: str
 def package_dialog(hub: Hub, parent: QWidget | None, person_id: str) -> QDialog:
     """The form of what a person's package asks and allows."""
     return PackageDialog(hub, parent, person_id)
+
+
+def number_words(number: int | None) -> str:
+    """A number as a field opens with it; empty where it is not known."""
+    return "" if number is None else str(number)
 
 
 class ThirdDialog(CaseForm):
@@ -115,16 +121,19 @@ class PackageDialog(CaseForm):
     def __init__(self, hub: Hub, parent: QWidget | None, person_id: str) -> None:
         super().__init__(hub, parent, tr("Supervision package"), "package", person_id, {SetPackage: set_package})
         self._person_id = person_id
-        now = str(case_expectations(hub.session, person_id).package.reason)
+        found = case_expectations(hub.session, person_id)
+        now, held = str(found.package.reason), found.setting or PackageSetting(person_id=person_id, starts_on=hub.today)
         self.body.addWidget(plain_label(now[:1].upper() + now[1:], "quiet", wrap=True))
         said = tr("Type what the official tool shows; both numbers are recorded anew. Leave one empty where it is not known.")
         self.body.addWidget(plain_label(said, "small", wrap=True))
         weeks, year = self.columns(1, 1)
-        self.add_field("weeks", tr("Weeks that must be attended early"), line_edit(), into=weeks)
+        early = line_edit(number_words(held.required_weeks))
+        self.add_field("weeks", tr("Weeks that must be attended early"), early, into=weeks)
         hint = tr("A ceiling: nothing is late by it.")
-        self.add_field("year", tr("Appointments in a year of the sentence"), line_edit(), hint, into=year)
-        self.add_field("reason", tr("Reason"), line_edit())
-        self.add_field("agreed", tr("Agreed with"), line_edit())
+        most = line_edit(number_words(held.yearly_allowance))
+        self.add_field("year", tr("Appointments in a year of the sentence"), most, hint, into=year)
+        self.add_field("reason", tr("Reason"), line_edit(held.reason))
+        self.add_field("agreed", tr("Agreed with"), line_edit(held.agreed_by))
         self.start()
 
     def command(self) -> SetPackage:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from caseload.casework.expecting import CaseExpectations, case_expectations
 from caseload.casework.queries import CaseFile
+from caseload.domain.account import Balance
 from caseload.domain.clocks import ClockState, ContactClock
+from caseload.domain.dates import days_words, short_date
+from caseload.domain.decision import ExpectationEntry
 from caseload.domain.early_end import EarlyEnd, EarlyState, Side
 from caseload.domain.final_third import FinalThird, ThirdState
 from caseload.domain.packages import Package
@@ -18,7 +22,7 @@ from ui.hub import Hub
 from ui.pages.case_tab import Act, entry_row, fact_row, panel, state_row
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, column_of
-from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, UNKNOWN, Mark
+from ui.widgets.state import ABOVE, HELD, LATE, ON_TRACK, SOON, UNKNOWN, Mark
 
 NEUTRAL = Mark(key="neutral", icon="info", token="quiet")
 CLOCK_MARKS: dict[ClockState, Mark] = {
@@ -38,19 +42,40 @@ def expected_panel(hub: Hub, file: CaseFile) -> Panel:
     if file.person.kind is CaseKind.REPORT_ONLY:
         return panel(tr("What is expected"), [fact_row(tr("This person is here for a report only: no contact is expected."))])
     found = case_expectations(hub.session, file.person.id)
-    links = ((tr("Set the package"), lambda: hub.open_dialog("package", person_id=file.person.id)),)
-    return panel(tr("What is expected"), list(_rows(hub, file, found)), links)
+    links: list[tuple[str, Act]] = [
+        (tr("Set the interval"), lambda: hub.open_dialog("interval", person_id=file.person.id)),
+        (tr("Set the package"), lambda: hub.open_dialog("package", person_id=file.person.id)),
+    ]
+    return panel(tr("What is expected"), list(_rows(hub, file, found)), links if found.supervised else links[:1])
 
 
 def _rows(hub: Hub, file: CaseFile, found: CaseExpectations) -> Iterator[QWidget]:
+    if not found.supervised and found.interval is None:
+        yield state_row(NEUTRAL, _capital(file.line.summary.due_reason))
+    if found.interval is not None:
+        yield interval_row(found.interval, hub.today)
+    if found.balance is not None:
+        yield balance_row(found.balance)
     yield from (clock_row(clock) for clock in found.clocks)
-    yield package_row(found.package)
+    if found.supervised:
+        yield package_row(found.package)
     if found.third is not None and found.order is not None:
         yield third_row(hub, file.person.id, found.order.id, found.third)
-    bare, seen = found.check_in_only
-    if seen:
-        yield fact_row(tr("Check-in only: {bare} of {seen} attended contacts name neither a need nor a step.", bare=bare,
-                          seen=seen), "small")  # fmt: skip
+    if found.check_ins.attended:
+        yield fact_row(str(found.check_ins.reason), "small")
+
+
+def interval_row(own: ExpectationEntry, today: date) -> QWidget:
+    """The interval an officer set, since when, by whom and why."""
+    days, who = days_words(own.interval_days or 0), own.set_by or tr("the officer")
+    since = short_date(own.from_on, today)
+    return state_row(NEUTRAL, tr("{interval} set by {who} from {day}: {why}", interval=days, who=who, day=since, why=own.reason))
+
+
+def balance_row(found: Balance) -> QWidget:
+    """Contact of the last four weeks beside what was expected: above is shown as plainly as below."""
+    mark = ABOVE if found.difference > 0 else SOON if found.difference < 0 else ON_TRACK
+    return state_row(mark, str(found.reason))
 
 
 def clock_row(clock: ContactClock) -> QWidget:
@@ -61,7 +86,7 @@ def clock_row(clock: ContactClock) -> QWidget:
 def package_row(package: Package) -> QWidget:
     """How a package stands; it is a ceiling, so nothing in it is ever late."""
     words = tr("Package: {reason}", reason=str(package.reason))
-    row = state_row(NEUTRAL, words)
+    row = state_row(ABOVE if package.above else NEUTRAL, words)
     if not package.notes:
         return row
     return column_of(row, *(fact_row(_capital(str(note)), "small") for note in package.notes), spacing=0)
