@@ -16,7 +16,8 @@ from caseload.rulebook.rules import KeyedTable, Rules, Table
 RULES = load_rules(date(2026, 11, 20))
 FILES = sorted((RESOURCES / "rules").glob("*.csv"))
 TABLES = [name for name, kind in vars(Rules).items() if isinstance(kind, Table | KeyedTable)]
-UNKEYED = {"everyday_words": ("kind", "words"), "tracker_headings": ("sheet", "words"), "stones": ("area", "words")}
+UNKEYED = {"everyday_words": ("kind", "words"), "tracker_headings": ("sheet", "words"), "stones": ("area", "words"),
+           "proposal_limits": ("requirement", "order", "measure", "starts_on")}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
