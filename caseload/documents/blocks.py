@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 
+from caseload.domain import story
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -195,6 +197,14 @@ class Tracks:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryChart:
+    """The levels, stones and life events of someone's areas over time: the definition that the screen draws too."""
+
+    chart: story.StoryChart
+    caution: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """One line of a tick list: its mark, what it is, and what was found."""
 
@@ -244,8 +254,8 @@ class KeepTogether:
 
 
 type_of_block = (
-    Heading | Paragraph | AddressLines | BulletList | FactGrid | Table | Panel | BarChart | LineChart | Tracks | TickList
-    | NoteBox | PageBreak | KeepTogether | Rule
+    Heading | Paragraph | AddressLines | BulletList | FactGrid | Table | Panel | BarChart | LineChart | Tracks | StoryChart
+    | TickList | NoteBox | PageBreak | KeepTogether | Rule
 )  # fmt: skip
 
 

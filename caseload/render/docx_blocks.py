@@ -11,6 +11,9 @@ from docx.shared import Mm, Pt
 
 from caseload.documents import blocks
 from caseload.documents.blocks import plain
+from caseload.domain.dates import plain_date
+from caseload.domain.story import nothing_to_draw, scale_words, story_table
+from caseload.domain.words import tr
 from caseload.render.docx_tables import add_table, shade, write_cell, write_table
 from caseload.render.docx_text import SIGNS, add_line, add_text
 from caseload.render.looks import INK, RULE, SHADE
@@ -122,6 +125,16 @@ def _level(block: blocks.Tracks, level: int | None) -> str:
     return f"{level} {block.levels[level - 1]}" if named else f"{level}"
 
 
+def _story(into: Any, block: blocks.StoryChart) -> None:
+    """The facts the chart is drawn from, as a table."""
+    rows = tuple((row.area, plain_date(row.day), row.what, row.words) for row in story_table(block.chart))
+    if rows:
+        titles = (tr("Area"), tr("Date"), tr("What"), tr("Says"))
+        write_table(into, blocks.Table(tuple(map(blocks.Column, titles, (26.0, 14.0, 22.0, 38.0))), rows))
+    for words in filter(None, ("" if rows else nothing_to_draw(), scale_words(block.chart), block.caution)):
+        add_text(into.add_paragraph(), words, muted=True, small=True)
+
+
 def _ticks(into: Any, block: blocks.TickList) -> None:
     for tick in block.ticks:
         paragraph = into.add_paragraph()
@@ -189,6 +202,7 @@ KINDS: dict[type, Callable[[Any, Any], None]] = {
     blocks.BarChart: _bars,
     blocks.LineChart: _chart,
     blocks.Tracks: _tracks,
+    blocks.StoryChart: _story,
     blocks.TickList: _ticks,
     blocks.NoteBox: _note_box,
     blocks.PageBreak: _page_break,

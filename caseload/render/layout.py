@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from caseload.documents import blocks
-from caseload.render import charts, grids, tracks
+from caseload.render import charts, grids, story, tracks
 from caseload.render.looks import INK, MM, MUTED, RULE, SHADE, Looks
 from caseload.render.setting import text_flowable
 from caseload.render.stack import Anchored, Box, Stack
@@ -106,6 +106,10 @@ class Layout:
         rows = tracks.tracks(block, self.looks, self.page)
         return Stack([rows, tracks.track_key(block, self.looks)], page=self.page, around=4.0)
 
+    def story(self, block: blocks.StoryChart) -> Flowable:
+        """Areas over time, and the words of the stones and events under them."""
+        return story.StoryFlowable(block, self.looks, self.page)
+
     def panel(self, block: blocks.Panel) -> Flowable:
         """A box round other blocks."""
         box = replace(_ROOM, stroke=RULE, fill=SHADE) if block.shaded else replace(_ROOM, stroke=INK, stroke_width=0.9)
@@ -143,6 +147,7 @@ _KINDS: dict[type, Callable[[Layout, Any], Flowable]] = {
     blocks.BarChart: Layout.bars,
     blocks.LineChart: Layout.line,
     blocks.Tracks: Layout.tracks,
+    blocks.StoryChart: Layout.story,
     blocks.Panel: Layout.panel,
     blocks.KeepTogether: Layout.together,
     blocks.NoteBox: Layout.note_box,

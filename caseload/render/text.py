@@ -9,6 +9,8 @@ from typing import Any
 
 from caseload.documents import blocks
 from caseload.documents.blocks import Align, Cell, Mark, plain, type_of_rich
+from caseload.domain.dates import plain_date
+from caseload.domain.story import nothing_to_draw, scale_words, story_table
 from caseload.render.escape import terminal
 
 WIDTH = 100
@@ -175,6 +177,14 @@ def _level(block: blocks.Tracks, level: int | None) -> str:
     return f"{level} {_line(block.levels[level - 1])}" if named else f"{level}"
 
 
+def _story(block: blocks.StoryChart) -> Iterator[str]:
+    """The facts the chart is drawn from, area by area."""
+    rows = story_table(block.chart)
+    columns = tuple(blocks.Column() for _ in range(4))
+    yield from _table(blocks.Table(columns, tuple((row.area, plain_date(row.day), row.what, row.words) for row in rows)))
+    yield from filter(None, ("" if rows else nothing_to_draw(), _line(scale_words(block.chart)), _line(block.caution)))
+
+
 def _ticks(block: blocks.TickList) -> Iterator[str]:
     for tick in block.ticks:
         label = f"{MARKS[tick.mark]} {_line(tick.label)}"
@@ -214,6 +224,7 @@ _KINDS: dict[type, Callable[[Any], Iterator[str]]] = {
     blocks.BarChart: _bars,
     blocks.LineChart: _chart,
     blocks.Tracks: _tracks,
+    blocks.StoryChart: _story,
     blocks.Panel: _panel,
     blocks.KeepTogether: _inside,
     blocks.NoteBox: _note_box,

@@ -31,6 +31,7 @@ from caseload.documents.blocks import (
     Reference,
     Rule,
     Span,
+    StoryChart,
     Table,
     Tick,
     TickList,
@@ -38,6 +39,7 @@ from caseload.documents.blocks import (
     Tracks,
 )  # fmt: skip
 from caseload.render.pdf import PdfResult, render_pdf
+from tests.domain.stories import small_story
 
 AT = datetime(2026, 11, 21, 9, 50)  # noqa: DTZ001  a local civil time, as printed
 LEVELS = ("urgent", "struggling", "building", "steady", "secure")
@@ -60,6 +62,7 @@ EXAMPLES: dict[type, blocks.type_of_block] = {
         (Point("sep", 98.0, "98"), Point("gap", None), Point("oct", 101.5, "101.5")), (Reference(100.0, "par"),)
     ),
     Tracks: Tracks(LEVELS, (Track("alcohol", 2, 4, 3, "moved", "lately"), Track("unasked")), "first", "latest", "own", "mind"),
+    StoryChart: StoryChart(small_story(), "themselves"),
     TickList: TickList((Tick(Mark.ALERT, "safeguarding", "unanswered"), Tick(Mark.BOX, "victim"))),
     NoteBox: NoteBox("handwritten", height_mm=15),
     PageBreak: PageBreak(),
