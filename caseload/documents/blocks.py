@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 
-from caseload.domain import story
+from caseload.documents.chart_blocks import Bar, BarChart, LineChart, Point, Reference, StoryChart, Track, Tracks
+
+__all__ = [
+    "AddressLines", "Align", "Bar", "BarChart", "BulletList", "Cell", "Column", "Document", "Fact", "FactGrid", "Heading",
+    "KeepTogether", "LineChart", "Mark", "NoteBox", "PageBreak", "Panel", "Paragraph", "Point", "Reference", "Rule", "Span",
+    "StoryChart", "Table", "Tick", "TickList", "Track", "Tracks", "as_spans", "plain", "texts_of", "type_of_block",
+    "type_of_rich", "type_of_row",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +27,8 @@ class Span:
     small: bool = False
 
 
+# What a text field takes: a plain string, or spans where parts differ.
 type_of_rich = str | tuple[Span, ...]
-"""What a text field takes: a plain string, or spans where parts differ."""
 
 
 class Align(StrEnum):
@@ -132,79 +139,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar: what it is, how long, and the number printed beside it."""
-
-    label: str
-    value: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarChart:
-    """Bars from one zero line, each with its number."""
-
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One point of a line chart; `value` None is a gap (not known), never zero."""
-
-    label: str
-    value: float | None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A level line across a chart, such as 100 per cent."""
-
-    value: float
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class LineChart:
-    """Points joined in order, each with its number, over labelled level lines."""
-
-    points: tuple[Point, ...]
-    references: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Track:
-    """How far someone has come in one area: levels counted from 1, None where not rated."""
-
-    label: str
-    first: int | None = None
-    latest: int | None = None
-    own: int | None = None
-    reading: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tracks:
-    """Dots per area from the first level to the latest, the person's own view as a square, and the reading in words."""
-
-    levels: tuple[str, ...]
-    tracks: tuple[Track, ...]
-    first_label: str
-    latest_label: str
-    own_label: str
-    caution: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StoryChart:
-    """The levels, stones and life events of someone's areas over time: the definition that the screen draws too."""
-
-    chart: story.StoryChart
-    caution: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Tick:
     """One line of a tick list: its mark, what it is, and what was found."""
 
@@ -263,8 +197,7 @@ type_of_block = (
 class Document:
     """A whole paper: its head, its furniture (marking, footer, watermark) and its blocks.
 
-    `draft_label` ("DRAFT 3") is printed across every page; `outline` asks for bookmarks from the headings;
-    `large_print` sets body text at 16 points.
+    `draft_label` is printed across every page, `outline` asks for bookmarks, `large_print` sets body text at 16 points.
     """
 
     title: str
@@ -293,9 +226,7 @@ def plain(text: type_of_rich) -> str:
 
 def texts_of(thing: object) -> Iterator[str]:
     """Yield every user text in a document or block, in reading order, whatever blocks are added later."""
-    if isinstance(thing, Enum):
-        return
-    if isinstance(thing, str):
+    if isinstance(thing, str) and not isinstance(thing, Enum):
         yield thing
     elif isinstance(thing, tuple):
         for part in thing:
