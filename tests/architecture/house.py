@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 import tomllib
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,12 +43,20 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[Path, ast.AST]]:
-    """Every node of these kinds in the program, with its file."""
+@cache
+def by_kind() -> dict[type[ast.AST], list[tuple[Path, ast.AST]]]:
+    """Every node of the program with its file, by its kind: walked once for all who look."""
+    found: dict[type[ast.AST], list[tuple[Path, ast.AST]]] = defaultdict(list)
     for path in sources():
         for node in ast.walk(tree(path)):
-            if isinstance(node, kinds):
-                yield path, node
+            found[type(node)].append((path, node))
+    return found
+
+
+def nodes(*kinds: type[ast.AST]) -> Iterator[tuple[Path, ast.AST]]:
+    """Every node of these kinds in the program, with its file."""
+    for kind in kinds:
+        yield from by_kind()[kind]
 
 
 def at(path: Path, node: ast.AST) -> str:

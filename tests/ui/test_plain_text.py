@@ -13,6 +13,7 @@ from caseload.casework.contacts import BookContact, book_contact
 from caseload.casework.people import AddPerson, add_person
 from caseload.domain.person import Person
 from caseload.domain.plan import Goal
+from tests.architecture import house
 from tests.ui.pixels import markup_with_red, shows_red
 from ui.hub import Hub
 from ui.main_window import MainWindow
@@ -41,7 +42,7 @@ def names_used(tree: ast.AST) -> set[str]:
 
 @pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: path.relative_to(UI).as_posix())
 def test_only_the_factory_makes_what_could_read_markup(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = house.tree(path)
     if path != FACTORY:
         assert not names_used(tree) & GUARDED
         tips = [

@@ -7,9 +7,10 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture import house
+
+ROOT = house.ROOT
 CALLS = {"tr": 1, "trn": 2, "msg": 1}
 GIVEN = {"trn": frozenset({"n"})}
 WORD_COLUMNS = frozenset({"words", "heading", "short", "meaning", "unit", "prompt"})
@@ -33,19 +34,11 @@ class Said:
 
 
 @cache
-def trees() -> tuple[tuple[str, ast.Module], ...]:
-    """The parsed sources of the program, by their names from the top of the project."""
-    files = [*sorted((ROOT / "caseload").rglob("*.py")), *sorted((ROOT / "ui").rglob("*.py")), ROOT / "main.py"]
-    return tuple((path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))) for path in files)
-
-
-@cache
 def said() -> tuple[Said, ...]:
     """Every call of tr, trn and msg outside the module that defines them."""
     return tuple(
-        _said(f"{name}:{node.lineno}", node)
-        for name, tree in trees() if name != "caseload/domain/words.py"
-        for node in ast.walk(tree)
+        _said(house.at(path, node), node)
+        for path, node in house.nodes(ast.Call) if house.named(path) != "caseload/domain/words.py"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS
     )  # fmt: skip
 
@@ -67,8 +60,8 @@ def is_looked_up(shape: ast.expr) -> bool:
 
 def heads(*modules: str) -> Iterator[str]:
     """The words of headings, column titles and titles of papers in these modules."""
-    for name, tree in trees():
-        for node in ast.walk(tree) if name in modules else ():
+    for name in modules:
+        for node in ast.walk(house.tree(ROOT / name)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("Heading", "Column", "Document"):
                 inner = (call for call in ast.walk(node) if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
                          and call.func.id in CALLS)  # fmt: skip
@@ -79,12 +72,11 @@ def heads(*modules: str) -> Iterator[str]:
 def table_words() -> frozenset[str]:
     """Words that are looked up: strings of tuples, lists, dicts and constants, values of enums, and the words of the rule tables."""
     found: set[str] = set()
-    for _, tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Tuple | ast.List | ast.Dict) or _is_constant(node):
-                found.update(_strings(node))
-            elif isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(base) for base in node.bases):
-                found.update(text for line in node.body if isinstance(line, ast.Assign) for text in _strings(line))
+    for _, node in house.nodes(ast.Tuple, ast.List, ast.Dict, ast.Assign, ast.ClassDef):
+        if isinstance(node, ast.ClassDef) and any("Enum" in ast.unparse(base) for base in node.bases):
+            found.update(text for line in node.body if isinstance(line, ast.Assign) for text in _strings(line))
+        elif not isinstance(node, ast.ClassDef | ast.Assign) or _is_constant(node):
+            found.update(_strings(node))
     return frozenset(found | rule_words())
 
 
