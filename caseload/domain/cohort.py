@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from caseload.domain.compliance import Tally
 from caseload.domain.dates import plain_date
@@ -13,19 +14,34 @@ from caseload.domain.figures import Figures
 from caseload.domain.partners import CohortEntry
 from caseload.domain.words import Message, msg, tr
 
+_NOT_COMPLETED = ("not complet", "incomplet", "uncomplet", "never complet", "without complet", "failed to complet")
+
+
+class CohortKind(StrEnum):
+    """By what people are taken together."""
+
+    ORDER = "order"
+    TIER = "tier"
+    COHORT = "cohort"
+    REQUIREMENT = "requirement"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CohortCase:
-    """One case of a cohort: its appointments counted, and whether its order ended and ended complete (None: still running)."""
+    """One case of a cohort: its appointments counted, those of the stretch before, and how many endings were completions."""
 
     key: str
     tally: Tally
-    completed: bool | None = None
+    kind: CohortKind = CohortKind.ORDER
+    before: Tally | None = None
+    ended: int = 0
+    completed: int = 0
+    person_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """So many of so many; `percent` is None where there is nothing to divide, or too few cases for paper."""
+    """So many of so many; `percent` is None where there is nothing to divide, or where the cases are too few for a rate."""
 
     count: int
     of: int
@@ -36,12 +52,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cohort:
-    """A cohort by its key: attendance and completion are two things."""
+    """A cohort by its kind and key: attendance and completion are two things; `before` is attendance in the stretch before."""
 
+    kind: CohortKind
     key: str
     cases: int
     attendance: Share
     completion: Share
+    before: Share | None = None
+    people: tuple[str, ...] = ()
 
 
 def check_stretch(first: date | None, last: date | None) -> None:
@@ -72,31 +91,56 @@ def turns_of(held: Iterable[CohortEntry], today: date) -> tuple[date, ...]:
 
 
 def cohorts(cases: Iterable[CohortCase], today: date, figures: Figures, *, on_paper: bool) -> tuple[Cohort, ...]:
-    """Every cohort in the order of its key."""
-    by_key: dict[str, list[CohortCase]] = {}
+    """Every cohort, those of one kind together and in the order of their key.
+
+    Below the floor of cases no rate is worked out: on screen the counts stand alone, and paper says that the rate is left off.
+    """
+    found: dict[tuple[CohortKind, str], list[CohortCase]] = {}
     for case in cases:
-        by_key.setdefault(case.key, []).append(case)
-    floor = figures.whole("paper_floor", today) if on_paper else 0
-    return tuple(_cohort(key, by_key[key], floor) for key in sorted(by_key))
+        found.setdefault((case.kind, case.key), []).append(case)
+    floor = figures.whole("paper_floor", today)
+    ordered = sorted(found, key=lambda one: (tuple(CohortKind).index(one[0]), one[1]))
+    return tuple(_cohort(one, found[one], floor, on_paper=on_paper) for one in ordered)
 
 
-def share(count: int, of: int, cases: int, floor: int) -> Share:
+def share(count: int, of: int, cases: int, floor: int, *, on_paper: bool = False) -> Share:
     """A rate with both of its counts; below the floor of cases the counts stay and the rate is left off."""
-    if cases < floor:
-        said = msg("{count} of {of}; fewer than {floor} cases, so no rate on paper", count=count, of=of, floor=floor)
-        return Share(count=count, of=of, cases=cases, percent=None, reason=said)
     if not of:
         return Share(count=count, of=of, cases=cases, percent=None, reason=msg("nothing to count yet"))
+    if cases < floor:
+        said = msg("{count} of {of}; fewer than {floor} cases, so no rate on paper", count=count, of=of, floor=floor)
+        return Share(count=count, of=of, cases=cases, percent=None, reason=said if on_paper else _counts(count, of, cases))
     percent = (200 * count + of) // (2 * of)
     return Share(count=count, of=of, cases=cases, percent=percent,
                  reason=msg("{count} of {of} ({percent}%), {cases} cases", count=count, of=of, percent=percent, cases=cases))
 
 
-def _cohort(key: str, cases: list[CohortCase], floor: int) -> Cohort:
-    """Appointments moved, cancelled or without outcome are in neither count of attendance."""
-    seen = sum(case.tally.seen for case in cases)
-    told = seen + sum(case.tally.accepted + case.tally.failed for case in cases)
-    ended = [case for case in cases if case.completed is not None]
-    completed = sum(bool(case.completed) for case in ended)
-    return Cohort(key=key, cases=len(cases), attendance=share(seen, told, len(cases), floor),
-                  completion=share(completed, len(ended), len(ended), floor))
+def attendance_share(tallies: Iterable[Tally], cases: int, floor: int, *, on_paper: bool = False) -> Share:
+    """Attended of those with an outcome; moved, cancelled and untold appointments are in neither count."""
+    held = tuple(tallies)
+    seen = sum(one.seen for one in held)
+    return share(seen, seen + sum(one.accepted + one.failed for one in held), cases, floor, on_paper=on_paper)
+
+
+def completed_by(reason: str) -> bool:
+    """Whether the words an order was closed with say that it was completed; anything else is an ending that does not."""
+    said = reason.casefold()
+    return "complet" in said and not any(word in said for word in _NOT_COMPLETED)
+
+
+def _counts(count: int, of: int, cases: int) -> Message:
+    if cases == 1:
+        return msg("{count} of {of}, 1 case", count=count, of=of)
+    return msg("{count} of {of}, {cases} cases", count=count, of=of, cases=cases)
+
+
+def _cohort(name: tuple[CohortKind, str], cases: list[CohortCase], floor: int, *, on_paper: bool) -> Cohort:
+    ended = [case for case in cases if case.ended]
+    before = [case.before for case in cases if case.before is not None]
+    return Cohort(
+        kind=name[0], key=name[1], cases=len(cases), people=tuple(case.person_id for case in cases),
+        attendance=attendance_share((case.tally for case in cases), len(cases), floor, on_paper=on_paper),
+        before=attendance_share(before, len(before), floor, on_paper=on_paper) if before else None,
+        completion=share(sum(case.completed for case in ended), sum(case.ended for case in ended), len(ended), floor,
+                         on_paper=on_paper),
+    )  # fmt: skip

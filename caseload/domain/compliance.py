@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -114,6 +114,16 @@ class Pattern:
     offered: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """A pattern over many people: of how many it is made, and who was absent there, accepted or not."""
+
+    pattern: Pattern
+    cases: int
+    people: tuple[str, ...] = ()
+
+
+_LATE = "16:00 or later"
 _BANDS = ((time(10), "before 10:00"), (time(12), "10:00 to 11:59"), (time(14), "12:00 to 13:59"), (time(16), "14:00 to 15:59"))
 _FIELDS = {
     Attendance.ATTENDED: "attended",
@@ -156,25 +166,54 @@ def timeline(offered: Sequence[Offered], life: Sequence[LifeEvent], first: date,
     return tuple(months)
 
 
-def patterns(offered: Sequence[Offered]) -> tuple[Pattern, ...]:
+def patterns(offered: Iterable[Offered]) -> tuple[Pattern, ...]:
     """Where absences fall, failed and accepted apart, most first; a moved appointment is nobody's absence."""
-    told = [one for one in offered if one.attendance not in (Attendance.MOVED, Attendance.NONE)]
-    found = []
-    for kind in PatternKind:
-        for value in dict.fromkeys(_value(kind, one) for one in told):
-            inside = [one for one in told if _value(kind, one) == value]
-            missed = sum(one.attendance in _ABSENT for one in inside)
-            accepted = sum(one.attendance is Attendance.ACCEPTABLE for one in inside)
-            if value and missed + accepted:
-                found.append(Pattern(kind=kind, value=value, missed=missed, accepted=accepted, offered=len(inside)))
+    counted = _spread_of(("", one) for one in offered)
+    found = [one.pattern for one in counted if one.pattern.value and one.people]
     return tuple(sorted(found, key=lambda one: (-(one.missed + one.accepted), tuple(PatternKind).index(one.kind), one.value)))
+
+
+def spread(offered: Mapping[str, Iterable[Offered]]) -> tuple[Spread, ...]:
+    """The same of many people, by person: every value in its own order, those without an absence too; unnamed places last."""
+    found = _spread_of((person_id, one) for person_id, own in offered.items() for one in own)
+    return tuple(sorted(found, key=lambda one: (tuple(PatternKind).index(one.pattern.kind), _order(one.pattern))))
+
+
+def _spread_of(offered: Iterable[tuple[str, Offered]]) -> list[Spread]:
+    counts: Counter[tuple[PatternKind, str]] = Counter()
+    missed, accepted = counts.copy(), counts.copy()
+    people: dict[tuple[PatternKind, str], dict[str, bool]] = defaultdict(dict)
+    for person_id, one in offered:
+        if one.attendance in (Attendance.MOVED, Attendance.NONE):
+            continue
+        absent = one.attendance in _ABSENT
+        away = absent or one.attendance is Attendance.ACCEPTABLE
+        for kind in PatternKind:
+            key = kind, _value(kind, one)
+            counts[key] += 1
+            missed[key] += absent
+            accepted[key] += away and not absent
+            people[key][person_id] = people[key].get(person_id, False) or away
+    return [
+        Spread(pattern=Pattern(kind=key[0], value=key[1], missed=missed[key], accepted=accepted[key], offered=number),
+               cases=len(people[key]), people=tuple(one for one, away in people[key].items() if away))
+        for key, number in counts.items()
+    ]  # fmt: skip
+
+
+def _order(pattern: Pattern) -> tuple[bool, int, str]:
+    """Days and times as they run, places and ways of meeting by how many were offered; what is not recorded last."""
+    run = {PatternKind.WEEKDAY: [tr(day) for day in WEEKDAYS], PatternKind.TIME: [*(tr(words) for _, words in _BANDS), tr(_LATE)]}
+    known = run.get(pattern.kind, [])
+    place = known.index(pattern.value) if pattern.value in known else -pattern.offered
+    return (not pattern.value, place, pattern.value)
 
 
 def time_band(at: time | None) -> str:
     """The part of the day a time falls in; empty when no time is recorded."""
     if at is None:
         return ""
-    return next((tr(words) for end, words in _BANDS if at < end), tr("16:00 or later"))
+    return next((tr(words) for end, words in _BANDS if at < end), tr(_LATE))
 
 
 def _value(kind: PatternKind, one: Offered) -> str:
@@ -182,4 +221,4 @@ def _value(kind: PatternKind, one: Offered) -> str:
         return tr(WEEKDAYS[one.on.weekday()])
     if kind is PatternKind.TIME:
         return time_band(one.at)
-    return one.place if kind is PatternKind.PLACE else tr(one.mode.value)
+    return one.place.strip() if kind is PatternKind.PLACE else tr(one.mode.value)

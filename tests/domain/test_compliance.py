@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload.domain.cohort import CohortCase, cohorts, share
+from caseload.domain.cohort import CohortCase, CohortKind, cohorts, completed_by, share
 from caseload.domain.compliance import (
     LifeEvent,
     MovedBy,
@@ -16,6 +16,7 @@ from caseload.domain.compliance import (
     Tally,
     offered_of,
     patterns,
+    spread,
     tally,
     time_band,
     timeline,
@@ -133,21 +134,63 @@ GOOD, POOR = Tally(attended=9, accepted=1, moved_by_service=5, no_outcome=2), Ta
 
 
 def test_attendance_and_completion_of_a_cohort_are_two_things() -> None:
-    cases = [CohortCase(key="IOM", tally=GOOD, completed=True), CohortCase(key="IOM", tally=POOR, completed=False), CohortCase(key="IOM", tally=POOR), CohortCase(key="B", tally=Tally())]
-    other, iom = cohorts(cases, TODAY, RULES.figures, on_paper=False)
-    assert (iom.key, iom.cases, iom.attendance.count, iom.attendance.of, iom.attendance.percent) == ("IOM", 3, 11, 18, 61)
-    assert (iom.completion.count, iom.completion.of, iom.completion.percent) == (1, 2, 50)
-    assert str(iom.attendance.reason) == "11 of 18 (61%), 3 cases"
-    assert (other.attendance.percent, str(other.attendance.reason)) == (None, "nothing to count yet")
+    iom = [
+        CohortCase(key="IOM", person_id=str(number), kind=CohortKind.COHORT, tally=tally, ended=ended, completed=completed)
+        for number, (tally, ended, completed) in enumerate([(GOOD, 1, 1), (POOR, 2, 0), (POOR, 1, 1), (POOR, 1, 0), (POOR, 1, 0), (GOOD, 0, 0)])
+    ]
+    cases = [*iom, CohortCase(key="B", tally=Tally())]
+    other, found = cohorts(cases, TODAY, RULES.figures, on_paper=False)
+    assert (found.key, found.cases, found.attendance.count, found.attendance.of, found.attendance.percent) == ("IOM", 6, 22, 36, 61)
+    assert (found.completion.count, found.completion.of, found.completion.percent) == (2, 6, 33)
+    assert str(found.attendance.reason) == "22 of 36 (61%), 6 cases"
+    assert found.people == ("0", "1", "2", "3", "4", "5")
+    assert (other.kind, other.attendance.percent, str(other.attendance.reason)) == (CohortKind.ORDER, None, "nothing to count yet")
+
+
+def test_cohorts_of_one_kind_stand_together_with_what_was_before() -> None:
+    cases = [
+        CohortCase(key="rar", kind=CohortKind.REQUIREMENT, tally=GOOD), CohortCase(key="licence", tally=POOR, before=GOOD),
+        CohortCase(key="B2", kind=CohortKind.TIER, tally=GOOD), CohortCase(key="community order", tally=POOR),
+    ]
+    found = cohorts(cases, TODAY, RULES.figures, on_paper=False)
+    assert [(one.kind.value, one.key) for one in found] == [("order", "community order"), ("order", "licence"), ("tier", "B2"), ("requirement", "rar")]
+    assert [one.before and (one.before.count, one.before.of) for one in found] == [None, (9, 10), None, None]
 
 
 def test_rates_of_few_cases_are_left_off_paper_and_their_counts_stay() -> None:
-    four = [CohortCase(key="IOM", tally=GOOD, completed=True)] * 4
+    four = [CohortCase(key="IOM", tally=GOOD, ended=1, completed=1)] * 4
     (few,) = cohorts(four, TODAY, RULES.figures, on_paper=True)
     assert (few.attendance.percent, few.attendance.count) == (None, 36)
     assert str(few.attendance.reason) == "36 of 40; fewer than 5 cases, so no rate on paper"
-    (enough,) = cohorts([*four, replace(four[0], completed=None)], TODAY, RULES.figures, on_paper=True)
+    (shown,) = cohorts(four, TODAY, RULES.figures, on_paper=False)
+    assert (shown.attendance.percent, str(shown.attendance.reason)) == (None, "36 of 40, 4 cases")
+    (alone,) = cohorts(four[:1], TODAY, RULES.figures, on_paper=False)
+    assert str(alone.attendance.reason) == "9 of 10, 1 case"
+    (enough,) = cohorts([*four, replace(four[0], ended=0, completed=0)], TODAY, RULES.figures, on_paper=True)
     assert (enough.attendance.percent, enough.completion.percent) == (90, None)
+
+
+@pytest.mark.parametrize(("reason", "completed"), [("order completed", True), ("Complete", True), ("revoked", False), ("not completed", False), ("incomplete: recalled", False), ("", False)])
+def test_an_order_is_completed_where_its_closing_says_so(reason: str, completed: bool) -> None:
+    assert completed_by(reason) == completed
+
+
+def test_a_spread_over_many_people_shows_every_value_and_who_was_absent() -> None:
+    held = {
+        "a": [offered("2026-11-02", FAILED, at=time(9), place="Eastgate"), offered("2026-11-09", at=time(9), place="Eastgate")],
+        "b": [offered("2026-11-02", Attendance.ACCEPTABLE, at=time(15)), offered("2026-11-05", at=time(11)), offered("2026-11-06", Attendance.MOVED)],
+    }
+    found = [(one.pattern.kind.value, one.pattern.value, one.pattern.missed, one.pattern.accepted, one.pattern.offered, one.cases, one.people) for one in spread(held)]
+    assert found == [
+        ("weekday", "Monday", 1, 1, 3, 2, ("a", "b")),
+        ("weekday", "Thursday", 0, 0, 1, 1, ()),
+        ("time of day", "before 10:00", 1, 0, 2, 1, ("a",)),
+        ("time of day", "10:00 to 11:59", 0, 0, 1, 1, ()),
+        ("time of day", "14:00 to 15:59", 0, 1, 1, 1, ("b",)),
+        ("place", "Eastgate", 1, 0, 2, 1, ("a",)),
+        ("place", "", 0, 1, 2, 1, ("b",)),
+        ("way of meeting", "not known", 1, 1, 4, 2, ("a", "b")),
+    ]
 
 
 @given(st.integers(0, 500), st.integers(0, 500), st.integers(0, 20), st.integers(0, 10))
@@ -155,4 +198,5 @@ def test_a_rate_has_both_of_its_counts(count: int, more: int, cases: int, floor:
     found = share(count, count + more, cases, floor)
     assert (found.count, found.of) == (count, count + more)
     assert (found.percent is None) == (cases < floor or not count + more)
+    assert "{" not in str(found.reason)
     assert found.percent is None or 0 <= found.percent <= 100
