@@ -8,7 +8,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from caseload.documents.blocks import Column, Document, Heading, KeepTogether, Paragraph, Span, Table, texts_of
@@ -85,11 +85,16 @@ def test_headings_are_headings_and_large_print_is_large() -> None:
     assert word_file(Paragraph("a")).styles["Normal"].font.size.pt == 10.5
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufffe\uffff"), min_size=1))
-def test_typed_text_is_read_back_as_it_was_typed(typed: str) -> None:
-    got = word_file(Paragraph(typed), Table((Column("C"),), ((typed,),)))
-    assert got.paragraphs[1].text == typed
-    assert got.tables[0].cell(1, 0).text == typed
+TYPED = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufffe\uffff"), min_size=1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(TYPED, min_size=1, max_size=8))
+def test_typed_text_is_read_back_as_it_was_typed(typed: list[str]) -> None:
+    """Several texts a paper: making the file takes far longer than writing one more text into it."""
+    got = word_file(*(Paragraph(one) for one in typed), Table((Column("C"),), tuple((one,) for one in typed)))
+    assert [paragraph.text for paragraph in got.paragraphs[1 : len(typed) + 1]] == typed
+    assert [row.cells[0].text for row in got.tables[0].rows[1:]] == typed
 
 
 def test_line_ends_and_tabs_stay_and_control_characters_are_shown() -> None:
