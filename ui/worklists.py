@@ -36,7 +36,10 @@ class Waiting(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worklist:
-    """One list: its key is that of its group on Today; `keys` act on an entry by its id, `more` on what else it is."""
+    """One list: its key is that of its group on Today, where `brief` names the `keys` of a line.
+
+    `keys` act on an entry by its id; in the whole list `more` may act on it too, and `hint` names them all.
+    """
 
     key: str
     words: Message
@@ -46,6 +49,7 @@ class Worklist:
     keys: Callable[[Hub, str], dict[str, Act]]
     more: Callable[[Hub, Contact], dict[str, Act]]
     hint: Callable[[Rules], str]
+    brief: Message
 
 
 def _official_hint(_rules: Rules) -> str:
@@ -60,10 +64,12 @@ WORKLISTS: tuple[Worklist, ...] = (
     Worklist(
         key="ndelius", words=msg("Not yet on nDelius"), none=msg("Everything typed here is on nDelius."), dialog="contact",
         read=not_on_ndelius, keys=official_keys, more=lambda _hub, _contact: {}, hint=_official_hint,
+        brief=msg("On a line Y copies the entry and marks it as on nDelius, D only marks it."),
     ),
     Worklist(
         key="outcomes", words=msg("Outcome not recorded"), none=msg("Every appointment that has passed has its outcome."),
         dialog="record_contact", read=missing_outcomes, keys=outcome_letters, more=supervising_keys, hint=_outcome_hint,
+        brief=msg("On a line a letter records the outcome, as in the appointments of today."),
     ),
 )  # fmt: skip
 
@@ -79,7 +85,7 @@ def need_keys(hub: Hub, group: NeedGroup, line: NeedLine) -> dict[str, Act]:
     return found.keys(hub, line.contact_id) if found is not None else {}
 
 
-def need_hint(hub: Hub, group: NeedGroup) -> str:
+def need_hint(group: NeedGroup) -> str:
     """What the keys of a group of entries do, in words; "" for a group of people."""
     found = worklist(group.key)
-    return found.hint(hub.session.rules) if found is not None else ""
+    return str(found.brief) if found is not None else ""

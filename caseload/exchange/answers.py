@@ -22,7 +22,8 @@ class Offer:
 
     SAME_PERSON: is who the row writes the person `person_key` (`person_name`)? GIVE_CRN: which CRN is right, or none?
     REPEAT: is it another contact although one like it is kept? TICK: is it the contact `entry_id` typed here, which takes the
-    outcome `outcome` only when the officer says so? Where `entry_id` is empty the row ticks it off already.
+    outcome `outcome` only when the officer says so? Where `entry_id` is empty the row ticks it off already, and where it is
+    `settled` an earlier import has done so, and only the outcome can still be taken.
     """
 
     kind: OfferKind
@@ -32,6 +33,7 @@ class Offer:
     person_name: str = ""
     entry_id: str = ""
     outcome: str = ""
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

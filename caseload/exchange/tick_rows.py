@@ -27,9 +27,11 @@ def settle_typed(planning: Planning, line: Line, row_key: str, values: Values, t
     _say_differences(line, typed, {**values, **given}, taken="outcome" if takes else "")
     first = (TABLES[Contact], row_key) not in planning.existing.by_key
     line.told = _told(typed, outcome if takes else "") if first or takes else ""
-    if outcome or first:
-        line.offer = Offer(kind=OfferKind.TICK, key=row_key, outcome="" if takes else outcome, question=tr(
-            "This record of nDelius ticks off {contact}, typed in this program.", contact=contact_words(typed)))
+    if first or (outcome and not takes):
+        question = tr("ticked off unless you say otherwise") if first else tr("ticked off before; the outcome can be taken now")
+        line.offer = Offer(
+            kind=OfferKind.TICK, key=row_key, outcome="" if takes else outcome, question=question, settled=not first,
+        )
     if not first:
         planning.settler.settle(line, Contact, row_key, said, known=typed)
         return typed

@@ -105,7 +105,10 @@ def test_the_same_export_again_changes_nothing_and_keeps_asking_for_the_outcome(
     again = planned([record()], after)
     assert (list(again.entries()), first(again).status, again.counts().ticked) == ([], RowStatus.UNCHANGED, 0)
     assert reasons(first(again)) == ["K2: nDelius says “Attended - Complied”; here: no outcome"]
-    key = first(again).offer.key  # type: ignore[union-attr]
+    offer = first(again).offer
+    assert offer is not None
+    assert offer.settled
+    key = offer.key
     taken = planned([record()], after, Answers(outcomes=frozenset({key})))
     assert made_by(first(taken), "contact")[0].attendance is Attendance.ATTENDED
     assert first(taken).status is RowStatus.UPDATES

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,6 +17,8 @@ SAME = Offer(kind=OfferKind.SAME_PERSON, key="person:X500103", question="is it?"
 WHO = Offer(kind=OfferKind.SAME_PERSON, key="person:rees", question="Who is “Rees”?")
 CRN = Offer(kind=OfferKind.GIVE_CRN, key="row 4", question="Which is the CRN?")
 REPEAT = Offer(kind=OfferKind.REPEAT, key="contact 7", question="Is this another contact?")
+ASKED = Offer(kind=OfferKind.TICK, key="official|9001", question="is this it?", entry_id="c1", outcome="Attended - Complied")
+TICKED = Offer(kind=OfferKind.TICK, key="official|9001", question="ticked off", outcome="Attended - Complied")
 
 
 @pytest.fixture
@@ -51,6 +55,12 @@ def answer(qtbot: QtBot, box: QuestionBox, offer: Offer, words: str, typed: str 
         (CRN, "Import without a CRN", "", Answers(crns={CRN.key: ""})),
         (REPEAT, "Import it all the same", "", Answers(repeats=frozenset({REPEAT.key}))),
         (REPEAT, "Import every such row", "", Answers(every_repeat=True)),
+        (ASKED, "Yes, tick it off", "", Answers(ticks={ASKED.key: "c1"})),
+        (ASKED, "Yes, and take “Attended - Complied”", "", Answers(ticks={ASKED.key: "c1"}, outcomes=frozenset({ASKED.key}))),
+        (ASKED, "No, import it as another contact", "", Answers(repeats=frozenset({ASKED.key}))),
+        (TICKED, "Take “Attended - Complied”", "", Answers(outcomes=frozenset({TICKED.key}))),
+        (TICKED, "Take every such outcome", "", Answers(every_outcome=True)),
+        (TICKED, "No, import it as another contact", "", Answers(repeats=frozenset({TICKED.key}))),
     ],
 )  # fmt: skip
 def test_an_answer_is_what_was_said(
@@ -77,3 +87,11 @@ def test_the_keyboard_goes_to_the_first_answer(box: QuestionBox, qtbot: QtBot) -
     qtbot.waitUntil(lambda: any(button.isVisible() for button in box.findChildren(QPushButton)))
     box.focus_answer()
     assert box.focusWidget().accessibleName() == "Import it all the same"
+
+
+def test_a_row_that_ticks_off_offers_only_what_can_still_be_chosen(box: QuestionBox, qtbot: QtBot) -> None:
+    box.ask(replace(TICKED, settled=True), Answers(), 0)
+    qtbot.waitUntil(lambda: any(button.isVisible() for button in box.findChildren(QPushButton)))
+    shown = [button.text() for button in box.findChildren(QPushButton) if button.isVisible()]
+    assert shown == ["Take “Attended - Complied”", "Take every such outcome"]
+    assert box._alike.isHidden(), "no row waits for it"

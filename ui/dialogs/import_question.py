@@ -111,7 +111,8 @@ class QuestionBox(QWidget):
             self._button(words, lambda: tick_off(self._answers, offer, outcome=True))
         if offer.outcome and not offer.entry_id:
             self._button(tr("Take every such outcome"), lambda: every_outcome(self._answers))
-        self._button(tr("No, import it as another contact"), lambda: another_contact(self._answers, offer))
+        if not offer.settled:
+            self._button(tr("No, import it as another contact"), lambda: another_contact(self._answers, offer))
 
     def _line(self, hint: str) -> QLineEdit:
         self.line = line_edit(hint=hint)

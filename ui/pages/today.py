@@ -40,7 +40,7 @@ class TodayPage(Page):
         self.keys = {row.key: row.code for row in hub.session.rules.outcomes.values() if row.key}
         self.appointments = AppointmentList(AppointmentModel(), self.keys, self.record, self._open_appointment)
         self.needs = NeedsList(NeedActs(
-            follow=self._follow_need, show_all=self._show_all, keys=partial(need_keys, hub), hint=partial(need_hint, hub),
+            follow=self._follow_need, show_all=self._show_all, keys=partial(need_keys, hub), hint=need_hint,
         ))  # fmt: skip
         self.days = DaysStrip(self._follow_day)
         self._none = plain_label(tr("No appointments today."), "quiet")

@@ -137,7 +137,9 @@ class NeedRow(QWidget):
             words = trn("and {n} more: show all", "and {n} more: show all", left) if left > 0 else tr("Work through the list")
             column.addWidget(link_button(words, lambda: acts.show_all(self.group)), alignment=Qt.AlignmentFlag.AlignLeft)
         if hint:
-            column.addWidget(plain_label(hint, "small", wrap=True))
+            words_of_keys = plain_label(hint, "small", wrap=True)
+            words_of_keys.setContentsMargins(4, 2, 0, 0)
+            column.addWidget(words_of_keys)
         return made
 
     def _line(self, line: NeedLine, acts: NeedActs) -> RowButton:

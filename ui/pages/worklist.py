@@ -23,10 +23,10 @@ from ui.widgets.tables import LetterTable
 from ui.worklists import WORKLISTS, Waiting, worklist
 
 COLUMNS: tuple[tuple[Message, int], ...] = (
-    (msg("Date"), 13), (msg("Time"), 8), (msg("Name"), 24), (msg("CRN"), 11), (msg("Type"), 28), (msg("Outcome"), 26),
+    (msg("Date"), 13), (msg("Time"), 7), (msg("Name"), 20), (msg("CRN"), 10), (msg("Type"), 25), (msg("Outcome"), 22),
     (msg("Note"), 10),
 )  # fmt: skip
-ROOMY, GIVE_WAY = 900, 6
+ROOMY, GIVE_WAY = 960, 6
 """Narrower than this the note gives way; opening the line tells it."""
 
 
