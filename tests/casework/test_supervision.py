@@ -170,7 +170,7 @@ def test_expectations_say_what_is_known_and_nothing_else(sitting: Session) -> No
     person = kit.add_case(sitting)
     told = expecting.case_expectations(sitting, person.id)
     assert told.package.allowance is None
-    assert told.check_in_only == (0, 0)
+    assert (told.check_ins.only, told.check_ins.attended) == (0, 0)
     assert all(str(clock.reason) for clock in told.clocks)
     expecting.set_package(sitting, expecting.SetPackage(person_id=person.id, required_weeks=8, yearly_allowance=20, reason="shown in the tool"))
     with pytest.raises(Refusal, match="outside 0 to 366"):
