@@ -114,12 +114,15 @@ def added_by(contacts: Iterable[Contact], requirement_id: str) -> float | None:
 
 
 def start_delays(requirements: Iterable[Requirement], today: date) -> tuple[StartDelay, ...]:
-    """Late starts, the longest wait first: those not begun after the day they were due, and those that began after it."""
+    """Late starts, the longest wait first: those not begun after the day they were due, and those that began after it.
+
+    One of which something is done has begun, on a day nobody recorded: how late is not known, so it is not told.
+    """
     found = []
     for one in requirements:
         due, began = one.due_start_on, one.started_on
         until = began or today
-        if due is None or until <= due or one.deleted_at or (began is None and one.finished_on):
+        if due is None or until <= due or one.deleted_at or (began is None and (one.finished_on or one.done)):
             continue
         found.append(StartDelay(
             requirement_id=one.id, kind=one.kind, words=one.words, due_on=due, started_on=began, days=(until - due).days,

@@ -103,9 +103,10 @@ class Store:
         """Live entries of one person."""
         return self.find(record, "person_id = ?", (person_id,), order)
 
-    def of_people(self, record: type[E], person_ids: Sequence[str]) -> tuple[E, ...]:
-        """Live entries of these people; one statement, however many they are."""
-        return self.find(record, "person_id IN (SELECT value FROM json_each(?))", (json.dumps(list(person_ids)),))
+    def of_people(self, record: type[E], person_ids: Sequence[str], where: str = "1") -> tuple[E, ...]:
+        """Live entries of these people that meet a condition written by this program; one statement, however many they are."""
+        wanted = f"person_id IN (SELECT value FROM json_each(?)) AND {where}"  # noqa: S608  our own condition
+        return self.find(record, wanted, (json.dumps(list(person_ids)),))
 
     def stamped(self, entry: E, now: str = "") -> E:
         """The entry as it will be kept when new: with an id, and stamps of now or of the instant given."""
