@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -150,7 +151,7 @@ def empty_session(empty_template: Template, tmp_path: Path, clock: FixedClock) -
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def look(qapp: object) -> None:
     """The light theme on the application of the test run."""
     from PySide6.QtWidgets import QApplication
@@ -191,6 +192,27 @@ def make_window(qtbot: QtBot) -> Callable[[Hub], MainWindow]:
         return window
 
     return make
+
+
+@contextmanager
+def one_window(template: Template, folder: Path, clock: FixedClock) -> Iterator[MainWindow]:
+    """One window on a copy of a template, for a module that only looks at what is drawn and changes nothing."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QWidget
+
+    from ui.hub import Hub
+    from ui.main_window import START_SIZE, MainWindow
+
+    hub = Hub(clock)
+    hub.hold(open_copy_of(template, folder, clock))
+    shown = MainWindow(hub, lambda _opened: QWidget())
+    shown.resize(*START_SIZE)
+    shown.show()
+    shown.activateWindow()
+    assert QTest.qWaitForWindowActive(shown)
+    yield shown
+    shown.close()
+    shown.deleteLater()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -20,32 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from caseload.casework.clock import FixedClock
-from tests.conftest import Template, open_copy_of
+from tests.conftest import Template, one_window
 from tests.shots import SHOTS, ShotRow
-from ui.hub import Hub
-from ui.main_window import START_SIZE, MainWindow
+from ui.main_window import MainWindow
 from ui.pages import PAGES
-from ui.theme import ThemeChoice, apply_theme
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractScrollArea)
 INNER = (QScrollArea, QHeaderView, QAbstractSlider)
 
 
 @pytest.fixture(scope="module")
-def shared(demo_template: Template, tmp_path_factory: pytest.TempPathFactory, clock: FixedClock, qapp: QApplication) -> Iterator[MainWindow]:
-    """One window in which every page and dialog is drawn, one after the other: drawing changes nothing in the caseload."""
-    if not qapp.styleSheet():
-        apply_theme(qapp, ThemeChoice.LIGHT)
-    hub = Hub(clock)
-    hub.hold(open_copy_of(demo_template, tmp_path_factory.mktemp("shared"), clock))
-    window = MainWindow(hub, lambda _opened: QWidget())
-    window.resize(*START_SIZE)
-    window.show()
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
-    yield window
-    window.close()
-    window.deleteLater()
+def shared(demo_template: Template, tmp_path_factory: pytest.TempPathFactory, clock: FixedClock, look: None) -> Iterator[MainWindow]:
+    with one_window(demo_template, tmp_path_factory.mktemp("shared"), clock) as shown:
+        yield shown
 
 
 def name_of(control: QWidget) -> str:
@@ -114,11 +100,12 @@ def test_tab_reaches_every_part_of_a_page_and_comes_round_again(window: MainWind
     assert window.desk.top.lock_button in seen
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1093, 614), (683, 384)], ids=["100%", "125%", "200%"])
 @pytest.mark.parametrize("row", [row for row in PAGES if row.navigation], ids=lambda row: row.key)
-def test_the_window_fits_a_small_screen(window: MainWindow, row: object, size: tuple[int, int]) -> None:
-    window.resize(*size)
-    window.hub.open_page(row.key)
-    QApplication.processEvents()
-    assert (window.width(), window.height()) == size
-    assert window.minimumSizeHint().width() <= 683
+def test_the_window_fits_a_small_screen(window: MainWindow, row: object) -> None:
+    """At 100%, 125% and 200% of a small laptop."""
+    for size in ((1366, 768), (1093, 614), (683, 384)):
+        window.resize(*size)
+        window.hub.open_page(row.key)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == size
+        assert window.minimumSizeHint().width() <= 683

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,7 @@ from caseload.domain.level import Evidence, Stone
 from caseload.domain.person import Address, Phone, Registration
 from caseload.domain.plan import Goal, Note, Step
 from caseload.domain.sentence import EnforcementEvent
-from tests.conftest import Template, open_copy_of, template_of
+from tests.conftest import Template, one_window, open_copy_of, template_of
 from tests.ui.case_kit import SIAN, make_case
 from tests.ui.pixels import markup_with_red, shows_red
 from ui.dialogs import DIALOGS
@@ -42,6 +43,12 @@ def template(demo_template: Template, tmp_path_factory: pytest.TempPathFactory, 
     return replace(template_of(session), person_id=person_id)
 
 
+@pytest.fixture(scope="module")
+def shared(template: Template, tmp_path_factory: pytest.TempPathFactory, clock: FixedClock, look: None) -> Iterator[MainWindow]:
+    with one_window(template, tmp_path_factory.mktemp("shared"), clock) as shown:
+        yield shown
+
+
 def written_everywhere(session: Session, evil: str) -> str:
     """A case with these words in everything a person can type."""
     person = replace(
@@ -61,15 +68,15 @@ def written_everywhere(session: Session, evil: str) -> str:
 
 
 @pytest.mark.parametrize("tab", [row.key for row in TABS])
-def test_a_tab_draws_markup_as_letters(window: MainWindow, person_id: str, tab: str) -> None:
-    window.hub.open_case(person_id, tab)
+def test_a_tab_draws_markup_as_letters(shared: MainWindow, person_id: str, tab: str) -> None:
+    shared.hub.open_case(person_id, tab)
     QApplication.processEvents()
-    assert not shows_red(window)
+    assert not shows_red(shared)
 
 
 @pytest.mark.parametrize("key", [row.key for row in DIALOGS if row.key in ABOUT_A_PERSON])
-def test_a_form_draws_markup_as_letters(window: MainWindow, person_id: str, key: str) -> None:
-    window.hub.open_dialog(key, person_id=person_id)
+def test_a_form_draws_markup_as_letters(shared: MainWindow, person_id: str, key: str) -> None:
+    shared.hub.open_dialog(key, person_id=person_id)
     QApplication.processEvents()
     shown = QApplication.activeModalWidget()
     assert shown is not None
