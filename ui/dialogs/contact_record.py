@@ -148,7 +148,7 @@ class RecordContactDialog(ContactForm):
             self.show_case(self.file, chosen)
         self.put_contact(chosen, self._shown)
         self._shown = chosen
-        self.fit_order(chosen.order_id)
+        self.fit_order(chosen.order_id or (self.file.line.summary.order_id if self.file else ""))
         self.fit_outcome()
 
     def _fresh(self) -> Contact:

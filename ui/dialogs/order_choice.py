@@ -31,11 +31,13 @@ class OrderChoice:
         kept, running = str(self.box.currentData() or ""), running_on(orders, day)
         rows = [(order.id, order_words(order)) for order in running] if len(running) > 1 else []
         if [key for key, _ in rows] != [self.box.itemData(at) for at in range(self.box.count())]:
+            held = self.box.blockSignals(True)
             self.box.clear()
             for key, words in rows:
                 self.box.addItem(words, key)
             if not self.choose(kept):
                 self.choose(chosen)
+            self.box.blockSignals(held)
         self.field.setVisible(bool(rows))
 
     def choose(self, order_id: str) -> bool:

@@ -48,6 +48,7 @@ class VisitNote(QWidget):
         if self._shown is not None:
             for row in self._rows(self._shown):
                 self._column.addWidget(row)
+                row.show()
         self.setVisible(self._shown is not None)
         self.turned.emit()
 

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from caseload.casework.contacts import RecordContact, RemoveContact, record_contact, remove_contact
+from caseload.casework.contacts import BookContact, RecordContact, RemoveContact, book_contact, record_contact, remove_contact
 from caseload.casework.drafts import kept_draft
+from caseload.casework.ledgers import case_ledger
 from caseload.casework.people import EditPerson, edit_person
-from caseload.casework.queries import case_file
+from caseload.casework.queries import case_file, history
 from caseload.casework.session import Session
-from caseload.domain.contact import Attendance, Mode
+from caseload.domain.contact import Attendance, Contact, Mode
 from caseload.domain.entry import Statement
 from caseload.domain.person import Person
 from tests.ui.case_kit import make_case, missed_appointment
@@ -111,6 +112,60 @@ class TestRecord:
         form.submit()
         today = contact_of(session, tab.person_id, session.today)
         assert (today.minutes, today.note, today.attendance) == (25, "Tenancy papers\nLate bus", Attendance.ATTENDED)
+
+    def test_what_it_counts_for_with_whom_and_where_are_kept(
+        self, tab: ContactsTab, front: Callable[..., FormDialog], session: Session
+    ) -> None:
+        form = front("record_contact", person_id=tab.person_id)
+        need = next(one for one in case_file(session, tab.person_id).requirements if one.kind == "rar")
+        typed = {"which": "", "outcome": "ATTC", "requirement": need.id, "amount": "1,5", "place": "Library", "group": "group",
+                 "attendees": "tutor"}  # fmt: skip
+        for key, value in typed.items():
+            put_value(form.fields[key].editor, value)
+        form.fields["date"].editor.set_text("yesterday")
+        form.submit()
+        made = contact_of(session, tab.person_id, session.today - timedelta(days=1))
+        assert (made.requirement_id, made.amount, made.place, made.in_group, made.attendees) == (need.id, 1.5, "Library", True, "tutor")
+        assert made.order_id == need.order_id
+        line = next(one for one in case_ledger(session, tab.person_id) if one.requirement_id == need.id)
+        assert line.done == 3.5
+        again = front("contact", person_id=tab.person_id, contact_id=made.id)
+        assert again.fields["attendees"].isVisible()
+        assert {key: again.values()[key] for key in ("amount", "place", "group")} == {"amount": "1.5", "place": "Library", "group": "group"}
+
+    def test_a_letter_leaves_what_was_booked_with_an_appointment_as_it_was(
+        self, tab: ContactsTab, front: Callable[..., FormDialog], session: Session, qtbot: QtBot
+    ) -> None:
+        need = next(one for one in case_file(session, tab.person_id).requirements if one.kind == "rar")
+        made = book_contact(session, BookContact(
+            person_id=tab.person_id, happens_on=session.today, type_code="COAP", starts_at=time(9), minutes=45, need_area="alcohol",
+            requirement_id=need.id, amount=1.0, attendees="key worker", place="Hub")).made()  # fmt: skip
+        form = front("record_contact", person_id=tab.person_id, contact_id=made.id)
+        assert form.values()["need"] == "alcohol"
+        qtbot.keyClick(form.focusWidget(), "a")
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Return)
+        kept = session.store.need(Contact, made.id)
+        bare = {"outcome_code": "", "outcome_words": "", "attendance": Attendance.NONE, "officer_name": "", "version": 0, "changed_at": ""}
+        assert (kept.attendance, replace(kept, **bare)) == (Attendance.ATTENDED, replace(made, **bare))  # type: ignore[arg-type]
+        assert history(session, tab.person_id)[0].act == "record_outcome"
+
+    def test_a_longer_appointment_moves_its_end_and_another_choice_leaves_what_was_typed(
+        self, tab: ContactsTab, front: Callable[..., FormDialog], session: Session
+    ) -> None:
+        made = book_contact(session, BookContact(
+            person_id=tab.person_id, happens_on=session.today, type_code="COAP", starts_at=time(9), ends_at=time(9, 30),
+            need_area="alcohol")).made()  # fmt: skip
+        form = front("record_contact", person_id=tab.person_id, contact_id=made.id)
+        put_value(form.fields["attendees"].editor, "sister")
+        put_value(form.fields["which"].editor, "")
+        assert (form.values()["need"], form.values()["attendees"]) == ("", "sister")
+        put_value(form.fields["which"].editor, made.id)
+        assert (form.values()["need"], form.values()["attendees"]) == ("alcohol", "sister")
+        put_value(form.fields["outcome"].editor, "ATTC")
+        put_value(form.fields["minutes"].editor, "50")
+        form.submit()
+        kept = session.store.need(Contact, made.id)
+        assert (kept.ends_at, kept.minutes, kept.attendees) == (time(9, 50), 50, "sister")
 
     @pytest.mark.parametrize(("field", "text", "sentence"), [
         ("date", "31/02/2026", "“31/02/2026” is not a day"), ("date", "", "The date is missing"),
