@@ -251,6 +251,7 @@ ORDER_DIALOGS: tuple[tuple[str, dict[str, object]], ...] = (
 SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="today", draw=page("today")),
     ShotRow(name="today-recorded", draw=_recorded),
+    *(ShotRow(name=f"worklist-{key}", draw=page("worklist", list=key)) for key in ("ndelius", "outcomes")),
     ShotRow(name="diary-week", draw=page("diary", day="2026-11-16", view="week")),
     ShotRow(name="diary-day", draw=page("diary", day="2026-11-21", view="day")),
     ShotRow(name="caseload", draw=page("caseload", state="")),
