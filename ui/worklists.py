@@ -53,8 +53,8 @@ class Worklist:
 
 
 def _official_hint(_rules: Rules) -> str:
-    return tr("Y copies the entry and marks it as on nDelius, D only marks it. Enter opens it. What was copied is cleared from the "
-              "clipboard after two minutes and when you lock.")  # fmt: skip
+    return tr("Y copies the entry and marks it as on nDelius, D only marks it. Enter opens it. What was copied is cleared from "
+              "the clipboard after two minutes and when you lock.")  # fmt: skip
 
 
 def _outcome_hint(rules: Rules) -> str:
