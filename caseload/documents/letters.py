@@ -51,7 +51,8 @@ def opening(person: Person, head: Letterhead, about: About) -> Iterator[type_of_
     home = next((one for one in person.addresses if one.kind == "home"), next(iter(person.addresses), None))
     lines = (*home.lines, home.postcode) if home else ()
     phone = tr("Telephone: {number}", number=head.phone) if head.phone else ""
-    sender = (*officer_words(about.officer).split(", "), *head.office, phone)
+    name, _, post = officer_words(about.officer).partition(", ")
+    sender = (name, post, *head.office, phone)
     yield AddressLines(tuple(filter(None, (_full_name(person), *lines))), tuple(filter(None, sender)))
     yield Paragraph(tr("Dear {name}", name=person.spoken_name))
 

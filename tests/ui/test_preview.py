@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
@@ -19,7 +20,7 @@ from caseload.domain.errors import Refusal
 from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.preview_pages import found_words
 from ui.dialogs.print_pages import a4_printer, wanted_pages
-from ui.dialogs.print_paper import papers_folder, with_suffix, write_disclosed
+from ui.dialogs.print_paper import WORD, papers_folder, with_suffix, write_disclosed
 from ui.hub import Hub
 
 RECIPIENT = "Millbrook Magistrates' Court"
@@ -233,3 +234,47 @@ def test_names_and_places_offered_for_saving(tmp_path: Path) -> None:
     assert papers_folder().is_dir()
     assert with_suffix(tmp_path / "a", ".pdf").name == "a.pdf"
     assert with_suffix(tmp_path / "a.PDF", ".pdf").name == "a.PDF"
+
+
+def test_a_paper_is_saved_as_word_with_its_disclosure_and_its_draft_counted(
+    dialog: PreviewDialog, qtbot: QtBot, hub: Hub, session: Session, report: ReportLine, tmp_path: Path
+) -> None:
+    named(qtbot, hub, dialog)
+    with qtbot.waitSignal(hub.tasks.ended):
+        dialog.side.word_button.click()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QFileDialog)
+    assert dialog.paper is not None
+    name = dialog.paper.named(".docx")
+    assert Path(asked.selectedFiles()[0]).name == name
+    asked.reject()
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_to(tmp_path / name, WORD)
+    read = docx.Document(str(tmp_path / name))
+    assert read.paragraphs[0].text == dialog.paper.document.title
+    assert disclosures(session, report.report.person_id)[0] == RECIPIENT
+    assert report_file(session, report.report.id).report.draft_number == report.report.draft_number + 1
+
+
+def test_a_word_file_is_made_of_the_pages_shown(qtbot: QtBot, hub: Hub, tmp_path: Path) -> None:
+    dialog = named(qtbot, hub, opened(qtbot, hub, PaperRequest(key="workload")))
+    with qtbot.waitSignal(hub.tasks.ended):
+        dialog.save(WORD)
+    QApplication.activeModalWidget().reject()  # type: ignore[union-attr]
+    assert set(dialog._files) == {".pdf", ".docx"}
+    with qtbot.waitSignal(hub.tasks.ended):
+        dialog.side.large.toggle()
+    assert set(dialog._files) == {".pdf"}
+    dialog.save_to(tmp_path / "old", WORD)
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+def test_the_language_is_offered_where_a_paper_has_welsh_words(qtbot: QtBot, hub: Hub) -> None:
+    dialog = opened(qtbot, hub, PaperRequest(key="workload"))
+    with qtbot.waitSignal(hub.tasks.ended):
+        dialog.side.language.setCurrentIndex(dialog.side.language.findData("cy"))
+    assert dialog.paper is not None
+    assert dialog.paper.document.language == "cy"
+    sheet = opened(qtbot, hub, PaperRequest(key="day-sheet"))
+    assert sheet.side._language_field.isHidden()
+    assert not dialog.side._language_field.isHidden()

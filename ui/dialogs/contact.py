@@ -18,8 +18,8 @@ from ui.contact_keys import copy_entry, supervising_links
 from ui.dialogs.contact_fields import ContactForm
 from ui.hub import Hub
 from ui.widgets.buttons import link_button
+from ui.widgets.flow import flow_of
 from ui.widgets.labels import message_box, plain_label
-from ui.widgets.panels import row_of
 
 
 def contact_dialog(hub: Hub, parent: QWidget | None, person_id: str, contact_id: str) -> QDialog:
@@ -56,7 +56,7 @@ class ContactDialog(ContactForm):
         links = [link_button(words, partial(self._go, act)) for words, act in supervising_links(hub, contact)]
         copy = link_button(tr("Copy for nDelius and mark (Alt+Y)"), self._copy)
         QShortcut(QKeySequence("Alt+Y"), self, self._copy)
-        self.body.addWidget(row_of(copy, *links, remove))
+        self.body.addWidget(flow_of(copy, *links, remove))
         self.start()
 
     def command(self) -> EditContact:

@@ -42,8 +42,8 @@ class PaperForm(CaseForm):
         kept = letter_settings(self.hub.session)
         office, phone = self.columns(3, 2)
         whole = kept.office and kept.phone
-        hint = "" if whole else tr("Settings keeps both for every letter. What is empty is written in by hand.")
-        self.add_field("office", tr("Office address"), text_edit("\n".join(kept.office), lines=3), hint, into=office)
+        hint = "" if whole else tr("Settings keeps both for every letter.")
+        self.add_field("office", tr("Office address"), text_edit("\n".join(kept.office), lines=4), hint, into=office)
         self.add_field("phone", tr("Telephone number to ring"), line_edit(kept.phone), into=phone)
 
     def add_looks(self, recipient: str, person: Person | None = None) -> None:

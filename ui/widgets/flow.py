@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class FlowLayout(QLayout):
@@ -83,3 +83,16 @@ class FlowLayout(QLayout):
             rows[-1].append(item)
             used += need + self._gap
         return rows
+
+
+def flow_of(*widgets: QWidget, gap: int = 8) -> QWidget:
+    """Widgets side by side that wrap where there is no room; the form or page beside them keeps its width."""
+    made = QWidget()
+    row = FlowLayout(made, gap)
+    for widget in widgets:
+        row.addWidget(widget)
+    policy = made.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
