@@ -60,8 +60,10 @@ def day_facts(session: Session, request: PaperRequest) -> DayFacts:
     shown = diary(session, day, day)[0]
     people = {slot.person_id: session.store.need(Person, slot.person_id) for slot in shown.slots}
     rows = tuple(DayRow(contact=slot.contact, initials=people[slot.person_id].initials, crn=slot.crn) for slot in shown.slots)
-    call_in_to = letter_settings(session).call_in_to if request.call_in_to is None else request.call_in_to
-    return DayFacts(day=day, rows=rows, call_in_at=request.call_in_at, call_in_to=call_in_to, away=shown.away)
+    kept = letter_settings(session)
+    call_in_to = kept.call_in_to if request.call_in_to is None else request.call_in_to
+    return DayFacts(day=day, rows=rows, call_in_at=request.call_in_at, call_in_to=call_in_to, away=shown.away,
+                    office=next(iter(kept.office), ""))  # fmt: skip
 
 
 def account_facts(session: Session, request: PaperRequest) -> AccountSheetFacts:

@@ -108,13 +108,17 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayFacts:
-    """One officer's day: appointments by time, when to call in and to whom (empty: to be written in), why they are away."""
+    """One officer's day: appointments by time, when to call in and to whom (empty: to be written in), why they are away.
+
+    `office` is where an appointment at the office is that names no other place.
+    """
 
     day: date
     rows: tuple[DayRow, ...] = ()
     call_in_at: time | None = None
     call_in_to: str = ""
     away: str = ""
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

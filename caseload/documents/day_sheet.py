@@ -49,7 +49,7 @@ def _blocks(facts: DayFacts, rows: list[DayRow]) -> Iterator[type_of_block]:
         yield Paragraph((Span(facts.away, bold=True),))
     yield from _call_in(facts)
     if rows:
-        yield Table(tuple(Column(tr(title), weight) for title, weight in COLUMNS), tuple(map(_row, rows)))
+        yield Table(tuple(Column(tr(title), weight) for title, weight in COLUMNS), tuple(_row(row, facts.office) for row in rows))
         yield Paragraph(tr("☐ ring the office when a visit away from it has ended."), muted=True, small=True)
     else:
         yield Paragraph(tr("No appointment is booked on this day."))
@@ -67,19 +67,21 @@ def _call_in(facts: DayFacts) -> Iterator[type_of_block]:
     yield Panel((Paragraph((Span(words, bold=True),)),), shaded=True)
 
 
-def _row(row: DayRow) -> type_of_row:
+def _row(row: DayRow, office: str) -> type_of_row:
     contact = row.contact
     how = "" if contact.mode is Mode.UNKNOWN else tr(contact.mode.value)
     who = (Span(row.initials or "?", bold=True), Span(f"\n{row.crn or tr('no CRN')}", muted=True, small=True))
     box = Cell("", Mark.BOX) if contact.mode in AWAY_FROM_OFFICE else ""
-    return (_times(row), who, _where(row), how, box)
+    return (_times(row), who, _where(row, office), how, box)
 
 
-def _where(row: DayRow) -> str:
+def _where(row: DayRow, office: str) -> str:
     """The place as typed; a home address is never put on a sheet that is carried about, nor a number to ring."""
     mode = row.contact.mode
     if row.contact.place.strip() or mode in NOWHERE:
         return row.contact.place.strip()
+    if mode is Mode.OFFICE and office:
+        return office
     return tr("home address, see the case") if mode is Mode.HOME else tr("not recorded")
 
 

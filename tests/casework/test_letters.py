@@ -101,6 +101,7 @@ def test_letters_and_the_day_sheet_say_of_the_office_what_was_set_unless_told_ot
     assert "A pen" not in without
     assert "01632 960555" not in without
     assert "Eastgate House" in told(sitting, "letter", person.id)
+    assert "Quay House" in told(sitting, "day-sheet", first=sitting.today + timedelta(days=2))
     assert "Call in by 17:30: Duty desk" in told(sitting, "day-sheet", call_in_at=time(17, 30))
     assert "Call in by 17:30: me" in told(sitting, "day-sheet", call_in_at=time(17, 30), call_in_to="me")
     with pytest.raises(Refusal, match="more than 1 line"):

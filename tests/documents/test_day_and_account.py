@@ -27,6 +27,7 @@ def test_a_home_visit_without_a_place_does_not_print_the_address_and_has_a_box()
     (page,) = read(build_day_sheet(day, ABOUT))
     assert "home address, see the case" in page
     assert "not recorded office" in page
+    assert "Eastgate House office" in read(build_day_sheet(replace(day, office="Eastgate House"), ABOUT))[0]
     assert page.count("☐") == 3
     assert "Call in to Duty desk, 01632 960 200 by" in page
     assert "Call in by, and to whom" in read(build_day_sheet(replace(day, call_in_to=""), ABOUT))[0]
