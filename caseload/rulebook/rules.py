@@ -32,6 +32,7 @@ Row = TypeVar("Row")
 FREQUENCY, POINTS, WORKLOAD_SETTINGS = "contact_frequency", "workload_points", "workload_settings"
 ENFORCEMENT, CONTACT = "enforcement_rules", "contact_rules"
 CLOCKS, PACKAGES, THIRD, PLAN = "first_contact", "packages", "final_third", "plan_rules"
+REPORT = "report_figures"
 
 
 class Table(Generic[Row]):
@@ -105,6 +106,9 @@ class Rules:
     supportive_options = Table(SupportiveOption, "supportive_options")
     acceptable_reasons = KeyedTable(tables.AcceptableReason, "acceptable_reasons", "key")
     recall_alternatives = KeyedTable(tables.RecallAlternative, "recall_alternatives", "key")
+    report_figures = Table(Figure, REPORT)
+    check_kinds = KeyedTable(tables.CheckKind, "check_kinds", "key")
+    source_keys = KeyedTable(tables.NamedWord, "source_keys", "key")
     proposal_limits = Table(LimitRow, "proposal_limits")
     proposal_pairs = Table(PairRow, "proposal_pairs")
     proposal_conditions = Table(ConditionRow, "proposal_conditions")
@@ -177,6 +181,11 @@ class Rules:
         rows = (*self.enforcement_figures, *self.contact_figures)
         own = tuple(row for row in self.overrides if row.table_name in (ENFORCEMENT, CONTACT))
         return figures_over(rows, own)
+
+    @cached_property
+    def report_rules(self) -> Figures:
+        """The dated figures of reports, with what an officer set, by key."""
+        return figures_over(self.report_figures, tuple(row for row in self.overrides if row.table_name == REPORT))
 
     @cached_property
     def proposal(self) -> ProposalTables:

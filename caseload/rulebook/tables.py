@@ -262,3 +262,13 @@ class HeadingWord:
     sheet: str
     field: str
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckKind:
+    """A check before sentence: whether a report cannot be finished without it, and the part of the report that tells of it."""
+
+    key: str
+    words: str
+    blocking: bool
+    part: str
