@@ -96,7 +96,7 @@ def _made(hint: Any, one: Field[Any], canaries: Canaries, what: str, known: dict
 
 def plant(session: Session, canaries: Canaries) -> dict[str, Any]:
     """Write a full record of every kind in one act, then a view, a draft and a remembered import; returns the ids."""
-    known: dict[str, Any] = {"closed_on": None, "ended_on": None, "gap_accepted_on": None, "withdrawn": False}
+    known: dict[str, Any] = {"closed_on": None, "ended_on": None, "ends_on": None, "gap_accepted_on": None, "withdrawn": False}
     with act(session, "plant", AuditKind.COLLECTION, recipient=canaries.word("audit recipient")) as unit:
         for row in TABLES:
             if row.record in OWN:
