@@ -111,7 +111,8 @@ def test_an_officer_is_away_from_the_diary(window: MainWindow, session: Session)
     window.hub.open_page("diary", day="2027-03-01", view="day")
     assert window.desk is not None
     page = window.desk.page("diary")
-    next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "Away").click()
+    more = next(one for one in page.findChildren(QPushButton) if one.accessibleName() == "More of the diary")
+    next(one for one in more.menu().actions() if one.text() == "Days an officer is away").trigger()
     shown_form = form()
     for key in ("from_on", "to_on"):
         shown_form.fields[key].editor.set_day(date(2027, 3, 1))  # type: ignore[attr-defined]

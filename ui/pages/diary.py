@@ -17,14 +17,14 @@ from ui.case_words import letters_words
 from ui.contact_keys import keys_words
 from ui.hub import Hub
 from ui.pages.case_tab import swap
-from ui.pages.diary_papers import DiaryPapers
+from ui.pages.diary_more import DiaryMore
 from ui.pages.diary_slots import SlotLine, count_words, day_column, day_panel
 from ui.pages.page import Page
 from ui.widgets.buttons import push_button
 from ui.widgets.entry_line import rows_under
 from ui.widgets.icons import IconButton
 from ui.widgets.keyboard import stand_again, stand_of
-from ui.widgets.labels import elided_label, plain_label, set_tip
+from ui.widgets.labels import elided_label, plain_label
 from ui.widgets.panels import scrolling
 
 DAY, WEEK = "day", "week"
@@ -49,7 +49,7 @@ class DiaryPage(Page):
             DAY: push_button(tr("Day"), partial(self.show_view, DAY), kind="filter"),
             WEEK: push_button(tr("Week"), partial(self.show_view, WEEK), kind="filter"),
         }
-        self.papers = DiaryPapers(hub, self, lambda: (self.day, *self._ends()))
+        self.more = DiaryMore(hub, self, lambda: (self.day, *self._ends()))
         self._holder, self._inner = QWidget(), QWidget()
         self._lay()
         for key, run in (("Left", partial(self.turn, -1)), ("Right", partial(self.turn, 1)), ("T", self.go_today),
@@ -157,9 +157,7 @@ class DiaryPage(Page):
         for button in self.views.values():
             button.setCheckable(True)
         book = push_button(tr("Book"), lambda: self.hub.open_dialog("book_contact", person_id=self.person_id()))
-        away = push_button(tr("Away"), lambda: self.hub.open_dialog("around", kind="absence"))
-        set_tip(away, tr("Record days on which an officer is away"))
-        for part in (self.back, self.today, self.on, *self.views.values(), self.papers.button, away, book):
+        for part in (self.back, self.today, self.on, *self.views.values(), self.more.button, book):
             head.addWidget(part)
         held = QVBoxLayout(self._holder)
         held.setContentsMargins(0, 0, 0, 0)
