@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from caseload.casework.third import SUSPENDED
 from caseload.domain.account import ExpectationSpan
@@ -16,7 +16,7 @@ from caseload.domain.expectation import CaseFacts, FrequencyTable
 from caseload.domain.final_third import final_third_point
 from caseload.domain.frequency import expected_contact
 from caseload.domain.person import CaseKind, Person, Rosh
-from caseload.domain.sentence import Order
+from caseload.domain.sentence import Order, OrderKind
 from caseload.domain.words import tr
 from caseload.rulebook import load_rules
 from caseload.storage import audit_log
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caseload.casework.unit import Unit
 
 DAY = timedelta(days=1)
+Tables = Sequence[tuple[date, FrequencyTable]]
 # What a rule of expected contact looks at, with how the audit's text becomes the value again.
 READ_BACK: dict[str, Callable[[str], object]] = {"tier_ag": str, "tier_ad": str, "rosh": Rosh, "kind": CaseKind}
 
@@ -55,24 +56,45 @@ def kept_intervals(session: Session, person: Person) -> tuple[ExpectationEntry, 
                              reason=person.own_interval_reason),)  # fmt: skip
 
 
-def case_spans(session: Session, person: Person, order: Order | None, first: date, last: date) -> tuple[ExpectationSpan, ...]:
-    """The rule of each day of a period, in order: first what an officer set, between that the table of the day.
+class Recorded(NamedTuple):
+    """What the rules of past days rest on: the person as recorded from each day on, what an officer set, and the order."""
 
-    Tier and RoSH are those recorded on the day; before the case was known, or its order began, nothing was expected.
+    over_time: tuple[tuple[date, Person], ...]
+    kept: Sequence[ExpectationEntry]
+    order_kind: OrderKind | None = None
+    counts_from: date | None = None
+    suspended_on: date | None = None
+
+    @property
+    def starts_on(self) -> date:
+        """Before the case was known, or its order began, nothing was expected."""
+        return max((day for day in (self.over_time[-1][1].known_from, self.counts_from) if day), default=date.min)
+
+
+def case_spans(session: Session, person: Person, order: Order | None, first: date, last: date) -> tuple[ExpectationSpan, ...]:
+    """The rule of each day of a period, in order: what an officer set, and between that the table of the day.
+
+    Tier and RoSH are those recorded on the day.
     """
-    starts = [day for day in (first, person.known_from, order.counts_from if order else None) if day is not None]
-    over_time = recorded_over_time(session, person)
-    tables = tables_over(session, max(starts), last)
+    about = Recorded(
+        recorded_over_time(session, person), kept_intervals(session, person), order.kind if order else None,
+        order.counts_from if order else None, _suspended_on(session, order),
+    )  # fmt: skip
+    return spans_between(session, about, tables_over(session, first, last), first, last)
+
+
+def spans_between(session: Session, about: Recorded, tables: Tables, first: date, last: date) -> tuple[ExpectationSpan, ...]:
+    """The rule of each day of a period, from what was recorded of a case."""
     spans: list[ExpectationSpan] = []
-    day = max(starts)
-    for one in kept_intervals(session, person):
+    day = max(first, about.starts_on)
+    for one in about.kept:
         if one.from_on > last or (one.to_on is not None and one.to_on < day):
             continue
-        spans += _by_table(session, over_time, order, tables, day, one.from_on - DAY)
+        spans += _by_table(session, about, tables, day, one.from_on - DAY)
         spans.append(ExpectationSpan(from_on=max(day, one.from_on), to_on=one.to_on, interval_days=one.interval_days,
                                      reason=_own_words(one)))  # fmt: skip
         day = (one.to_on or last) + DAY
-    return (*spans, *_by_table(session, over_time, order, tables, day, last))
+    return (*spans, *_by_table(session, about, tables, day, last))
 
 
 def recorded_over_time(session: Session, person: Person) -> tuple[tuple[date, Person], ...]:
@@ -89,7 +111,7 @@ def recorded_over_time(session: Session, person: Person) -> tuple[tuple[date, Pe
     return (*reversed([*found, (date.min, now)]),)
 
 
-def tables_over(session: Session, first: date, last: date) -> tuple[tuple[date, FrequencyTable], ...]:
+def tables_over(session: Session, first: date, last: date) -> Tables:
     """The tables of intervals in force from each day of a period on, the oldest first."""
     found, day = [], first
     while day <= last:
@@ -99,9 +121,19 @@ def tables_over(session: Session, first: date, last: date) -> tuple[tuple[date, 
     return tuple(found)
 
 
-def table_spans(
-    session: Session, facts: CaseFacts, tables: Sequence[tuple[date, FrequencyTable]], first: date, last: date
-) -> Iterator[ExpectationSpan]:
+def _by_table(session: Session, about: Recorded, tables: Tables, first: date, last: date) -> Iterator[ExpectationSpan]:
+    """The stretches between what an officer set, cut where tier, RoSH or the final third was recorded anew."""
+    for place, (start, person) in enumerate(about.over_time):
+        end = about.over_time[place + 1][0] - DAY if place + 1 < len(about.over_time) else last
+        begins, ends = max(first, start), min(last, end, about.suspended_on - DAY if about.suspended_on else last)
+        facts = CaseFacts(
+            tier=person.tier, tier_scheme=person.tier_scheme, rosh=person.rosh, kind=person.kind, closed_on=person.closed_on,
+            order_kind=about.order_kind, counts_from=about.counts_from,
+        )  # fmt: skip
+        yield from _asked(session, facts, tables, begins, ends)
+
+
+def _asked(session: Session, facts: CaseFacts, tables: Tables, first: date, last: date) -> Iterator[ExpectationSpan]:
     """What the tables asked of a case over a stretch in which nothing recorded of it moved."""
     day = first
     while day <= last:
@@ -112,19 +144,6 @@ def table_spans(
             words = str(expected.reason).split(";")[0]
             yield ExpectationSpan(from_on=day, to_on=until, interval_days=expected.interval_days, reason=words)
         day = until + DAY
-
-
-def _by_table(
-    session: Session, over_time: Sequence[tuple[date, Person]], order: Order | None,
-    tables: Sequence[tuple[date, FrequencyTable]], first: date, last: date,
-) -> Iterator[ExpectationSpan]:  # fmt: skip
-    """The stretches between what an officer set, cut where tier, RoSH or the final third was recorded anew."""
-    held = _suspended_on(session, order)
-    for place, (start, person) in enumerate(over_time):
-        end = over_time[place + 1][0] - DAY if place + 1 < len(over_time) else last
-        begins, ends = max(first, start), min(last, end, held - DAY if held else last)
-        if begins <= ends:
-            yield from table_spans(session, _facts(person, order), tables, begins, ends)
 
 
 def _suspended_on(session: Session, order: Order | None) -> date | None:
@@ -138,13 +157,6 @@ def _suspended_on(session: Session, order: Order | None) -> date | None:
     if order.counts_from is None or order.ends_on is None:
         return order.counts_from
     return final_third_point(order.counts_from, order.ends_on, session.today, session.rules.figures)
-
-
-def _facts(person: Person, order: Order | None) -> CaseFacts:
-    return CaseFacts(
-        tier=person.tier, tier_scheme=person.tier_scheme, rosh=person.rosh, kind=person.kind, closed_on=person.closed_on,
-        order_kind=order.kind if order else None, counts_from=order.counts_from if order else None,
-    )  # fmt: skip
 
 
 def _before(image: dict[str, Any], person_id: str) -> dict[str, Any]:

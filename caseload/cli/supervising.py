@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from caseload.casework.complying import case_compliance, caseload_cohorts
+from caseload.casework.complying import case_compliance
+from caseload.casework.complying_caseload import caseload_cohorts
 from caseload.casework.diary import DiaryDay, diary
 from caseload.casework.enforcing import OrderStrip, case_strips
 from caseload.casework.lookups import line_of_crn
@@ -128,12 +129,12 @@ def _tally_object(counted: Tally) -> dict[str, int]:
 
 
 def _cohort_row(one: Cohort) -> list[object]:
-    return [tr(one.key), one.cases, str(one.attendance.reason), str(one.completion.reason)]
+    return [tr("{kind}: {cohort}", kind=tr(one.kind.value).capitalize(), cohort=tr(one.key)), one.cases, str(one.attendance.reason), str(one.completion.reason)]
 
 
 def _cohort_object(one: Cohort) -> dict[str, Any]:
     return {
-        "cohort": one.key, "cases": one.cases, "attended": one.attendance.count, "offered": one.attendance.of,
+        "kind": one.kind.value, "cohort": one.key, "cases": one.cases, "attended": one.attendance.count, "offered": one.attendance.of,
         "attendance_percent": one.attendance.percent, "completed": one.completion.count, "ended": one.completion.of,
     }  # fmt: skip
 

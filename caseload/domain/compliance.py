@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time
 from enum import StrEnum
 
@@ -125,7 +125,8 @@ class Spread:
 
 _LATE = "16:00 or later"
 _BANDS = ((time(10), "before 10:00"), (time(12), "10:00 to 11:59"), (time(14), "12:00 to 13:59"), (time(16), "14:00 to 15:59"))
-_FIELDS = {
+# Which count of a tally an attendance belongs to; a moved appointment belongs to whoever asked for it.
+FIELDS = {
     Attendance.ATTENDED: "attended",
     Attendance.DID_NOT_COMPLY: "did_not_comply",
     Attendance.ACCEPTABLE: "accepted",
@@ -150,8 +151,14 @@ def offered_of(contact: Contact, moved_by: MovedBy | None = None) -> Offered | N
 
 def tally(offered: Iterable[Offered]) -> Tally:
     """Count appointments by what came of them."""
-    counts = Counter(_MOVED[one.moved_by] if one.attendance is Attendance.MOVED else _FIELDS[one.attendance] for one in offered)
+    counts = Counter(_MOVED[one.moved_by] if one.attendance is Attendance.MOVED else FIELDS[one.attendance] for one in offered)
     return Tally(**counts)
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """The counts of many tallies together."""
+    held = tuple(tallies)
+    return Tally(**{one.name: sum(getattr(own, one.name) for own in held) for one in fields(Tally)})
 
 
 def timeline(offered: Sequence[Offered], life: Sequence[LifeEvent], first: date, last: date) -> tuple[Month, ...]:
@@ -188,14 +195,13 @@ def _spread_of(offered: Iterable[tuple[str, Offered]]) -> list[Spread]:
             continue
         absent = one.attendance in _ABSENT
         away = absent or one.attendance is Attendance.ACCEPTABLE
-        for kind in PatternKind:
-            key = kind, _value(kind, one)
+        for key in _keys(one):
             counts[key] += 1
             missed[key] += absent
             accepted[key] += away and not absent
             people[key][person_id] = people[key].get(person_id, False) or away
     return [
-        Spread(pattern=Pattern(kind=key[0], value=key[1], missed=missed[key], accepted=accepted[key], offered=number),
+        Spread(pattern=Pattern(kind=key[0], value=_shown(*key), missed=missed[key], accepted=accepted[key], offered=number),
                cases=len(people[key]), people=tuple(one for one, away in people[key].items() if away))
         for key, number in counts.items()
     ]  # fmt: skip
@@ -211,14 +217,21 @@ def _order(pattern: Pattern) -> tuple[bool, int, str]:
 
 def time_band(at: time | None) -> str:
     """The part of the day a time falls in; empty when no time is recorded."""
-    if at is None:
-        return ""
-    return next((tr(words) for end, words in _BANDS if at < end), tr(_LATE))
+    return tr(_band(at)) if at is not None else ""
 
 
-def _value(kind: PatternKind, one: Offered) -> str:
-    if kind is PatternKind.WEEKDAY:
-        return tr(WEEKDAYS[one.on.weekday()])
-    if kind is PatternKind.TIME:
-        return time_band(one.at)
-    return one.place.strip() if kind is PatternKind.PLACE else tr(one.mode.value)
+def _band(at: time) -> str:
+    return next((words for end, words in _BANDS if at < end), _LATE)
+
+
+def _keys(one: Offered) -> tuple[tuple[PatternKind, str], ...]:
+    """What an appointment is counted under: untranslated, since thousands are counted for one that is shown."""
+    return (
+        (PatternKind.WEEKDAY, WEEKDAYS[one.on.weekday()]), (PatternKind.TIME, _band(one.at) if one.at else ""),
+        (PatternKind.PLACE, one.place.strip()), (PatternKind.MODE, one.mode.value),
+    )  # fmt: skip
+
+
+def _shown(kind: PatternKind, value: str) -> str:
+    """A place as it was typed; everything else in words of ours."""
+    return value if kind is PatternKind.PLACE or not value else tr(value)

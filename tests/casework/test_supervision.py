@@ -11,6 +11,7 @@ from caseload.casework import (
     accounting,
     around,
     complying,
+    complying_caseload,
     contacts,
     diary,
     enforcing,
@@ -237,7 +238,7 @@ def test_the_account_and_the_cohorts_count_what_was_offered(sitting: Session) ->
     assert {contact.officer for week in told.weeks for contact in week.contacts} == {"Rowan Maddox"}
     with pytest.raises(Refusal, match="ends before it begins"):
         accounting.contact_account(sitting, person.id, kit.TODAY, kit.TODAY - timedelta(days=1))
-    cohort = next(one for one in complying.caseload_cohorts(sitting, on_paper=False) if one.key == "community order")
+    cohort = next(one for one in complying_caseload.caseload_cohorts(sitting, on_paper=False) if one.key == "community order")
     assert (cohort.cases, cohort.attendance.count, cohort.attendance.of) == (1, 1, 2)
     assert complying.case_compliance(sitting, person.id).months[-1].life
 
