@@ -101,22 +101,26 @@ class MarkOnNdelius:
     on: bool = True
 
 
-def record_contact(session: Session, command: RecordContact) -> Change:
-    """Record a contact that happened, with its outcome, under the order it belongs to."""
+def recorded(session: Session, command: RecordContact) -> Contact:
+    """The contact a record would keep, under the order it belongs to; refuses what cannot have happened."""
     check_not_future(command.happens_on, session.today, tr("This contact"))
+    typed = _typed(session, command.type_code, command.outcome_code, Contact(
+        person_id=command.person_id, happens_on=command.happens_on, note=command.note.strip(), starts_at=command.starts_at,
+        minutes=command.minutes, place=command.place.strip(), statement=command.statement, sensitive=command.sensitive,
+        need_area=command.need_area, step_id=command.step_id, order_id=command.order_id, on_ndelius=command.on_ndelius,
+        officer_name=session.officer_name, requirement_id=command.requirement_id, amount=command.amount,
+        in_group=command.in_group, attendees=command.attendees.strip(),
+    ))  # fmt: skip
+    if typed.appointment:
+        check_outcome_given(typed.happens_on, typed.attendance, session.today)
+    return placed(session, typed)
+
+
+def record_contact(session: Session, command: RecordContact) -> Change:
+    """Record a contact that happened, with its outcome."""
     with act(session, "record_contact", AuditKind.COLLECTION) as unit:
         person = unit.person(command.person_id)
-        typed = _typed(session, command.type_code, command.outcome_code, Contact(
-            person_id=person.id, happens_on=command.happens_on, note=command.note.strip(),
-            starts_at=command.starts_at, minutes=command.minutes, place=command.place.strip(), statement=command.statement,
-            sensitive=command.sensitive, need_area=command.need_area, step_id=command.step_id,
-            order_id=command.order_id, on_ndelius=command.on_ndelius, officer_name=session.officer_name,
-            requirement_id=command.requirement_id, amount=command.amount, in_group=command.in_group,
-            attendees=command.attendees.strip(),
-        ))  # fmt: skip
-        if typed.appointment:
-            check_outcome_given(typed.happens_on, typed.attendance, session.today)
-        kept = unit.add(placed(session, typed))
+        kept = unit.add(recorded(session, command))
         unit.sentence = _sentence(person, kept)
     return unit.result
 

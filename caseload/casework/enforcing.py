@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.contacts import RecordContact, recorded
 from caseload.casework.outcome_steps import steps_by_contact
 from caseload.casework.session import Session
 from caseload.casework.unit import act
@@ -74,7 +75,7 @@ class RemoveFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrySupport:
-    """A supportive option tried with its outcome, or set aside with the reason."""
+    """A supportive option tried with its outcome, or set aside with the reason; with a type it is kept as a contact too."""
 
     person_id: str
     order_id: str
@@ -82,6 +83,8 @@ class TrySupport:
     outcome: str = ""
     set_aside_why: str = ""
     tried_on: date | None = None
+    type_code: str = ""
+    outcome_code: str = ""
 
 
 def case_strips(session: Session, person_id: str) -> tuple[OrderStrip, ...]:
@@ -141,7 +144,7 @@ def remove_fact(session: Session, command: RemoveFact) -> Change:
 
 
 def try_support(session: Session, command: TrySupport) -> Change:
-    """Record a supportive option as tried, or set aside with a reason."""
+    """Record a supportive option as tried, or set aside with a reason; what was tried may be a contact, typed only once."""
     if not command.outcome.strip() and not command.set_aside_why.strip():
         raise Refusal(tr("Say what came of it, or why it is set aside."))
     with act(session, "try_support", AuditKind.COLLECTION) as unit:
@@ -150,7 +153,13 @@ def try_support(session: Session, command: TrySupport) -> Change:
             tried_on=command.tried_on or session.today, outcome=command.outcome.strip(),
             set_aside_why=command.set_aside_why.strip(),
         ))  # fmt: skip
-        unit.sentence = tr("Support recorded.")
+        if command.type_code and not command.set_aside_why.strip():
+            unit.add(recorded(session, RecordContact(
+                person_id=command.person_id, order_id=command.order_id, happens_on=command.tried_on or session.today,
+                type_code=command.type_code, outcome_code=command.outcome_code, note=command.outcome,
+            )))  # fmt: skip
+            unit.sentence = tr("Support recorded, and the contact with it.")
+        unit.sentence = unit.sentence or tr("Support recorded.")
     return unit.result
 
 

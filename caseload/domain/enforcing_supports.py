@@ -38,11 +38,12 @@ _OVER = frozenset({State.CLOSED, State.RECALL_AGREED, State.RECALLED_UAL, State.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportiveOption:
-    """One row of rules/supportive_options.csv: `when` are situations it fits."""
+    """One row of rules/supportive_options.csv: `when` are situations it fits, `contact_type` the contact that trying it is."""
 
     key: str
     words: str
     when: tuple[str, ...]
+    contact_type: str = ""
     source: str = ""
     certainty: str = ""
 
