@@ -132,7 +132,7 @@ class StoryCanvas(QWidget):
         if self.chart.panels:
             scene = self.scene(self.width())
             paint_bands(painter, scene.bands, self._lettering)
-            place.setTop(sum(band.height for band in scene.bands))
+            place.setTop(sum(band.height for band in scene.bands) + CAPTION_GAP / 2)
         painter.setPen(colour("text" if self.at >= 0 else "quiet"))
         painter.setFont(self.font())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.said)
