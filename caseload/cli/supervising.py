@@ -129,12 +129,14 @@ def _tally_object(counted: Tally) -> dict[str, int]:
 
 
 def _cohort_row(one: Cohort) -> list[object]:
-    return [tr("{kind}: {cohort}", kind=tr(one.kind.value).capitalize(), cohort=tr(one.key)), one.cases, str(one.attendance.reason), str(one.completion.reason)]
+    name = tr("{kind}: {cohort}", kind=tr(one.kind.value).capitalize(), cohort=tr(one.key))
+    return [name, one.cases, str(one.attendance.reason), str(one.completion.reason)]
 
 
 def _cohort_object(one: Cohort) -> dict[str, Any]:
     return {
-        "kind": one.kind.value, "cohort": one.key, "cases": one.cases, "attended": one.attendance.count, "offered": one.attendance.of,
+        "kind": one.kind.value, "cohort": one.key, "cases": one.cases,
+        "attended": one.attendance.count, "offered": one.attendance.of,
         "attendance_percent": one.attendance.percent, "completed": one.completion.count, "ended": one.completion.of,
     }  # fmt: skip
 
