@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
-from caseload.casework.placing import check_place, placed
+from caseload.casework.placing import check_place, placed, placed_words
 from caseload.casework.queries import CaseFile
 from caseload.domain.appointment_checks import check_outcome_given, length_of
 from caseload.domain.contact import Attendance, Contact
@@ -91,8 +91,12 @@ class ContactForm(CaseForm):
         self.add_field("time", tr("Time"), line_edit(_clock(contact.starts_at), tr("9:30")), into=at)
         minutes = "" if contact.minutes is None else str(contact.minutes)
         self.add_field("minutes", tr("Minutes"), line_edit(minutes), into=length)
+        self.apart = plain_label("", "soon", wrap=True)
+        self.apart.hide()
+        self.body.addWidget(self.apart)
         self.order = OrderChoice(self)
-        on_edit(self.fields["date"].editor, self.fit_order)
+        for editor in (self.fields["date"].editor, box, self.order.box):
+            on_edit(editor, self.fit_order)
 
     def add_note(self, note: str = "", lines: int = 3) -> None:
         """Add the note."""
@@ -146,6 +150,16 @@ class ContactForm(CaseForm):
             self.order.offer(self.file.orders, self._day_typed() or self.hub.today, chosen or main)
             if chosen:
                 self.order.choose(chosen)
+            self._say_apart(self.file.person.id)
+
+    def _say_apart(self, person_id: str) -> None:
+        """Say at once that a day lies outside the orders, and whether the contact is then kept without one."""
+        day = self._day_typed()
+        words = placed_words(self.hub.session, Contact(
+            person_id=person_id, happens_on=day, type_code=self.text("type"), order_id=self.text(ORDER),
+        )) if day else ""  # fmt: skip
+        self.apart.setText(words)
+        self.apart.setVisible(bool(words))
 
     def _day_typed(self) -> date | None:
         editor = self.fields["date"].editor

@@ -146,7 +146,10 @@ class TestWarned:
         self, window: MainWindow, person_id: str, front: Front, session: Session
     ) -> None:
         form = front("record_contact", person_id=person_id)
-        put(form, which="", type="COSR", outcome="ATTC", date="1/1/2026")
+        put(form, which="", outcome="ATTC", date="1/1/2026")
+        assert "1 Jan 2026 lies before the order" in words_in(form)
+        put(form, type="COSR")
+        assert "kept as work for a report, without an order" in words_in(form)
         form.submit()
         assert contact_of(session, person_id, date(2026, 1, 1)).order_id == ""
         ahead = front("book_contact", person_id=person_id)
