@@ -33,6 +33,8 @@ NO_WORDS = LetterWords()
 class PaperRequest:
     """Which paper, about whom, for whom; `report_id` chooses a report, `person_ids` the lines of a list in their order.
 
+    `chosen` names what the paper leaves out unless asked for (sensitive entries, levels, the key of a sentence), `left_out`
+    sentences taken out of a paragraph; `use` says what it is for, `basis` on which lawful basis a summary is shared.
     `contact_id` chooses the appointment or failure of a letter; `first` the day of one or of a day sheet; with `last` the
     period of an account. An empty `language` is the one in use; `call_in_to` is that of the settings where it is None.
     """
@@ -48,6 +50,10 @@ class PaperRequest:
     call_in_at: time | None = None
     call_in_to: str | None = None
     letter: LetterWords = NO_WORDS
+    use: str = ""
+    chosen: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    basis: str = ""
     recipient: str = ""
     marking: str = MARKING
     language: str = ""

@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from caseload.casework.assessment import ShareSummary, share_summary
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.letters import account_facts, appointment_facts, day_facts, licence_facts, warning_facts
 from caseload.casework.paper_request import LetterWords, PaperRequest
-from caseload.casework.queries import case_file, case_lines, lines_for, provisions, report_file
+from caseload.casework.plan_papers import PLAN_GATHER
+from caseload.casework.queries import case_lines, lines_for, provisions, report_file
 from caseload.casework.reports import NewDraft, new_draft
 from caseload.casework.session import Session
 from caseload.casework.workload import workload_figures
-from caseload.documents.about import About, ListFacts, PlanFacts, ReportFacts
+from caseload.documents.about import About, ListFacts, ReportFacts
 from caseload.documents.blocks import Document
+from caseload.documents.plan_facts import SummaryFacts
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
@@ -32,7 +35,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper ready to render: `stem` names document and CRN only; `report_id` where it is a report being written."""
+    """A paper ready to render: `stem` names document and CRN only; `report_id` where it is a report being written.
+
+    `summary_id` is the version of an assessment summary, `basis` the lawful basis it is shared on (empty: told elsewhere).
+    """
 
     kind: ReportKind
     document: Document
@@ -42,6 +48,8 @@ class Paper:
     recipient: str = ""
     person_id: str = ""
     report_id: str = ""
+    summary_id: str = ""
+    basis: str = ""
     draft: bool = False
 
     def named(self, suffix: str) -> str:
@@ -65,13 +73,15 @@ def make_paper(session: Session, request: PaperRequest) -> Paper:
                   marking=request.marking)  # fmt: skip
     with words_in(request.language) if request.language else nullcontext():
         made = kind.build(facts, about)
-    document = replace(made, language=request.language or made.language, large_print=request.large_print)
+    document = replace(made, language=request.language or made.language,
+                       large_print=request.large_print or made.large_print)  # fmt: skip
     report = facts.report if isinstance(facts, ReportFacts) else None
     return Paper(
         kind=kind, document=document, stem=kind.stem(facts, about),
         printed_by=session.officer_name, printed_at=session.clock.now().astimezone(), recipient=request.recipient,
         person_id=report.person_id if report else request.person_id, report_id=report.id if report else "",
         draft=report is not None and report.status is ReportStatus.DRAFT,
+        summary_id=facts.summary.id if isinstance(facts, SummaryFacts) else "", basis=request.basis,
     )  # fmt: skip
 
 
@@ -93,11 +103,17 @@ def paper_ready(session: Session, request: PaperRequest) -> bool:
 
 
 def paper_left(session: Session, command: PaperLeft) -> Change:
-    """Record a paper as disclosed to its recipient; a printed draft makes the next printing the next draft."""
-    paper = command.paper
+    """Record a paper as disclosed to its recipient; a printed draft makes the next printing the next draft.
+
+    An assessment summary with its lawful basis is kept as shared, so that it is known who has which version.
+    """
+    paper, recipient = command.paper, command.recipient or command.paper.recipient
+    if paper.summary_id and paper.basis:
+        shared = share_summary(session, ShareSummary(summary_id=paper.summary_id, to_whom=recipient, basis=paper.basis))
+        return replace(shared, reversible=False)
     with session.store.transaction():
         told = record_disclosure(session, RecordDisclosure(what=str(paper.kind.words), person_id=paper.person_id,
-                                                           recipient=command.recipient or paper.recipient))  # fmt: skip
+                                                           recipient=recipient))  # fmt: skip
         if not paper.draft:
             return told
         counted = new_draft(session, NewDraft(report_id=paper.report_id))
@@ -121,12 +137,6 @@ def _report(session: Session, request: PaperRequest) -> ReportFacts:
     )  # fmt: skip
 
 
-def _plan(session: Session, request: PaperRequest) -> PlanFacts:
-    file = case_file(session, request.person_id)
-    return PlanFacts(person=file.person, line=file.line, goals=file.goals, steps=file.steps, agreements=file.agreements,
-                     readings=file.readings, stones=file.stones)  # fmt: skip
-
-
 def _figures(session: Session, _request: PaperRequest) -> Any:
     return workload_figures(session)
 
@@ -140,7 +150,7 @@ def _lines(session: Session, request: PaperRequest) -> ListFacts:
 
 
 _GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
-    Needs.REPORT: _report, Needs.PLAN: _plan, Needs.FIGURES: _figures, Needs.LINES: _lines,
+    **PLAN_GATHER, Needs.REPORT: _report, Needs.FIGURES: _figures, Needs.LINES: _lines,
     Needs.APPOINTMENT: appointment_facts, Needs.WARNING: warning_facts, Needs.LICENCE_FAILURE: licence_facts,
     Needs.DAY: day_facts, Needs.ACCOUNT: account_facts,
 }  # fmt: skip

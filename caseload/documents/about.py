@@ -8,9 +8,7 @@ from datetime import date, time
 from caseload.domain.account import AccountWeek
 from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Contact
-from caseload.domain.level import LevelReading, Stone
 from caseload.domain.person import Allocation, Officer, Person
-from caseload.domain.plan import Agreement, Goal, Step
 from caseload.domain.report import Provision, Report, ReportSection
 from caseload.domain.sentence import Order
 from caseload.rulebook import Rules
@@ -43,19 +41,6 @@ class ReportFacts:
     sections: tuple[ReportSection, ...] = ()
     provisions: tuple[Provision, ...] = ()
     allocations: tuple[Allocation, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanFacts:
-    """A person's plan and progress as kept."""
-
-    person: Person
-    line: CaseLine
-    goals: tuple[Goal, ...] = ()
-    steps: tuple[Step, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-    readings: tuple[LevelReading, ...] = ()
-    stones: tuple[Stone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from caseload.domain.dates import plain_date
-from caseload.domain.person import Officer, Rosh
+from caseload.domain.person import Officer, Person, Rosh
 from caseload.domain.sentence import OrderKind
 from caseload.domain.words import tr
 
@@ -49,6 +49,11 @@ def officer_words(officer: Officer | None) -> str:
     if officer is None:
         return tr("officer not named")
     return ", ".join(part for part in (officer.name, officer.role, officer.team) if part)
+
+
+def first_name(person: Person) -> str:
+    """The name a person goes by, else their first name."""
+    return person.known_as or person.forename or person.surname
 
 
 def file_stem(*parts: str | None) -> str:

@@ -9,20 +9,26 @@ from typing import Any
 
 from caseload.documents.about import About
 from caseload.documents.appointment_letter import appointment_file_stem, build_appointment_letter
+from caseload.documents.assessment_sheet import assessment_file_stem, build_assessment_sheet
 from caseload.documents.blocks import Document
+from caseload.documents.brief_sheet import brief_file_stem, build_brief_sheet
 from caseload.documents.case_list import build_case_list, case_list_file_stem
 from caseload.documents.compliance_letter import build_compliance_letter, compliance_file_stem
 from caseload.documents.contact_account import account_file_stem, build_contact_account
 from caseload.documents.day_sheet import build_day_sheet, day_file_stem
+from caseload.documents.feedback_form import build_feedback_form, feedback_form_file_stem
+from caseload.documents.paragraph_sheet import build_paragraph_sheet, paragraph_file_stem
+from caseload.documents.person_plan import build_person_plan, person_plan_file_stem
 from caseload.documents.plan_sheet import build_plan_sheet, plan_file_stem
 from caseload.documents.psr import build_psr, psr_file_stem
+from caseload.documents.review_sheet import build_review_sheet, review_file_stem
 from caseload.documents.warning_letter import build_warning_letter, warning_file_stem
 from caseload.documents.workload_sheet import build_workload_sheet, workload_file_stem
 from caseload.domain.words import Message, msg
 
 
 class Needs(StrEnum):
-    """What a paper is made from: each has one kind of facts in documents/about.py and one way to gather them."""
+    """What a paper is made from: each has one kind of facts (documents/about.py, plan_facts.py) and one way to gather them."""
 
     REPORT = "report"
     PLAN = "plan"
@@ -33,6 +39,12 @@ class Needs(StrEnum):
     LICENCE_FAILURE = "licence failure"
     DAY = "day"
     ACCOUNT = "account"
+    PERSON_PLAN = "person plan"
+    REVIEW = "review"
+    PARAGRAPH = "paragraph"
+    BRIEF = "brief"
+    FEEDBACK = "feedback"
+    SUMMARY = "summary"
 
 
 OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY})
@@ -65,6 +77,16 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
                stem=workload_file_stem, welsh=True),
     ReportKind(key="case-list", words=msg("Case list"), needs=Needs.LINES, build=build_case_list, stem=case_list_file_stem),
     ReportKind(key="plan", words=msg("Plan and progress"), needs=Needs.PLAN, build=build_plan_sheet, stem=plan_file_stem),
+    ReportKind(key="person-plan", words=msg("The person's own plan"), needs=Needs.PERSON_PLAN, build=build_person_plan,
+               stem=person_plan_file_stem, welsh=True),
+    ReportKind(key="review", words=msg("Plan review"), needs=Needs.REVIEW, build=build_review_sheet, stem=review_file_stem),
+    ReportKind(key="progress-paragraph", words=msg("Progress paragraph"), needs=Needs.PARAGRAPH, build=build_paragraph_sheet,
+               stem=paragraph_file_stem),
+    ReportKind(key="brief", words=msg("Appointment brief"), needs=Needs.BRIEF, build=build_brief_sheet, stem=brief_file_stem),
+    ReportKind(key="feedback-form", words=msg("Feedback form"), needs=Needs.FEEDBACK, build=build_feedback_form,
+               stem=feedback_form_file_stem, welsh=True),
+    ReportKind(key="assessment-summary", words=msg("Assessment summary"), needs=Needs.SUMMARY, build=build_assessment_sheet,
+               stem=assessment_file_stem),
     ReportKind(key="letter", words=msg("Appointment letter"), needs=Needs.APPOINTMENT, build=build_appointment_letter,
                stem=appointment_file_stem, welsh=True),
     ReportKind(key="warning-letter", words=msg("Warning letter"), needs=Needs.WARNING, build=build_warning_letter,

@@ -80,8 +80,10 @@ def looks_of(*, large_print: bool) -> Looks:
     """The looks for ordinary or large print."""
     scale = LARGE_BODY / BODY if large_print else 1.0
 
-    def look(size: float, leading: float = LEADING, *, before: float = 0.0, after: float = 0.0) -> Look:
-        return Look(size * scale, size * leading * scale, before=before * scale, after=after * scale)
+    def look(size: float, leading: float = LEADING, *, before: float = 0.0, after: float = 0.0, read: bool = False) -> Look:
+        """At this scale; what must be `read` to follow the paper is never under the size large print promises."""
+        set_at = max(size * scale, LARGE_BODY) if read and large_print else size * scale
+        return Look(set_at, set_at * leading, before=before * scale, after=after * scale)
 
     return Looks(
         scale=scale,
@@ -95,10 +97,10 @@ def looks_of(*, large_print: bool) -> Looks:
         ),
         figure=replace(look(12, 1.25), bold=True),
         body=look(BODY, after=5),
-        small=look(8.6, after=4),
-        cell=look(9.8, 1.3),
+        small=look(8.6, after=4, read=True),
+        cell=look(9.8, 1.3, read=True),
         column_title=replace(look(8.8, 1.3), bold=True, colour=MUTED),
-        label=replace(look(8.8, 1.45), bold=True, colour=MUTED),
+        label=replace(look(8.8, 1.45, read=True), bold=True, colour=MUTED),
         tiny=replace(look(7.4, 1.2), colour=MUTED),
         marking=replace(look(8.8, 1.2), bold=True, align=Align.CENTRE),
         footer=replace(look(7.8, 1.25), colour=MUTED),

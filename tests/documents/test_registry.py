@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from caseload.documents.about import ListFacts, PlanFacts
+from caseload.documents.about import ListFacts
+from caseload.documents.plan_facts import PlanFacts
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
 from caseload.domain.casefile import CaseLine, CaseSummary, DueState
 from caseload.domain.level import LevelReading, NoLevel, Reader, Stone
 from caseload.domain.person import Rosh
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
 from caseload.rulebook.catalogue import words_in
-from tests.documents import letters
+from tests.documents import letters, plans
 from tests.documents.sheets import ABOUT, FACTS, PERSON, TODAY, figures, printed, read
 
 SUMMARY = CaseSummary(
@@ -67,7 +68,8 @@ EXAMPLES: dict[Needs, Any] = {
     Needs.REPORT: FACTS, Needs.PLAN: PLAN, Needs.FIGURES: figures(45, 3, 4),
     Needs.LINES: ListFacts(lines=(LINE,) * 45, view="High risk"), Needs.APPOINTMENT: letters.APPOINTMENT,
     Needs.WARNING: letters.FAILURE, Needs.LICENCE_FAILURE: letters.LICENCE, Needs.DAY: letters.DAY,
-    Needs.ACCOUNT: letters.account_sheet(),
+    Needs.ACCOUNT: letters.account_sheet(), Needs.PERSON_PLAN: plans.OWN_LEVELS, Needs.REVIEW: plans.REVIEW,
+    Needs.PARAGRAPH: plans.PARAGRAPH, Needs.BRIEF: plans.BRIEF, Needs.FEEDBACK: plans.FEEDBACK, Needs.SUMMARY: plans.ASSESSMENT,
 }  # fmt: skip
 
 
@@ -124,8 +126,8 @@ def test_the_case_list_says_what_is_not_known() -> None:
 def test_the_plan_sheet_shows_goals_by_status_steps_with_marks_and_the_tracks() -> None:
     whole = " ".join(read(report_kind("plan").build(PLAN, ABOUT)))
     for told in (
-        "Plan agreed yes, 13 May 2026", "Alcohol use, target Sun 1 Nov (past), 1 of 2 steps done",
-        "cannot be done yet, by Tue 1 Dec, waiting on the service, 41 days", "target after release", "flat, no target date",
+        "Plan agreed yes, 13 May 2026", "Alcohol use; target 1 Nov 2026 (past); 1 of 2 steps done",
+        "cannot be done yet, by 1 Dec 2026, waiting on the service, 41 days", "target after release", "Own front door flat",
         "No longer wanted", "area to be chosen", "clear move since 1 Mar 2026, 4 readings", "not a need 8 May 2026",
         "too early, out of date", "Lapse: stone 9", "and 1 earlier", "Compare a person only with themselves.",
     ):  # fmt: skip

@@ -1,0 +1,132 @@
+"""What the papers of plan and progress share: level tracks with their reading, stones, what was left out, the head of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from caseload.documents.about import About
+from caseload.documents.blocks import Fact, FactGrid, Heading, Mark, Paragraph, Tick, TickList, Track, Tracks, type_of_block
+from caseload.documents.phrases import crn_words, first_name, or_unknown
+from caseload.documents.plan_facts import PlanFacts
+from caseload.domain.dates import plain_date
+from caseload.domain.level import LevelReading, Reader, Stone
+from caseload.domain.plan import Goal, GoalStatus
+from caseload.domain.progress import ProgressReport, headline, read_progress
+from caseload.domain.words import tr, trn
+
+LATEST_STONES = 8
+CURRENT = (GoalStatus.ACTIVE, GoalStatus.UNSET)
+
+
+def plan_head(facts: PlanFacts, about: About) -> FactGrid:
+    """Whose plan it is, the order, when the person was last asked and what is due next."""
+    summary = facts.line.summary
+    end = plain_date(summary.ends_on) if summary.ends_on else or_unknown(summary.end_words)
+    rows = (
+        (tr("Name"), facts.person.spoken_name), (tr("Officer"), or_unknown(about.officer_name)),
+        (tr("CRN"), crn_words(facts.person.crn)),
+        (tr("Order"), tr(summary.order_kind) if summary.order_kind else tr("not recorded")),
+        (tr("Plan agreed"), _agreed(facts)), (tr("Ends"), end),
+        (tr("Next review"), _review(facts)),
+    )
+    return FactGrid(tuple(Fact(label, value) for label, value in rows))
+
+
+def _agreed(facts: PlanFacts) -> str:
+    if not facts.agreements:
+        return tr("not asked")
+    latest = facts.agreements[-1]
+    return tr("{answer}, {date}", answer=tr(latest.answer.value), date=plain_date(latest.agreed_on))
+
+
+def _review(facts: PlanFacts) -> str:
+    due = facts.review
+    if due is None or due.due_on is None:
+        return tr("not set")
+    return tr("{date} (past)", date=plain_date(due.due_on)) if due.overdue else plain_date(due.due_on)
+
+
+def in_order(goals: Iterable[Goal], about: About) -> list[Goal]:
+    """Goals as the officer ordered them, "this first" before all; those without an order by the official order of areas."""
+    areas = list(about.rules.areas)
+    return sorted(goals, key=lambda goal: (not goal.first, goal.position,
+                                           areas.index(goal.area) if goal.area in areas else len(areas)))  # fmt: skip
+
+
+def area_name(key: str, about: About) -> str:
+    """The official words of an area, empty where the key is none."""
+    row = about.rules.areas.get(key)
+    return tr(row.words) if row else ""
+
+
+def level_names(about: About) -> dict[int, str]:
+    """The word of each level in the middle of a sentence."""
+    return {row.level: tr(row.words).lower() for row in about.rules.level_words}
+
+
+def progress_section(facts: PlanFacts, about: About) -> Iterator[type_of_block]:
+    """The tracks of all eight areas in the official order, headed by counts in words."""
+    reports = {key: read_progress(levels_of(facts.readings, key, Reader.OFFICER), about.today) for key in about.rules.areas}
+    yield Heading(text=tr("How far {name} has come", name=first_name(facts.person)))
+    yield Paragraph(headline(reports.values()) + ".", muted=True, small=True)
+    yield area_tracks(facts.readings, reports, about)
+
+
+def area_tracks(readings: Sequence[LevelReading], reports: dict[str, ProgressReport], about: About) -> Tracks:
+    """A track for each area of the reports."""
+    return Tracks(
+        levels=tuple(level_names(about).values()),
+        tracks=tuple(_track(key, area_name(key, about), report, readings) for key, report in reports.items()),
+        first_label=tr("first"), latest_label=tr("latest"), own_label=tr("own view"), caution=caution(),
+    )  # fmt: skip
+
+
+def caution() -> str:
+    """What stands with every level on paper."""
+    return tr("Compare a person only with themselves. Not a risk score.")
+
+
+def levels_of(readings: Sequence[LevelReading], area: str, reader: Reader) -> list[tuple[date, int]]:
+    """The levels of one area by one reader with their days, in the order recorded."""
+    return [(one.read_on, one.level) for one in readings if one.area == area and one.reader is reader and one.level]
+
+
+def _track(area: str, words: str, report: ProgressReport, readings: Sequence[LevelReading]) -> Track:
+    own = levels_of(readings, area, Reader.PERSON)
+    latest = [one for one in readings if one.area == area and one.reader is Reader.OFFICER]
+    if latest and latest[-1].no_level is not None:
+        reading, note = tr(latest[-1].no_level.value), plain_date(latest[-1].read_on)
+    elif report.first is None:
+        reading, note = tr("not asked"), ""
+    else:
+        note = tr("since {date}, {count}", date=plain_date(report.first[0]),
+                  count=trn("{n} reading", "{n} readings", report.readings))  # fmt: skip
+        reading = tr("{word}, out of date", word=tr(report.word.value)) if report.out_of_date else tr(report.word.value)
+    return Track(
+        label=words, first=report.first[1] if report.first else None, latest=report.latest[1] if report.latest else None,
+        own=own[-1][1] if own else None, reading=reading, note=note,
+    )  # fmt: skip
+
+
+def stones_section(stones: Sequence[Stone]) -> Iterator[type_of_block]:
+    """The newest stones and lapses by date, and how many came before."""
+    if stones:
+        newest = sorted(stones, key=lambda one: one.happened_on, reverse=True)
+        yield Heading(text=tr("Stones and events"))
+        yield TickList(tuple(map(_stone, newest[:LATEST_STONES])))
+        if len(newest) > LATEST_STONES:
+            yield Paragraph(tr("and {n} earlier", n=len(newest) - LATEST_STONES), muted=True, small=True)
+
+
+def _stone(one: Stone) -> Tick:
+    words = tr("Lapse: {words}", words=one.words) if one.lapse else one.words
+    told = tr("{words} ({evidence})", words=words, evidence=tr(one.evidence.value)) if one.evidence else words
+    return Tick(Mark.UNKNOWN if one.lapse else Mark.TICK, plain_date(one.happened_on), told)
+
+
+def left_out(facts: PlanFacts) -> Iterator[type_of_block]:
+    """That something sensitive is not printed, so that nobody takes the paper for the whole."""
+    if facts.left_out:
+        yield Paragraph(trn("{n} sensitive entry is not printed here.", "{n} sensitive entries are not printed here.",
+                            facts.left_out), muted=True, small=True)  # fmt: skip
