@@ -11,7 +11,8 @@ from caseload.domain.change import AuditKind, Change
 from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Allocation, Person, age_on
-from caseload.domain.report import Provision, Report, ReportSection, ReportStatus
+from caseload.domain.report import Provision, Report, ReportSection, ReportStatus, Said
+from caseload.domain.rich_reading import clean_rich
 from caseload.domain.words import tr
 
 ADULT = 18
@@ -41,20 +42,9 @@ class WriteSection:
     name: str
     body: str
     not_relevant: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewDraft:
-    """A draft was printed: the next printing is the next draft."""
-
-    report_id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinishReport:
-    """The report was sent to court and is no longer being written."""
-
-    report_id: str
+    asked: Said = Said.NOT_ASKED
+    rich: bool = False
+    source_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +79,7 @@ def start_report(session: Session, command: StartReport) -> Change:
 
 def edit_report(session: Session, command: EditReport) -> Change:
     """Change what stands at the head of a report, its proposal or its sources."""
-    _check_draft(command.before)
+    check_draft(command.before)
     _check_report(session, command.after)
     with act(session, "edit_report", AuditKind.ALTERATION) as unit:
         unit.write(command.before, command.after)
@@ -97,9 +87,10 @@ def edit_report(session: Session, command: EditReport) -> Change:
     return unit.result
 
 
-def _check_draft(report: Report) -> None:
+def check_draft(report: Report) -> None:
+    """Refuse to change a report that is finished or withdrawn."""
     if report.status is not ReportStatus.DRAFT:
-        raise Refusal(tr("This report is finished and can no longer be changed. Start a new report for a correction."))
+        raise Refusal(tr("This report is finished and can no longer be changed. Write an addendum for a correction."))
 
 
 def _check_report(session: Session, report: Report) -> None:
@@ -118,37 +109,20 @@ def _check_report(session: Session, report: Report) -> None:
 
 
 def write_section(session: Session, command: WriteSection) -> Change:
-    """Write the text of one section, or that it is not relevant."""
+    """Write the text of one section, whether it was asked about, or that it is not relevant; rich text is cleaned."""
     report = session.store.need(Report, command.report_id)
-    _check_draft(report)
+    check_draft(report)
+    body = clean_rich(command.body) if command.rich else command.body
+    said = {"body": body, "not_relevant": command.not_relevant, "asked": command.asked, "rich": command.rich,
+            "source_keys": command.source_keys}  # fmt: skip
     with act(session, "write_section", AuditKind.ALTERATION) as unit:
         found = session.store.find(ReportSection, "report_id = ? AND name = ?", (report.id, command.name))
         if found:
-            unit.change(found[0], body=command.body, not_relevant=command.not_relevant)
+            unit.change(found[0], **said)
         else:
-            unit.add(ReportSection(person_id=report.person_id, report_id=report.id, name=command.name,
-                                   body=command.body, not_relevant=command.not_relevant))  # fmt: skip
+            blank = ReportSection(person_id=report.person_id, report_id=report.id, name=command.name)
+            unit.add(replace(blank, **said))  # type: ignore[arg-type]
         unit.sentence = tr("Section saved.")
-    return unit.result
-
-
-def new_draft(session: Session, command: NewDraft) -> Change:
-    """Count the draft that was printed, so that the next printing has the next number."""
-    with act(session, "new_draft", AuditKind.ALTERATION) as unit:
-        report = session.store.need(Report, command.report_id)
-        _check_draft(report)
-        unit.change(report, draft_number=report.draft_number + 1)
-        unit.reversible = False
-        unit.sentence = tr("Draft {number} printed.", number=report.draft_number)
-    return unit.result
-
-
-def finish_report(session: Session, command: FinishReport) -> Change:
-    """Say that the report is with the court: it leaves the list of reports being written."""
-    with act(session, "finish_report", AuditKind.ALTERATION) as unit:
-        report = session.store.need(Report, command.report_id)
-        unit.change(report, status=ReportStatus.FINAL, finished_on=session.today)
-        unit.sentence = tr("Report marked as finished.")
     return unit.result
 
 

@@ -16,7 +16,9 @@ from caseload.domain.words import Message, msg, tr
 
 type_of_found = Sequence[Message]
 YOUNG_ADULT = range(18, 26)
-GROUPS = {"children": "children", "public": "the public", "known_adults": "known adults", "staff": "staff", "prisoners": "prisoners"}
+GROUPS = {
+    "children": "children", "public": "the public", "known_adults": "known adults", "staff": "staff", "prisoners": "prisoners",
+}  # fmt: skip
 
 
 def facts_outstanding(facts: CheckFacts, _today: date) -> type_of_found:

@@ -16,9 +16,9 @@ SHORTEST = 4
 
 
 def placeholders(text: str, sources: Collection[str] = ()) -> tuple[str, ...]:
-    """Words left from a template: XX, DD/MM/YYYY, insert ..., and [brackets] that are no source key."""
-    keys = {f"[{key}]".casefold() for key in sources}
-    brackets = [one for one in unfilled(text) if one.casefold() not in keys]
+    """Words left from a template: XX, DD/MM/YYYY, insert ..., and [brackets] that do not name sources."""
+    keys = {key.casefold() for key in sources}
+    brackets = [one for one in unfilled(text) if not {part.strip() for part in one.strip("[]").casefold().split(";")} <= keys]
     return (*dict.fromkeys(found.group() for found in _PLACEHOLDER.finditer(text)), *dict.fromkeys(brackets))
 
 

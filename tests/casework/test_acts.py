@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from caseload.casework import agreeing, contacts, notes, people, plan_steps, plans, progress, reports, sentences
+from caseload.casework import agreeing, contacts, finishing, notes, people, plan_steps, plans, progress, reports, sentences
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.drafts import drop_draft, keep_draft, kept_draft
 from caseload.casework.officers import AddOfficer, MakeCurrent, add_officer, make_current
@@ -38,6 +38,7 @@ from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Note, Step
 from caseload.domain.report import ProposedRequirement, Report, ReportSection
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact, LicenceCondition, Offence, Order, Requirement
 from tests import kit
+from tests.report_kit import finish
 
 E = TypeVar("E", bound=Entry)
 
@@ -378,8 +379,10 @@ def test_report_rules(sitting: Session) -> None:
     reports.write_section(sitting, reports.WriteSection(report_id=report.id, name="pattern", body="one"))
     reports.write_section(sitting, reports.WriteSection(report_id=report.id, name="pattern", body="two"))
     assert [section.body for section in sitting.store.find(ReportSection)] == ["two"]
-    reports.new_draft(sitting, reports.NewDraft(report_id=report.id))
-    reports.finish_report(sitting, reports.FinishReport(report_id=report.id))
+    finishing.keep_draft(sitting, finishing.KeepDraft(report_id=report.id))
+    with pytest.raises(Refusal, match="checks stop it"):
+        finishing.finish_report(sitting, finishing.FinishReport(report_id=report.id, pdf=b"%PDF"))
+    finish(sitting, report.id)
     with pytest.raises(Refusal, match="finished"):
         reports.write_section(sitting, reports.WriteSection(report_id=report.id, name="pattern", body="three"))
     assert sitting.store.find(Report)[0].draft_number == 2

@@ -7,13 +7,14 @@ import pytest
 from caseload.casework.lookups import line_of_crn, open_requirements
 from caseload.casework.papers import LetterWords, PaperLeft, PaperRequest, make_paper, open_report, paper_left, papers_ready
 from caseload.casework.queries import history, report_list
-from caseload.casework.reports import FinishReport, StartReport, finish_report, start_report
+from caseload.casework.reports import StartReport, start_report
 from caseload.casework.session import Session
 from caseload.documents.blocks import texts_of
 from caseload.documents.registry import REPORT_KINDS
 from caseload.domain.errors import Refusal, StoreInUse
 from caseload.domain.report import Report, ReportStatus
 from tests import kit
+from tests.report_kit import finish
 
 WORDS = LetterWords(office=("Eastgate House",))
 
@@ -33,7 +34,7 @@ def test_a_printed_draft_is_disclosed_and_the_next_printing_is_the_next_draft(se
 
 def test_a_finished_report_prints_without_counting_a_draft(session: Session) -> None:
     report = report_list(session)[0].report
-    finish_report(session, FinishReport(report_id=report.id))
+    finish(session, report.id)
     paper = make_paper(session, PaperRequest(key="psr", report_id=report.id))
     assert paper.document.draft_label is None
     change = paper_left(session, PaperLeft(paper=paper, recipient="court"))
@@ -47,7 +48,7 @@ def test_the_report_a_person_means_is_the_one_being_written(sitting: Session) ->
     first = start_report(sitting, StartReport(report=Report(person_id=person.id, court="First"))).made()
     start_report(sitting, StartReport(report=Report(person_id=person.id, court="Gone", status=ReportStatus.WITHDRAWN)))
     assert open_report(sitting, person.id).court == "First"
-    finish_report(sitting, FinishReport(report_id=first.id))
+    finish(sitting, first.id)
     assert open_report(sitting, person.id).court == "First"
     start_report(sitting, StartReport(report=Report(person_id=person.id, court="Second")))
     assert open_report(sitting, person.id).court == "Second"

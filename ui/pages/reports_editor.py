@@ -8,11 +8,12 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from caseload.casework.papers import PaperRequest
+from caseload.casework.finishing import FinishReport, finish_report
+from caseload.casework.papers import PaperRequest, make_paper
 from caseload.casework.queries import report_file
-from caseload.casework.reports import FinishReport, finish_report
 from caseload.domain.report import ReportStatus
 from caseload.domain.words import tr, trn
+from caseload.render.pdf import render_pdf
 from ui.pages.reports_head import HeadPane
 from ui.pages.reports_list import countdown
 from ui.pages.reports_parts import Part, PartsModel, parts_table
@@ -209,7 +210,10 @@ class ReportEditor(QWidget):
 
     def _finish(self) -> None:
         if self.file is not None and self.save():
-            self.hub.perform(finish_report, FinishReport(report_id=self.file.report.id))
+            report_id = self.file.report.id
+            paper = make_paper(self.hub.session, PaperRequest(key="psr", report_id=report_id, final=True))
+            printed = render_pdf(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at)
+            self.hub.perform(finish_report, FinishReport(report_id=report_id, pdf=printed.data))
 
 
 def _front_parts(report: Report) -> list[Part]:

@@ -1,0 +1,140 @@
+"""After the hearing: what was imposed beside what was proposed, and the order, requirements and draft plan it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from caseload.casework.checks import check_not_future
+from caseload.casework.plan_events import tell_goal
+from caseload.casework.session import Session
+from caseload.casework.unit import Unit, act
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.errors import Refusal
+from caseload.domain.months import add_months
+from caseload.domain.person import Allocation, CaseKind, Person
+from caseload.domain.plan import Goal, GoalStatus
+from caseload.domain.plan_history import GoalHappening
+from caseload.domain.report import ProposedRequirement, Report
+from caseload.domain.report_parts import SentenceImposed
+from caseload.domain.sentence import Order, OrderKind, Requirement
+from caseload.domain.words import tr
+
+BECOMES = {one.value: one for one in (OrderKind.COMMUNITY, OrderKind.SUSPENDED, OrderKind.CUSTODY, OrderKind.DEFERRED)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSentence:
+    """What the court imposed; `make_order` turns it into the order of the case, `make_plan` begins a plan of its needs."""
+
+    imposed: SentenceImposed
+    make_order: bool = True
+    make_plan: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One line of what was proposed beside what was imposed; empty where one of them has none."""
+
+    proposed: str
+    imposed: str
+
+    @property
+    def same(self) -> bool:
+        """Whether the court imposed what was proposed."""
+        return self.proposed == self.imposed
+
+
+def imposed_as_proposed(session: Session, report: Report, on: date) -> SentenceImposed:
+    """The sentence as it would be if the court imposed what was proposed: to start the form from."""
+    return SentenceImposed(
+        person_id=report.person_id, report_id=report.id, sentenced_on=on, order=report.proposed_order,
+        months=report.proposed_months, requirements=report.proposed_requirements,
+    )  # fmt: skip
+
+
+def record_sentence(session: Session, command: RecordSentence) -> Change:
+    """Record the sentence; with the order come its requirements, and with the plan an unworded goal for each need they meet."""
+    imposed = command.imposed
+    check_not_future(imposed.sentenced_on, session.today, tr("The sentence"))
+    if not imposed.order.strip():
+        raise Refusal(tr("The sentence is missing. Choose what the court imposed."))
+    with act(session, "record_sentence", AuditKind.COLLECTION) as unit:
+        report = session.store.need(Report, imposed.report_id)
+        if session.store.find(SentenceImposed, "report_id = ?", (report.id,)):
+            raise Refusal(tr("The sentence on this report is recorded already. Open the case to change the order."))
+        order = _add_order(unit, imposed, report) if command.make_order and imposed.order in BECOMES else None
+        unit.add(replace(imposed, person_id=report.person_id, order_id=order.id if order else ""))
+        if order is not None:
+            _take_on(unit, report, imposed.sentenced_on)
+            _add_requirements(unit, order, imposed.requirements)
+            if command.make_plan:
+                _begin_plan(unit, order, imposed.requirements)
+        unit.sentence = tr("Sentence recorded: {order}.", order=tr(imposed.order))
+    return unit.result
+
+
+def _add_order(unit: Unit, imposed: SentenceImposed, report: Report) -> Order:
+    ends = add_months(imposed.sentenced_on, imposed.months) - timedelta(days=1) if imposed.months else None
+    return unit.add(Order(
+        person_id=report.person_id, kind=BECOMES[imposed.order], words=imposed.words, court=report.court,
+        offences=report.offences, sentenced_on=imposed.sentenced_on, started_on=imposed.sentenced_on, ends_on=ends,
+    ))  # fmt: skip
+
+
+def _take_on(unit: Unit, report: Report, on: date) -> None:
+    """A person known by the report only becomes a case; the author stays on the history beside who supervises."""
+    person = unit.session.store.need(Person, report.person_id)
+    if person.kind is CaseKind.REPORT_ONLY:
+        unit.change(person, kind=CaseKind.CASE)
+    held = unit.session.store.of_person(Allocation, person.id)
+    if not any(one.role == "supervising" and one.to_on is None for one in held):
+        unit.add(Allocation(person_id=person.id, officer_name=unit.session.officer_name, from_on=on))
+
+
+def _add_requirements(unit: Unit, order: Order, requirements: Sequence[ProposedRequirement]) -> None:
+    kinds = unit.session.rules.requirement_types
+    for one in requirements:
+        kind = kinds.get(one.kind)
+        quantity = one.quantity if one.quantity is not None else one.months
+        unit.add(Requirement(
+            person_id=order.person_id, order_id=order.id, kind=one.kind, words=one.words or (kind.words if kind else one.kind),
+            quantity=quantity, unit=one.unit or (kind.unit if kind else ""), ordered_on=order.sentenced_on,
+            due_start_on=one.earliest_start_on, note=", ".join(part for part in (one.provider, one.place) if part),
+        ))  # fmt: skip
+
+
+def _begin_plan(unit: Unit, order: Order, requirements: Sequence[ProposedRequirement]) -> None:
+    held = unit.session.store.of_person(Goal, order.person_id)
+    about = {goal.area for goal in held if goal.status is not GoalStatus.REMOVED}
+    areas = unit.session.rules.areas
+    position = max((goal.position for goal in held), default=-1)
+    for area in dict.fromkeys(area for one in requirements for area in one.meets):
+        if area in areas and area not in about:
+            position += 1
+            title = tr("[what they want to change about {area}]", area=tr(areas[area].words).lower())
+            goal = unit.add(Goal(person_id=order.person_id, title=title, area=area, status=GoalStatus.UNSET, position=position,
+                                 status_on=unit.session.today, order_id=order.id))  # fmt: skip
+            tell_goal(unit, goal, GoalHappening.CREATED)
+
+
+def proposed_and_imposed(session: Session, report: Report, imposed: SentenceImposed) -> tuple[Difference, ...]:
+    """The order and every requirement, what was proposed beside what was imposed."""
+    kinds = session.rules.proposal.words
+    proposed = {one.kind: _words(one, kinds.get(one.kind, one.kind)) for one in report.proposed_requirements}
+    given = {one.kind: _words(one, kinds.get(one.kind, one.kind)) for one in imposed.requirements}
+    lines = [Difference(proposed=_order_words(report.proposed_order, report.proposed_months),
+                        imposed=_order_words(imposed.order, imposed.months))]  # fmt: skip
+    both = dict.fromkeys([*proposed, *given])
+    return tuple([*lines, *(Difference(proposed=proposed.get(kind, ""), imposed=given.get(kind, "")) for kind in both)])
+
+
+def _order_words(order: str, months: int | None) -> str:
+    words = tr(order) if order else tr("none")
+    return tr("{order}, {months} months", order=words, months=months) if months else words
+
+
+def _words(one: ProposedRequirement, words: str) -> str:
+    amount = f"{one.quantity:g} {tr(one.unit)}".strip() if one.quantity is not None else ""
+    return f"{words}, {amount}" if amount else words

@@ -1,0 +1,201 @@
+"""A court report in a real store: checks recorded, hearings put off, drafts kept, finished once, sentenced into a case."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from caseload.casework import finishing, report_beside, report_work, reports, sentencing
+from caseload.casework.queries import case_file
+from caseload.casework.reversal import reverse
+from caseload.casework.session import Session
+from caseload.casework.verify import verify_store
+from caseload.domain.errors import Refusal
+from caseload.domain.person import CaseKind, Person, Rosh
+from caseload.domain.plan import GoalStatus
+from caseload.domain.proposing import Severity
+from caseload.domain.report import ProposedRequirement, Report, ReportStatus
+from caseload.domain.report_parts import ReportCheck, ReportPrint
+from caseload.domain.sentence import Offence, OrderKind
+from tests import kit
+from tests.report_kit import PAPER, finish, make_ready
+
+DAY = kit.TODAY
+
+
+def started(session: Session, **fields: object) -> Report:
+    """A report on somebody known by the report only."""
+    person = Person(surname="Pryce", forename="Dai", kind=CaseKind.REPORT_ONLY, date_of_birth=date(1990, 6, 1), rosh=Rosh.HIGH)
+    blank = Report(person_id="", hearing_on=DAY + timedelta(days=7), court="Aberllan", offences=(Offence(description="Theft", main=True),))
+    report = replace(blank, **fields)  # type: ignore[arg-type]
+    reports.start_report(session, reports.StartReport(report=report, person=person))
+    return session.store.find(Report)[-1]
+
+
+def check(report: Report, kind: str = "domestic_abuse", **fields: object) -> ReportCheck:
+    return replace(ReportCheck(person_id=report.person_id, report_id=report.id, kind=kind), **fields)  # type: ignore[arg-type]
+
+
+def test_a_check_is_asked_for_chased_and_received_and_an_adjournment_is_advised_while_it_is_not(sitting: Session) -> None:
+    report = started(sitting)
+    for wrong, words in (
+        (check(report), "when it was asked for, or why"), (check(report, kind="luck", asked_on=DAY), "Choose it from the list"),
+        (check(report, kind="other", asked_on=DAY), "What is checked"),
+        (check(report, asked_on=DAY, received_on=DAY - timedelta(days=1)), "before it was asked for"),
+        (check(report, asked_on=DAY + timedelta(days=1)), "has not come yet"),
+    ):  # fmt: skip
+        with pytest.raises(Refusal, match=words):
+            report_beside.add_check(sitting, report_beside.AddCheck(check=wrong))
+    report_beside.add_check(sitting, report_beside.AddCheck(check=check(report, asked_on=DAY - timedelta(days=5), of_whom="police")))
+    work = report_work.report_work(sitting, report.id)
+    assert "domestic abuse call-outs not received" in str(report_work.adjourn_advice(sitting, work))
+    report_beside.chase_check(sitting, report_beside.ChaseCheck(check_id=work.ledger[0].id))
+    [chased] = report_work.report_work(sitting, report.id).ledger
+    assert chased.chased_on == DAY
+    report_beside.edit_check(sitting, report_beside.EditCheck(before=chased, after=replace(chased, received_on=DAY, found="none")))
+    work = report_work.report_work(sitting, report.id)
+    assert (report_work.adjourn_advice(sitting, work), report_work.outstanding_checks(work)) == (None, ())
+    with pytest.raises(Refusal, match="asked for and is not back"):
+        report_beside.chase_check(sitting, report_beside.ChaseCheck(check_id=chased.id))
+
+
+def test_a_hearing_put_off_keeps_both_days_and_moves_the_report(sitting: Session) -> None:
+    report = started(sitting)
+    later = DAY + timedelta(days=28)
+    for to_on, why, words in ((later, " ", "Why the hearing"), (report.hearing_on, "no checks", "not after the one put off")):
+        with pytest.raises(Refusal, match=words):
+            report_beside.adjourn(sitting, report_beside.Adjourn(report_id=report.id, to_on=to_on, why=why))
+    change = report_beside.adjourn(sitting, report_beside.Adjourn(report_id=report.id, to_on=later, why="no checks", asked_for="the call-outs"))
+    work = report_work.report_work(sitting, report.id)
+    assert (work.report.hearing_on, work.report.due_on) == (later, later)
+    assert [(one.from_on, one.to_on, one.asked_for) for one in work.adjournments] == [(report.hearing_on, later, "the call-outs")]
+    reverse(sitting, change)
+    assert report_work.report_work(sitting, report.id).adjournments == ()
+    bare = started(sitting, hearing_on=None)
+    with pytest.raises(Refusal, match="no hearing to put off"):
+        report_beside.adjourn(sitting, report_beside.Adjourn(report_id=bare.id, to_on=later, why="x"))
+
+
+def test_a_report_is_finished_once_with_its_bytes_kept_and_proved(sitting: Session) -> None:
+    report = started(sitting)
+    with pytest.raises(Refusal, match="checks stop it"):
+        finishing.finish_report(sitting, finishing.FinishReport(report_id=report.id, pdf=PAPER))
+    make_ready(sitting, report.id)
+    with pytest.raises(Refusal, match="paper is empty"):
+        finishing.finish_report(sitting, finishing.FinishReport(report_id=report.id, pdf=b""))
+    finishing.finish_report(sitting, finishing.FinishReport(report_id=report.id, pdf=PAPER))
+    kept = sitting.store.need(Report, report.id)
+    assert (kept.status, kept.finished_on, kept.digest) == (ReportStatus.FINAL, DAY, hashlib.sha256(PAPER).hexdigest())
+    assert finishing.final_pdf(sitting, report.id) == PAPER
+    with pytest.raises(Refusal, match="Write an addendum"):
+        finishing.finish_report(sitting, finishing.FinishReport(report_id=report.id, pdf=PAPER))
+    with pytest.raises(Refusal, match="Write an addendum"):
+        report_beside.tick_disclosure(sitting, report_beside.TickDisclosure(report_id=report.id, checked=False))
+    [held] = sitting.store.find(ReportPrint)
+    sitting.store.change(replace(held, pdf="JVBERi0="))
+    with pytest.raises(Refusal, match="not what was finished"):
+        finishing.final_pdf(sitting, report.id)
+
+
+def test_addenda_are_numbered_and_only_of_a_finished_report(sitting: Session) -> None:
+    report = started(sitting)
+    with pytest.raises(Refusal, match="Only a finished report"):
+        finishing.add_addendum(sitting, finishing.AddAddendum(report_id=report.id, body="a date was wrong"))
+    finish(sitting, report.id)
+    for body in ("a date was wrong", "and a name"):
+        finishing.add_addendum(sitting, finishing.AddAddendum(report_id=report.id, body=body))
+    assert [(one.number, one.body) for one in report_work.report_work(sitting, report.id).addenda] == [(1, "a date was wrong"), (2, "and a name")]
+
+
+def test_an_earlier_draft_is_compared_and_put_back(sitting: Session) -> None:
+    report = started(sitting)
+
+    def write(name: str, body: str, *, rich: bool = False) -> None:
+        reports.write_section(sitting, reports.WriteSection(report_id=report.id, name=name, body=body, rich=rich))
+
+    write("pattern", "first line\nsecond line")
+    write("response", "<p>went <b>well</b><script>x</script></p>", rich=True)
+    finishing.keep_draft(sitting, finishing.KeepDraft(report_id=report.id))
+    write("pattern", "first line\nanother line")
+    write("strengths", "a steady sister")
+    [draft] = report_work.prints_of(sitting, report.id)
+    assert (draft.number, draft.final, draft.pdf) == (1, False, "")
+    assert [(one.name, one.gone, one.new) for one in finishing.changed_sections(sitting, draft)] == [
+        ("pattern", ("second line",), ("another line",)), ("strengths", (), ("a steady sister",)),
+    ]  # fmt: skip
+    change = finishing.restore_draft(sitting, finishing.RestoreDraft(print_id=draft.id))
+    bodies = {one.name: one.body for one in report_work.report_work(sitting, report.id).sections}
+    assert bodies == {"pattern": "first line\nsecond line", "response": "<p>went <b>well</b></p>", "strengths": ""}
+    assert finishing.changed_sections(sitting, draft) == ()
+    reverse(sitting, change)
+    assert len(finishing.changed_sections(sitting, draft)) == 2
+
+
+def test_checks_see_the_words_of_rich_text_the_names_of_others_and_the_law(sitting: Session) -> None:
+    kit.add_case(sitting, "Bevan", crn="X912018")
+    requirement = ProposedRequirement(kind="unpaid_work", quantity=320, unit="hours")
+    report = started(sitting, proposed_order=OrderKind.COMMUNITY.value, proposed_months=12, proposed_requirements=(requirement,))
+    reports.write_section(sitting, reports.WriteSection(
+        report_id=report.id, name="pattern", body="<p>as <b>Jordan Bevan</b> (X912018) said on DD/MM/YYYY [CPS]</p>", rich=True))  # fmt: skip
+    work = report_work.report_work(sitting, report.id)
+    results = {one.row.number: one for one in report_work.check_report(sitting, work)}
+    assert len(results) == 30
+    assert {str(one) for one in results[3].outstanding} == {
+        "“DD/MM/YYYY” is left from a template.", "“Jordan Bevan” belongs to somebody else.", "“X912018” belongs to somebody else.",
+    }  # fmt: skip
+    assert [str(one) for one in results[22].outstanding] == [
+        "Unpaid work: 320 is outside 40 to 300 hours (limits for conviction on 27 Nov 2026, the hearing).",
+    ]
+    assert results[22].blocks
+    assert report_work.findings_of(sitting, work)[0].severity is Severity.STOP
+
+
+def test_the_planning_day_counts_working_days_from_the_request(sitting: Session) -> None:
+    report = started(sitting, requested_on=date(2026, 12, 21))
+    assert report_work.planning_day(sitting, report) == date(2026, 12, 30)
+    assert report_work.planning_day(sitting, replace(report, requested_on=None)) is None
+
+
+def test_a_sentence_becomes_the_order_with_requirements_and_a_plan_to_word(sitting: Session) -> None:
+    wanted = (
+        ProposedRequirement(kind="rar", quantity=20, unit="days", provider="Eastgate", earliest_start_on=DAY, meets=("thinking", "drugs")),
+        ProposedRequirement(kind="unpaid_work", quantity=80, unit="hours"),
+    )  # fmt: skip
+    report = started(sitting, proposed_order=OrderKind.COMMUNITY.value, proposed_months=12, proposed_requirements=wanted)
+    imposed = sentencing.imposed_as_proposed(sitting, report, DAY)
+    with pytest.raises(Refusal, match="has not come yet"):
+        sentencing.record_sentence(sitting, sentencing.RecordSentence(imposed=replace(imposed, sentenced_on=DAY + timedelta(days=1))))
+    with pytest.raises(Refusal, match="sentence is missing"):
+        sentencing.record_sentence(sitting, sentencing.RecordSentence(imposed=replace(imposed, order="")))
+    less = replace(imposed, requirements=(replace(wanted[0], quantity=15),))
+    change = sentencing.record_sentence(sitting, sentencing.RecordSentence(imposed=less))
+    file = case_file(sitting, report.person_id)
+    [order] = file.orders
+    assert (order.kind, order.ends_on, order.court, file.person.kind) == (OrderKind.COMMUNITY, date(2027, 11, 19), "Aberllan", CaseKind.CASE)
+    assert [(one.kind, one.quantity, one.due_start_on, one.note) for one in file.requirements] == [("rar", 15, DAY, "Eastgate")]
+    assert [(one.area, one.status, one.order_id) for one in file.goals] == [
+        ("thinking", GoalStatus.UNSET, order.id), ("drugs", GoalStatus.UNSET, order.id)]  # fmt: skip
+    assert {one.role for one in file.allocations} == {"report author", "supervising"}
+    assert file.line.summary.due_on is not None
+    lines = sentencing.proposed_and_imposed(sitting, report, less)
+    assert [(one.proposed, one.imposed, one.same) for one in lines] == [
+        ("community order, 12 months", "community order, 12 months", True),
+        ("Rehabilitation activity requirement, 20 days", "Rehabilitation activity requirement, 15 days", False),
+        ("Unpaid work, 80 hours", "", False),
+    ]  # fmt: skip
+    with pytest.raises(Refusal, match="recorded already"):
+        sentencing.record_sentence(sitting, sentencing.RecordSentence(imposed=less))
+    assert all(finding.ok for finding in verify_store(sitting))
+    reverse(sitting, change)
+    assert case_file(sitting, report.person_id).person.kind is CaseKind.REPORT_ONLY
+
+
+def test_a_fine_makes_no_order(sitting: Session) -> None:
+    report = started(sitting)
+    imposed = replace(sentencing.imposed_as_proposed(sitting, report, DAY), order="fine")
+    sentencing.record_sentence(sitting, sentencing.RecordSentence(imposed=imposed))
+    assert case_file(sitting, report.person_id).orders == ()
+    assert report_work.report_work(sitting, report.id).imposed is not None
