@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
-from caseload.casework.clock import FixedClock, stamp
+from caseload.casework.clock import Clock, FixedClock, stamp
 from caseload.casework.people import AddPerson, add_person
 from caseload.casework.session import Session, create_store
 from caseload.domain.person import Officer, Person, Rosh
@@ -41,14 +42,29 @@ def copy_template(folder: Path, name: str = "test.caseload") -> Path:
     return path
 
 
-def open_copy(folder: Path, day: date = TODAY) -> Session:
+@dataclass(slots=True)
+class MovingClock:
+    """A clock that stands at nine in the morning of a day until the test moves it to another."""
+
+    day: date
+
+    def today(self) -> date:
+        """The day it was moved to."""
+        return self.day
+
+    def now(self) -> datetime:
+        """Nine in the morning of that day."""
+        return datetime.combine(self.day, time(9), UTC)
+
+
+def open_copy(folder: Path, day: date = TODAY, *, clock: Clock | None = None) -> Session:
     """An open session on a fresh copy of the template."""
-    return open_again(copy_template(folder), day)
+    return open_again(copy_template(folder), day, clock=clock)
 
 
-def open_again(path: Path, day: date = TODAY, *, read_only: bool = False) -> Session:
+def open_again(path: Path, day: date = TODAY, *, read_only: bool = False, clock: Clock | None = None) -> Session:
     """Open a copy again without deriving its key."""
-    clock = FixedClock(day)
+    clock = clock or FixedClock(day)
     return Session(open_with_key(path, template()[1], lambda: stamp(clock), read_only=read_only), clock)
 
 
