@@ -12,10 +12,11 @@ from caseload.casework.reports import EditReport, edit_report
 from caseload.casework.session import Session
 from caseload.domain.change import Change
 from caseload.domain.person import Person
-from caseload.domain.report import Report
+from caseload.domain.report import Report, Said
 from caseload.domain.report_parts import ReportCheck
 from caseload.domain.sentence import Offence
 
+YES = Said.YES
 PAPER = b"%PDF-1.7 a finished paper"
 
 
@@ -29,6 +30,8 @@ def make_ready(session: Session, report_id: str) -> Report:
     edit_report(session, EditReport(before=report, after=replace(
         report, court=report.court or "Eastgate Magistrates' Court", plea=report.plea or "guilty",
         hearing_on=report.hearing_on or day + timedelta(days=7), offences=report.offences or (Offence(description="Theft", main=True),),
+        proposed_requirements=tuple(replace(one, willing=YES, arranged=YES, recommended=YES, reviews=YES, dependent=YES)
+                                    for one in report.proposed_requirements),
     )))  # fmt: skip
     for kind in ("domestic_abuse", "child_safeguarding"):
         add_check(session, AddCheck(check=ReportCheck(person_id=report.person_id, report_id=report.id, kind=kind, asked_on=day,
