@@ -35,8 +35,7 @@ def test_what_a_setting_may_be(key: str, value: str | int) -> None:
         ("due_soon_days", "5", "“Due soon, in working days” cannot be 5: enter a whole number from 1 to 20."),
         ("phone", "1\n2", "“Telephone number to ring” has more than 1 line, or more than 120 letters. Make it shorter."),
         ("bring", "x" * 121, "“What to bring” has more than 12 lines, or a line of more than 120 letters. Make it shorter."),
-        ("colour", "x", "There is no setting “colour”: choose one of marking, theme, due_soon_days, provision_stale_days, office, "
-                        "phone, bring, call_in_to."),
+        ("colour", "x", f"There is no setting “colour”: choose one of {', '.join(row.key for row in SETTINGS)}."),
     ],
 )
 def test_what_a_setting_may_not_be_is_refused_in_a_sentence(key: str, value: object, sentence: str) -> None:
