@@ -23,7 +23,8 @@ def closed_words(hub: Hub, day: date) -> str:
     """That a day is no working day, or that the officer is away; empty when neither."""
     found = diary(hub.session, day, day)[0]
     said = [] if found.working else [tr("{day} is not a working day", day=short_date(day, hub.today))]
-    return "; ".join([*said, *([found.away] if found.away else [])])
+    said += [tr("{day}: {away}", day=short_date(day, hub.today), away=found.away)] if found.away else []
+    return "; ".join(said)
 
 
 def warnings_of(hub: Hub, contact: Contact) -> Iterator[str]:

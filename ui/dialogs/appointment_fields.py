@@ -102,7 +102,12 @@ class AppointmentForm(CaseForm):
         if self.file is not None:
             self.order.offer(self.file.orders, day or self.hub.today, self.file.line.summary.order_id)
         self.visit.show_visit(self.person_id, kind.mode if kind else Mode.UNKNOWN, day)
-        words = "\n".join(self.warnings())
+        self._warn(self.warnings())
+        if self.isVisible():
+            self.fit_height(self.height())
+
+    def _warn(self, lines: Iterable[str]) -> None:
+        words = "\n".join(lines)
         self.warned.show_state(SOON, words)
         self.warned.setVisible(bool(words))
 
@@ -139,9 +144,10 @@ class AppointmentForm(CaseForm):
             super().refuse(sentence)
 
     def point_at(self, key: str, sentence: str) -> None:
-        """Unfold the rest where the field stands in it."""
+        """Unfold the rest where the field stands in it; what is said beside a field is not said twice."""
         if key in FOLDED:
             self.more.open()
+        self._warn(line for line in self.warnings() if line != sentence)
         super().point_at(key, sentence)
 
     def _follow_requirement(self) -> None:

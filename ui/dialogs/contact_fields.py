@@ -42,6 +42,7 @@ from ui.widgets.fields import choice, line_edit, on_edit, put_value, text_edit
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import plain_label
 from ui.widgets.more import More
+from ui.widgets.state import SOON, StateLabel
 from ui.widgets.tick_box import TickBox
 
 FOLDED = ("place", "attendees", "group")
@@ -91,7 +92,7 @@ class ContactForm(CaseForm):
         self.add_field("time", tr("Time"), line_edit(_clock(contact.starts_at), tr("9:30")), into=at)
         minutes = "" if contact.minutes is None else str(contact.minutes)
         self.add_field("minutes", tr("Minutes"), line_edit(minutes), into=length)
-        self.apart = plain_label("", "soon", wrap=True)
+        self.apart = StateLabel(SOON, "", wrap=True)
         self.apart.hide()
         self.body.addWidget(self.apart)
         self.order = OrderChoice(self)
@@ -158,7 +159,7 @@ class ContactForm(CaseForm):
         words = placed_words(self.hub.session, Contact(
             person_id=person_id, happens_on=day, type_code=self.text("type"), order_id=self.text(ORDER),
         )) if day else ""  # fmt: skip
-        self.apart.setText(words)
+        self.apart.show_state(SOON, words)
         self.apart.setVisible(bool(words))
 
     def _day_typed(self) -> date | None:
@@ -200,6 +201,7 @@ class ContactForm(CaseForm):
         named = chosen is not None and chosen.words in sentence
         key = "outcome" if named else field_of(sentence, self._checks())
         if key:
+            self.apart.setVisible(self.apart.isVisible() and key != "date")
             self.point_at(key, sentence)
         else:
             super().refuse(sentence)

@@ -101,6 +101,8 @@ class SeriesDialog(AppointmentForm):
         shown = self._previewed()
         set_role(self._dates, shown.role)
         self._dates.setText(shown.words)
+        if self.isVisible():
+            self.fit_height(self.height())
 
     def warnings(self) -> Iterable[str]:
         """The dates are shown with their warnings; there is nothing besides them."""
