@@ -16,6 +16,7 @@ from caseload.domain.person import Officer, Person, Rosh
 from caseload.domain.sentence import Order, OrderKind
 from caseload.storage import keys
 from caseload.storage.store import open_with_key
+from tests.conftest import derive_each_key_once
 
 TODAY = date(2026, 11, 20)
 CLOCK = FixedClock(TODAY)
@@ -26,6 +27,7 @@ OFFICER = Officer(name="Rowan Maddox", role="Probation officer", team="Eastgate"
 @cache
 def template() -> tuple[Path, bytes]:
     """A migrated, empty store with an officer, and its file key; made once a process."""
+    derive_each_key_once()
     path = Path(tempfile.mkdtemp(prefix="caseload-tests-")) / "template.caseload"
     session = create_store(path, PASSPHRASE, OFFICER, CLOCK)
     session.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
