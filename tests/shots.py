@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from caseload.casework.enforcing import case_strips
 from caseload.casework.outcomes import evidence_windows
-from caseload.casework.papers import PaperRequest
+from caseload.casework.letters import letters_of
+from caseload.casework.papers import LetterWords, PaperRequest, paper_ready
 from caseload.casework.queries import case_file, report_list
 from tests.conftest import PASSPHRASE
 from ui.around_kinds import KINDS
+from ui.dialogs.appointment import AppointmentDialog
 from ui.dialogs.columns import ColumnsDialog
+from ui.dialogs.goal import AddGoalDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.officer import OfficerDialog
 from ui.dialogs.unlock import UnlockPage
@@ -25,6 +28,7 @@ from ui.dialogs.welcome import WelcomePage
 from ui.main_window import MainWindow
 from ui.models.columns import START_COLUMNS
 from ui.pages.case import TABS
+from ui.widgets.fields import put_value
 from ui.widgets.labels import message_box
 
 SMALL_LIST = """CRN,Surname,Forename,DOB,Tier,RoSH,Order,Start,End,Last seen,Old ref
@@ -93,6 +97,35 @@ def contact_dialog(key: str) -> Callable[[MainWindow], QWidget]:
     return draw
 
 
+def plan_dialog(key: str, **given: object) -> Callable[[MainWindow], QWidget]:
+    """A dialog about the first goal of a plan and its last step."""
+
+    def draw(window: MainWindow) -> QWidget:
+        person = first_person(window)
+        file = case_file(window.hub.session, person)
+        about = {"goal_id": file.goals[0].id} if key in ("ladder", "remove_goal") else {}
+        about |= {"step_id": file.steps[-1].id} if key in ("step", "wait") else {}
+        return dialog(key, person_id=person, **about, **given)(window)
+
+    return draw
+
+
+def _plan_open(window: MainWindow) -> None:
+    """The plan with what to look at opened."""
+    case("plan")(window)
+    assert window.desk is not None
+    tab = window.desk.page("case").tabs["plan"]  # type: ignore[attr-defined]  a CasePage
+    tab.turn_nudges()
+
+
+def _goal_idea(window: MainWindow) -> QWidget:
+    """The form of a goal once a suggested one is taken."""
+    shown = plan_dialog("goal", area="accommodation")(window)
+    assert isinstance(shown, AddGoalDialog)
+    shown.take("own_key")
+    return shown
+
+
 def around_dialog(kind: str) -> Callable[[MainWindow], QWidget]:
     """The form of a kind of record around a case."""
     return lambda window: dialog("around", kind=kind, person_id=first_person(window))(window)
@@ -142,6 +175,33 @@ def preview(key: str) -> Callable[[MainWindow], QWidget]:
     return draw
 
 
+def failure_letter(window: MainWindow) -> QWidget:
+    """The form of the letter about the first failure that asks for one."""
+    session = window.hub.session
+    for line in window.hub.book.lines():
+        for strip in case_strips(session, line.person_id):
+            if about := letters_of(session, strip.order)[1]:
+                return dialog("failure_letter", person_id=line.person_id, contact_id=about[0])(window)
+    raise LookupError("nobody in the demo has failed an appointment")
+
+
+def paper(key: str, **more: object) -> Callable[[MainWindow], QWidget]:
+    """The preview of a paper about the first person it can be made of, once its pages are set."""
+
+    def draw(window: MainWindow) -> QWidget:
+        session = window.hub.session
+        words = {"letter": LetterWords(office=("Eastgate House", "2 Bridge Street"), phone="01632 960123", happened="You left early.")}
+        for line in window.hub.book.lines():
+            request = PaperRequest(key=key, person_id=line.person_id, **words, **more)  # type: ignore[arg-type]
+            if paper_ready(session, request):
+                window.hub.open_dialog("preview", request=request)
+                settle(window)
+                return front(window)
+        raise LookupError(key)
+
+    return draw
+
+
 def importing(step: str) -> Callable[[MainWindow], QWidget]:
     """The import of a small list, at a step."""
 
@@ -175,6 +235,16 @@ def _searching(window: MainWindow) -> None:
         window.activateWindow()
         window.desk.search.setFocus()
         window.desk.search.setText("ap")
+
+
+def _booking_typed(window: MainWindow) -> QWidget:
+    """A home visit half typed: folded part open, what is recorded of visits, a clash told."""
+    form = person_dialog("book_contact")(window)
+    assert isinstance(form, AppointmentDialog)
+    for key, text in (("date", "today"), ("time", "9:40"), ("type", "CHVS"), ("minutes", "45")):
+        put_value(form.fields[key].editor, text)
+    form.more.open()
+    return form
 
 
 def _recorded(window: MainWindow) -> None:
@@ -237,6 +307,8 @@ CASE_DIALOGS = (
     "enforcement",
     "goal",
     "agreement",
+    "review",
+    "plan_history",
     "level",
     "stone",
     "note",
@@ -260,10 +332,15 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="search", draw=_searching),
     *(ShotRow(name=f"case-{key}", draw=case(key)) for key in (row.key for row in TABS)),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=person_dialog(key)) for key in CASE_DIALOGS),
+    ShotRow(name="dialog-book-home-visit", draw=_booking_typed),
     *(ShotRow(name=f"dialog-{key}", draw=order_dialog(key, **given)) for key, given in ORDER_DIALOGS),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=contact_dialog(key)) for key in ("move_contact", "change_outcome")),
     *(ShotRow(name=f"dialog-around-{row.key}", draw=around_dialog(row.key)) for row in KINDS if row.key != "absence"),
     ShotRow(name="dialog-absence", draw=dialog("around", kind="absence")),
+    *(ShotRow(name=f"dialog-{key}", draw=plan_dialog(key)) for key in ("step", "wait", "ladder")),
+    ShotRow(name="dialog-goal-idea", draw=_goal_idea),
+    ShotRow(name="dialog-stones", draw=dialog("stones")),
+    ShotRow(name="case-plan-open", draw=_plan_open),
     ShotRow(name="dialog-package", draw=person_dialog("package")),
     ShotRow(name="dialog-rule", draw=dialog("rule", table="contact_frequency", at=0)),
     ShotRow(name="settings", draw=page("settings")),
@@ -271,8 +348,19 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="reports-provision", draw=page("reports", view="provision")),
     *(ShotRow(name=f"report-{part}", draw=report(part)) for part in ("head", "proposal", "sources", "note", "offence_analysis")),
     ShotRow(name="workload", draw=page("workload")),
+    ShotRow(name="compliance", draw=page("compliance")),
+    ShotRow(name="compliance-all", draw=page("compliance", stretch="all")),
     ShotRow(name="workload-preview", draw=preview("workload")),
     ShotRow(name="report-preview", draw=preview("psr")),
+    ShotRow(name="dialog-letter", draw=contact_dialog("letter")),
+    ShotRow(name="dialog-letter-failure", draw=failure_letter),
+    ShotRow(name="dialog-calendar", draw=contact_dialog("calendar")),
+    ShotRow(name="dialog-account", draw=person_dialog("account")),
+    ShotRow(name="dialog-day-sheet", draw=dialog("day_sheet")),
+    ShotRow(name="dialog-office", draw=dialog("office")),
+    *(ShotRow(name=f"paper-{key}", draw=paper(key)) for key in ("letter", "warning-letter", "compliance-letter", "day-sheet",
+                                                                "contact-account")),
+    ShotRow(name="paper-letter-welsh", draw=paper("letter", language="cy", large_print=True)),
     ShotRow(name="dialog-workload-points", draw=dialog("workload_points")),
     ShotRow(name="dialog-start-report", draw=dialog("start_report")),
     ShotRow(name="dialog-start-report-case", draw=person_dialog("start_report")),

@@ -15,7 +15,7 @@ class Company(StrEnum):
 
     ONE_TO_ONE = "one to one"
     GROUP = "in a group"
-    NOT_SAID = "unpaid work or activity, group not recorded"
+    NOT_SAID = "unpaid work or activity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

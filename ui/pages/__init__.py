@@ -108,6 +108,12 @@ def _worklist(hub: Hub) -> Page:
     return WorklistPage(hub)
 
 
+def _compliance(hub: Hub) -> Page:
+    from ui.pages.compliance import CompliancePage
+
+    return CompliancePage(hub)
+
+
 def _settings(hub: Hub) -> Page:
     from ui.pages.settings import SettingsPage
 
@@ -141,6 +147,7 @@ PAGES: tuple[PageRow, ...] = (
         count=lambda figures: figures.counts.reports_open,
     ),
     PageRow(key="workload", words=msg("Workload"), icon="scale", make=_workload, shortcut="Ctrl+4"),
+    PageRow(key="compliance", words=msg("Compliance"), icon="list-checks", make=_compliance, shortcut="Ctrl+7"),
     PageRow(key="case", words=msg("Case"), icon="users", make=_case, navigation=False, under="caseload"),
     PageRow(key="worklist", words=msg("To work through"), icon="check", make=_worklist, navigation=False, under="today"),
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),
