@@ -31,6 +31,11 @@ CODES: dict[str, Any] = {
     "actor": "person", "code": "RHRH", "category": "2", "level": "1", "key": "a key", "form": "record_contact",
     "table_name": "person", "row_key": "a row", "name in report_section": "offence_analysis", "kind in requirement": "rar",
     "kind in proposed_requirements": "rar", "role in allocation": "supervising", "category in licence_condition": "other",
+    "reason in plan_review": "first", "fact in settled_fact": "settled_on_release", "kind in report_check": "domestic_abuse",
+    "answers": ("always",) * 6, "pdf": "", "digest": "", "printed_at": "2026-11-20T09:00:00.000Z", "rich": False,
+    "disclosure_checked_at": "2026-11-20T09:00:00.000Z", "nudge": "unfilled bracket", "source_keys": ("CPS",),
+    "meets": ("accommodation",), "group in risks": "children", "language in report": "en", "rung": 2, "number": 1,
+    "proposed_order": "community order", "order in sentence_imposed": "community order",
     "area in provision": None, "area in agency": None, "starts_on": date(2026, 1, 5),
 }  # fmt: skip
 WHEN: dict[Any, Any] = {date: date(2026, 11, 2), time: time(10, 15)}
