@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -14,13 +14,14 @@ from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.change import EntryChange
 from caseload.domain.cohort import member_between, turns_of
 from caseload.domain.contact import Contact
-from caseload.domain.enforcement import Standing, standing
+from caseload.domain.dates import reads_anew_on
+from caseload.domain.enforcement import EnforcementStanding, Standing, standing
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
 from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import GoalStatus, StepStatus
 from caseload.domain.requirement_count import RequirementCount, counts_words
 from caseload.domain.seen import with_contact
-from caseload.domain.sentence import Order, OrderKind, Requirement
+from caseload.domain.sentence import EnforcementEvent, Order, OrderKind, Requirement
 from caseload.storage.summaries import Parts, contact_facts, person_with_line, read_parts, write_summary
 
 if TYPE_CHECKING:
@@ -183,7 +184,10 @@ def _case_facts(person: Person, line: CaseSummary) -> CaseFacts:
 def _recheck(expected: Expectation, line: CaseSummary, today: date) -> date | None:
     """The first day on which the row must be made again: a booked day passes, a warning ends, a rule changes."""
     booked = line.next_booked + timedelta(days=1) if line.next_booked else None
-    days = (expected.recheck_on, booked, line.recheck_on)
+    return _first_after((expected.recheck_on, booked, line.recheck_on), today)
+
+
+def _first_after(days: Iterable[date | None], today: date) -> date | None:
     return min((day for day in days if day is not None and day > today), default=None)
 
 
@@ -220,9 +224,9 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
     cohorts = parts.cohorts.get(person.id, ())
     shown = [*(flag_words(session, flag) for flag in flags),
              *(one.cohort for one in cohorts if member_between(one, today, today))]  # fmt: skip
-    rechecks = [enforced.until + timedelta(days=1) if enforced.until else None, turns_on, *turns_of(cohorts, today)]
+    rechecks = [turns_on, *turns_of(cohorts, today), *_turns_of_standing(enforced, recorded, today), *_ends(parts, person)]
     return CaseSummary(
-        person_id=person.id, computed_on=today, third=third, recheck_on=min((day for day in rechecks if day), default=None),
+        person_id=person.id, computed_on=today, third=third, recheck_on=_first_after(rechecks, today),
         order_id=order.id if order else "",
         order_kind=order.kind.value if order else "", order_words=order.words if order else "",
         started_on=order.started_on if order else None, counts_from=order.counts_from if order else None,
@@ -233,6 +237,21 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
         officer=_officer(parts.allocations.get(person.id, ())),
         enforcement="" if enforced.standing is Standing.NOTHING else str(enforced.reason),
     )  # fmt: skip
+
+
+def _turns_of_standing(
+    enforced: EnforcementStanding, recorded: Iterable[EnforcementEvent], today: date
+) -> Iterator[date | None]:
+    """The days on which the words of enforcement turn: a fact dated ahead comes, a warning ends, a year is named."""
+    yield enforced.until + timedelta(days=1) if enforced.until else None
+    yield from (reads_anew_on(day, today) for day in (enforced.since, enforced.until) if day)
+    yield from (event.happened_on for event in recorded)
+
+
+def _ends(parts: Parts, person: Person) -> Iterator[date | None]:
+    """The days on which a flag or an order ends that was ended ahead."""
+    yield from (flag.ended_on for flag in parts.registrations.get(person.id, ()))
+    yield from (order.closed_on for order in parts.orders.get(person.id, ()))
 
 
 SHORT_FLAGS = {"PRC": "Two-thirds", "MAPP": "MAPPA", "IIOM": "IOM", "ADVP": "DA", "RCPR": "CP", "RSOR": "Registered"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from caseload.domain.dates import short_date
+from caseload.domain.dates import reads_anew_on, short_date
 from caseload.domain.decision import ThirdDecision
 from caseload.domain.final_third import FinalThird, ThirdFacts, ThirdState, final_third
 from caseload.domain.person import Person, Registration
@@ -51,11 +51,13 @@ def third_mark(
     if order is None:
         return SUSPENDED, None
     third = third_of(session, person, order, flags, requirements, said)
+    ahead = third.point_on if third.state is ThirdState.NOT_YET else None
     if not marked and third.state is not ThirdState.SUSPENDED:
-        return "", None
-    if third.state is ThirdState.NOT_YET and third.point_on:
-        day = short_date(third.point_on, session.today)
-        return tr("the final-third mark is recorded, but the final third begins {day}: check it", day=day), third.point_on
+        return "", ahead
+    if ahead:
+        day, anew = short_date(ahead, session.today), reads_anew_on(ahead, session.today)
+        words = tr("the final-third mark is recorded, but the final third begins {day}: check it", day=day)
+        return words, min(ahead, anew) if anew else ahead
     if third.state is ThirdState.EXEMPT:
         named = ", ".join(tr(row.words) for row in third.exemptions)
         return tr("the final-third mark is recorded, but contact goes on: {exemption}", exemption=named), None

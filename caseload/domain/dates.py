@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from caseload.domain.date_entry import CellDate, read_cell_date, read_entry, serial_date
 from caseload.domain.words import tr, trn
 
 __all__ = [
     "MONTHS", "SHORT_MONTHS", "SHORT_WEEKDAYS", "WEEKDAYS", "CellDate", "age_words", "clock_time", "days_words",
-    "long_date", "moment_words", "plain_date", "read_cell_date", "read_entry", "serial_date", "short_date", "weeks_words",
-    "working_days_words",
+    "long_date", "moment_words", "plain_date", "read_cell_date", "read_entry", "reads_anew_on", "serial_date", "short_date",
+    "weeks_words", "working_days_words",
 ]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -33,6 +33,12 @@ def short_date(day: date, today: date) -> str:
         "{weekday} {day} {month}",
         weekday=tr(SHORT_WEEKDAYS[day.weekday()]), day=day.day, month=tr(SHORT_MONTHS[day.month - 1]),
     )
+
+
+def reads_anew_on(day: date, today: date) -> date | None:
+    """The first later day on which `short_date` says this day in other words: it loses its year, or has its year again."""
+    turns = (day - timedelta(days=DAYS_WITHOUT_YEAR), day + timedelta(days=DAYS_WITHOUT_YEAR + 1))
+    return next((turn for turn in turns if turn > today), None)
 
 
 def plain_date(day: date) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.domain import dates
-from caseload.domain.dates import CellDate, read_cell_date, read_entry, serial_date, short_date
+from caseload.domain.dates import CellDate, read_cell_date, read_entry, reads_anew_on, serial_date, short_date
 from tests.domain.examples import day
 
 SATURDAY = date(2026, 11, 21)
@@ -209,6 +209,15 @@ def test_short_dates_carry_the_year_only_when_they_must(shown: str, expected: st
 @given(st.dates(SATURDAY - timedelta(days=364), SATURDAY + timedelta(days=364)))
 def test_no_two_days_within_a_year_look_the_same_to_their_neighbours(shown: date) -> None:
     assert short_date(shown, SATURDAY).startswith(dates.SHORT_WEEKDAYS[shown.weekday()])
+
+
+@given(st.dates(SATURDAY - timedelta(days=800), SATURDAY + timedelta(days=800)))
+def test_a_short_date_reads_the_same_until_the_day_it_is_said_to_turn(shown: date) -> None:
+    turns = reads_anew_on(shown, SATURDAY)
+    last = turns - timedelta(days=1) if turns else SATURDAY + timedelta(days=3000)
+    assert last >= SATURDAY
+    assert short_date(shown, last) == short_date(shown, SATURDAY)
+    assert turns is None or short_date(shown, turns) != short_date(shown, SATURDAY)
 
 
 def test_words_for_durations_times_and_ages() -> None:
