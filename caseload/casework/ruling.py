@@ -13,7 +13,7 @@ from caseload.domain.casefile import RuleRow
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
-from caseload.rulebook import load_rules
+from caseload.rulebook import BadRule, load_rules
 
 EDITABLE = ("contact_frequency", "first_contact", "packages", "enforcement_rules", "contact_rules", "final_third",
             "workload_points", "workload_settings", "plan_rules")  # fmt: skip
@@ -57,5 +57,8 @@ def _check(session: Session, row: RuleRow) -> None:
               "workload_points": "workload", "workload_settings": "workload", "plan_rules": "plan_rules"}  # fmt: skip
     try:
         getattr(rules, tables.get(row.table_name, "figures"))
-    except (ValueError, TypeError, KeyError) as error:
-        raise Refusal(tr("The new row cannot be read ({why}). Check its values.", why=str(error))) from error
+    except (BadRule, ValueError, TypeError, KeyError) as error:
+        raise Refusal(
+            tr("A value of the new row cannot stand there, so nothing was set. Check that none is missing, and that what is "
+               "counted in whole numbers is whole.")
+        ) from error  # fmt: skip

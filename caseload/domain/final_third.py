@@ -28,12 +28,13 @@ class ThirdState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """One row of rules/final_third.csv: a circumstance in which contact goes on, and the flags that show it."""
+    """One row of rules/final_third.csv: a circumstance in which contact goes on, the flags that show it, whether it counts."""
 
     key: str
     starts_on: date
     words: str
     flags: tuple[str, ...] = ()
+    applies: bool = True
     source: str = ""
     certainty: str = ""
 

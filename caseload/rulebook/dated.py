@@ -77,4 +77,6 @@ def _overridden(row: DatedRow, override: RuleRow) -> DatedRow:
 def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ";".join(value)
     return "" if value is None else str(value)

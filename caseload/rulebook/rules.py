@@ -217,7 +217,8 @@ class Rules:
     @cached_property
     def exemptions(self) -> tuple[Exemption, ...]:
         """The exemptions from the final third in force."""
-        return rows_in_force(self.exemption_rows, _exemption_key, self.today, THIRD, self.overrides)
+        found = rows_in_force(self.exemption_rows, _exemption_key, self.today, THIRD, self.overrides)
+        return tuple(row for row in found if row.applies)
 
     @cached_property
     def enforcing(self) -> EnforcingTable:

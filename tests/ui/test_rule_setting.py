@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.contacts import RecordContact, record_contact
 from caseload.casework.queries import case_file, case_line
 from caseload.casework.ruling import own_rules
 from caseload.casework.session import Session
-from caseload.rulebook import Rules
+from caseload.rulebook import Rules, load_rules
 from tests.ui.case_kit import make_case
 from tests.ui.test_case_strip import new_case
 from ui.dialogs.order import OrderDialog
@@ -22,7 +22,8 @@ from ui.dialogs.rule import RuleDialog
 from ui.main_window import MainWindow
 from ui.models.rule_rows import RULE_TABLES, read_table
 from ui.pages.settings import SettingsPage
-from ui.rule_fields import SETTABLE
+from ui.rule_fields import SETTABLE, key_of, settable
+from ui.widgets.fields import put_value
 
 
 def settings_at(window: MainWindow, table: str) -> SettingsPage:
@@ -102,6 +103,73 @@ def test_every_row_that_can_be_set_takes_its_own_values_again(window: MainWindow
     form.submit()
     assert len(own_rules(session, table)) == 1
     assert isinstance(session.rules, Rules)
+
+
+def set_one(window: MainWindow, table: str, row: str, **values: str) -> RuleDialog:
+    """Set a row of a table by its form."""
+    page = settings_at(window, table)
+    found = settable(table)
+    assert found is not None
+    head, rows = read_table(table)
+    at = next(at for at, cells in enumerate(rows) if key_of(found, dict(zip(head, cells, strict=True))) == row)
+    page.set_row(at)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, RuleDialog)
+    for key, value in values.items():
+        put_value(form.fields[key].editor, value)
+    form.fields["why"].editor.setPlainText("Agreed in the team meeting")  # type: ignore[attr-defined]
+    form.submit()
+    return form
+
+
+def shown(window: MainWindow, table: str) -> dict[str, dict[str, str]]:
+    """The rows of a table as Settings shows them, by name."""
+    page, found = settings_at(window, table), settable(table)
+    assert found is not None
+    model = page.rules
+    cells = [[model.data(model.index(row, at)) for at in range(model.columnCount())] for row in range(model.rowCount())]
+    rows = [dict(zip(model.head, row, strict=True)) for row in cells]
+    return {key_of(found, row): row for row in rows}
+
+
+def test_an_exemption_is_switched_off_and_given_flags_from_a_day_on(window: MainWindow, session: Session) -> None:
+    set_one(window, "final_third", "intensive_supervision", flags="ISCT;ISCP")
+    set_one(window, "final_third", "mappa", applies="no")
+    exemptions = {row.key: row for row in session.rules.exemptions}
+    assert "mappa" not in exemptions
+    assert exemptions["intensive_supervision"].flags == ("ISCT", "ISCP")
+    told = shown(window, "final_third")
+    assert (told["mappa"]["applies"], told["mappa"]["standing"]) == ("no", "yours from 21 Nov 2026")
+    assert told["child_protection"]["standing"] == ""
+    before = load_rules(session.today - timedelta(days=1), session.rules.overrides)
+    assert "mappa" in {row.key for row in before.exemptions}
+
+
+def test_workload_points_and_settings_are_set_from_a_day_on(window: MainWindow, session: Session) -> None:
+    set_one(window, "workload_points", "B2|community|ordinary", points="123")
+    assert session.rules.workload.points["B2", "community", False] == 123
+    assert session.rules.workload.points["B2", "community", True] != 123
+    set_one(window, "workload_settings", "nominal_target", value="2000")
+    assert session.rules.workload.settings["nominal_target"] == 2000
+    assert shown(window, "workload_points")["B2|community|ordinary"]["points"] == "123"
+
+
+def test_a_value_that_cannot_stand_in_a_table_is_refused_and_nothing_is_set(window: MainWindow, session: Session) -> None:
+    form = set_one(window, "workload_points", "B2|community|ordinary", points="12.5")
+    assert not form.isHidden()
+    assert "what is counted in whole numbers is whole" in "".join(label.text() for label in form.findChildren(QLabel))
+    assert own_rules(session, "workload_points") == ()
+
+
+@pytest.mark.parametrize("table", [row.name for row in SETTABLE])
+def test_every_row_that_is_not_sure_says_so_beside_its_source(window: MainWindow, table: str) -> None:
+    _, rows = read_table(table)
+    told = shown(window, table).values()
+    assert all(row["source"] for row in told)
+    unsure = [row for row in told if not row["certainty"].startswith("high")]
+    assert all("set yours" in row["standing"] or row["standing"] == "on professional judgement" for row in unsure)
+    assert len(rows) >= len(told) > 0
+    assert "label" not in settings_at(window, table).rules.head
 
 
 def test_a_table_of_words_says_that_it_cannot_be_set(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from caseload.domain.words import tr
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
 from ui.models.rule_rows import read_table
-from ui.rule_fields import SettableTable, key_of, key_words, settable, values_now
+from ui.rule_fields import RuleField, SettableTable, Typed, key_of, key_words, settable, standing_words, values_now
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import message_box, plain_label
 
@@ -31,11 +31,11 @@ class RuleDialog(CaseForm):
         title = tr("Set {row}", row=key_words(self._key))
         super().__init__(hub, parent, title, "rule", f"{table.name} {self._key}", {SetRule: set_rule})
         now = values_now(self._key, cells, own_rules(hub.session, table.name), hub.today)
-        said = tr("As shipped: {label}. Source: {source}.", label=cells.get("label") or cells.get("certainty", ""),
-                  source=cells.get("source", ""))  # fmt: skip
+        label = standing_words(cells) or cells.get("certainty", "")
+        said = tr("As shipped: {label}. Source: {source}.", label=label, source=cells.get("source", ""))
         self.body.addWidget(plain_label(said, "small", wrap=True))
-        for key, words in table.numbers:
-            self.add_field(key, str(words), line_edit(now.get(key, "")))
+        for field in table.fields:
+            self._add(field, now.get(field.key, ""))
         self.add_day("starts", tr("In force from"), hub.today)
         hint = tr("The row before stays in the file; every case is worked out again.")
         self.add_field("why", tr("Reason, and who decided it"), text_edit(lines=2), hint)
@@ -44,10 +44,20 @@ class RuleDialog(CaseForm):
     def command(self) -> SetRule:
         """The new row."""
         return SetRule(
-            table_name=self._table.name, row_key=self._key, values={key: self._number(key) for key, _ in self._table.numbers},
+            table_name=self._table.name, row_key=self._key,
+            values={field.key: self._value(field) for field in self._table.fields},
             starts_on=self.day_of("starts", tr("The day is missing. Type the first day of the new row.")),
             why=self.needed("why", tr("The reason is missing. Write why, and who decided it.")),
         )  # fmt: skip
+
+    def _add(self, field: RuleField, now: str) -> None:
+        if field.typed is Typed.YES_NO:
+            self.add_choice(field.key, str(field.words), [("yes", tr("Yes")), ("no", tr("No"))], now)
+        else:
+            self.add_field(field.key, str(field.words), line_edit(now))
+
+    def _value(self, field: RuleField) -> str | int | float | None:
+        return self._number(field.key) if field.typed is Typed.NUMBER else self.text(field.key)
 
     def _number(self, key: str) -> int | float | None:
         found = self.number(key)

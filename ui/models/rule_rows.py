@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from caseload.domain.casefile import RuleRow
 from caseload.domain.words import Message, msg
 from caseload.rulebook import RESOURCES
+from ui.rule_fields import key_of, set_rows, settable, standing_words, values_now, yours_words
 from ui.widgets.labels import tip_text
 from ui.widgets.state import TOKEN_ROLE
 
@@ -64,12 +68,12 @@ RULE_TABLES: tuple[RuleTableRow, ...] = (
     RuleTableRow(
         name="workload_points",
         words=msg("Workload points"),
-        about=msg("Points by tier and kind of case as first shipped: starting value, set yours."),
+        about=msg("Points by tier and kind of case as first shipped; yours from a day on where they moved."),
     ),
     RuleTableRow(
         name="workload_settings",
         words=msg("Workload settings"),
-        about=msg("Target points and weekly hours as first shipped: starting value, set yours."),
+        about=msg("Target points and weekly hours as first shipped; yours from a day on where they moved."),
     ),
     RuleTableRow(name="bank_holidays", words=msg("Bank holidays"), about=msg("England and Wales, as published.")),
     RuleTableRow(name="areas", words=msg("Areas of need"), about=msg("The eight official areas.")),
@@ -108,17 +112,58 @@ def read_table(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
     return head, tuple(rows)
 
 
+STANDING = "standing"
+
+
+def shown_table(name: str, own: Sequence[RuleRow], today: date) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """A table as Settings shows it: the values in force today, and for one that can be set how far to trust each row.
+
+    Of several dated rows of one name only the one in force shows what an officer set.
+    """
+    head, rows = read_table(name)
+    table = settable(name)
+    if table is None:
+        return head, rows
+    wanted = _with_standing(tuple(column for column in head if column != "label"))
+    every = [dict(zip(head, row, strict=False)) for row in rows]
+    newest = {key_of(table, cells): cells for cells in sorted(every, key=_starts) if _starts(cells) <= today.isoformat()}
+    found = []
+    for cells in every:
+        key = key_of(table, cells)
+        mine = set_rows(key, own, today) if newest.get(key) is cells else []
+        now = values_now(key, cells, mine, today)
+        now[STANDING] = yours_words(mine[0]) if mine else standing_words(cells)
+        found.append(tuple(now.get(column, "") for column in wanted))
+    return wanted, tuple(found)
+
+
+def _with_standing(head: tuple[str, ...]) -> tuple[str, ...]:
+    """How far to trust a row stands before its source."""
+    at = head.index("source") if "source" in head else len(head)
+    return (*head[:at], STANDING, *head[at:])
+
+
+def _starts(cells: Mapping[str, str]) -> str:
+    return cells["starts_on"]
+
+
 class RuleRowsModel(QAbstractTableModel):
     """One rule table, read only."""
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.head, self._rows = read_table(name)
+        self.head: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
 
-    def show_table(self, name: str) -> None:
-        """Show another table."""
+    def show_table(self, name: str, own: Sequence[RuleRow], today: date) -> None:
+        """Show a table with what an officer set in force; the same table again keeps its rows where they are."""
+        head, rows = shown_table(name, own, today)
+        if head == self.head and len(rows) == len(self._rows):
+            self._rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(head) - 1))
+            return
         self.beginResetModel()
-        self.head, self._rows = read_table(name)
+        self.head, self._rows = head, rows
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default

@@ -34,7 +34,7 @@ class SettingsPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self.editors: dict[str, QComboBox | QSpinBox] = {}
-        self.rules = RuleRowsModel(RULE_TABLES[0].name)
+        self.rules = RuleRowsModel()
         self.table = plain_table(self.rules, tr("Rule table"), self.set_row)
         self.own = plain_label("", "small", wrap=True)
         self.tables = choice((row.name, str(row.words)) for row in RULE_TABLES)
@@ -161,11 +161,12 @@ class SettingsPage(Page):
         """What an officer set over the table, newest first, or how to set it."""
         name = RULE_TABLES[self.tables.currentIndex()].name
         can = [tr("Enter on a row sets your own value from a day on, with the reason.")] if settable(name) else []
-        self.own.setText("\n".join([*can, *(own_words(row) for row in own_rules(self.hub.session, name))]))
+        own = own_rules(self.hub.session, name)
+        self.own.setText("\n".join([*can, *(own_words(row) for row in own)]))
+        self.rules.show_table(name, own, self.hub.today)
 
     def _show_table(self) -> None:
         row = RULE_TABLES[self.tables.currentIndex()]
-        self.rules.show_table(row.name)
         self._about.setText(str(row.about))
         self._show_own()
         self.table.resizeColumnsToContents()
