@@ -148,18 +148,18 @@ def try_support(session: Session, command: TrySupport) -> Change:
     if not command.outcome.strip() and not command.set_aside_why.strip():
         raise Refusal(tr("Say what came of it, or why it is set aside."))
     with act(session, "try_support", AuditKind.COLLECTION) as unit:
-        unit.add(SupportTried(
-            person_id=command.person_id, order_id=command.order_id, option_key=command.option_key,
-            tried_on=command.tried_on or session.today, outcome=command.outcome.strip(),
-            set_aside_why=command.set_aside_why.strip(),
-        ))  # fmt: skip
+        on, contact = command.tried_on or session.today, None
         if command.type_code and not command.set_aside_why.strip():
-            unit.add(recorded(session, RecordContact(
-                person_id=command.person_id, order_id=command.order_id, happens_on=command.tried_on or session.today,
-                type_code=command.type_code, outcome_code=command.outcome_code, note=command.outcome,
+            contact = unit.add(recorded(session, RecordContact(
+                person_id=command.person_id, order_id=command.order_id, happens_on=on, type_code=command.type_code,
+                outcome_code=command.outcome_code, note=command.outcome,
             )))  # fmt: skip
-            unit.sentence = tr("Support recorded, and the contact with it.")
-        unit.sentence = unit.sentence or tr("Support recorded.")
+        unit.add(SupportTried(
+            person_id=command.person_id, order_id=command.order_id, option_key=command.option_key, tried_on=on,
+            outcome=command.outcome.strip(), set_aside_why=command.set_aside_why.strip(),
+            contact_id=contact.id if contact else "",
+        ))  # fmt: skip
+        unit.sentence = tr("Support recorded, and the contact with it.") if contact else tr("Support recorded.")
     return unit.result
 
 

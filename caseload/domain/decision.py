@@ -93,6 +93,7 @@ class SupportTried(Entry):
     tried_on: date
     outcome: str = ""
     set_aside_why: str = ""
+    contact_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ class Person(Entry):
     language: str = ""
     adjustments: str = ""
     contact_preferences: str = ""
+    travel_notes: str = ""
     restricted: bool = False
     known_from: date | None = None
     gap_accepted_on: date | None = None

@@ -25,6 +25,8 @@ ADDED_4: dict[str, dict[str, str]] = {
         "digest": WORDS,
     },
     "report_section": {"asked": NOT_ASKED, "rich": "INTEGER NOT NULL DEFAULT 0", "source_keys": MANY},
+    "person": {"travel_notes": WORDS},
+    "support_tried": {"contact_id": WORDS},
     "provision": {"programme": WORDS, "contact": WORDS, "days_and_hours": WORDS, "ended_on": "TEXT"},
 }  # fmt: skip
 # What is not on the official record yet is counted on the first screen: the index holds only that.

@@ -165,7 +165,7 @@ class AppointmentForm(CaseForm):
 def reach_words(person: Person) -> str:
     """How the person likes to be reached and what to mind when planning, in one line; empty when nothing is recorded."""
     said = (
-        (tr("Contact preference"), person.contact_preferences), (tr("Adjustments"), person.adjustments),
-        (tr("Language"), person.language),
+        (tr("Contact preference"), person.contact_preferences), (tr("Travel"), person.travel_notes),
+        (tr("Adjustments"), person.adjustments), (tr("Language"), person.language),
     )  # fmt: skip
     return "  ".join(tr("{name}: {words}.", name=name, words=words.rstrip(".")) for name, words in said if words)

@@ -138,6 +138,7 @@ class PersonDialog(OrderForm):
         self.add_field("adjustments", tr("Adjustments"), text_edit(person.adjustments, lines=1),
                        tr("What makes contact work: reads slowly, needs a ramp, no mornings"))  # fmt: skip
         self.add_field("preferences", tr("Contact preferences"), text_edit(person.contact_preferences, lines=1))
+        self.add_field("travel", tr("Travel notes"), text_edit(person.travel_notes, lines=1))
 
     def _address(self, at: int, address: Address) -> None:
         number = at + 1
@@ -171,7 +172,7 @@ class PersonDialog(OrderForm):
             rosh_on=self.day("rosh_on"), staff_safety=self.text("staff_safety"), restricted=self.ticked("restricted"),
             addresses=self._addresses(), phones=read_phones(self.text("phones")), email=self.text("email"),
             language=self.text("language"), adjustments=self.text("adjustments"),
-            contact_preferences=self.text("preferences"),
+            contact_preferences=self.text("preferences"), travel_notes=self.text("travel"),
         )  # fmt: skip
 
     def _born(self) -> date | None:

@@ -28,6 +28,7 @@ def alert_panel(hub: Hub, file: CaseFile) -> Panel:
     rows += [_flag(hub, flag) for flag in file.registrations if flag.ended_on is None or flag.ended_on > today]
     for words, value in (
         (tr("Language"), person.language), (tr("Adjustments"), person.adjustments), (tr("Contact"), person.contact_preferences),
+        (tr("Travel"), person.travel_notes),
     ):  # fmt: skip
         if value:
             rows.append(pair_row(words, value))
