@@ -6,12 +6,13 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 from caseload.domain.absence import AbsenceKind
-from caseload.domain.appointment import OfficerAbsence
+from caseload.domain.appointment import OfficerAbsence, PlacementEntry
 from caseload.domain.contact import Contact
 from caseload.domain.decision import LifeEventEntry
-from caseload.domain.partners import CaseContact, Meeting, MeetingAction, PrisonStay, Sharing
+from caseload.domain.ledger import UNPAID_WORK, PlacementStep
+from caseload.domain.partners import CaseContact, CohortEntry, Meeting, MeetingAction, PrisonStay, Sharing
 from caseload.domain.person import Person
-from caseload.domain.sentence import Order
+from caseload.domain.sentence import Order, Requirement
 
 if TYPE_CHECKING:
     from caseload.casework.demo import Making
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 def around(making: Making, person: Person, order: Order | None) -> None:
     """What stands around one person of the demo, where their story has it."""
-    stories = {"Teal": _meeting, "Doyle": _missed, "O'Neill": _family, "Ellis": _prison, "Prichard": _life}
+    stories = {"Teal": _meeting, "Doyle": _missed, "O'Neill": _family, "Ellis": _prison, "Prichard": _life, "Vance": _cohort,
+               "Mensah": _search, "Bassett": _search}  # fmt: skip
     told = stories.get(person.surname)
     if told is not None:
         told(making, person, order)
@@ -62,3 +64,28 @@ def _life(making: Making, person: Person, order: Order | None) -> None:
     del order
     day = making.today - timedelta(days=45)
     making.keep(LifeEventEntry(person_id=person.id, happened_on=day, words="Lost the job at the depot"))
+
+
+def _cohort(making: Making, person: Person, order: Order | None) -> None:
+    del order
+    making.keep(CohortEntry(person_id=person.id, cohort="IOM", from_on=making.today - timedelta(days=70),
+                            reason="Repeat burglary", agreed_by="the local IOM meeting"))  # fmt: skip
+    making.keep(CaseContact(person_id=person.id, name="PC Dunmore", role="police, IOM", agency="Fennshire Police",
+                            reach="01632 960777"))  # fmt: skip
+
+
+SOUGHT = (
+    (60, PlacementStep.SOUGHT, "", "", ""), (38, PlacementStep.OFFERED, "Canal path trust", "", ""),
+    (36, PlacementStep.REFUSED, "Canal path trust", "the provider", "offence type, without meeting the person"),
+)  # fmt: skip
+FOUND = ((29, PlacementStep.OFFERED, "Community kitchen", "", ""), (27, PlacementStep.ACCEPTED, "Community kitchen", "", ""))
+
+
+def _search(making: Making, person: Person, order: Order | None) -> None:
+    """One placement refused by a provider; Bassett's second was found."""
+    del order
+    needs = [one for one in making.entries[Requirement] if isinstance(one, Requirement) and one.kind == UNPAID_WORK]
+    need = next(one for one in needs if one.person_id == person.id)
+    for days, step, place, by, why in (*SOUGHT, *(FOUND if person.surname == "Bassett" else ())):
+        making.keep(PlacementEntry(person_id=person.id, requirement_id=need.id, happened_on=making.today - timedelta(days=days),
+                                   step=step, place=place, by=by, why=why))  # fmt: skip

@@ -28,7 +28,8 @@ class RuleDialog(CaseForm):
 
     def __init__(self, hub: Hub, parent: QWidget | None, table: SettableTable, cells: dict[str, str]) -> None:
         self._table, self._key = table, key_of(table, cells)
-        title = tr("Set {row}", row=key_words(self._key))
+        named = cells.get("words") if table.named_by == ("key",) else ""
+        title = tr("Set: {row}", row=named or key_words(self._key))
         super().__init__(hub, parent, title, "rule", f"{table.name} {self._key}", {SetRule: set_rule})
         now = values_now(self._key, cells, own_rules(hub.session, table.name), hub.today)
         label = standing_words(cells) or cells.get("certainty", "")
