@@ -7,9 +7,10 @@ from datetime import date
 from hypothesis import strategies as st
 
 from caseload.domain.expectation import CaseFacts
+from caseload.domain.frequency import expected_contact
 from caseload.domain.person import CaseKind, Rosh, TierScheme
 from caseload.domain.sentence import OrderKind
-from tests.domain.examples import TABLE, day
+from tests.domain.examples import HOLIDAYS, TABLE, TODAY, day
 
 AG, AD = TierScheme.LETTER, TierScheme.LETTER_DIGIT
 DATED = {"counts_from", "ends_on", "last_seen", "known_from", "closed_on", "own_interval_on"}
@@ -20,6 +21,12 @@ def facts(tier: str = "", rosh: Rosh | None = None, **known: object) -> CaseFact
     dated = {name: day(value) if name in DATED and isinstance(value, str) else value for name, value in known.items()}
     scheme = None if not tier else AG if len(tier) == 1 else AD
     return CaseFacts(tier=tier or None, tier_scheme=scheme, rosh=rosh, **dated)  # type: ignore[arg-type]
+
+
+def answer(given_facts: CaseFacts, as_of: date = TODAY) -> tuple[str, str | None, str]:
+    """State, due day and reason of a case on a day."""
+    found = expected_contact(given_facts, as_of, TABLE, HOLIDAYS)
+    return found.state.value, found.due_on and found.due_on.isoformat(), str(found.reason)
 
 
 DAYS = st.dates(date(2024, 1, 1), date(2027, 6, 30))
