@@ -139,7 +139,7 @@ def test_late_starts_open_the_case(page: CompliancePage, session: Session, place
     delays = start_delays_of(session)
     line, first = delays[0]
     told = rows(page.delays)[0]
-    assert (told[0], told[2]) == (line.name, f"{first.days} days, not started")
+    assert (told[0], told[2]) == (line.name, f"{first.days} days, waiting")
     page.delays.setCurrentIndex(page.delays.cells.index(0, 0))
     qtbot.keyClick(page.delays, Qt.Key.Key_Return)
     assert (places[-1].given["person_id"], places[-1].given["tab"]) == (line.person_id, "sentence")

@@ -18,15 +18,16 @@ from caseload.rulebook import Rules
 from ui.models.cells import Cell, Row
 from ui.pages.workload_people import people_link
 from ui.widgets.buttons import link_button
-from ui.widgets.labels import elided_label, plain_label
+from ui.widgets.labels import plain_label
 from ui.widgets.state import LATE, ON_TRACK, SOON, UNKNOWN, WITHIN, Mark, StateLabel
 
 if TYPE_CHECKING:
     from ui.hub import Hub
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 DELAYS_SHOWN, REFUSALS_SHOWN = 8, 5
-DELAY_COLUMNS = ((msg("Name"), 20), (msg("Requirement"), 14), (msg("Waited"), 22))
+DELAY_COLUMNS = ((msg("Name"), 18), (msg("Requirement"), 16), (msg("Waited"), 22))
 Delays = Sequence[tuple[CaseLine, StartDelay]]
 
 
@@ -36,7 +37,7 @@ def delay_rows(rules: Rules, delays: Delays) -> Iterator[Row]:
         kind = rules.requirement_types.get(one.kind)
         words = (kind.short or kind.words) if kind else one.words or one.kind
         still, days = one.started_on is None, days_words(one.days)
-        waited = tr("{days}, not started", days=days) if still else tr("{days}, then started", days=days)
+        waited = tr("{days}, waiting", days=days) if still else tr("{days}, started", days=days)
         yield Row(entry_id=one.requirement_id, record=line.person_id, cells=(
             Cell(words=line.name, strong=True, tip=line.name), Cell(words=words, tip=one.words or words),
             Cell(words=waited, mark=SOON if still else ON_TRACK, tip=str(one.reason)),
@@ -80,8 +81,8 @@ def _refusals(hub: Hub, body: QVBoxLayout, told: list[tuple[UnpaidWork, Placemen
     for at, (one, fact) in enumerate(newest):
         by = tr("by {who}", who=fact.by) if fact.by else ""
         said = ", ".join(part for part in (short_date(fact.on, hub.today), fact.where, by, fact.why) if part)
-        grid.addWidget(link_button(one.line.name, _opener(hub, one)), at, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(elided_label(said, "quiet"), at, 1)
+        grid.addWidget(link_button(one.line.name, _opener(hub, one)), at, 0, TOP)
+        grid.addWidget(plain_label(said, "quiet", wrap=True), at, 1)
     body.addLayout(grid)
 
 
