@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from caseload.casework.checks import check_words
 from caseload.casework.clock import stamp
-from caseload.casework.report_work import blocking_checks, plain_body, report_work
+from caseload.casework.report_work import blocking_checks, report_work
 from caseload.casework.reports import check_draft
 from caseload.casework.session import Session
 from caseload.casework.unit import Unit, act
@@ -18,6 +18,7 @@ from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
 from caseload.domain.report import Report, ReportSection, ReportStatus
 from caseload.domain.report_parts import Addendum, ReportPrint, SectionAsItStood
+from caseload.domain.report_reading import plain_body
 from caseload.domain.rich import plain_rich
 from caseload.domain.rich_reading import read_rich
 from caseload.domain.words import tr, trn

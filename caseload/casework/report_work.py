@@ -13,11 +13,10 @@ from caseload.domain.report import Report, ReportSection, Said, WeekLoad
 from caseload.domain.report_check_rows import CHECKS
 from caseload.domain.report_checks import CheckFacts, CheckResult, Written, blocking, run_checks
 from caseload.domain.report_parts import Addendum, Adjournment, ReportCheck, ReportPrint, SentenceImposed
+from caseload.domain.report_reading import awaited, plain_body, reason_to_adjourn
 from caseload.domain.reviewing import needs_now
-from caseload.domain.rich import plain_rich
-from caseload.domain.rich_reading import read_rich
 from caseload.domain.week_load import Week, week_of
-from caseload.domain.words import Message, msg, tr
+from caseload.domain.words import Message, tr
 from caseload.domain.workdays import add_working_days
 
 # Prints are listed without their bytes, which are large and asked for one at a time.
@@ -47,11 +46,6 @@ def report_work(session: Session, report_id: str) -> ReportWork:
         ledger=store.find(ReportCheck, *mine), adjournments=store.find(Adjournment, *mine, "from_on, row_id"),
         addenda=store.find(Addendum, *mine, "number"), imposed=imposed[-1] if imposed else None,
     )  # fmt: skip
-
-
-def plain_body(section: ReportSection) -> str:
-    """The words of a section, whichever way it is written."""
-    return plain_rich(read_rich(section.body)) if section.rich else section.body
 
 
 def findings_of(session: Session, work: ReportWork) -> tuple[Finding, ...]:
@@ -96,17 +90,12 @@ def _others(session: Session, person_id: str) -> frozenset[str]:
 
 def outstanding_checks(work: ReportWork) -> tuple[ReportCheck, ...]:
     """Checks that were asked for and not received."""
-    return tuple(one for one in work.ledger if one.asked_on and one.received_on is None and not one.not_needed_why)
+    return awaited(work.ledger)
 
 
 def adjourn_advice(session: Session, work: ReportWork) -> Message | None:
     """Why an adjournment is recommended: a blocking check was asked for and is not back; None when nothing asks for one."""
-    kinds = session.rules.check_kinds
-    waiting = [one for one in outstanding_checks(work) if one.kind in kinds and kinds[one.kind].blocking]
-    if not waiting:
-        return None
-    names = ", ".join(dict.fromkeys(tr(kinds[one.kind].words).lower() for one in waiting))
-    return msg("Adjourn: {checks} not received at the date of this report, and the risk may change with them.", checks=names)
+    return reason_to_adjourn(work.ledger, session.rules.blocking_checks)
 
 
 def planning_day(session: Session, report: Report) -> date | None:

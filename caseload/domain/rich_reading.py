@@ -71,6 +71,10 @@ class _Reader(HTMLParser):
         elif tag in PARAGRAPHS:
             self.builder.part_end()
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Leave out a declaration; one of a kind nobody knows is left out too, where the parser itself would give up."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
+
     def handle_data(self, data: str) -> None:
         """Keep words, white space folded as HTML does."""
         if not self.silent:

@@ -198,6 +198,11 @@ class Rules:
         )  # fmt: skip
 
     @cached_property
+    def blocking_checks(self) -> Mapping[str, str]:
+        """The checks a report cannot be finished without, by kind, with their words."""
+        return {key: row.words for key, row in self.check_kinds.items() if row.blocking}
+
+    @cached_property
     def plan_rules(self) -> Figures:
         """The dated figures of plan, progress and feedback, with what an officer set, by key."""
         return figures_over(self.plan_figures, tuple(row for row in self.overrides if row.table_name == PLAN))

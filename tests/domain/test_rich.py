@@ -30,6 +30,7 @@ from caseload.domain.rich_reading import clean_rich, read_rich
     ("<tr><td>loose", "<p>loose</p>"),
     ("<table>words<tr><td>x</td></tr></table>", "<p>words</p><table><tr><td>x</td></tr></table>"),
     ("<!--[if mso]><p>x</p><![endif]--><p class=MsoNormal>Word&nbsp;text</p>", "<p>Word text</p>"),
+    ("a<![foo[x]]>b<![ 1>c", "<p>abc</p>"),
     ("   \n  ", ""), ("", ""), ("<p></p><ul><li></li></ul><table><tr><td></td></tr></table>", ""),
 ])  # fmt: skip
 def test_what_is_kept(given_text: str, kept: str) -> None:
