@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from caseload.domain.nudges import PERSON
 from caseload.domain.plan import Goal, GoalStatus, Step
-from caseload.domain.words import tr
+from caseload.domain.words import msg, tr
 from caseload.rulebook import Rules
 
 STATUSES = {
-    GoalStatus.ACTIVE: "Goals to work on now", GoalStatus.FUTURE: "Future goals", GoalStatus.ACHIEVED: "Achieved goals",
-    GoalStatus.REMOVED: "Removed goals",
+    GoalStatus.ACTIVE: msg("Goals to work on now"), GoalStatus.FUTURE: msg("Future goals"),
+    GoalStatus.ACHIEVED: msg("Achieved goals"), GoalStatus.REMOVED: msg("Removed goals"), GoalStatus.UNSET: msg("not chosen"),
 }  # fmt: skip
+"""The tab of the official plan a goal stands under."""
 
 
 def goal_copy(goal: Goal, steps: Sequence[Step], rules: Rules, first_name: str) -> str:
@@ -35,7 +36,7 @@ def _goal(goal: Goal, rules: Rules) -> Iterator[str]:
     target = goal.target_on.strftime("%d/%m/%Y") if goal.target_on else goal.target_words
     if goal.status is not GoalStatus.FUTURE or target:
         yield tr("Target date: {date}", date=target or tr("not recorded"))
-    yield tr("Shown under: {tab}", tab=tr(STATUSES.get(goal.status, "not chosen")))
+    yield tr("Shown under: {tab}", tab=str(STATUSES[goal.status]))
     if goal.status in (GoalStatus.ACHIEVED, GoalStatus.REMOVED):
         yield from _closed(goal)
 

@@ -31,12 +31,13 @@ from caseload.documents.blocks import (
 from caseload.documents.letters import when_words, where_words
 from caseload.documents.phrases import crn_words, file_stem, first_name
 from caseload.documents.plan_facts import PersonPlanFacts
-from caseload.documents.progress_parts import CURRENT, in_order, levels_of
+from caseload.documents.progress_parts import CURRENT, in_order
 from caseload.domain.dates import MONTHS
 from caseload.domain.level import Reader, Stone
 from caseload.domain.nudges import PERSON
 from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus
-from caseload.domain.progress import ProgressWord, read_progress
+from caseload.domain.progress import ProgressWord
+from caseload.domain.progress_areas import area_levels, area_reports, without_level
 from caseload.domain.words import msg, tr, trn
 
 MOST_DONE = 10
@@ -176,11 +177,11 @@ def _later(facts: PersonPlanFacts, about: About) -> Iterator[type_of_block]:
 
 def _levels(facts: PersonPlanFacts, about: About) -> Iterator[type_of_block]:
     """The tracks of the areas that were read, where the officer asked for them."""
-    reports = {key: read_progress(levels_of(facts.readings, key, Reader.OFFICER), about.today) for key in about.rules.areas}
+    reports, no_level = area_reports(facts.readings, about.rules.areas, about.today), without_level(facts.readings)
     tracks = []
     for key, report in reports.items():
-        own = levels_of(facts.readings, key, Reader.PERSON)
-        if report.first and report.latest:
+        own = area_levels(facts.readings, key, Reader.PERSON)
+        if report.first and report.latest and key not in no_level:
             good = GOOD.get(report.word)
             tracks.append(Track(
                 label=tr(about.rules.areas[key].words), first=report.first[1], latest=report.latest[1],

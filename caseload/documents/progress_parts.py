@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from caseload.documents.about import About
 from caseload.documents.blocks import Fact, FactGrid, Heading, Mark, Paragraph, Tick, TickList, Track, Tracks, type_of_block
@@ -12,7 +11,8 @@ from caseload.documents.plan_facts import PlanFacts
 from caseload.domain.dates import plain_date
 from caseload.domain.level import LevelReading, Reader, Stone
 from caseload.domain.plan import Goal, GoalStatus
-from caseload.domain.progress import ProgressReport, headline, read_progress
+from caseload.domain.progress import ProgressReport
+from caseload.domain.progress_areas import area_levels, area_reports, areas_headline, without_level
 from caseload.domain.words import tr, trn
 
 LATEST_STONES = 8
@@ -67,17 +67,18 @@ def level_names(about: About) -> dict[int, str]:
 
 def progress_section(facts: PlanFacts, about: About) -> Iterator[type_of_block]:
     """The tracks of all eight areas in the official order, headed by counts in words."""
-    reports = {key: read_progress(levels_of(facts.readings, key, Reader.OFFICER), about.today) for key in about.rules.areas}
+    reports = area_reports(facts.readings, about.rules.areas, about.today)
     yield Heading(text=tr("How far {name} has come", name=first_name(facts.person)))
-    yield Paragraph(headline(reports.values()) + ".", muted=True, small=True)
+    yield Paragraph(areas_headline(reports, facts.readings) + ".", muted=True, small=True)
     yield area_tracks(facts.readings, reports, about)
 
 
 def area_tracks(readings: Sequence[LevelReading], reports: dict[str, ProgressReport], about: About) -> Tracks:
     """A track for each area of the reports."""
+    no_level = without_level(readings)
     return Tracks(
         levels=tuple(level_names(about).values()),
-        tracks=tuple(_track(key, area_name(key, about), report, readings) for key, report in reports.items()),
+        tracks=tuple(_track(key, area_name(key, about), report, readings, no_level) for key, report in reports.items()),
         first_label=tr("first"), latest_label=tr("latest"), own_label=tr("own view"), caution=caution(),
     )  # fmt: skip
 
@@ -87,16 +88,13 @@ def caution() -> str:
     return tr("Compare a person only with themselves. Not a risk score.")
 
 
-def levels_of(readings: Sequence[LevelReading], area: str, reader: Reader) -> list[tuple[date, int]]:
-    """The levels of one area by one reader with their days, in the order recorded."""
-    return [(one.read_on, one.level) for one in readings if one.area == area and one.reader is reader and one.level]
-
-
-def _track(area: str, words: str, report: ProgressReport, readings: Sequence[LevelReading]) -> Track:
-    own = levels_of(readings, area, Reader.PERSON)
-    latest = [one for one in readings if one.area == area and one.reader is Reader.OFFICER]
-    if latest and latest[-1].no_level is not None:
-        reading, note = tr(latest[-1].no_level.value), plain_date(latest[-1].read_on)
+def _track(
+    area: str, words: str, report: ProgressReport, readings: Sequence[LevelReading], no_level: Mapping[str, LevelReading]
+) -> Track:
+    own = area_levels(readings, area, Reader.PERSON)
+    if area in no_level:
+        last = no_level[area]
+        reading, note = tr(last.no_level.value) if last.no_level else tr("not asked"), plain_date(last.read_on)
     elif report.first is None:
         reading, note = tr("not asked"), ""
     else:

@@ -31,15 +31,13 @@ from caseload.documents.progress_parts import (
     caution,
     left_out,
     level_names,
-    levels_of,
     plan_head,
 )
 from caseload.documents.review_views import both_views
 from caseload.domain.dates import plain_date
-from caseload.domain.level import Reader
 from caseload.domain.months import add_months
 from caseload.domain.plan import Answer
-from caseload.domain.progress import headline, read_progress
+from caseload.domain.progress_areas import area_reports, areas_headline
 from caseload.domain.review_prompts import review_prompts
 from caseload.domain.story import StoryWords, story_chart
 from caseload.domain.words import msg, tr, trn
@@ -122,12 +120,12 @@ def _back(facts: ReviewFacts, about: About) -> Iterator[type_of_block]:
     """The tracks of the areas asked for or read before, what to talk about again, and both views with their dates."""
     readings, name = facts.plan.readings, first_name(facts.plan.person)
     keys = [key for key in about.rules.areas if key in facts.ask or any(one.area == key for one in readings)]
-    reports = {key: read_progress(levels_of(readings, key, Reader.OFFICER), about.today) for key in keys}
+    reports = area_reports(readings, keys, about.today)
     yield Heading(text=tr("Looking back, once the levels are chosen"))
     if not keys:
         yield Paragraph(tr("No level has been read yet."))
         return
-    yield Paragraph(headline(reports.values()) + ".", muted=True, small=True)
+    yield Paragraph(areas_headline(reports, readings) + ".", muted=True, small=True)
     yield area_tracks(readings, reports, about)
     yield from both_views(facts, keys, about)
     numbered = {level: tr("{level} {word}", level=level, word=word) for level, word in level_names(about).items()}
