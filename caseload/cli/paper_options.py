@@ -1,4 +1,4 @@
-"""What `report` is told of a paper besides its kind and whom it is about: period, letter, language, marking, format."""
+"""What `report` is told of a paper besides its kind and whom it is about: period, letter, plan, language, marking, format."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from caseload.casework.paper_request import LANGUAGES, LetterWords
 from caseload.cli.options import Command, Day
 from caseload.documents.about import MARKING
+from caseload.domain.progress_paragraph import ParagraphUse
 
 
 class TimeOfDay(click.ParamType[time]):
@@ -47,6 +48,13 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
                  help="Something to bring, on an appointment letter; give it again for more (default: as in Settings)."),
     click.option("--happened", default="", help="What happened, in your words, on a warning or compliance letter."),
     click.option("--given", "given_on", type=Day(), help="The day a warning or compliance letter is given."),
+    click.option("--use", type=click.Choice([use.value for use in ParagraphUse]), default=ParagraphUse.REVIEW.value,
+                 show_default=True, help="What a progress paragraph is for."),
+    click.option("--with", "chosen", multiple=True,
+                 help="Something left out unless asked for: sensitive on a plan or review, levels on the person's plan, or the "
+                      "key of a sentence of a progress paragraph; give it again for more."),
+    click.option("--without", "left_out", multiple=True, help="The key of a sentence to leave out of a progress paragraph."),
+    click.option("--basis", default="", help="The lawful basis on which an assessment summary is shared."),
 )
 
 

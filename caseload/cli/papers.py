@@ -15,7 +15,7 @@ from caseload.cli.options import NOT_NAMED, Choices, command
 from caseload.cli.output import say, say_json, warn
 from caseload.cli.paper_options import asked_of, paper_options
 from caseload.cli.saving import place_for, written_whole
-from caseload.documents.registry import REPORT_KINDS, report_kind
+from caseload.documents.registry import REPORT_KINDS, Needs, report_kind
 from caseload.domain.words import tr, trn
 from caseload.render.pdf import PdfResult, render_pdf
 
@@ -30,6 +30,8 @@ def _report(choices: Choices, kind: str, crn: str, out: Path | None, recipient: 
     """Print a paper and record it as disclosed; a draft report gets the next draft number for its next printing."""
     if report_kind(kind).about_person and not crn.strip():
         raise click.UsageError(tr("report {kind} needs --crn.", kind=kind))
+    if report_kind(kind).needs is Needs.SUMMARY and (recipient == NOT_NAMED or not more["basis"].strip()):
+        raise click.UsageError(tr("report {kind} needs --for, who gets it, and --basis, the lawful basis.", kind=kind))
     with opened(choices, Use.WRITE) as session:
         person_id = line_of_crn(session, crn).person_id if report_kind(kind).about_person else ""
         named = "" if recipient == NOT_NAMED else recipient

@@ -30,15 +30,20 @@ def _show(choices: Choices, crn: str) -> None:
     """Show one case by its CRN: order, requirements, contact, plan, reports. Looking is recorded in its history."""
     with opened(choices, Use.CONSULT) as session:
         person_id = line_of_crn(session, crn).person_id
-        if session.read_only:
-            warn(tr("This look was not recorded in the history: another copy holds the file, or it may only be read."))
-        else:
-            open_case(session, person_id)
+        look_at(session, person_id)
         file = case_file(session, person_id)
         if choices.json:
             say_json(case_object(file, session))
         else:
             _say_case(file, session)
+
+
+def look_at(session: Session, person_id: str) -> None:
+    """Record that a case was looked at; a file that can only be read says that it was not."""
+    if session.read_only:
+        warn(tr("This look was not recorded in the history: another copy holds the file, or it may only be read."))
+    else:
+        open_case(session, person_id)
 
 
 def _say_case(file: CaseFile, session: Session) -> None:

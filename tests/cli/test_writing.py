@@ -61,7 +61,9 @@ def test_the_demo_fills_a_folder_with_a_store_and_one_of_each_paper(tmp_path: Pa
     assert made.code == 0
     assert made.out.count(PASSPHRASE) == 1
     papers = sorted(out.glob("*.pdf"))
-    assert [path.name.split("-")[0] for path in papers] == ["appointment", "case", "contact", "day", "plan", "pre", "warning", "workload"]
+    assert [path.name.split("-")[0] for path in papers] == [
+        "appointment", "brief", "case", "contact", "day", "feedback", "my", "plan", "plan", "pre", "progress", "warning", "workload",
+    ]  # fmt: skip
     assert all(len(PdfReader(path).pages) >= 1 for path in papers)
     assert len(PdfReader(next(out.glob("workload*"))).pages) == 2
     assert (out / "demo.caseload").exists()
