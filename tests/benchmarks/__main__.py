@@ -19,7 +19,7 @@ from pathlib import Path
 from caseload.casework.session import Session
 from tests.benchmarks.bringing import workbook_imported
 from tests.benchmarks.daily import case_opened, contact_committed, due_list_whole, every_line, search_typed
-from tests.benchmarks.paper import report_printed
+from tests.benchmarks.paper import plan_printed, report_printed
 from tests.benchmarks.results import Result, as_table, save
 from tests.benchmarks.stores import make_empty_store, make_sized_store
 from tests.benchmarks.timing import MS, once
@@ -56,6 +56,7 @@ def options() -> argparse.Namespace:
 def measured(sizes: list[int], tries: Tries) -> Iterator[Result]:
     """Every measure at every size, each store made once and thrown away; rubbish of earlier work is collected between."""
     yield report_printed(tries.papers)
+    yield plan_printed(tries.papers)
     for people in (0, *sizes):
         with tempfile.TemporaryDirectory(prefix="caseload-benchmarks-") as folder:
             for result in at_size(Path(folder), people, tries) if people else into_nothing(Path(folder), tries):

@@ -1,9 +1,10 @@
-"""A pre-sentence report of ten thousand words as PDF, beside the same text as bare reportlab paragraphs in the same font."""
+"""A pre-sentence report of ten thousand words, and a plan of three years, as PDF beside bare reportlab paragraphs in the font."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -11,8 +12,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from caseload.documents.about import About, ReportFacts
+from caseload.documents.blocks import texts_of
+from caseload.documents.plan_facts import PlanFacts
+from caseload.documents.plan_sheet import build_plan_sheet
 from caseload.documents.psr import build_psr
+from caseload.domain.casefile import CaseLine, CaseSummary, DueState
+from caseload.domain.months import add_months
 from caseload.domain.person import Officer, Person
+from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
 from caseload.domain.report import Report, ReportFormat, ReportSection
 from caseload.domain.sentence import Offence
 from caseload.render.fonts import base_face
@@ -21,6 +28,7 @@ from caseload.rulebook import load_rules
 from tests.benchmarks.results import Result, Target
 from tests.benchmarks.stores import CLOCK, COMMON, TODAY
 from tests.benchmarks.timing import by_turns, middle
+from tests.domain.stories import three_years
 
 WORDS = 10_000
 A_PARAGRAPH = 90
@@ -37,6 +45,47 @@ def report_printed(tries: int) -> Result:
     )
     return Result(measure="report as PDF", size=f"{words:,} words", ours=middle(found.ours), floor=middle(found.floor),
                   floor_is="bare reportlab paragraphs in the same font", target=Target(times=3.0))  # fmt: skip
+
+
+def plan_printed(tries: int) -> Result:
+    """The plan of one person from its facts to the bytes of the file; the floor sets every text it holds as a paragraph."""
+    about = About(today=TODAY, rules=load_rules(TODAY), officer=Officer(name="Bench Officer"))
+    facts = plan_facts()
+    text = [part for block in build_plan_sheet(facts, about).blocks for part in texts_of(block) if part.strip()]
+    found = by_turns(
+        lambda: render_pdf(build_plan_sheet(facts, about), printed_by="Bench Officer", printed_at=CLOCK.now()), lambda: bare(text),
+        tries,
+    )  # fmt: skip
+    return Result(measure="plan as PDF", size="3 years", ours=middle(found.ours), floor=middle(found.floor),
+                  floor_is="its texts as bare reportlab paragraphs", target=Target(times=3.0))  # fmt: skip
+
+
+def plan_facts() -> PlanFacts:
+    """Eight goals of five steps, an answer at each review, and every area read by both for three years."""
+    chance = random.Random(3)
+    readings, stones, _ = three_years()
+    person = Person(id="person", surname="Bevan", forename="Siân", crn="X123456")
+    statuses = (*[GoalStatus.ACTIVE] * 4, GoalStatus.FUTURE, *[GoalStatus.ACHIEVED] * 2, GoalStatus.REMOVED)
+    goals = tuple(
+        Goal(id=f"g{n}", person_id="person", title=_words(chance, 9), area=readings[n].area, status=status, target_on=TODAY, position=n,
+             status_on=TODAY)
+        for n, status in enumerate(statuses)
+    )  # fmt: skip
+    steps = tuple(
+        Step(person_id="person", goal_id=goal.id, description=_words(chance, 8), actor="person", status=status, due_on=TODAY)
+        for goal in goals for status in StepStatus
+    )
+    answers = tuple(Agreement(person_id="person", agreed_on=add_months(TODAY, -3 * n), answer=Answer.YES, person_view=_words(chance, 9))
+                    for n in range(12, 0, -1))  # fmt: skip
+    line = CaseLine(person_id="person", name=person.name, crn=person.crn, date_of_birth=None, kind="case", tier=None, tier_scheme=None,
+                    rosh=None, restricted=False, closed_on=None, summary=CaseSummary(person_id="person", computed_on=TODAY),
+                    state=DueState.NOT_KNOWN)  # fmt: skip
+    mine = tuple(replace(one, person_id="person") for one in readings)
+    return PlanFacts(person=person, line=line, goals=goals, steps=steps, agreements=answers, readings=mine, stones=tuple(stones))
+
+
+def _words(chance: random.Random, number: int) -> str:
+    return " ".join(chance.choices(COMMON, k=number)).capitalize()
 
 
 def report_facts(sections: tuple[str, ...]) -> ReportFacts:

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 import pytest
 
+from caseload.documents.plan_facts import FeedbackFormFacts, PersonPlanFacts
+from caseload.documents.registry import report_kind
+from caseload.domain import words
 from caseload.domain.level import NoLevel
 from caseload.domain.plan import GoalStatus, StepStatus
 from caseload.domain.progress import ProgressWord
@@ -14,6 +17,10 @@ from caseload.domain.voice import AnsweredHow, FeedbackAnswer
 from caseload.domain.words import tr
 from caseload.rulebook import load_rules
 from caseload.rulebook.catalogue import words_in
+from tests.documents import plans
+from tests.documents.sheets import ABOUT
+from tests.words.sources import said
+from tests.words.test_welsh import Asking, has_words
 from tests.words.welsh import forms, messages
 
 RULES = load_rules()
@@ -57,3 +64,22 @@ def test_no_two_levels_or_stones_of_an_area_are_the_same_in_welsh(area: str) -> 
 def test_no_two_values_are_the_same_in_welsh(kind: type[StrEnum]) -> None:
     with words_in("cy"):
         assert len({tr(one.value) for one in kind}) == len(kind)
+
+
+@pytest.mark.parametrize("module", ["person_plan", "feedback_form"])
+def test_every_message_of_a_paper_for_the_person_is_in_welsh(module: str) -> None:
+    asked = {text for one in said() if one.place.startswith(f"caseload/documents/{module}.py:") for text in one.ids}
+    assert len(asked) > 10
+    assert sorted(text for text in asked - WELSH if has_words(text)) == []
+
+
+@pytest.mark.parametrize(("key", "facts"), [
+    ("person-plan", plans.OWN_LEVELS), ("person-plan", PersonPlanFacts(person=plans.PLAN.person, head=plans.HEAD)),
+    ("feedback-form", plans.FEEDBACK), ("feedback-form", FeedbackFormFacts(crn=None)),
+])  # fmt: skip
+def test_everything_a_paper_for_the_person_looks_up_is_in_welsh(key: str, facts: object) -> None:
+    asking = Asking()
+    with words.speaking(asking):
+        report_kind(key).build(facts, ABOUT)
+    assert len(asking.asked) > 10
+    assert sorted(text for text in asking.asked - WELSH if has_words(text)) == []
