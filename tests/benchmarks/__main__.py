@@ -18,7 +18,14 @@ from pathlib import Path
 
 from caseload.casework.session import Session
 from tests.benchmarks.bringing import workbook_imported
-from tests.benchmarks.daily import case_opened, contact_committed, due_list_whole, every_line, search_typed
+from tests.benchmarks.daily import (
+    case_opened,
+    compliance_counted,
+    contact_committed,
+    due_list_whole,
+    every_line,
+    search_typed,
+)
 from tests.benchmarks.paper import plan_printed, report_printed
 from tests.benchmarks.results import Result, as_table, save
 from tests.benchmarks.stores import make_empty_store, make_sized_store
@@ -80,6 +87,7 @@ def at_size(folder: Path, people: int, tries: Tries) -> Iterator[Result]:
     try:
         yield due_list_whole(session, people, tries.lists)
         yield every_line(session, people, tries.lists)
+        yield compliance_counted(session, people, tries.lists)
         yield search_typed(session, people, tries.keys)
         yield case_opened(session, people, tries.cases)
         yield contact_committed(session, people, tries.commits)
