@@ -34,7 +34,8 @@ class PaperRequest:
     """Which paper, about whom, for whom; `report_id` chooses a report, `person_ids` the lines of a list in their order.
 
     `chosen` names what the paper leaves out unless asked for (sensitive entries, levels, the key of a sentence), `left_out`
-    sentences taken out of a paragraph; `use` says what it is for, `basis` on which lawful basis a summary is shared.
+    sentences taken out of a paragraph; `use` says what it is for, `basis` on which lawful basis a summary is shared; `final`
+    makes a report as it will be once finished.
     `contact_id` chooses the appointment or failure of a letter; `first` the day of one or of a day sheet; with `last` the
     period of an account. An empty `language` is the one in use; `call_in_to` is that of the settings where it is None.
     """
@@ -54,6 +55,7 @@ class PaperRequest:
     chosen: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     basis: str = ""
+    final: bool = False
     recipient: str = ""
     marking: str = MARKING
     language: str = ""

@@ -10,11 +10,11 @@ from typing import Any
 
 from caseload.casework.assessment import ShareSummary, share_summary
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
+from caseload.casework.finishing import KeepDraft, keep_draft
 from caseload.casework.letters import account_facts, appointment_facts, day_facts, licence_facts, warning_facts
 from caseload.casework.paper_request import LetterWords, PaperRequest
 from caseload.casework.plan_papers import PLAN_GATHER
 from caseload.casework.queries import case_lines, lines_for, provisions, report_file
-from caseload.casework.reports import NewDraft, new_draft
 from caseload.casework.session import Session
 from caseload.casework.workload import workload_figures
 from caseload.documents.about import About, ListFacts, ReportFacts
@@ -116,7 +116,7 @@ def paper_left(session: Session, command: PaperLeft) -> Change:
                                                            recipient=recipient))  # fmt: skip
         if not paper.draft:
             return told
-        counted = new_draft(session, NewDraft(report_id=paper.report_id))
+        counted = keep_draft(session, KeepDraft(report_id=paper.report_id))
     return replace(counted, sentence=told.sentence, people=told.people | counted.people)
 
 
@@ -131,8 +131,9 @@ def open_report(session: Session, person_id: str) -> Report:
 
 def _report(session: Session, request: PaperRequest) -> ReportFacts:
     file = report_file(session, request.report_id or open_report(session, request.person_id).id)
+    done = replace(file.report, status=ReportStatus.FINAL, finished_on=file.report.finished_on or session.today)
     return ReportFacts(
-        report=file.report, person=file.person, sections=file.sections, provisions=provisions(session),
+        report=done if request.final else file.report, person=file.person, sections=file.sections, provisions=provisions(session),
         allocations=session.store.of_person(Allocation, file.person.id, "from_on"),
     )  # fmt: skip
 
