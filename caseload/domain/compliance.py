@@ -217,7 +217,8 @@ def _order(pattern: Pattern) -> tuple[bool, int, str]:
 
 def time_band(at: time | None) -> str:
     """The part of the day a time falls in; empty when no time is recorded."""
-    return tr(_band(at)) if at is not None else ""
+    words = _band(at) if at is not None else ""
+    return tr(words) if words else ""
 
 
 def _band(at: time) -> str:
