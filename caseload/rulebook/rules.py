@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from types import MappingProxyType
-from typing import Generic, TypeVar
 
 from caseload.domain.casefile import RuleRow
 from caseload.domain.clocks import ClockRow
@@ -25,9 +23,8 @@ from caseload.domain.workload import PointsRow, WorkloadSetting, WorkloadTable
 from caseload.rulebook import tables
 from caseload.rulebook.dated import figures_over, next_change, rows_in_force
 from caseload.rulebook.matching import longest_start, smooth, without_figures
-from caseload.rulebook.reading import read_rows
-
-Row = TypeVar("Row")
+from caseload.rulebook.table_file import KeyedTable, Table
+from caseload.rulebook.tiers import TierRules
 
 FREQUENCY, POINTS, WORKLOAD_SETTINGS = "contact_frequency", "workload_points", "workload_settings"
 ENFORCEMENT, CONTACT = "enforcement_rules", "contact_rules"
@@ -35,39 +32,8 @@ CLOCKS, PACKAGES, THIRD, PLAN = "first_contact", "packages", "final_third", "pla
 REPORT = "report_figures"
 
 
-class Table(Generic[Row]):
-    """A rule file as an attribute: its rows in file order, read when first asked for and kept for the life of the program."""
-
-    def __init__(self, row_class: type[Row], name: str) -> None:
-        """Take the rows of rules/NAME.csv, each as `row_class`."""
-        self._row_class, self._name = row_class, name
-        self._rows: tuple[Row, ...] | None = None
-
-    def __get__(self, owner: object, _: type | None = None) -> tuple[Row, ...]:
-        """The rows."""
-        if self._rows is None:
-            self._rows = read_rows(self._row_class, self._name)
-        return self._rows
-
-
-class KeyedTable(Generic[Row]):
-    """A rule file as an attribute: its rows by the field `key`, in file order, read when first asked for and kept."""
-
-    def __init__(self, row_class: type[Row], name: str, key: str) -> None:
-        """Take the rows of rules/NAME.csv, each as `row_class`, by the field `key`."""
-        self._row_class, self._name, self._key = row_class, name, key
-        self._rows: Mapping[str, Row] | None = None
-
-    def __get__(self, owner: object, _: type | None = None) -> Mapping[str, Row]:
-        """The rows by key."""
-        if self._rows is None:
-            rows = read_rows(self._row_class, self._name)
-            self._rows = MappingProxyType({getattr(row, self._key): row for row in rows})
-        return self._rows
-
-
 @dataclass(frozen=True)
-class Rules:
+class Rules(TierRules):
     """Every rule table as it stands on `today`, with the rows an officer set; not slotted, so that choices are kept once made."""
 
     today: date
