@@ -7,8 +7,20 @@ from datetime import date
 
 from caseload.casework.queries import Counts, case_lines, counts, lines_for
 from caseload.casework.session import Session
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, Setting
 from caseload.domain.change import Change
+
+# What every line rests on: a change of one of these may move anybody's.
+FOR_ALL = frozenset({"person", "rule_row"})
+SOON = "due_soon_days"
+
+
+def people_moved(change: Change | None) -> frozenset[str] | None:
+    """Whose lines a change moved; None when they may be anybody's."""
+    if change is None or change.tables & FOR_ALL:
+        return None
+    soon = any(isinstance(entry.after, Setting) and entry.after.key == SOON for entry in change.entries)
+    return None if soon else change.people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +54,11 @@ class LineBook:
 
     def take(self, change: Change | None) -> None:
         """Follow a change: re-read the people it touched, or everything when that is not enough."""
-        if change is None or "person" in change.tables or not self._day:
+        moved = people_moved(change)
+        if moved is None or not self._day:
             self._day = None
             return
-        for line in lines_for(self._session, change.people):
+        for line in lines_for(self._session, moved):
             self._lines[line.person_id] = line
 
     def figures(self) -> Figures:

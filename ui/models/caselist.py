@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -60,11 +61,15 @@ class CaseListModel(QAbstractTableModel):
         """The row of a person, or -1 when they are not shown."""
         return next((row for row, line in enumerate(self._rows) if line.person_id == person_id), -1)
 
-    def show_lines(self, lines: tuple[CaseLine, ...], today: date) -> None:
-        """Show other lines; when only values moved the rows stay where they are and are painted again."""
+    def show_lines(self, lines: tuple[CaseLine, ...], today: date, moved: frozenset[str] | None = None) -> None:
+        """Show other lines; when only values moved the rows stay where they are and are painted again.
+
+        `moved` names the people whose lines may differ from those shown; None means anybody's.
+        """
         before = [line.person_id for line in self._rows]
+        same = moved is not None and today == self._today and len(lines) == len(self._every)
         self._every, self._today = lines, today
-        found = self._arranged()
+        found = self._put_in_place(moved) if same and moved is not None else self._arranged()
         if before and before == [line.person_id for line in found]:
             self._rows = found
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(self.columns) - 1))
@@ -123,6 +128,16 @@ class CaseListModel(QAbstractTableModel):
         sort, today = BY_KEY[self.sort_key].sort, self._today
         found.sort(key=lambda line: sort(line, today), reverse=self.descending)
         return found
+
+    def _put_in_place(self, moved: frozenset[str]) -> list[CaseLine]:
+        """The rows with these people's lines put where they belong now; all the others stand as they were arranged."""
+        sort, today, turn = BY_KEY[self.sort_key].sort, self._today, -1 if self.descending else 1
+        by_name = {line.person_id: place for place, line in enumerate(self._every)}
+        found = [line for line in self._rows if line.person_id not in moved][::turn]
+        for line in (self._every[by_name[one]] for one in moved if one in by_name):
+            if meets_all(line, self.filters):
+                insort(found, line, key=lambda one: (sort(one, today), turn * by_name[one.person_id]))
+        return found[::turn]
 
     def _reset(self, found: list[CaseLine]) -> None:
         self.beginResetModel()

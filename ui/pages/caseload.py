@@ -13,6 +13,7 @@ from caseload.domain.change import Change
 from caseload.domain.words import tr, trn
 from ui.dialogs.columns import ColumnsDialog
 from ui.hub import Hub
+from ui.lines import people_moved
 from ui.models.caselist import CaseListModel
 from ui.models.filters import START_FILTERS, group_filter
 from ui.pages.caseload_views import ViewMenu
@@ -43,7 +44,7 @@ class CaseloadPage(Page):
 
     def reread(self, change: Change | None) -> None:
         """Show the lines as they stand; the first time also the view the officer left."""
-        self.model.show_lines(self.hub.book.lines(), self.hub.today)
+        self.model.show_lines(self.hub.book.lines(), self.hub.today, people_moved(change))
         if not self._started:
             self._started = True
             self.show_view(self.views.kept(), keep=False)
