@@ -64,9 +64,7 @@ class LineBook:
     def figures(self) -> Figures:
         """The numbers of the frame."""
         found = self.lines()
-        today = self._session.today
+        counted = counts(self._session, found)
         return Figures(
-            counts=counts(self._session, found),
-            open_cases=sum(line.closed_on is None for line in found),
-            booked_today=sum(line.summary.next_booked == today for line in found),
-        )
+            counts=counted, open_cases=sum(line.closed_on is None for line in found), booked_today=counted.today,
+        )  # fmt: skip

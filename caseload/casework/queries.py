@@ -192,13 +192,13 @@ def counts(session: Session, found: tuple[CaseLine, ...] | None = None) -> Count
     """The figures of the status bar; `found` are the lines when they have been read already."""
     open_lines = [line for line in (found if found is not None else case_lines(session)) if not line.closed_on]
     cases = [line for line in open_lines if line.kind != CaseKind.REPORT_ONLY]
-    states = [line.state for line in cases]
+    states, today = [line.state for line in cases], session.today
     due = session.store.rows("SELECT due_on FROM report WHERE status = 'draft' AND deleted_at = ''")
-    week = (session.today + timedelta(days=7)).isoformat()
+    week = (today + timedelta(days=7)).isoformat()
     return Counts(
         people=len(cases), overdue=states.count(DueState.OVERDUE), soon=states.count(DueState.SOON),
         before_program=states.count(DueState.BEFORE_PROGRAM),
         outcomes_missing=sum(line.summary.outcomes_missing for line in cases),
-        today=sum(line.summary.next_booked == session.today for line in open_lines), reports_open=len(due),
+        today=sum(line.summary.next_booked == today for line in open_lines), reports_open=len(due),
         reports_due_week=sum(on is not None and on <= week for (on,) in due),
     )  # fmt: skip
