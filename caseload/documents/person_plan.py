@@ -5,7 +5,7 @@ No area, risk word, reason or waiting is on it: whoever finds the sheet learns o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from caseload.documents.about import About
@@ -89,7 +89,7 @@ def _blocks(facts: PersonPlanFacts, about: About) -> Iterator[type_of_block]:
 
 def _done(facts: PersonPlanFacts, about: About) -> Iterator[type_of_block]:
     """Stones and goals reached, the newest first; a lapse is not on this sheet."""
-    offered = {row.words for row in about.rules.stones}
+    offered = {(row.area, row.words): row.own_words for row in about.rules.stones}
     won = [(one.happened_on, _stone_words(one, offered)) for one in facts.stones if not one.lapse]
     reached = (goal for goal in facts.goals if goal.status is GoalStatus.ACHIEVED)
     won += [(goal.status_on or date.min, tr("I reached my goal: {goal}", goal=goal.title)) for goal in reached]
@@ -105,12 +105,9 @@ def _done(facts: PersonPlanFacts, about: About) -> Iterator[type_of_block]:
         yield Paragraph(tr("And {n} more before that.", n=len(newest) - MOST_DONE))
 
 
-def _stone_words(one: Stone, offered: set[str]) -> str:
-    """As it was typed; words this program offers are in the language of the sheet."""
-    if one.words not in offered:
-        return one.words
-    words = tr(one.words)
-    return words[:1].upper() + words[1:]
+def _stone_words(one: Stone, offered: Mapping[tuple[str, str], str]) -> str:
+    """As it was typed; one that this program offers as the person would say it, in the language of the sheet."""
+    return tr(offered[one.area, one.words]) if (one.area, one.words) in offered else one.words
 
 
 def _now(facts: PersonPlanFacts, about: About) -> Iterator[type_of_block]:

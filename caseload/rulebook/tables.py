@@ -66,11 +66,12 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoneWords:
-    """A starting stone of an area."""
+    """A starting stone of an area; `own_words` is how the person would say it, in a whole sentence that needs no area."""
 
     area: str
     position: int
     words: str
+    own_words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -114,7 +114,7 @@ def test_goals_without_an_order_stand_by_the_official_order_of_areas() -> None:
 def test_the_persons_copy_has_stones_first_and_no_area_risk_word_waiting_or_lapse() -> None:
     told = whole("person-plan", plans.OWN)
     for words in (
-        "This plan belongs to Marcus.", "✓ Paid two weeks running 6 November 2026", "✓ Talked openly about use 2 September 2026",
+        "This plan belongs to Marcus.", "✓ Paid two weeks running 6 November 2026", "✓ I talked openly about my use 2 September 2026", "✓ I have a bank account 3 June 2026",
         "I reached my goal: I want a bank account in my own name", "I start with this one. I want to get there by 28 February 2027.",
         "☐ Ring the housing office and ask for a payment plan (by 27 November 2026)", "☑ Bring every letter in a bag (done)",
         "Ms Pritchard, Money Matters: Set the arrears out on one sheet (this has to wait for now)",
@@ -155,7 +155,7 @@ def test_everything_to_read_on_the_persons_copy_is_sixteen_points_or_more() -> N
 def test_the_persons_copy_in_welsh_leaves_what_was_typed_alone() -> None:
     with words_in("cy"):
         told = whole("person-plan", plans.OWN)
-    for words in ("Fy nghynllun", "Beth rwyf wedi'i wneud", "Cyfrif banc 3 Mehefin 2026", "Paid two weeks running 6 Tachwedd 2026",
+    for words in ("Fy nghynllun", "Beth rwyf wedi'i wneud", "Mae gen i gyfrif banc 3 Mehefin 2026", "Paid two weeks running 6 Tachwedd 2026",
                   "I want to keep my flat", "Fy swyddog prawf: Book the first session", "Rowan Maddox yw fy swyddog prawf."):
         assert words in told, words
     for english in ("What I", "My officer", "helps me", "next appointment"):

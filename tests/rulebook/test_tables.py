@@ -251,6 +251,7 @@ def test_the_eight_areas_have_five_anchors_and_six_stones_each() -> None:
     assert areas == ["accommodation", "employment", "finances", "drugs", "alcohol", "health", "relationships", "thinking"]
     assert [(one.area, one.level) for one in RULES.anchors] == [(area, level) for area in areas for level in range(1, 6)]
     assert [(one.area, one.position) for one in RULES.stones] == [(area, place) for area in areas for place in range(1, 7)]
+    assert all(one.own_words.startswith(("I ", "My ")) for one in RULES.stones)
     assert [one.level for one in RULES.level_words] == [1, 2, 3, 4, 5]
     assert (RULES.areas["health"].max_score, RULES.areas["drugs"].high_above) == (None, 0)
 

@@ -13,7 +13,7 @@ from tests.architecture import house
 ROOT = house.ROOT
 CALLS = {"tr": 1, "trn": 2, "msg": 1}
 GIVEN = {"trn": frozenset({"n"})}
-WORD_COLUMNS = frozenset({"words", "heading", "short", "meaning", "unit", "prompt"})
+WORD_COLUMNS = frozenset({"words", "own_words", "heading", "short", "meaning", "unit", "prompt"})
 
 
 @dataclass(frozen=True, slots=True)

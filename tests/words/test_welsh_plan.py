@@ -29,7 +29,7 @@ TABLES: dict[str, Iterable[str]] = {
     "areas": [row.words for row in RULES.areas.values()],
     "levels": [text for row in RULES.level_words for text in (row.words, row.meaning)],
     "what each level looks like": [row.words for row in RULES.anchors],
-    "stones": [row.words for row in RULES.stones],
+    "stones": [text for row in RULES.stones for text in (row.words, row.own_words)],
     "step statuses": [row.words for row in RULES.step_statuses.values()],
     "step actors": [row.words for row in RULES.step_actors.values()],
     "feedback questions": [row.words for row in RULES.feedback_questions.values()],
