@@ -18,6 +18,7 @@ QFrame#topbar { background: $panel; border: none; border-bottom: 1px solid $line
 QFrame#navigation { background: $panel; border: none; border-right: 1px solid $line; }
 QFrame#statusbar { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame#hairline { background: $line; border: none; }
+QFrame#dropmark { background: $accent; border: none; }
 QFrame[rule="true"] { border: none; border-left: 1px solid $line; }
 QFrame#popup { background: $panel; border: 1px solid $edge; border-radius: 6px; }
 QFrame#banner { background: $accent_soft; border: 1px solid $accent; border-radius: 6px; }
@@ -66,6 +67,8 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; }
 
 QAbstractItemView { background: $panel; color: $text; border: none; outline: none; selection-background-color: $accent_soft;
   selection-color: $text; }
+QListWidget[framed="true"] { border: 1px solid $edge; border-radius: 5px; padding: 2px; }
+QListWidget[framed="true"]:focus { border: 2px solid $accent; padding: 1px; }
 QTableView { gridline-color: $line; }
 QTableView:focus, QListView:focus, QTreeView:focus { border: none; }
 QHeaderView { background: $panel; border: none; }

@@ -13,7 +13,7 @@ from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
 from caseload.domain.plan import Goal, GoalStatus, Step
 from caseload.domain.plan_history import GoalHappening, StepHappening
-from caseload.domain.words import tr
+from caseload.domain.words import tr, trn
 
 HAPPENINGS = {
     GoalStatus.ACTIVE: GoalHappening.STARTED, GoalStatus.FUTURE: GoalHappening.PUT_OFF, GoalStatus.UNSET: GoalHappening.UPDATED,
@@ -73,6 +73,14 @@ class SettleGoal:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarryGoals:
+    """Open goals of an earlier order that are all carried to this one."""
+
+    goal_ids: tuple[str, ...]
+    order_id: str
+
+
 def add_goal(session: Session, command: AddGoal) -> Change:
     """Add a goal with its steps, at the end of its order."""
     title = check_words(command.goal.title, tr("The goal"))
@@ -104,7 +112,8 @@ def edit_goal(session: Session, command: EditGoal) -> Change:
     with act(session, "edit_goal", AuditKind.ALTERATION) as unit:
         kept = unit.write(before, replace(after, status_on=session.today) if moved else after)
         if kept != before:
-            tell_goal(unit, kept, _happening(before, kept.status) if moved else GoalHappening.UPDATED)
+            told = after.reason.strip() if moved else ""
+            tell_goal(unit, kept, _happening(before, kept.status) if moved else GoalHappening.UPDATED, told)
         unit.sentence = tr("Goal saved.")
     return unit.result
 
@@ -183,4 +192,14 @@ def settle_goal(session: Session, command: SettleGoal) -> Change:
             kept = unit.change(goal, status=GoalStatus.REMOVED, status_on=session.today, reason=reason)
             tell_goal(unit, kept, GoalHappening.CLOSED, reason)
             unit.sentence = tr("Goal closed with the order before.")
+    return unit.result
+
+
+def carry_goals(session: Session, command: CarryGoals) -> Change:
+    """Carry open goals of an earlier order to a new one together, each with its own event."""
+    with act(session, "carry_goals", AuditKind.ALTERATION) as unit:
+        for goal_id in command.goal_ids:
+            kept = unit.change(session.store.need(Goal, goal_id), order_id=command.order_id)
+            tell_goal(unit, kept, GoalHappening.CARRIED)
+        unit.sentence = trn("{n} goal carried to the new order.", "{n} goals carried to the new order.", len(command.goal_ids))
     return unit.result

@@ -76,6 +76,13 @@ SETTINGS: tuple[SettingRow, ...] = (
         most=365,
     ),
     SettingRow(
+        key="goal_ladder",
+        default="off",
+        words=msg("Goal ladders"),
+        help=msg("Five plain sentences of one goal, and where on them the person stands. No score is made of it."),
+        choices=(("off", msg("Off")), ("on", msg("On"))),
+    ),
+    SettingRow(
         key="office",
         default="",
         words=msg("Office address"),

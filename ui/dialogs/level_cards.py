@@ -83,7 +83,11 @@ class LevelCards(QWidget):
         return next((button.card.key for button in self.buttons if button.isChecked()), "")
 
     def choose(self, key: str) -> None:
-        """Choose a card by its key; another key leaves things as they are."""
+        """Choose a card by its key, none by an empty key; another key leaves things as they are."""
+        for button in self.buttons if not key else ():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
         for button in self.buttons:
             if button.card.key == key:
                 button.setChecked(True)

@@ -182,7 +182,9 @@ def entry_row(  # noqa: PLR0913  each part of a line is one of its columns, name
         label.setMinimumWidth(label.fontMetrics().horizontalAdvance("0") * 10)
         line.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     body = plain_label(words, "strong" if strong else "body", wrap=True)
-    line.line.addWidget(column_of(body, *((plain_label(detail, "small", wrap=True),) if detail else ()), spacing=2), 1)
+    alone = not detail and not lead  # words by themselves stand level with the links beside them
+    line.line.addWidget(body if alone else column_of(body, *((plain_label(detail, "small", wrap=True),) if detail else ()),
+                                                     spacing=2), 1)  # fmt: skip
     for widget in (*((StateLabel(*state),) if state else ()), *extra):
         line.line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     return line
