@@ -27,8 +27,8 @@ from ui.dialogs import DIALOGS
 from ui.main_window import MainWindow
 from ui.pages.case import TABS
 
-ABOUT_A_PERSON = ("record_contact", "book_contact", "edit_person", "order", "requirement", "goal", "agreement", "level", "note",
-                  "interval", "close_case", "enforcement")  # fmt: skip
+ABOUT_A_PERSON = ("record_contact", "book_contact", "edit_person", "order", "requirement", "goal", "agreement", "review",
+                  "plan_history", "level", "stone", "note", "interval", "close_case", "enforcement")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
-from ui.pages.case_tab import CaseTab
 from ui.widgets.entry_line import EntryLine
 from ui.widgets.forms import FormDialog
 
@@ -20,7 +19,15 @@ def in_front() -> FormDialog:
     return shown
 
 
-def line(tab: CaseTab, words: str) -> EntryLine:
+def dialog_in_front() -> QDialog:
+    """A dialog in front that is no form."""
+    QApplication.processEvents()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, QDialog)
+    return shown
+
+
+def line(tab: QWidget, words: str) -> EntryLine:
     """The line in view that begins with the words."""
     return next(one for one in tab.findChildren(EntryLine) if one.accessibleName().startswith(words) and one.isVisible())
 

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from caseload.casework.queries import case_file
 from caseload.casework.session import Session
-from caseload.domain.plan import Answer, GoalStatus, StepStatus
+from caseload.domain.plan import Answer, GoalStatus, StepStatus, WaitingOn
 from tests.ui.plan.kit import Front, in_front, line, words_in
+from ui.dialogs.goal import AddGoalDialog
 from ui.main_window import MainWindow
 from ui.pages.case_tab import CaseTab
 from ui.widgets.entry_line import EntryLine
@@ -106,9 +107,12 @@ class TestPlan:
         form = front("goal", person_id=plan.person_id)
         form.submit()
         assert "The area of need is missing" in form.fields["area"].error
-        for key, value in {"title": "I want to see my children", "area": "relationships", "steps": "Ring the centre\n\nBook a visit",
-                           "related_thinking": True}.items():  # fmt: skip
+        assert isinstance(form, AddGoalDialog)
+        for key, value in {"title": "I want to see my children", "area": "relationships", "related_thinking": True}.items():
             put_value(form.fields[key].editor, value)
+        for words in ("Ring the centre", "Book a visit"):
+            form.steps.rows[-1].line.setText(words)
+            form.steps.add_own()
         next(one for one in form.findChildren(QPushButton) if one.accessibleName() == "In 3 months").click()
         form.submit()
         file = case_file(session, plan.person_id)
@@ -145,8 +149,11 @@ class TestPlan:
         for key, value in {"description": "First appointment", "actor": "crs_provider", "waiting": "the service"}.items():
             put_value(form.fields[key].editor, value)
         form.submit()
+        assert "It is not said on whom the step waits" in form.fields["waiting_kind"].error
+        put_value(form.fields["waiting_kind"].editor, "an agency")
+        form.submit()
         step = next(one for one in case_file(session, plan.person_id).steps if one.description == "First appointment")
-        assert (step.description, step.actor, step.waiting_since) == ("First appointment", "crs_provider", session.today)
+        assert (step.actor, step.waiting_kind, step.waiting_since) == ("crs_provider", WaitingOn.AGENCY, session.today)
 
     def test_the_plan_is_agreed_again_with_both_views(self, plan: CaseTab, front: Front, session: Session) -> None:
         form = front("agreement", person_id=plan.person_id)

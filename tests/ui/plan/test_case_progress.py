@@ -62,7 +62,7 @@ class TestProgress:
         assert "needs what it rests on" in form.fields["evidence"].error
         put_value(form.fields["evidence"].editor, "observed")
         form.submit()
-        assert "at most every four weeks" in " ".join(words_in(form))
+        assert "Readings lie at least 4 weeks apart" in form.fields["on"].error
         form.close()
 
     def test_a_person_is_rated_apart_and_not_a_need_needs_no_number(
