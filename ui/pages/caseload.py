@@ -48,7 +48,6 @@ class CaseloadPage(Page):
         if not self._started:
             self._started = True
             self.show_view(self.views.kept(), keep=False)
-        self._after_rows()
 
     def show_place(self, given: dict[str, str]) -> None:
         """Show a state (`state`), a group of people (`group`, `words`), or the list as it was left."""
@@ -114,6 +113,7 @@ class CaseloadPage(Page):
         self.bar.changed.connect(lambda: self._filter(self.bar.filters, typed=True))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         self.model.modelReset.connect(self._after_rows)
+        self.model.dataChanged.connect(self._after_rows)
         self.table.arranged.connect(self._on_arranged)
         for keys, run in (("Ctrl+F", self.bar.text.setFocus), ("Ctrl+G", self.accept_shown_gaps)):
             shortcut = QShortcut(QKeySequence(keys), self)
