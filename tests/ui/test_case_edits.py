@@ -160,7 +160,7 @@ def test_what_is_done_of_a_requirement_is_told_as_not_known_until_typed(
     tab: Callable[[str], CaseTab], person_id: str, session: Session, qtbot: QtBot
 ) -> None:
     unknown = next(one for one in case_file(session, person_id).requirements if one.done is None)
-    assert requirement_progress(unknown, session.rules) == "RAR 25 days, done not known"
+    assert requirement_progress(unknown, session.rules, ()) == "RAR 25 days, done not known"
     sentence = tab("sentence")
     assert "RAR 25 days, done not known" in said_in(sentence)
     assert "RAR 25 days, done not known" in said_in(tab("overview"))
