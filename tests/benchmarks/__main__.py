@@ -24,6 +24,7 @@ from tests.benchmarks.daily import (
     contact_committed,
     due_list_whole,
     every_line,
+    line_followed,
     search_typed,
 )
 from tests.benchmarks.paper import plan_printed, report_printed
@@ -91,6 +92,7 @@ def at_size(folder: Path, people: int, tries: Tries) -> Iterator[Result]:
         yield search_typed(session, people, tries.keys)
         yield case_opened(session, people, tries.cases)
         yield contact_committed(session, people, tries.commits)
+        yield line_followed(session, people, tries.cases)
     finally:
         session.close()
     yield from window_opened(session.path, people, tries.windows)

@@ -17,6 +17,7 @@ from caseload.casework.queries import case_file, case_lines, due_list
 from caseload.casework.search import search
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseSummary
+from caseload.domain.change import Change
 from caseload.domain.contact import Contact
 from caseload.storage import codec, search_index
 from caseload.storage.ids import new_id
@@ -24,6 +25,7 @@ from caseload.storage.tables import TABLES, statements
 from tests.benchmarks.results import Result, Target
 from tests.benchmarks.stores import TODAY
 from tests.benchmarks.timing import by_turns, middle, slow_end
+from ui.lines import LineBook
 
 NOTE = "Came on time and brought the tenancy letter. Agreed to ring the housing office before Thursday and to bring the budget."
 QUERIES = ("bevan", "sian", "o'neill", "x10004", "housing arrears", "budget letter court", "brandalfen", "kestmertre tenancy",
@@ -46,6 +48,26 @@ def every_line(session: Session, people: int, tries: int) -> Result:
     found = by_turns(lambda: case_lines(session), _fetch_summaries(session, ids), tries)
     return Result(measure="all case lines", size=f"{people} people", ours=middle(found.ours), floor=middle(found.floor),
                   floor_is="the same summary rows by bare SQL")  # fmt: skip
+
+
+def line_followed(session: Session, people: int, tries: int) -> Result:
+    """From the change of one contact until its line of the list is true again, the others kept, beside its row by bare SQL."""
+    book, ids = LineBook(session), _in_turn(session)
+    book.lines()
+    changes: list[Change] = []
+    columns = ", ".join(f"s.{name}" for name in codec.columns(CaseSummary))
+    sql = f"SELECT p.surname, p.forename, p.crn, {columns} FROM person p JOIN case_summary s ON s.person_row = p.row_id WHERE p.id = ?"
+
+    def ours() -> None:
+        book.take(changes[-1])
+        book.line(next(iter(changes[-1].people)))
+
+    def floor() -> None:
+        session.store.db.execute(sql, tuple(changes[-1].people)).fetchall()
+
+    found = by_turns(ours, floor, tries, warm=5, ready=lambda: changes.append(record_contact(session, _came(next(ids)))))
+    return Result(measure="its line after a contact", size=f"{people} people", ours=middle(found.ours), floor=middle(found.floor),
+                  floor_is="that one row by bare SQL", target=Target(most=5.0))  # fmt: skip
 
 
 def _fetch_summaries(session: Session, ids: list[str]) -> Callable[[], object]:
