@@ -45,6 +45,8 @@ class Hub(QObject):
     place_wanted = Signal(object)
     dialog_wanted = Signal(str, object)
     session_changed = Signal()
+    leaving = Signal()
+    """The caseload is about to be locked: typing of this moment can still be kept."""
     lock_wanted = Signal()
     theme_wanted = Signal(str)
 
@@ -91,6 +93,8 @@ class Hub(QObject):
 
     def let_go(self) -> None:
         """Lock: forget what could be undone, empty the pages, close the connection so that its key is gone."""
+        if self._session is not None:
+            self.leaving.emit()
         session, self._session, self._book = self._session, None, None
         self.undo_list.clear()
         self.person_in_view = ""

@@ -25,8 +25,8 @@ class Written:
 
     @property
     def answered(self) -> bool:
-        """Whether the section says anything: words, or that it is not relevant."""
-        return bool(self.body.strip()) or self.not_relevant
+        """Whether the section says anything: words, that it was asked about, or that it is not relevant."""
+        return bool(self.body.strip()) or self.asked or self.not_relevant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

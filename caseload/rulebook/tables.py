@@ -201,13 +201,17 @@ class ConditionWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionWords:
-    """A section of a pre-sentence report: in which formats it is asked, and what to think of when writing it."""
+    """A section of a pre-sentence report: in which formats it is wanted, and what to think of when writing it.
+
+    `asks` tells a section about what must be asked of the person: not asked is never no.
+    """
 
     key: str
     heading: str
     formats: tuple[str, ...]
     prompt: str = ""
     required: bool = True
+    asks: bool = False
 
     def asked_in(self, kind: ReportFormat) -> bool:
         """Whether reports of that format ask for the section."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
 CONTROLS = (QComboBox, QAbstractSpinBox, QAbstractButton)
+TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
+Text = QLineEdit | QPlainTextEdit | QTextEdit
 
 
 class ReadOnly:
@@ -13,7 +15,7 @@ class ReadOnly:
 
     def __init__(self, root: QWidget) -> None:
         self._root = root
-        self._texts: list[QLineEdit | QPlainTextEdit] = []
+        self._texts: list[Text] = []
         self._controls: list[QWidget] = []
 
     def keep(self, held: bool) -> None:
@@ -22,7 +24,7 @@ class ReadOnly:
         if not held:
             return
         self._controls = [one for one in self._root.findChildren(QWidget) if isinstance(one, CONTROLS) and one.isEnabled()]
-        every: list[QLineEdit | QPlainTextEdit] = [*self._root.findChildren(QLineEdit), *self._root.findChildren(QPlainTextEdit)]
+        every = [one for one in self._root.findChildren(QWidget) if isinstance(one, TEXTS)]
         self._texts = [one for one in every if not one.isReadOnly()]
         for control in self._controls:
             control.setEnabled(False)
