@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 
 from caseload.domain.errors import NewerStore, Refusal
 from caseload.domain.words import tr
-from caseload.storage import files, schema_0002, schema_0003, schema_0004, vault
+from caseload.storage import files, schema_0002, schema_0003, schema_0004, schema_0005, vault
 from caseload.storage.keys import earlier_key_file, key_file
 from caseload.storage.schema_parts import STAMP_NUMBERS, STAMPS
 
@@ -157,6 +157,12 @@ def third(db: sqlite_utils.Database) -> None:
 def fourth(db: sqlite_utils.Database) -> None:
     """What a report for a court holds and what stands beside it."""
     schema_0004.apply(db)
+
+
+@migrations(name="0005_senior")
+def fifth(db: sqlite_utils.Database) -> None:
+    """What supervision by a senior leaves behind, tiers over time, hours taken off, handovers."""
+    schema_0005.apply(db)
 
 
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names
