@@ -52,9 +52,9 @@ QPushButton[kind="nav"]:checked { background: $accent_soft; color: $accent; font
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; }
 QPushButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px;
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px;
   placeholder-text-color: $quiet; padding: 4px 6px; selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 5px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus { border: 2px solid $accent; padding: 3px 5px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $late; padding: 3px 5px; }
 QLineEdit#search { background: $window; }
 
