@@ -11,6 +11,7 @@ from functools import lru_cache
 from caseload.cli.rules_due import due
 from caseload.cli.rules_enforcement import enforcement
 from caseload.cli.rules_fields import as_day, day, flag, number, required, shown, text, type_of_line, whole
+from caseload.cli.rules_tier import tier
 from caseload.domain.errors import Refusal
 from caseload.domain.progress import read_progress
 from caseload.domain.words import tr
@@ -126,6 +127,7 @@ _RULES: dict[str, type_of_rule] = {
     "working-days": _working_days,
     "due": due,
     "progress": _progress,
+    "tier": tier,
     "workload": _workload,
     "enforcement": enforcement,
 }

@@ -42,7 +42,7 @@ def _facts(line: type_of_line, as_of: date, rules: Rules) -> CaseFacts:
         raise Refusal(tr("The field “last_seen” lies after “as_of”: nobody has been seen yet on that day."))
     interval = whole(line, "own_interval_days", 1, _LONGEST_INTERVAL) if line.get("own_interval_days") is not None else None
     return CaseFacts(
-        tier=tier, tier_scheme=_scheme(line, tier), rosh=_rosh(line, rules), kind=_kind(line),
+        tier=tier, tier_scheme=_scheme(line, tier), rosh=rosh(line, rules), kind=_kind(line),
         order_kind=_order_kind(line, rules), counts_from=optional_day(line, "start"), ends_on=optional_day(line, "end"),
         last_seen=last_seen, known_from=optional_day(line, "known_from"), gap_accepted=flag(line, "gap_accepted"),
         own_interval_days=interval, own_interval_reason=text(line, "own_interval_reason"),
@@ -64,7 +64,8 @@ def _scheme(line: type_of_line, tier: str | None) -> TierScheme | None:
     return scheme
 
 
-def _rosh(line: type_of_line, rules: Rules) -> Rosh | None:
+def rosh(line: type_of_line, rules: Rules) -> Rosh | None:
+    """The RoSH of a line as officers write it, None when absent or null."""
     given = text(line, "rosh")
     if not given:
         return None
