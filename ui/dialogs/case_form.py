@@ -39,10 +39,11 @@ class CaseForm(FormDialog):
 
     def fit_height(self, least: int = 0) -> None:
         """As tall as the fields that are shown need, up to what the screen has; never less than `least`."""
-        tallest = self.screen().availableGeometry().height() - SCREEN_EDGE
-        wanted = self.body.totalHeightForWidth(self.width_wanted) if self.body.hasHeightForWidth() else -1
+        room = self.screen().availableGeometry()
+        tallest, width = room.height() - SCREEN_EDGE, min(self.width_wanted, room.width() - SCREEN_EDGE)
+        wanted = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else -1
         wanted = wanted if wanted > 0 else self.body.totalSizeHint().height()
-        self.resize(max(self.width_wanted, self.minimumWidth()), max(least, min(wanted + AROUND, tallest)))
+        self.resize(max(width, self.minimumWidth()), max(least, min(wanted + AROUND, tallest)))
 
     def add_field(self, key: str, words: str, editor: QWidget, hint: str = "", *, into: QVBoxLayout | None = None) -> Field:
         """Add an editor under its words; room for typing stays as tall as the form asked for."""

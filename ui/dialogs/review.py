@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from caseload.casework.agreeing import HoldReview, hold_review
 from caseload.casework.checks import check_not_future
@@ -25,8 +25,11 @@ from ui.dialogs.review_levels import ReviewLevels
 from ui.hub import Hub
 from ui.widgets.choices import LetterChoice
 from ui.widgets.fields import text_edit
+from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import plain_label
+from ui.widgets.level_pick import AROUND
+from ui.widgets.panels import come_into_view
 
 LEVELS = "levels"
 FIRST, USUAL = "first", "three_months"
@@ -41,7 +44,7 @@ def review_dialog(hub: Hub, parent: QWidget | None, person_id: str) -> QDialog:
 class ReviewDialog(CaseForm):
     """Gives out HoldReview. Digits and letters answer and go on, so that three areas take under two minutes."""
 
-    width_wanted = 900
+    width_wanted = 940
 
     def __init__(self, hub: Hub, parent: QWidget | None, file: PlanFile) -> None:
         person = file.case.person
@@ -60,7 +63,6 @@ class ReviewDialog(CaseForm):
         self.add_field("words", tr("What was said, in a few words"), text_edit(lines=2))
         self.levels.edited.connect(self._on_edit)
         self.levels.went_on.connect(self._after_levels)
-        self.levels.stood_in.connect(lambda row: self._form_scroll.ensureWidgetVisible(row, 0, 16))
         self.start()
 
     def values(self) -> dict[str, Any]:
@@ -97,11 +99,23 @@ class ReviewDialog(CaseForm):
         )  # fmt: skip
 
     def _when(self) -> None:
-        reason, held, following = self.columns(2, 2, 2)
+        reason, held, following = self._side_by_side()
         rows = [(key, tr(row.words)) for key, row in self.hub.session.rules.review_reasons.items()]
         self.add_choice("reason", tr("Why it is held"), rows, USUAL if self._file.reviews else FIRST, into=reason)
         self.add_day("held", tr("Held on"), self.hub.today, into=held)
         self.add_day("next", tr("Next review"), self._next(self.hub.today), into=following)
+
+    def _side_by_side(self) -> list[QVBoxLayout]:
+        """Three columns that go under one another where there is no room."""
+        holder, made = QWidget(), []
+        flow = FlowLayout(holder, 16)
+        for _ in range(3):
+            column = QWidget()
+            made.append(QVBoxLayout(column))
+            made[-1].setContentsMargins(0, 0, 0, 0)
+            flow.addWidget(column)
+        self.body.addWidget(holder)
+        return made
 
     def _next(self, held: date) -> date | None:
         """The day the next review falls due by the settings, counted from this one."""
@@ -134,7 +148,7 @@ class ReviewDialog(CaseForm):
         key = next((key for key in (*self._rungs, ANSWER, "words") if key in self.fields), "words")
         field = self.fields[key]
         field.editor.setFocus()
-        self._form_scroll.ensureWidgetVisible(field, 0, 60)
+        come_into_view(field, AROUND)
 
     def _held_quietly(self) -> date | None:
         """The day typed, where it can be read."""

@@ -21,8 +21,8 @@ from ui.dialogs.level_facts import needs_evidence, own_word, reading_before, was
 from ui.widgets.choices import LetterChoice
 from ui.widgets.fields import Field, line_edit, on_edit
 from ui.widgets.labels import plain_label
-from ui.widgets.level_pick import ASIDE, CIRCLE, SQUARE, LevelPick, Mark
-from ui.widgets.panels import columns_in
+from ui.widgets.level_pick import AROUND, ASIDE, CIRCLE, SQUARE, LevelPick, Mark
+from ui.widgets.panels import columns_in, come_into_view
 from ui.widgets.tick_box import TickBox
 
 NO_LEVELS = {"n": NoLevel.NOT_A_NEED, "a": NoLevel.NOT_ASKED}
@@ -192,6 +192,7 @@ class ReviewArea(QWidget):
             self.picks[following[0]].stand()
         elif self.wants_evidence():
             self.evidence.setFocus(Qt.FocusReason.OtherFocusReason)
+            come_into_view(self.evidence, AROUND)
         else:
             self.went_on.emit()
 

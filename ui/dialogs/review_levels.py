@@ -30,8 +30,6 @@ class ReviewLevels(QWidget):
 
     edited = Signal()
     went_on = Signal()
-    stood_in = Signal(QWidget)
-    """An area got the keyboard by going on from the one before."""
 
     def __init__(self, hub: Hub, file: PlanFile) -> None:
         super().__init__()
@@ -133,7 +131,6 @@ class ReviewLevels(QWidget):
         following = keys[keys.index(area) + 1 :]
         if following:
             self.rows[following[0]].stand()
-            self.stood_in.emit(self.rows[following[0]])
         else:
             self.went_on.emit()
 

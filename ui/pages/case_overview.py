@@ -8,7 +8,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from caseload.casework.contacts import RecordOutcome, record_outcome
+from caseload.casework.nudging import plan_nudges
 from caseload.casework.people import AcceptGaps, accept_gaps
+from caseload.casework.plan_reads import plan_file
 from caseload.casework.queries import CaseFile
 from caseload.domain.casefile import DueState
 from caseload.domain.contact import Contact
@@ -28,6 +30,7 @@ from ui.case_words import (
 from ui.pages.case_contact_rows import note_start
 from ui.pages.case_expected import expected_panel
 from ui.pages.case_header import due_words
+from ui.pages.case_plan_nudges import HEAD, nudges_words
 from ui.pages.case_reach import alert_panel, reach_panel
 from ui.pages.case_strip import overview_strips
 from ui.pages.case_tab import Act, PanelTab, entry_row, fact_row, pair_row, panel
@@ -110,8 +113,17 @@ class OverviewTab(PanelTab):
         rows: list[QWidget] = [self._goal(file, goal) for goal in goals[:GOALS_SHOWN]]
         if len(goals) > GOALS_SHOWN:
             rows.append(fact_row(trn("{n} more in Plan.", "{n} more in Plan.", len(goals) - GOALS_SHOWN), "small"))
+        rows += self._to_look_at(file)
         links = ((tr("Open the plan"), lambda: self.hub.open_case(self.person_id, "plan")),)
         return panel(tr("Plan at a glance"), rows, links, tr("No goal to work on now."))
+
+    def _to_look_at(self, file: CaseFile) -> Iterator[QWidget]:
+        """One line that counts what the plan lacks, and leads there."""
+        found = plan_nudges(self.hub.session, plan_file(self.hub.session, file.person.id, file))
+        if found:
+            yield entry_row(f"overview {HEAD}", nudges_words(len(found)), opened=lambda: self.hub.open_page(
+                "case", person_id=self.person_id, tab="plan", entry_id=HEAD
+            ))  # fmt: skip
 
     def _goal(self, file: CaseFile, goal: Goal) -> QWidget:
         steps = tuple(step for step in file.steps if step.goal_id == goal.id)

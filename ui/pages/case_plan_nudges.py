@@ -28,8 +28,7 @@ def nudge_panel(tab: PlanTab, found: Sequence[Nudge], opened: bool, turn: Callab
     layout = made.layout()
     if layout is not None:
         layout.setContentsMargins(20, 6, 20, 6)
-    words = trn("{n} thing to look at in this plan", "{n} things to look at in this plan", len(found))
-    head = entry_row(HEAD, words, opened=turn, keys={"space": turn},
+    head = entry_row(HEAD, nudges_words(len(found)), opened=turn, keys={"space": turn},
                      extra=(link_button(tr("Close") if opened else tr("Show"), turn),))  # fmt: skip
     head.line.insertWidget(0, IconView("chevron-down" if opened else "chevron-right", "accent"))
     head.setAccessibleDescription(tr("open") if opened else tr("closed"))
@@ -37,6 +36,11 @@ def nudge_panel(tab: PlanTab, found: Sequence[Nudge], opened: bool, turn: Callab
     for one in found if opened else ():
         made.add_row(_line(tab, one))
     return made
+
+
+def nudges_words(count: int) -> str:
+    """How much there is to look at."""
+    return trn("{n} thing to look at in this plan", "{n} things to look at in this plan", count)
 
 
 def _line(tab: PlanTab, nudge: Nudge) -> EntryLine:

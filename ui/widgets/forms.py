@@ -98,11 +98,12 @@ class FormDialog(QDialog):
 
     def performs(self, act: Any) -> None:
         """Let Save perform an act and close the form when it was not refused."""
-        self.submitted.connect(lambda command: self._perform(act, command))
 
-    def _perform(self, act: Any, command: object) -> None:
-        if self.hub.perform(act, command, self.refuse) is not None:
-            self.saved()
+        def perform(command: object) -> None:
+            if self.hub.perform(act, command, self.refuse) is not None:
+                self.saved()
+
+        self.submitted.connect(perform)
 
     def refuse(self, sentence: str) -> None:
         """Show a refusal at the foot; the form stays as it is."""

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.theme import colour
 from ui.widgets.labels import role_font
+from ui.widgets.panels import come_into_view
 
 CIRCLE, SQUARE, WORDS = "circle", "square", "words"
-SIDE, ASIDE = 28, 116
+SIDE, ASIDE, AROUND = 28, 116, 110
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 CLEARS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
@@ -52,6 +53,11 @@ class MarkButton(QPushButton):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into view, with what stands around it."""
+        super().focusInEvent(event)
+        come_into_view(self, AROUND)
 
     def nextCheckState(self) -> None:
         """A click leaves the choosing to the row."""

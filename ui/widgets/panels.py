@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.labels import hairline, plain_label
@@ -60,6 +60,16 @@ def scrolling(content: QWidget) -> QScrollArea:
     content.setProperty("ground", "window")
     area.setWidget(content)
     return area
+
+
+def come_into_view(widget: QWidget, around: int) -> None:
+    """Scroll the page a widget is on until it is seen, with room around it; what was just shown is laid out first."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        above.ensureWidgetVisible(widget, 0, around)
 
 
 def row_of(*widgets: QWidget, stretch_last: bool = False, spacing: int = 8) -> QWidget:

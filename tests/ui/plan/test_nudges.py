@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from caseload.casework.plan_reads import plan_file
 from caseload.casework.session import Session
 from tests.ui.plan.kit import in_front, line, words_in
+from ui.hub import Hub
+from ui.pages.case import CasePage
 from ui.pages.case_plan import PlanTab
 from ui.pages.case_plan_nudges import HEAD
 from ui.widgets.entry_line import EntryLine
@@ -66,3 +68,10 @@ def test_it_is_set_aside_without_a_reason_or_with_one(plan: PlanTab, session: Se
     form.submit()
     assert not [one for one in plan.findChildren(EntryLine) if one.entry_id == HEAD and one.isVisible()]
     assert [one.reason for one in plan_file(session, plan.person_id).set_aside] == ["", "she wants to begin in spring"]
+
+
+def test_the_overview_counts_them_in_one_line_that_leads_there(plan: PlanTab, hub: Hub, page: CasePage, qtbot: QtBot) -> None:
+    hub.open_case(plan.person_id, "overview")
+    qtbot.keyClick(line(page.tabs["overview"], "2 things to look at in this plan"), Qt.Key.Key_Return)
+    assert page.tab_key == "plan"
+    assert QApplication.focusWidget() is head(plan)

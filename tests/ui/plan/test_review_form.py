@@ -96,6 +96,14 @@ def test_what_was_read_before_shows_only_once_something_is_chosen(form: ReviewDi
     assert not any(said.startswith("before:") for said in words_in(form))
 
 
+def test_the_mark_under_the_keyboard_is_always_in_view(form: ReviewDialog, qtbot: QtBot) -> None:
+    form.resize(form.width(), 420)
+    form.levels.stand()
+    for key in ("3", "3", "2", "3", "3", "2", "2", "3"):
+        qtbot.keyClick(held(), key)
+        assert not held().visibleRegion().isEmpty()
+
+
 def test_arrows_move_without_choosing_and_a_click_chooses(form: ReviewDialog, qtbot: QtBot) -> None:
     form.levels.stand()
     qtbot.keyClick(held(), Qt.Key.Key_Right)
