@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextListFormat, QTextTable
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextListFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from caseload.domain.rich import RichPart
 from caseload.domain.rich_reading import read_rich
 from ui.widgets.rich_paste import read_paste
+from ui.widgets.rich_table import add_row, add_table, next_cell
 from ui.widgets.rich_text import (
     BULLETS,
     NUMBERS,
@@ -23,7 +24,6 @@ from ui.widgets.rich_text import (
     plain_block,
     show_parts,
     table_at,
-    table_look,
 )
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -49,7 +49,7 @@ class RichEdit(QTextEdit):
         self._read: tuple[int, str] | None = None
         self._keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
             (Qt.Key.Key_B, CTRL): self.turn_bold, (Qt.Key.Key_I, CTRL): self.turn_italic,
-            (Qt.Key.Key_T, CTRL | SHIFT): self.add_table, (Qt.Key.Key_T, CTRL): self.add_row,
+            (Qt.Key.Key_T, CTRL | SHIFT): partial(add_table, self), (Qt.Key.Key_T, CTRL): partial(add_row, self),
             **{(key, CTRL | SHIFT): partial(self.turn_list, style) for key, style in LIST_KEYS.items()},
         }  # fmt: skip
 
@@ -103,18 +103,6 @@ class RichEdit(QTextEdit):
         else:
             cursor.createList(style)
 
-    def add_table(self) -> None:
-        """Put in a table of two rows and two columns and stand in its first cell; Tab after the last cell adds a row."""
-        cursor = self.textCursor()
-        if table_at(cursor) is None and not self.isReadOnly():
-            made = cursor.insertTable(2, 2, table_look())
-            self.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
-
-    def add_row(self) -> None:
-        """Add a row under the one the cursor stands in."""
-        if (found := table_at(self.textCursor())) is not None and not self.isReadOnly():
-            _grow(self, found, found.cellAt(self.textCursor()).row() + 1)
-
     # -- keys -------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
@@ -136,18 +124,7 @@ class RichEdit(QTextEdit):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """In a table Tab goes from cell to cell, else out of the editor."""
-        found = table_at(self.textCursor())
-        if found is None or self.isReadOnly():
-            return super().focusNextPrevChild(forward)
-        cell = found.cellAt(self.textCursor())
-        at = cell.row() * found.columns() + cell.column() + (1 if forward else -1)
-        if at < 0:
-            return super().focusNextPrevChild(forward)
-        if at >= found.rows() * found.columns():
-            _grow(self, found, found.rows())
-        else:
-            self.setTextCursor(found.cellAt(*divmod(at, found.columns())).firstCursorPosition())
-        return True
+        return next_cell(self, forward=forward) or super().focusNextPrevChild(forward)
 
     # -- what comes from outside ------------------------------------------------------------------------------
 
@@ -182,8 +159,3 @@ class RichEdit(QTextEdit):
         cursor.beginEditBlock()
         cursor.setBlockFormat(plain_block())
         cursor.endEditBlock()
-
-
-def _grow(editor: RichEdit, table: QTextTable, at: int) -> None:
-    table.insertRows(at, 1)
-    editor.setTextCursor(table.cellAt(at, 0).firstCursorPosition())
