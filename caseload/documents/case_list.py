@@ -76,6 +76,8 @@ def _due(line: CaseLine, today: date) -> Cell:
     words = tr(line.state.value)
     if line.summary.due_on and line.state in (DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK):
         return Cell(_two(short_date(line.summary.due_on, today), words), MARKS.get(line.state))
+    if line.state in (DueState.PACKAGE, DueState.ABOVE):
+        return Cell(_two(line.summary.due_reason.partition(";")[0], words), MARKS.get(line.state))
     return Cell(words, MARKS.get(line.state))
 
 

@@ -116,6 +116,13 @@ def test_the_case_list_has_a_line_for_everyone_with_the_state_in_words() -> None
     assert "restricted" in pages[0]
 
 
+def test_the_case_list_says_how_much_of_a_package_is_used() -> None:
+    summary = replace(LINE.summary, due_on=None, due_reason="above: 6 of 4 this year; 2 contacts above the allowance; nothing booked")
+    line = replace(LINE, summary=summary, state=DueState.ABOVE)
+    (page,) = read(report_kind("case-list").build(ListFacts(lines=(line,)), ABOUT))
+    assert "above: 6 of 4 this year above its package" in " ".join(page.split())
+
+
 def test_the_case_list_says_what_is_not_known() -> None:
     bare = replace(LINE, crn=None, tier=None, rosh=None, restricted=False, state=DueState.NOT_KNOWN,
                    summary=CaseSummary(person_id="p", computed_on=TODAY))  # fmt: skip
