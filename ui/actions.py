@@ -10,7 +10,9 @@ from typing import Any, Protocol
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from caseload.domain.words import Message, msg
+from caseload.casework.paper_request import PaperRequest
+from caseload.casework.settings import setting
+from caseload.domain.words import Message, msg, tr
 from ui.hub import Hub
 from ui.pages import PAGES
 
@@ -65,10 +67,20 @@ def _book(window: Window) -> None:
     window.hub.open_dialog("book_contact", person_id=window.hub.person_in_view)
 
 
+def _brief(window: Window) -> None:
+    hub = window.hub
+    if not hub.person_in_view:
+        hub.refused.emit(tr("Nobody is chosen here. Choose an appointment or a person, then ask for the brief."))
+        return
+    request = PaperRequest(key="brief", person_id=hub.person_in_view, marking=str(setting(hub.session, "marking")))
+    hub.open_dialog("preview", request=request, suggested=(hub.session.officer_name,))
+
+
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(key="search", words=msg("Search"), shortcut="Ctrl+K", run=lambda w: w.focus_search()),
     ActionRow(key="record", words=msg("Record a contact"), shortcut="Ctrl+N", run=_record),
     ActionRow(key="book", words=msg("Book an appointment"), shortcut="Ctrl+B", run=_book),
+    ActionRow(key="brief", words=msg("Brief before the appointment of the person in view"), shortcut="Alt+B", run=_brief),
     ActionRow(key="undo", words=msg("Undo what was just done"), shortcut="Ctrl+Z", run=lambda w: w.hub.undo()),
     ActionRow(
         key="add_person", words=msg("Add a person"), shortcut="Ctrl+Shift+N", run=lambda w: w.hub.open_dialog("add_person")
@@ -111,17 +123,25 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("An action of a meeting"), words=msg("Mark it as done"), keys="Space"),
     KeyRow(where=msg("A step"), words=msg("Move it on"), keys="Space"),
     KeyRow(where=msg("A step"), words=msg("Not started, in progress, blocked, not needed, completed"), keys="N, P, B, X, C"),
-    KeyRow(where=msg("A step"), words=msg("On whom it waits; asked today; asked, and how; take it out"), keys="W, J, Alt+J, Del"),
+    KeyRow(where=msg("A step"), words=msg("On whom it waits; asked today; asked, and how; take it out"), keys="W, J, Shift+J, Del"),
     KeyRow(where=msg("A goal or a step"), words=msg("Move it up or down"), keys="Alt+Up, Alt+Down"),
     KeyRow(where=msg("A goal"), words=msg("Achieved, work on now, future, add a step, remove"), keys="A, W, F, S, Del"),
     KeyRow(where=msg("A goal"), words=msg("This first; copy for the official plan; ladder; its history"), keys="T, Y, L, H"),
     KeyRow(where=msg("A plan"), words=msg("Add a goal, hold a review, ask about the plan, history"), keys="G, V, E, H"),
     KeyRow(where=msg("A plan"), words=msg("Open what to look at; on a line of it: set it aside"), keys="O, Del"),
-    KeyRow(where=msg("A goal of the order before"), words=msg("Carry it, close it, carry all"), keys="C, X, Alt+C"),
+    KeyRow(where=msg("A goal of the order before"), words=msg("Carry it, close it, carry all"), keys="C, X, Shift+C"),
     KeyRow(where=msg("Words with brackets"), words=msg("Go to the next bracket"), keys="F3"),
     KeyRow(where=msg("A review"), words=msg("Choose a level and go on, take the choice back"), keys="1 ... 5, N, A, Del"),
     KeyRow(where=msg("An area of progress"), words=msg("Rate, rate the person's view, lay a stone"), keys="R, P, S"),
-    KeyRow(where=msg("Progress of a case"), words=msg("Tracks or table"), keys="Alt+T"),
+    KeyRow(where=msg("An area of progress"), words=msg("How they feel about a change, add a strength"), keys="E, H"),
+    KeyRow(where=msg("Progress of a case"), words=msg("Tracks and chart, or tables"), keys="Alt+T"),
+    KeyRow(where=msg("Progress of a case"), words=msg("Hold a review, ask for feedback, life event"), keys="V, F, L"),
+    KeyRow(where=msg("Progress of a case"), words=msg("Their plan, paragraph, brief, summary for an agency"), keys="T, N, B, M"),
+    KeyRow(where=msg("The story of a case"), words=msg("From mark to mark, from area to area"), keys="Left, Right, Up, Down"),
+    KeyRow(where=msg("Progress"), words=msg("The other view; grid or table; filter by name"), keys="Ctrl+PgDown, Alt+T, Ctrl+F"),
+    KeyRow(where=msg("A stuck step"), words=msg("Asked today; how, and when to ask again"), keys="C, Shift+C"),
+    KeyRow(where=msg("Review, feedback or chase due, on Today"), words=msg("Hold it, ask, asked today"), keys="V, F, C"),
+    KeyRow(where=msg("The feedback form"), words=msg("Answer and go on; leave"), keys="1 ... 6, Esc"),
     KeyRow(where=msg("Rating a level"), words=msg("Choose a card"), keys="1 ... 5, N, A"),
     KeyRow(where=msg("A report"), words=msg("Save the part being written"), keys="Ctrl+S"),
     KeyRow(where=msg("A report"), words=msg("Next part, part before"), keys="Ctrl+PgDown, Ctrl+PgUp"),

@@ -160,7 +160,7 @@ class PlanLines:
         keys |= {"space": self._step_to(step, NEXT_STEP[step.status]), "w": self._tab.opener("wait", step_id=step.id)}
         keys |= {"alt+up": self._order(step, up=True), "alt+down": self._order(step, up=False)}
         keys |= {"j": lambda: self._hub.perform(chase_step, ChaseStep(step_id=step.id)),
-                 "alt+j": self._tab.opener("chase", step_id=step.id),
+                 "shift+j": self._tab.opener("chase", step_id=step.id),
                  "delete": lambda: self._hub.perform(remove_step, RemoveStep(step_id=step.id))}  # fmt: skip
         return keys
 

@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.plan_reads import plan_file
+from caseload.casework.plans import AddGoal, add_goal
+from caseload.casework.sentences import AddRequirement, add_requirement
 from caseload.casework.session import Session
+from caseload.domain.plan import Goal, Step
+from caseload.domain.sentence import Order, Requirement
 from tests.ui.plan.kit import in_front, line, words_in
 from ui.hub import Hub
 from ui.pages.case import CasePage
@@ -75,3 +79,28 @@ def test_the_overview_counts_them_in_one_line_that_leads_there(plan: PlanTab, hu
     qtbot.keyClick(line(page.tabs["overview"], "2 things to look at in this plan"), Qt.Key.Key_Return)
     assert page.tab_key == "plan"
     assert QApplication.focusWidget() is head(plan)
+
+
+def test_a_requirement_without_a_goal_leads_to_a_goal_in_its_area(plan: PlanTab, hub: Hub, session: Session, qtbot: QtBot) -> None:
+    order = session.store.of_person(Order, plan.person_id)[0]
+    hub.perform(add_requirement, AddRequirement(requirement=Requirement(
+        person_id=plan.person_id, order_id=order.id, kind="drug_rehabilitation", quantity=6, unit="months",
+    )))  # fmt: skip
+    plan.turn_nudges()
+    qtbot.keyClick(line(plan, "Drug rehabilitation"), Qt.Key.Key_Return)
+    form = in_front()
+    assert form.values()["area"] == "drugs"
+    form.reject()
+
+
+def test_too_many_goals_lead_nowhere_and_are_set_aside(plan: PlanTab, hub: Hub, qtbot: QtBot) -> None:
+    for at in range(4):
+        hub.perform(add_goal, AddGoal(goal=Goal(person_id=plan.person_id, title=f"goal {at}", area="alcohol"),
+                                      steps=(Step(person_id="", goal_id="", description="begin", actor="person"),)))  # fmt: skip
+    plan.turn_nudges()
+    crowded = line(plan, "7 goals to work on now")
+    qtbot.keyClick(crowded, Qt.Key.Key_Return)
+    assert QApplication.activeModalWidget() is None
+    qtbot.keyClick(crowded, "x")
+    in_front().submit()
+    assert not any("7 goals to work on now" in said for said in words_in(plan))

@@ -67,8 +67,8 @@ class TestStep:
         assert (chase.whom, chase.chased_on) == ("the council", session.today)
         assert any("waiting on the council, 42 days; asked Sat 21 Nov" in said for said in words_in(plan))
 
-    def test_alt_j_says_how_they_were_asked(self, plan: PlanTab, session: Session, qtbot: QtBot) -> None:
-        qtbot.keyClick(line(plan, "Deposit scheme"), Qt.Key.Key_J, ALT)
+    def test_shift_j_says_how_they_were_asked(self, plan: PlanTab, session: Session, qtbot: QtBot) -> None:
+        qtbot.keyClick(line(plan, "Deposit scheme"), "J", Qt.KeyboardModifier.ShiftModifier)
         form = in_front()
         put_value(form.fields["how"].editor, "by telephone")
         form.submit()
@@ -142,6 +142,14 @@ class TestGoal:
         assert "I want a place of my own" in text
         assert "Bring ID and proof papers" in text
         assert said == ["The goal is on the clipboard, field by field as the official plan asks."]
+
+    def test_alt_and_down_move_it_on_to_the_end(self, plan: PlanTab, session: Session, qtbot: QtBot) -> None:
+        line(plan, "I want a place").setFocus()
+        for order in (["I want to be i", "I want a place", "I want to drin"], ["I want to be i", "I want to drin", "I want a place"]):
+            qtbot.keyClick(held(), Qt.Key.Key_Down, ALT)
+            assert titles(session, plan.person_id) == order
+        qtbot.keyClick(held(), Qt.Key.Key_Down, ALT)
+        assert titles(session, plan.person_id)[-1] == "I want a place"
 
     def test_the_mouse_carries_it_past_another(self, plan: PlanTab, session: Session, qtbot: QtBot) -> None:
         last, first = line(plan, "I want to drink less"), line(plan, "I want a place")
