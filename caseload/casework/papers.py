@@ -9,12 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from caseload.casework.assessment import ShareSummary, share_summary
+from caseload.casework.court_papers import open_report, psr_facts
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.finishing import KeepDraft, keep_draft
 from caseload.casework.letters import account_facts, appointment_facts, day_facts, licence_facts, warning_facts
 from caseload.casework.paper_request import LetterWords, PaperRequest
 from caseload.casework.plan_papers import PLAN_GATHER
-from caseload.casework.queries import case_lines, lines_for, provisions, report_file
+from caseload.casework.queries import case_lines, lines_for
 from caseload.casework.session import Session
 from caseload.casework.workload import workload_figures
 from caseload.documents.about import About, ListFacts, ReportFacts
@@ -23,8 +24,7 @@ from caseload.documents.plan_facts import SummaryFacts
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
-from caseload.domain.person import Allocation
-from caseload.domain.report import Report, ReportStatus
+from caseload.domain.report import ReportStatus
 from caseload.domain.words import tr
 from caseload.rulebook.catalogue import words_in
 
@@ -71,11 +71,12 @@ def make_paper(session: Session, request: PaperRequest) -> Paper:
     facts = _GATHER[kind.needs](session, request)
     about = About(today=session.today, rules=session.rules, officer=session.officer, recipient=request.recipient,
                   marking=request.marking)  # fmt: skip
-    with words_in(request.language) if request.language else nullcontext():
-        made = kind.build(facts, about)
-    document = replace(made, language=request.language or made.language,
-                       large_print=request.large_print or made.large_print)  # fmt: skip
     report = facts.report if isinstance(facts, ReportFacts) else None
+    language = request.language or (report.language if report else "")
+    with words_in(language) if language else nullcontext():
+        made = kind.build(facts, about)
+    document = replace(made, language=language or made.language,
+                       large_print=request.large_print or made.large_print)  # fmt: skip
     return Paper(
         kind=kind, document=document, stem=kind.stem(facts, about),
         printed_by=session.officer_name, printed_at=session.clock.now().astimezone(), recipient=request.recipient,
@@ -120,24 +121,6 @@ def paper_left(session: Session, command: PaperLeft) -> Change:
     return replace(counted, sentence=told.sentence, people=told.people | counted.people)
 
 
-def open_report(session: Session, person_id: str) -> Report:
-    """The report of a person that a command means: the newest being written, else the newest finished."""
-    found = session.store.of_person(Report, person_id)
-    kept = [one for one in found if one.status is not ReportStatus.WITHDRAWN]
-    if not kept:
-        raise Refusal(tr("No pre-sentence report was started for this person. Start one on the Reports page of the window."))
-    return max(kept, key=lambda one: (one.status is ReportStatus.DRAFT, one.created_at, one.id))
-
-
-def _report(session: Session, request: PaperRequest) -> ReportFacts:
-    file = report_file(session, request.report_id or open_report(session, request.person_id).id)
-    done = replace(file.report, status=ReportStatus.FINAL, finished_on=file.report.finished_on or session.today)
-    return ReportFacts(
-        report=done if request.final else file.report, person=file.person, sections=file.sections, provisions=provisions(session),
-        allocations=session.store.of_person(Allocation, file.person.id, "from_on"),
-    )  # fmt: skip
-
-
 def _figures(session: Session, _request: PaperRequest) -> Any:
     return workload_figures(session)
 
@@ -151,7 +134,7 @@ def _lines(session: Session, request: PaperRequest) -> ListFacts:
 
 
 _GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
-    **PLAN_GATHER, Needs.REPORT: _report, Needs.FIGURES: _figures, Needs.LINES: _lines,
+    **PLAN_GATHER, Needs.REPORT: psr_facts, Needs.FIGURES: _figures, Needs.LINES: _lines,
     Needs.APPOINTMENT: appointment_facts, Needs.WARNING: warning_facts, Needs.LICENCE_FAILURE: licence_facts,
     Needs.DAY: day_facts, Needs.ACCOUNT: account_facts,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Contact
 from caseload.domain.person import Allocation, Officer, Person
 from caseload.domain.report import Provision, Report, ReportSection
+from caseload.domain.report_parts import Addendum, Adjournment, ReportCheck
 from caseload.domain.sentence import Order
 from caseload.rulebook import Rules
 
@@ -34,13 +35,20 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFacts:
-    """A pre-sentence report as kept: its head, its sections, the person, the local provision, who supervised when."""
+    """A pre-sentence report as kept: its head, its sections, the person, the local provision, who supervised when.
+
+    Beside it the checks before sentence, hearings put off, addenda, and the areas of need (`needs`) its requirements should meet.
+    """
 
     report: Report
     person: Person
     sections: tuple[ReportSection, ...] = ()
     provisions: tuple[Provision, ...] = ()
     allocations: tuple[Allocation, ...] = ()
+    ledger: tuple[ReportCheck, ...] = ()
+    adjournments: tuple[Adjournment, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from caseload.documents.about import About, ReportFacts
-from caseload.documents.blocks import Document, Heading, PageBreak, Paragraph, type_of_block
+from caseload.documents.blocks import Document, Paragraph, type_of_block
 from caseload.documents.phrases import crn_words, file_stem, or_unknown
+from caseload.documents.psr_checks import ledger
+from caseload.documents.psr_close import addenda, completion, sources
 from caseload.documents.psr_front import author_name, front_page
-from caseload.documents.psr_sections import completion, details, written_sections
+from caseload.documents.psr_guard import guarded
+from caseload.documents.psr_oral import script
+from caseload.documents.psr_sections import details, written_sections
 from caseload.domain.report import ReportFormat, ReportStatus
 from caseload.domain.words import tr
 
@@ -15,10 +22,14 @@ FORMAT_WORDS = {ReportFormat.ORAL: "oral report, written record", ReportFormat.S
 
 
 def build_psr(facts: ReportFacts, about: About) -> Document:
-    """The report as a document; the private note is not read, and nothing unanswered prints as "no"."""
+    """The report as a document; the private note is not read, and nothing unanswered prints as "no".
+
+    A finished report speaks of the day it was finished, whenever it is printed again.
+    """
     report = facts.report
-    name = tr("Pre-sentence report")
-    author = author_name(facts, about)
+    if report.status is ReportStatus.FINAL and report.finished_on is not None:
+        about = replace(about, today=report.finished_on)
+    name, author = tr("Pre-sentence report"), author_name(facts, about)
     return Document(
         title=name, right_label=tr(FORMAT_WORDS[report.format]),
         subtitle=tr("Report under section 31 of the Sentencing Act 2020. It does not bind the court."),
@@ -35,17 +46,24 @@ def psr_file_stem(facts: ReportFacts, _about: About) -> str:
     return file_stem("pre-sentence-report", facts.person.crn, "final" if final else f"draft-{facts.report.draft_number}")
 
 
-def _body(facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
-    return (
-        PageBreak(), Heading(text=tr("Defendant and hearing"), level=2), details(facts),
-        *written_sections(facts, about), completion(facts, about), Paragraph(tr("End of report"), muted=True, small=True),
-    )
+def _body(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
+    """Everything after the first page; an oral report goes on with what is said aloud."""
+    if facts.report.format is ReportFormat.ORAL:
+        yield from guarded(tr("Two-minute script"), lambda: script(facts, about))
+    yield from guarded(tr("Defendant and hearing"), lambda: details(facts))
+    yield from written_sections(facts, about)
+    yield from guarded(tr("Checks before sentence"), lambda: ledger(facts, about))
+    yield from guarded(tr("Sources"), lambda: sources(facts, about))
+    yield from guarded(tr("Completion"), lambda: (completion(facts, about),))
+    yield Paragraph(tr("End of report"), muted=True, small=True)
+    yield from guarded(tr("Addenda"), lambda: addenda(facts))
 
 
 def _state(facts: ReportFacts) -> str:
+    number = facts.report.draft_number
     if facts.report.status is ReportStatus.FINAL:
-        return tr("final")
-    return tr("draft {number}", number=facts.report.draft_number)
+        return tr("final, number {number}", number=number)
+    return tr("draft {number}", number=number)
 
 
 def _draft_label(facts: ReportFacts) -> str | None:

@@ -1,49 +1,84 @@
-"""After the first page of a pre-sentence report: the facts of the hearing, the sections as written, who wrote it."""
+"""After the first page of a pre-sentence report: the facts of the hearing, and every section as it was written."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from caseload.documents.about import About, ReportFacts
-from caseload.documents.blocks import (
-    Column,
-    Fact,
-    FactGrid,
-    Heading,
-    KeepTogether,
-    Paragraph,
-    Table,
-    type_of_block,
-)
+from caseload.documents.blocks import Column, Fact, FactGrid, Heading, Table, type_of_block
 from caseload.documents.phrases import day_or_unknown, or_unknown
-from caseload.documents.psr_front import author_name, offence_words, unanswered_words
-from caseload.domain.report import ReportSection, ReportStatus
+from caseload.documents.psr_front import FIRST_OFFENCES, plea_words
+from caseload.documents.psr_guard import guarded
+from caseload.documents.psr_proposal import needs_table, provision_table, week_table
+from caseload.documents.psr_risk import risk_tables
+from caseload.documents.psr_typed import typed_blocks
+from caseload.documents.psr_words import CUSTODY, answer_words, applies, offence_words, section_of
+from caseload.domain.report import CustodyQuestion, Report, ReportFormat, ReportSection, Said
 from caseload.domain.words import tr
 
+type_of_tables = Callable[[ReportFacts, About], Iterable[type_of_block]]
+
 GROUPS = (
-    ("Offence", ("offence_summary", "offence_analysis", "victim_impact", "pattern", "response")),
+    ("Offence", ("offence_summary", "defendant_account", "offence_analysis", "victim_impact", "pattern", "response")),
     ("The person", ("accommodation", "employment", "finances", "relationships", "substances", "health", "thinking",
-                    "circumstances", "trauma", "caring", "diversity", "strengths")),
-    ("Risk", ("likelihood", "serious_harm", "self_harm", "dangerousness", "checks")),
-    ("Proposal", ("proposal", "rationale", "alternatives", "custody_impact")),
+                    "circumstances", "trauma", "caring", "women", "maturity", "culture", "neurodiversity", "mental_health",
+                    "diversity", "strengths")),
+    ("Risk, checks and victims", ("likelihood", "serious_harm", "imminence", "self_harm", "dangerousness", "checks",
+                                  "restorative")),
+    ("Proposal", ("proposal", "rationale", "alternatives", "custody_impact", "breach_plan")),
 )  # fmt: skip
 ELSEWHERE = "Other sections"
+# What stands under a heading besides its sections; an oral report is spoken, so that its record keeps to what was said.
+TABLES: Mapping[str, tuple[tuple[str, type_of_tables, frozenset[ReportFormat]], ...]] = {
+    "Risk, checks and victims": (
+        ("Risk of serious harm to each group", lambda facts, _about: risk_tables(facts), frozenset(ReportFormat)),
+    ),
+    "Proposal": (
+        ("How each requirement would start", provision_table, frozenset(ReportFormat)),
+        ("Needs and requirements", needs_table, frozenset({ReportFormat.SHORT, ReportFormat.STANDARD})),
+        ("The whole load as a week", week_table, frozenset({ReportFormat.SHORT, ReportFormat.STANDARD})),
+    ),
+}  # fmt: skip
 
 
-def details(facts: ReportFacts) -> FactGrid:
-    """What the first page has no room for: identity, court and dates, and every offence with its date."""
+def details(facts: ReportFacts) -> Iterator[type_of_block]:
+    """What the first page has no room for: identity, court and dates, who asked and why, and every offence with its date."""
+    yield Heading(text=tr("Defendant and hearing"), level=2)
+    yield _details(facts)
+    if len(facts.report.offences) > FIRST_OFFENCES:
+        rows = tuple((one.description, day_or_unknown(one.committed_on), tr("main offence") if one.main else "")
+                     for one in facts.report.offences)  # fmt: skip
+        yield Table((Column(tr("Offences"), 60), Column(tr("Date"), 20), Column("", 20)), rows)
+
+
+def _details(facts: ReportFacts) -> FactGrid:
     report, person = facts.report, facts.person
     home = person.addresses[0] if person.addresses else None
     address = ", ".join(part for part in (*home.lines, home.postcode) if part) if home else ""
-    offences = "; ".join(offence_words(one.description, one.committed_on) for one in report.offences)
+    few = report.offences if len(report.offences) <= FIRST_OFFENCES else ()
+    offences = "; ".join(offence_words(one.description, one.committed_on) for one in few)
     rows = (
         (tr("Full name"), f"{person.forename} {person.surname}".strip()), (tr("Other names"), or_unknown(person.other_names)),
         (tr("Address"), or_unknown(address)), (tr("PNC"), or_unknown(person.pnc)),
         (tr("Language"), or_unknown(person.language)), (tr("Adjustments"), or_unknown(person.adjustments)),
-        (tr("Local justice area"), or_unknown(report.local_justice_area)), (tr("Requested"), day_or_unknown(report.requested_on)),
-        (tr("Offences"), or_unknown(offences)),
+        (tr("Court"), or_unknown(report.court)), (tr("Plea"), plea_words(facts)),
+        (tr("Local justice area"), or_unknown(report.local_justice_area)), (tr("Case number"), or_unknown(report.case_number)),
+        (tr("Requested"), _requested(report)), (tr("Report due"), day_or_unknown(report.due_on)),
+        (tr("Why asked"), or_unknown(report.requested_why)), (tr("Court's indication"), or_unknown(report.indication)),
+        (tr("Equality"), _equality(report)),
+        *([] if report.offences and not few else [(tr("Offences"), or_unknown(offences))]),
     )
     return FactGrid(tuple(Fact(label, value) for label, value in rows))
+
+
+def _requested(report: Report) -> str:
+    asked, who = day_or_unknown(report.requested_on), report.requested_by.strip()
+    return tr("{date}, by {who}", date=asked, who=who) if who else asked
+
+
+def _equality(report: Report) -> str:
+    answers = {Said.YES: tr("information considered"), Said.NO: tr("information not considered")}
+    return answers.get(report.equality_considered, tr("not recorded"))
 
 
 def written_sections(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
@@ -53,16 +88,25 @@ def written_sections(facts: ReportFacts, about: About) -> Iterator[type_of_block
     """
     kept = {one.name: one for one in facts.sections}
     table = about.rules.report_sections
-    asked = [key for key, row in table.items() if row.asked_in(facts.report.format) or key in kept]
+    asked = [key for key, row in table.items() if _wanted(key, row.asked_in(facts.report.format), facts, about)]
     strays = [key for key in kept if key not in table]
     for title, keys in (*GROUPS, (ELSEWHERE, tuple(_ungrouped(asked, strays)))):
         shown = [key for key in keys if key in asked or key in strays]
-        if shown:
+        tables = [(words, made) for words, made, formats in TABLES.get(title, ()) if facts.report.format in formats]
+        blocks = [*_sections(shown, facts, about), *(one for row in tables for one in _guarded_table(row, facts, about))]
+        if blocks:
             yield Heading(text=tr(title), level=2)
-            written = [key for key in shown if _is_written(kept.get(key))]
-            yield from _written(written, kept, about)
-            if len(written) < len(shown):
-                yield _unwritten([key for key in shown if key not in written], kept, about)
+            yield from blocks
+
+
+def _guarded_table(row: tuple[str, type_of_tables], facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
+    words, made = row
+    return guarded(tr(words), lambda: made(facts, about))
+
+
+def _wanted(key: str, asked: bool, facts: ReportFacts, about: About) -> bool:
+    """Whether a section stands in the report: it was opened, or the format asks for it and it can matter for this person."""
+    return section_of(facts, key) is not None or (asked and applies(facts, key, about.today))
 
 
 def _ungrouped(asked: Iterable[str], strays: Iterable[str]) -> list[str]:
@@ -70,57 +114,41 @@ def _ungrouped(asked: Iterable[str], strays: Iterable[str]) -> list[str]:
     return [key for key in (*asked, *strays) if key not in grouped]
 
 
-def _is_written(section: ReportSection | None) -> bool:
-    return section is not None and bool(section.body.strip())
-
-
-def _written(keys: Iterable[str], kept: dict[str, ReportSection], about: About) -> Iterator[type_of_block]:
-    """Sections with text, a paragraph for each part that an empty line sets off."""
+def _sections(keys: Iterable[str], facts: ReportFacts, about: About) -> Iterator[type_of_block]:
+    """Sections with text as written, then those without, gathered by what is said of them."""
+    empty: dict[str, list[str]] = {}
     for key in keys:
-        yield Heading(text=_heading(key, about), level=3)
-        yield from (Paragraph(part) for part in paragraphs(kept[key].body))
+        section = section_of(facts, key)
+        if section is None or not section.body.strip():
+            empty.setdefault(answer_words(facts, key, about), []).append(_heading(key, about))
+        else:
+            yield from _written(section, facts, about)
+    if empty:
+        columns = (Column(tr("Answer"), 30, bold=True), Column(tr("Sections"), 70))
+        yield Table(columns, tuple((answer, "; ".join(names)) for answer, names in empty.items()))
 
 
-def _unwritten(keys: Iterable[str], kept: dict[str, ReportSection], about: About) -> Table:
-    """Sections without text, a line each with what that means."""
-    rows = tuple((_heading(key, about), _answer(key, kept.get(key))) for key in keys)
-    return Table((Column(tr("Section"), 40), Column(tr("Answer"), 60)), rows)
+def _written(section: ReportSection, facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
+    heading = _heading(section.name, about)
+
+    def blocks() -> Iterator[type_of_block]:
+        yield Heading(text=heading, level=3, note="  ".join(_notes(section, facts)))
+        yield from typed_blocks(section)
+
+    return guarded(heading, blocks, section.body)
 
 
-def _answer(key: str, section: ReportSection | None) -> str:
-    if section is not None and section.not_relevant:
-        return tr("Considered and not relevant.")
-    return unanswered_words(key)
+def _notes(section: ReportSection, facts: ReportFacts) -> Iterator[str]:
+    """What stands beside a heading: what was said when it was asked, what the court said of custody, whose account it is."""
+    if section.asked is not Said.NOT_ASKED:
+        yield tr("asked: {answer}", answer=tr(section.asked.value))
+    if section.not_relevant:
+        yield tr("considered not relevant")
+    if section.name == "custody_impact" and facts.report.custody is not CustodyQuestion.NOT_SAID:
+        yield str(CUSTODY[facts.report.custody])
+    yield from (f"[{key}]" for key in section.source_keys)
 
 
 def _heading(key: str, about: About) -> str:
     row = about.rules.report_sections.get(key)
     return tr(row.heading) if row else key.replace("_", " ").capitalize()
-
-
-def paragraphs(body: str) -> list[str]:
-    """The parts of a text that empty lines set apart; single line ends stay inside them."""
-    parts: list[list[str]] = [[]]
-    for line in body.strip().splitlines():
-        if line.strip():
-            parts[-1].append(line.rstrip())
-        elif parts[-1]:
-            parts.append([])
-    return ["\n".join(part) for part in parts if part]
-
-
-def completion(facts: ReportFacts, about: About) -> KeepTogether:
-    """Who wrote the report, for which office, and whether it is finished."""
-    report = facts.report
-    if report.status is ReportStatus.FINAL:
-        state = day_or_unknown(report.finished_on)
-    else:
-        state = tr("Not finished: draft {number}.", number=report.draft_number)
-    author = author_name(facts, about)
-    officer = about.officer if about.officer and about.officer.name == author else None
-    rows = (
-        (tr("Author"), or_unknown(author)), (tr("Completed"), state),
-        (tr("Role"), or_unknown(officer.role if officer else "")), (tr("Office"), or_unknown(officer.team if officer else "")),
-    )
-    grid = FactGrid(tuple(Fact(label, value) for label, value in rows))
-    return KeepTogether((Heading(text=tr("Completion"), level=2), grid))
