@@ -127,7 +127,7 @@ _RULES: dict[str, type_of_rule] = {
     "working-days": _working_days,
     "due": due,
     "progress": _progress,
-    "tier": tier,
     "workload": _workload,
     "enforcement": enforcement,
+    "tier": tier,
 }
