@@ -1,20 +1,33 @@
-"""What the papers for a court are made from: a pre-sentence report with all that stands beside it."""
+"""What the papers for a court are made from: a pre-sentence report with all that stands beside it, and a current order."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from caseload.casework.order_counts import counted_since, events_standing, order_requirements, order_tally
 from caseload.casework.paper_request import PaperRequest
+from caseload.casework.paragraph import paragraph_offers
+from caseload.casework.plan_papers import without_sensitive
+from caseload.casework.plan_reads import PlanFile, next_review, plan_file
 from caseload.casework.queries import provisions
 from caseload.casework.report_work import report_work
 from caseload.casework.session import Session
 from caseload.documents.about import ReportFacts
+from caseload.documents.court_facts import CourtFacts
+from caseload.domain.contact import Attendance, Contact
 from caseload.domain.errors import Refusal
 from caseload.domain.level import LevelReading
 from caseload.domain.person import Allocation
+from caseload.domain.plan import GoalStatus, Step, StepStatus
+from caseload.domain.progress_paragraph import ParagraphUse
 from caseload.domain.report import Report, ReportFormat, ReportStatus
 from caseload.domain.reviewing import needs_now
+from caseload.domain.sentence import EnforcementFact
 from caseload.domain.words import tr
+
+COURT_REVIEW = "C241"
+"""The official contact type of a review by the court."""
+BOOKED, OPEN_STEPS = 3, (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS)
 
 
 def open_report(session: Session, person_id: str) -> Report:
@@ -40,3 +53,41 @@ def psr_facts(session: Session, request: PaperRequest) -> ReportFacts:
         allocations=session.store.of_person(Allocation, work.person.id, "from_on"), adjournments=work.adjournments,
         addenda=work.addenda, needs=frozenset(needs_now(readings)),
     )  # fmt: skip
+
+
+def court_facts(session: Session, request: PaperRequest) -> CourtFacts:
+    """The current order of a person as a court or a report author may be told of it; refused where there is none."""
+    whole = plan_file(session, request.person_id)
+    file, order = without_sensitive(whole), whole.order
+    if order is None or not order.open_on(session.today):
+        raise Refusal(tr("This person has no current order to tell a court about. Check the sentence of the case."))
+    contacts = [one for one in whole.case.contacts if not one.sensitive]
+    offers = paragraph_offers(session, file, ParagraphUse.COURT)
+    return CourtFacts(
+        person=whole.case.person, order=order, since=counted_since(order), tally=order_tally(session, order),
+        warned=events_standing(session, order, EnforcementFact.WARNING),
+        breach_on=events_standing(session, order, EnforcementFact.COURT_DATE), requirements=order_requirements(session, order),
+        progress=tuple(one.sentence.words for one in offers if one.sentence.chosen),
+        reviews=tuple(sorted((one for one in contacts if one.type_code == COURT_REVIEW), key=lambda one: one.happens_on)),
+        booked=_booked(session, contacts), steps=_next_steps(file), plan_review_on=next_review(session, file).due_on,
+        left_out=_left_out(whole),
+    )  # fmt: skip
+
+
+def _booked(session: Session, contacts: list[Contact]) -> tuple[Contact, ...]:
+    ahead = [one for one in contacts if one.happens_on >= session.today and one.attendance is Attendance.NONE and one.appointment]
+    ahead = [one for one in ahead if one.type_code != COURT_REVIEW]
+    return tuple(sorted(ahead, key=lambda one: (one.happens_on, str(one.starts_at or "")))[:BOOKED])
+
+
+def _next_steps(file: PlanFile) -> tuple[Step, ...]:
+    live = {one.id for one in file.case.goals if one.status in (GoalStatus.ACTIVE, GoalStatus.UNSET)}
+    steps = [one for one in file.case.steps if one.goal_id in live and one.status in OPEN_STEPS]
+    return tuple(sorted(steps, key=lambda one: (one.due_on is None, str(one.due_on or ""))))
+
+
+def _left_out(whole: PlanFile) -> int:
+    """How many entries of the plan and appointments are sensitive, and so are not told."""
+    case = whole.case
+    parts = (case.goals, case.steps, case.agreements, case.readings, case.stones, case.contacts, case.requirements)
+    return sum(one.sensitive for part in parts for one in part)

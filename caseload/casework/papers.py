@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from caseload.casework.assessment import ShareSummary, share_summary
-from caseload.casework.court_papers import open_report, psr_facts
+from caseload.casework.court_papers import court_facts, open_report, psr_facts
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.finishing import KeepDraft, keep_draft
 from caseload.casework.letters import account_facts, appointment_facts, day_facts, licence_facts, warning_facts
@@ -25,7 +25,6 @@ from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
 from caseload.domain.report import ReportStatus
-from caseload.domain.words import tr
 from caseload.rulebook.catalogue import words_in
 
 __all__ = [
@@ -134,7 +133,7 @@ def _lines(session: Session, request: PaperRequest) -> ListFacts:
 
 
 _GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
-    **PLAN_GATHER, Needs.REPORT: psr_facts, Needs.FIGURES: _figures, Needs.LINES: _lines,
+    **PLAN_GATHER, Needs.REPORT: psr_facts, Needs.COURT: court_facts, Needs.FIGURES: _figures, Needs.LINES: _lines,
     Needs.APPOINTMENT: appointment_facts, Needs.WARNING: warning_facts, Needs.LICENCE_FAILURE: licence_facts,
     Needs.DAY: day_facts, Needs.ACCOUNT: account_facts,
 }  # fmt: skip

@@ -15,6 +15,12 @@ from caseload.documents.brief_sheet import brief_file_stem, build_brief_sheet
 from caseload.documents.case_list import build_case_list, case_list_file_stem
 from caseload.documents.compliance_letter import build_compliance_letter, compliance_file_stem
 from caseload.documents.contact_account import account_file_stem, build_contact_account
+from caseload.documents.court_progress import (
+    build_court_progress,
+    build_tell_the_court,
+    court_progress_file_stem,
+    tell_the_court_file_stem,
+)
 from caseload.documents.day_sheet import build_day_sheet, day_file_stem
 from caseload.documents.feedback_form import build_feedback_form, feedback_form_file_stem
 from caseload.documents.paragraph_sheet import build_paragraph_sheet, paragraph_file_stem
@@ -45,6 +51,7 @@ class Needs(StrEnum):
     BRIEF = "brief"
     FEEDBACK = "feedback"
     SUMMARY = "summary"
+    COURT = "court"
 
 
 OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY})
@@ -87,6 +94,10 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
                stem=feedback_form_file_stem, welsh=True),
     ReportKind(key="assessment-summary", words=msg("Assessment summary"), needs=Needs.SUMMARY, build=build_assessment_sheet,
                stem=assessment_file_stem),
+    ReportKind(key="court-progress", words=msg("Progress report to the court"), needs=Needs.COURT, build=build_court_progress,
+               stem=court_progress_file_stem),
+    ReportKind(key="tell-the-court", words=msg("What I can tell the court"), needs=Needs.COURT, build=build_tell_the_court,
+               stem=tell_the_court_file_stem),
     ReportKind(key="letter", words=msg("Appointment letter"), needs=Needs.APPOINTMENT, build=build_appointment_letter,
                stem=appointment_file_stem, welsh=True),
     ReportKind(key="warning-letter", words=msg("Warning letter"), needs=Needs.WARNING, build=build_warning_letter,
