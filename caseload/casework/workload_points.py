@@ -12,9 +12,9 @@ from caseload.domain.person import Person
 from caseload.domain.report import Report, ReportFormat
 from caseload.domain.sentence import OrderKind
 from caseload.domain.words import Message, msg
-from caseload.domain.workload import CaseType, available_points, capacity_percent, case_points, case_type_of
+from caseload.domain.workload import CaseType, available_points, capacity_percent, case_type_of, case_weight
 from caseload.domain.workload_figures import Capacity, Hours, Named, PointsPart, Unweighted
-from caseload.rulebook.rules import POINTS
+from caseload.rulebook.workloads import POINTS
 
 REPORT_PART = "report"
 NO_NATIONAL_POINTS = msg("A-G tier only, for which no national points exist")
@@ -24,7 +24,7 @@ NOT_IN_TABLE = msg("tier not in the table")
 
 
 def capacity_figures(session: Session, cases: list[CaseLine], people: Mapping[str, Person]) -> Capacity:
-    """Case points by the A-D tier (also where an A-G tier stands beside it) and reports of the window, against the hours."""
+    """Case points by the A-D tier, else by your own weights of the A-G tier, and reports of the window, against the hours."""
     table = session.rules.workload
     window = int(table.settings["report_window_days"])
     counts: Counter[CaseType] = Counter()
@@ -32,10 +32,11 @@ def capacity_figures(session: Session, cases: list[CaseLine], people: Mapping[st
     unweighted: dict[Message, list[Named]] = defaultdict(list)
     for line in cases:
         kind = case_type_of(OrderKind(line.summary.order_kind)) if line.summary.order_kind else None
-        weight = case_points(table, people[line.person_id].tier_ad, kind)
+        person = people[line.person_id]
+        weight = case_weight(table, person.tier_ad, person.tier_ag, kind)
         if weight is None or kind is None:
             who = Named(person_id=line.person_id, name=line.name, crn=line.crn)
-            unweighted[_why(people[line.person_id], kind)].append(who)
+            unweighted[_why(person, kind)].append(who)
         else:
             counts[kind] += 1
             points[kind] += weight

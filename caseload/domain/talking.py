@@ -97,7 +97,7 @@ def _capacity(figures: WorkloadFigures) -> TalkingPoint | None:
         return None
     words = tr("{percent}% of available points, with {weighted} of {cases} cases weighted.", percent=f"{capacity.percent:.1f}",
                weighted=capacity.weighted, cases=capacity.cases)  # fmt: skip
-    return TalkingPoint(key="capacity", words=words, rule=tr("capacity at or over {limit}%", limit=f"{capacity.over_from:g}"))
+    return TalkingPoint(key="capacity", words=words, rule=tr("capacity over {limit}%", limit=f"{capacity.over_from:g}"))
 
 
 def _delays(figures: WorkloadFigures) -> TalkingPoint | None:

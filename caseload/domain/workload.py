@@ -29,13 +29,16 @@ class CaseType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsRow:
-    """One row of rules/workload_points.csv: the weight of a tier and case type, `t2a` for transition to adulthood."""
+    """One row of rules/workload_points.csv: the weight of a tier and case type, `t2a` for transition to adulthood.
+
+    `points` is None where no national weight exists (the A-G scheme) until an officer or region sets one.
+    """
 
     tier: str
     case_type: CaseType
     t2a: bool
     starts_on: date
-    points: int
+    points: int | None
     source: str = ""
 
 
@@ -57,6 +60,7 @@ class WorkloadTable:
 
     points: Mapping[tuple[str, str, bool], int]
     settings: Mapping[str, float]
+    support: Mapping[tuple[str, str], int]
 
     def report_points(self, kind: ReportFormat) -> int:
         """Points of one finished report inside the window."""
@@ -91,6 +95,13 @@ def case_type_of(kind: OrderKind | None) -> CaseType | None:
 def case_points(table: WorkloadTable, tier: str | None, case_type: CaseType | None, *, t2a: bool = False) -> int | None:
     """Points of one case, or None when the table has no weight for it (an A-G tier, no tier, an unknown case type)."""
     return None if tier is None or case_type is None else table.points.get((tier, case_type, t2a))
+
+
+def case_weight(
+    table: WorkloadTable, tier_ad: str | None, tier_ag: str | None, case_type: CaseType | None, *, t2a: bool = False
+) -> int | None:
+    """Points of a case by its A-D tier; by its A-G tier where no A-D tier is recorded and a weight of your own was set."""
+    return case_points(table, tier_ag if tier_ad is None else tier_ad, case_type, t2a=t2a)
 
 
 def weigh_cases(table: WorkloadTable, cases: Iterable[tuple[str, str | None, CaseType | None, bool]]) -> WeighedCases:

@@ -99,8 +99,8 @@ class Capacity:
 
     @property
     def over(self) -> bool:
-        """Whether the percentage lies at or over the marked limit."""
-        return self.percent is not None and self.percent >= Decimal(str(self.over_from))
+        """Whether the percentage lies over the marked limit."""
+        return self.percent is not None and self.percent > Decimal(str(self.over_from))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,21 +19,21 @@ from caseload.domain.final_third import Exemption
 from caseload.domain.packages import PackageRow
 from caseload.domain.proposing import ConditionRow, LimitRow, PairRow, ProposalTables
 from caseload.domain.workdays import Holidays, holidays_from
-from caseload.domain.workload import PointsRow, WorkloadSetting, WorkloadTable
 from caseload.rulebook import tables
 from caseload.rulebook.dated import figures_over, next_change, rows_in_force
 from caseload.rulebook.matching import longest_start, smooth, without_figures
 from caseload.rulebook.table_file import KeyedTable, Table
 from caseload.rulebook.tiers import TierRules
+from caseload.rulebook.workloads import WorkloadRules
 
-FREQUENCY, POINTS, WORKLOAD_SETTINGS = "contact_frequency", "workload_points", "workload_settings"
+FREQUENCY = "contact_frequency"
 ENFORCEMENT, CONTACT = "enforcement_rules", "contact_rules"
 CLOCKS, PACKAGES, THIRD, PLAN = "first_contact", "packages", "final_third", "plan_rules"
 REPORT = "report_figures"
 
 
 @dataclass(frozen=True)
-class Rules(TierRules):
+class Rules(TierRules, WorkloadRules):
     """Every rule table as it stands on `today`, with the rows an officer set; not slotted, so that choices are kept once made."""
 
     today: date
@@ -82,8 +82,6 @@ class Rules(TierRules):
     tracker_headings = Table(tables.HeadingWord, "tracker_headings")
     bank_holidays = Table(tables.BankHoliday, "bank_holidays")
     frequency_rows = Table(FrequencyRow, FREQUENCY)
-    point_rows = Table(PointsRow, POINTS)
-    workload_setting_rows = Table(WorkloadSetting, WORKLOAD_SETTINGS)
 
     def contact_type(self, code: str) -> ContactType | None:
         """The contact type of an official code; None for one that is not in the table."""
@@ -127,18 +125,6 @@ class Rules(TierRules):
         return FrequencyTable(
             rows={(row.scheme, row.level): row for row in chosen},
             changes_on=next_change(rows, self.today, FREQUENCY, self.overrides),
-        )
-
-    @cached_property
-    def workload(self) -> WorkloadTable:
-        """The workload weights and settings in force."""
-        points = rows_in_force(self.point_rows, _points_key, self.today, POINTS, self.overrides)
-        settings = rows_in_force(
-            self.workload_setting_rows, _setting_key, self.today, WORKLOAD_SETTINGS, self.overrides,
-        )
-        return WorkloadTable(
-            points={(row.tier, row.case_type, row.t2a): row.points for row in points},
-            settings={row.key: row.value for row in settings},
         )
 
     @cached_property
@@ -226,10 +212,6 @@ def _frequency_key(row: FrequencyRow) -> str:
     return f"{row.scheme}|{row.level}"
 
 
-def _points_key(row: PointsRow) -> str:
-    return f"{row.tier}|{row.case_type}|{'t2a' if row.t2a else 'ordinary'}"
-
-
 def _clock_key(row: ClockRow) -> str:
     return row.key
 
@@ -239,8 +221,4 @@ def _level(row: PackageRow) -> str:
 
 
 def _exemption_key(row: Exemption) -> str:
-    return row.key
-
-
-def _setting_key(row: WorkloadSetting) -> str:
     return row.key

@@ -12,8 +12,10 @@ import pytest
 
 from caseload.casework.officers import EditOfficer, edit_officer
 from caseload.casework.people import AddRegistration, CloseCase, RemovePerson, add_registration, close_case, remove_person
+from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.workload import workload_figures
+from caseload.casework.workload_lines import weighed_lines
 from caseload.casework.workload_points import NO_NATIONAL_POINTS, NO_ORDER, NO_TIER, NOT_IN_TABLE
 from caseload.domain.casefile import RuleRow
 from caseload.domain.contact import Attendance, Contact, Mode
@@ -138,6 +140,18 @@ def test_a_weight_the_officer_set_is_used_and_counted(sitting: Session) -> None:
     sitting.refresh()
     capacity = workload_figures(sitting).capacity
     assert (capacity.total, capacity.own_weights) == (130, 1)
+
+
+def test_a_letter_counts_once_the_officer_set_its_weight(sitting: Session) -> None:
+    kit.add_case(sitting, "Letter", tier_ad=None, tier_ag="D")
+    kit.add_case(sitting, "Other", tier_ad=None, tier_ag="E")
+    put(sitting, RuleRow(table_name="workload_points", row_key="D|community|ordinary", starts_on=date(2026, 1, 1),
+                         values=json.dumps({"points": 90}), why="region"))  # fmt: skip
+    sitting.refresh()
+    capacity = workload_figures(sitting).capacity
+    assert (capacity.total, capacity.weighted, capacity.cases) == (90, 1, 2)
+    assert [who.name for one in capacity.unweighted for who in one.people] == ["Other, Jordan"]
+    assert [(one.tier, one.points) for one in weighed_lines(sitting, case_lines(sitting))] == [("D", 90), (None, None)]
 
 
 def test_overdue_people_have_their_age_in_working_days_and_what_stands_beside_it(sitting: Session) -> None:

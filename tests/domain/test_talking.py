@@ -103,8 +103,8 @@ def test_the_first_report_is_named() -> None:
     )
 
 
-@pytest.mark.parametrize(("percent", "told"), [("109.9", False), ("110.0", True), ("114.2", True), (None, False)])
-def test_capacity_is_marked_from_its_limit_on(percent: str | None, told: bool) -> None:
+@pytest.mark.parametrize(("percent", "told"), [("109.9", False), ("110.0", False), ("110.1", True), ("114.2", True), (None, False)])
+def test_capacity_is_marked_above_its_limit(percent: str | None, told: bool) -> None:
     capacity = replace(CALM, percent=Decimal(percent) if percent else None, weighted=45, cases=47, total=10, available=9)
     points = talking_points(replace(QUIET, capacity=capacity))
     assert [point.words for point in points] == ([f"{percent}% of available points, with 45 of 47 cases weighted."] if told else [])

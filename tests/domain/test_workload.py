@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from caseload.domain.casefile import RuleRow
 from caseload.domain.errors import Refusal
 from caseload.domain.report import ReportFormat
 from caseload.domain.sentence import OrderKind
@@ -16,10 +18,12 @@ from caseload.domain.workload import (
     capacity_percent,
     case_points,
     case_type_of,
+    case_weight,
     check_hours,
     weigh_cases,
 )
-from tests.domain.examples import RULES
+from caseload.rulebook import load_rules
+from tests.domain.examples import RULES, TODAY
 
 TABLE = RULES.workload
 TIERS = ["A3", "A2", "A1", "A0", "B3", "B2", "B1", "B0", "C3", "C2", "C1", "C0", "D3", "D2", "D1", "D0"]
@@ -41,6 +45,28 @@ def test_a_case_no_table_weighs_has_no_points_rather_than_none_to_count() -> Non
     assert case_points(TABLE, "B", CaseType.COMMUNITY) is None
     assert case_points(TABLE, None, CaseType.COMMUNITY) is None
     assert case_points(TABLE, "B2", None) is None
+
+
+@pytest.mark.parametrize("letter", "ABCDEFG")
+@pytest.mark.parametrize("case_type", CaseType)
+def test_a_letter_has_no_weight_until_one_is_set(case_type: CaseType, letter: str) -> None:
+    assert case_weight(TABLE, None, letter, case_type) is None
+    assert case_weight(TABLE, None, letter, case_type, t2a=True) is None
+    own = RuleRow(table_name="workload_points", row_key=f"{letter}|{case_type}|ordinary", starts_on=TODAY, values='{"points": 77}')
+    table = load_rules(TODAY, (own,)).workload
+    assert case_weight(table, None, letter, case_type) == 77
+    assert case_weight(table, None, letter, case_type, t2a=True) is None
+    assert case_weight(load_rules(TODAY - timedelta(days=1), (own,)).workload, None, letter, case_type) is None
+
+
+def test_a_case_of_both_schemes_weighs_by_its_letter_and_digit() -> None:
+    own = RuleRow(table_name="workload_points", row_key="C|community|ordinary", starts_on=TODAY, values='{"points": 77}')
+    table = load_rules(TODAY, (own,)).workload
+    assert case_weight(table, "B2", "C", CaseType.COMMUNITY) == 115
+    assert case_weight(table, "Z9", "C", CaseType.COMMUNITY) is None
+    assert case_weight(table, None, "C", CaseType.COMMUNITY) == 77
+    assert case_weight(table, None, "C", None) is None
+    assert case_weight(table, None, None, CaseType.COMMUNITY) is None
 
 
 def test_unweighted_cases_are_counted_and_named() -> None:
