@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from caseload.casework.clock import FixedClock
     from caseload.casework.session import Session
-    from ui.hub import Hub
+    from ui.hub import Hub, Place
     from ui.main_window import MainWindow
 
 TODAY = date(2026, 11, 21)
@@ -175,15 +175,15 @@ def hub(session: Session, clock: FixedClock, look: None) -> Iterator[Hub]:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot) -> Callable[[Hub], MainWindow]:
+def make_window(qtbot: QtBot) -> Callable[..., MainWindow]:
     """Shows the real window on a hub, active and painted; locked it shows the unlock page of the session's file."""
 
-    def make(hub: Hub) -> MainWindow:
+    def make(hub: Hub, *place: Place) -> MainWindow:
         from ui.dialogs.unlock import UnlockPage
         from ui.main_window import START_SIZE, MainWindow
 
         path = hub.session.path
-        window = MainWindow(hub, lambda opened: UnlockPage(path, hub.clock, opened))
+        window = MainWindow(hub, lambda opened: UnlockPage(path, hub.clock, opened), *place)
         window.resize(*START_SIZE)
         qtbot.addWidget(window)
         with qtbot.waitActive(window):
@@ -216,6 +216,14 @@ def one_window(template: Template, folder: Path, clock: FixedClock) -> Iterator[
 
 
 @pytest.fixture
-def window(hub: Hub, make_window: Callable[[Hub], MainWindow]) -> MainWindow:
+def start(template: Template) -> Place:
+    """Where the window opens, as after an unlocking: at Today, and for a module that goes on to a case at the list of cases."""
+    from ui.hub import Place
+
+    return Place(page="caseload" if template.person_id else "today")
+
+
+@pytest.fixture
+def window(hub: Hub, make_window: Callable[..., MainWindow], start: Place) -> MainWindow:
     """The real window on the demo caseload."""
-    return make_window(hub)
+    return make_window(hub, start)

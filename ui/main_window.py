@@ -25,13 +25,13 @@ Gate = Callable[[Callable[[Session], object]], QWidget]
 
 
 class MainWindow(QMainWindow):
-    """Holds the hub and swaps the gate for the desk; its title never names anyone."""
+    """Holds the hub and swaps the gate for the desk, which opens at `place`; its title never names anyone."""
 
-    def __init__(self, hub: Hub, gate: Gate) -> None:
+    def __init__(self, hub: Hub, gate: Gate, place: Place = FIRST) -> None:
         super().__init__()
         self.hub: Hub = hub
         self._gate = gate
-        self._place: Place = FIRST
+        self._place = place
         self.setWindowTitle(tr("Caseload"))
         self.setMinimumSize(*SMALLEST)
         resize_within(self, *START_SIZE, edge=0)

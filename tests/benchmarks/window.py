@@ -94,8 +94,7 @@ def opened_window(app: QApplication, store: Path) -> dict[str, float]:
     apply_theme(app, ThemeChoice.LIGHT)
     derive = middle([once(lambda: file_key(store, PASSPHRASE)) for _ in range(DERIVED)])
     hub = Hub(CLOCK)
-    window = MainWindow(hub, lambda opened: UnlockPage(store, CLOCK, opened))
-    window._place = Place(page="caseload")  # where the officer was when the window was locked
+    window = MainWindow(hub, lambda opened: UnlockPage(store, CLOCK, opened), Place(page="caseload"))
     window.show()
     app.processEvents()
     gate = window.findChild(UnlockPage)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import Template
 from tests.ui.plan.kit import Front, in_front
-from ui.hub import Hub
+from ui.hub import Hub, Place
 from ui.main_window import MainWindow
 from ui.pages.case import CasePage
 from ui.pages.case_progress import ProgressTab
@@ -22,8 +22,12 @@ def template(case_template: Callable[[int], Template]) -> Template:
 
 
 @pytest.fixture
-def page(window: MainWindow, person_id: str) -> CasePage:
-    window.hub.open_case(person_id, "plan")
+def start(template: Template) -> Place:
+    return Place(page="case", given={"person_id": template.person_id, "tab": "plan"})
+
+
+@pytest.fixture
+def page(window: MainWindow) -> CasePage:
     assert window.desk is not None
     shown = window.desk.page("case")
     assert isinstance(shown, CasePage)
