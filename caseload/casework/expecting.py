@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from caseload.casework.checks import check_words
 from caseload.casework.packaging import Span, case_package, package_setting
+from caseload.casework.plan_reads import review_limits
 from caseload.casework.session import Session
 from caseload.casework.spans import case_spans, kept_intervals
 from caseload.casework.summarise import main_order
@@ -15,19 +17,23 @@ from caseload.casework.unit import act
 from caseload.domain.account import RECENT_DAYS, Balance, balance
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.check_in import CheckIns, check_ins
-from caseload.domain.clocks import ClockFacts, ContactClock, contact_clocks, supervised
+from caseload.domain.clocks import ClockFacts, ClockKey, ClockState, ContactClock, contact_clocks, supervised
 from caseload.domain.contact import Contact
+from caseload.domain.dates import short_date
 from caseload.domain.decision import EarlyDecision, ExpectationEntry, PackageSetting, ThirdDecision
 from caseload.domain.early_end import EarlyEnd, EarlyFacts, Objective, RequirementDone, early_end
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
 from caseload.domain.final_third import FinalThird
+from caseload.domain.frequency import state_on
 from caseload.domain.packages import Package
 from caseload.domain.person import Person, Registration
 from caseload.domain.plan import Agreement, Goal, GoalStatus
+from caseload.domain.plan_history import PlanReview
+from caseload.domain.reviewing import review_due
 from caseload.domain.seen import FACE_TO_FACE, NOT_MET
 from caseload.domain.sentence import Order, OrderKind, Requirement
-from caseload.domain.words import tr
+from caseload.domain.words import msg, tr
 
 SUPERVISED = (OrderKind.COMMUNITY, OrderKind.SUSPENDED, OrderKind.LICENCE)
 MOST_A_YEAR = 366
@@ -126,7 +132,24 @@ def _clocks(session: Session, person: Person, order: Order | None, seen: list[Co
         last_face_to_face=faces[-1] if faces else None, last_home_visit=visits[-1] if visits else None,
         plan_on=agreed[0].agreed_on if agreed else None, reviewed_on=agreed[-1].agreed_on if len(agreed) > 1 else None,
     )  # fmt: skip
-    return contact_clocks(facts, session.today, session.rules.clocks, session.rules.holidays)
+    clocks = contact_clocks(facts, session.today, session.rules.clocks, session.rules.holidays)
+    return tuple(_review(session, person, order, agreed, one) if one.key is ClockKey.PLAN_REVIEW else one for one in clocks)
+
+
+def _review(
+    session: Session, person: Person, order: Order | None, agreed: Sequence[Agreement], clock: ContactClock
+) -> ContactClock:
+    """The review as the plan has it: counted from the last one held or asked about, or set there, or before the order ends."""
+    reviews = session.store.of_person(PlanReview, person.id)
+    due = review_due(order.counts_from if order else None, reviews, agreed, order.ends_on if order else None,
+                     review_limits(session), session.today)  # fmt: skip
+    if due.due_on is None or not (reviews or agreed):
+        return clock
+    row = session.rules.clocks["plan_review|"]
+    reason = msg("{clock}: {why}, due {due}; {label}", clock=tr(row.words), why=str(due.reason), label=tr(row.label),
+                 due=short_date(due.due_on, session.today))  # fmt: skip
+    state = ClockState(state_on(due.due_on, session.today, session.rules.holidays).value)
+    return replace(clock, due_on=due.due_on, state=state, reason=reason)
 
 
 def _third(session: Session, person: Person, order: Order | None) -> FinalThird | None:

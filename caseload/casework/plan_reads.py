@@ -66,7 +66,7 @@ def review_limits(session: Session) -> ReviewLimits:
     """The dated figures of a review in force today."""
     figures, today = session.rules.plan_rules, session.today
     return ReviewLimits(
-        months=figures.whole("review_months", today), second_weeks=figures.whole("second_baseline_weeks", today),
+        months=session.rules.clocks["plan_review|"].count or 0, second_weeks=figures.whole("second_baseline_weeks", today),
         closing_weeks=figures.whole("closing_weeks", today),
     )  # fmt: skip
 

@@ -123,7 +123,13 @@ class Changed:
 def changed_since(
     day: date | None, goals: Iterable[GoalEvent], steps: Iterable[StepEvent], stones: Iterable[Stone]
 ) -> tuple[Changed, ...]:
-    """What happened to goals and steps and which stones were laid after a day (None: since the beginning), newest first."""
+    """What happened to goals and steps and which stones were laid after a day (None: ever), newest first.
+
+    The first steps of a goal go with it.
+    """
+    goals = tuple(goals)
+    began = {(one.goal_id, one.happened_on) for one in goals if one.what is GoalHappening.CREATED}
+    steps = (one for one in steps if one.what is not StepHappening.ADDED or (one.goal_id, one.happened_on) not in began)
     found = [
         *(Changed(on=one.happened_on, words=_goal_words(one), about=one.goal_id) for one in goals),
         *(Changed(on=one.happened_on, words=words, about=one.step_id) for one in steps if (words := _step_words(one))),

@@ -99,6 +99,13 @@ def test_what_changed_is_newest_first_after_the_day_and_names_its_entry() -> Non
     assert [one.words for one in every][-2:] == ["stone: first appointment kept", "lapse: used once"]
 
 
+def test_the_first_steps_of_a_goal_go_with_it() -> None:
+    goal = GoalEvent(person_id="p", goal_id="g", happened_on=TODAY, what=GoalHappening.CREATED, title="find work")
+    step = StepEvent(person_id="p", goal_id="g", step_id="s", happened_on=TODAY, what=StepHappening.ADDED, description="ring")
+    later = replace(step, step_id="t", happened_on=TODAY + timedelta(days=1), description="go")
+    assert [one.words for one in changed_since(None, [goal], [step, later], [])] == ["step “go” added", "“find work” created"]
+
+
 @pytest.mark.parametrize(("what", "words"), [
     (StepHappening.ADDED, "step “ring” added"), (StepHappening.REMOVED, "step “ring” taken out"),
     (StepHappening.WAITING, None), (StepHappening.CHANGED, None),

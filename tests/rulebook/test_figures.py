@@ -36,10 +36,10 @@ def test_a_figure_an_officer_set_holds_from_its_day_and_leaves_the_days_before_a
 
 
 def test_a_clock_or_a_package_an_officer_set_wins() -> None:
-    rows = (own("first_contact", "plan_review|", "2026-06-01", count=3), own("packages", "C", "2026-06-01", required_weeks=8, yearly_allowance=30))
+    rows = (own("first_contact", "plan_review|", "2026-06-01", count=4), own("packages", "C", "2026-06-01", required_weeks=8, yearly_allowance=30))
     rules = load_rules(date(2026, 11, 20), rows)
-    assert (rules.clocks["plan_review|"].count, rules.packages["C"].required_weeks, rules.packages["C"].yearly_allowance) == (3, 8, 30)
-    assert (RULES.clocks["plan_review|"].count, RULES.packages["C"].required_weeks) == (6, None)
+    assert (rules.clocks["plan_review|"].count, rules.packages["C"].required_weeks, rules.packages["C"].yearly_allowance) == (4, 8, 30)
+    assert (RULES.clocks["plan_review|"].count, RULES.packages["C"].required_weeks) == (3, None)
     assert load_rules(date(2024, 1, 1)).exemptions == ()
 
 

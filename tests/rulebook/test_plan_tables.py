@@ -110,7 +110,7 @@ def test_the_figures_of_a_plan_are_starting_values() -> None:
     assert {row.certainty for row in RULES.plan_figures} == {"ours: starting value, set yours"}
     assert {key: RULES.plan_rules.whole(key, TODAY) for key in RULES.plan_rules.rows} == {
         "most_current_goals": 5, "still_days": 60, "stuck_days": 30, "stone_gap_days": 60, "target_past_end_days": 0,
-        "review_months": 3, "second_baseline_from_weeks": 4, "second_baseline_weeks": 6, "level_gap_weeks": 4,
+        "second_baseline_from_weeks": 4, "second_baseline_weeks": 6, "level_gap_weeks": 4,
         "feedback_months": 3, "closing_weeks": 4,
     }  # fmt: skip
     assert set(RULES.plan_rules.rows).isdisjoint(RULES.figures.rows)
