@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from caseload.domain.casefile import DueState
-from caseload.domain.dates import DAYS_WITHOUT_YEAR
+from caseload.domain.dates import reads_anew_on
 from caseload.domain.expectation import ROSH_SCHEME, Basis, CaseFacts, Expectation, FrequencyRow, FrequencyTable
 from caseload.domain.person import CaseKind, TierScheme
 from caseload.domain.sentence import OrderKind
@@ -25,7 +25,6 @@ __all__ = [
 
 SOON_DAYS = 5
 _DAY = timedelta(days=1)
-_UNDATED_AFTER = timedelta(days=DAYS_WITHOUT_YEAR + 1)
 
 
 class _Choice(NamedTuple):
@@ -138,7 +137,7 @@ def _due(
             today, table.changes_on, facts.closed_on, choice.week_ends,
             due + _DAY if due and state is DueState.BEFORE_PROGRAM else None,
             facts.ends_on + _DAY if facts.ends_on else None,
-            *(day + _UNDATED_AFTER for day in (_base(facts), due, facts.ends_on) if day),
+            *(reads_anew_on(day, today) for day in (_base(facts), due, facts.ends_on) if day),
         ),
     )
 
