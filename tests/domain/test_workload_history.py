@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseload.domain.casefile import RuleRow
+from caseload.domain.workload_figures import Capacity
+from caseload.domain.workload_history import OverRun, WeekSnapshot, over_run, percent_words, snapshot_of, trend, week_of
+from caseload.rulebook import load_rules
+from tests.domain.examples import RULES
+
+TABLE = RULES.workload
+FRIDAY = date(2026, 11, 20)
+MONDAY = date(2026, 11, 16)
+WEEK = timedelta(days=7)
+
+
+def week(back: int, percent: str | None = "110.1") -> WeekSnapshot:
+    return WeekSnapshot(week_on=MONDAY - WEEK * back, total=2396, available=2176, weighted=45, cases=47,
+                        percent=Decimal(percent) if percent else None)  # fmt: skip
+
+
+def run(*snapshots: WeekSnapshot, today: date = FRIDAY) -> OverRun:
+    return over_run(snapshots, today, TABLE)
+
+
+@pytest.mark.parametrize("percent", ["110.0", "109.9", None])
+def test_a_week_at_the_limit_under_it_or_not_known_is_not_over_and_ends_the_run(percent: str | None) -> None:
+    assert run(week(0, percent), week(1), week(2), week(3), week(4)).weeks == 0
+    assert run(week(0), week(1), week(2, percent), week(3), week(4)).weeks == 2
+
+
+@pytest.mark.parametrize(("weeks", "marked"), [(0, False), (1, False), (3, False), (4, True), (5, True)])
+def test_four_weeks_running_over_the_limit_are_marked(weeks: int, marked: bool) -> None:
+    found = run(*(week(back) for back in range(weeks)))
+    assert (found.weeks, found.marked, found.needed) == (weeks, marked, 4)
+
+
+def test_a_week_without_a_snapshot_ends_the_run() -> None:
+    assert run(week(0), week(1), week(3), week(4), week(5)).weeks == 2
+
+
+def test_the_run_may_end_last_week_while_this_week_has_no_snapshot_but_no_earlier() -> None:
+    assert run(week(1), week(2), week(3), week(4)).marked
+    assert run(week(2), week(3), week(4), week(5)).weeks == 0
+
+
+def test_the_order_of_the_list_does_not_matter_and_of_one_week_the_later_taken_counts() -> None:
+    assert run(week(3), week(1), week(0), week(2)).marked
+    assert run(week(0, "90.0"), week(0)).weeks == 1
+    assert run(week(0), week(0, "90.0")).weeks == 0
+    inside = WeekSnapshot(week_on=FRIDAY, total=1, weighted=1, cases=1, percent=Decimal("111.0"))
+    assert run(inside).first == MONDAY
+
+
+def test_the_run_is_said_with_its_limit_and_its_first_week() -> None:
+    assert str(run(week(0), week(1), week(2)).reason) == "Over 110% for 3 weeks running, since 2 Nov 2026; marked from 4 weeks on."
+    assert str(run().reason) == "Not over 110% now."
+
+
+def test_limit_and_weeks_are_settings() -> None:
+    own = [
+        RuleRow(table_name="workload_settings", row_key=key, starts_on=FRIDAY, values=f'{{"value": {value}}}')
+        for key, value in (("over_capacity", 105.5), ("over_weeks", 2))
+    ]
+    table = load_rules(FRIDAY, own).workload
+    found = over_run([week(0, "105.6"), week(1, "106.0"), week(2, "105.5")], FRIDAY, table)
+    assert (found.weeks, found.marked, str(found.limit)) == (2, True, "105.5")
+
+
+@given(percents=st.lists(st.none() | st.decimals(80, 140, places=1), max_size=15))
+def test_the_run_is_as_long_as_the_weeks_over_counted_back(percents: list[Decimal | None]) -> None:
+    snapshots = [WeekSnapshot(week_on=MONDAY - WEEK * back, total=1, weighted=1, cases=1, percent=percent)
+                 for back, percent in enumerate(percents)]  # fmt: skip
+    expected = next((n for n, percent in enumerate(percents) if percent is None or percent <= 110), len(percents))
+    found = run(*snapshots)
+    assert found.weeks == expected
+    assert found.first == (MONDAY - WEEK * (expected - 1) if expected else None)
+
+
+@pytest.mark.parametrize("day", [MONDAY, FRIDAY, date(2026, 11, 22)])
+def test_every_day_of_a_week_belongs_to_its_monday(day: date) -> None:
+    assert week_of(day) == MONDAY
+
+
+def test_a_snapshot_keeps_what_a_percentage_must_be_told_with() -> None:
+    capacity = Capacity(
+        parts=(), total=2396, weighted=45, cases=47, unweighted=(), table_from=date(2021, 6, 23), own_weights=0, window_days=30,
+        over_from=110, available=2176, percent=Decimal("110.1"),
+    )  # fmt: skip
+    kept = snapshot_of(capacity, FRIDAY)
+    assert kept.week_on == MONDAY
+    assert percent_words(kept) == "110.1% (45 of 47 cases weighted, table of 23 Jun 2021)"
+    assert percent_words(week(0)) == "110.1% (45 of 47 cases weighted)"
+    assert percent_words(week(0, None)) == "no percentage (45 of 47 cases weighted)"
+
+
+def test_the_trend_has_every_week_and_leaves_gaps_empty() -> None:
+    found = trend([week(0), week(2), week(11), week(12)], FRIDAY)
+    assert [day for day, _ in found] == [MONDAY - WEEK * back for back in range(11, -1, -1)]
+    assert [n for n, (_, kept) in enumerate(found) if kept] == [0, 9, 11]
+    assert trend([], FRIDAY, weeks=1) == ((MONDAY, None),)
