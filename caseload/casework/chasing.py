@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from caseload.casework.checks import check_not_future
 from caseload.casework.session import Session
@@ -16,6 +17,24 @@ from caseload.domain.plan import Goal, Step
 from caseload.domain.plan_history import Chase
 from caseload.domain.stuck import StuckStep, stuck_steps
 from caseload.domain.words import tr
+
+WAITING = (
+    "status IN ('not started', 'in progress', 'cannot be done yet') AND "
+    "(waiting_on != '' OR waiting_kind != '' OR status = 'cannot be done yet')"
+)
+# The last chase of a step is that of the latest day, and of one day the one kept last: as `domain.stuck` has it.
+LAST_CHASES = (
+    "SELECT about, chased_on, again_on, max(chased_on || printf('%012d', row_id)) FROM chase WHERE deleted_at = '' GROUP BY about"
+)
+ASK_AGAIN = (
+    "SELECT s.id, s.person_id FROM (SELECT id, person_id, goal_id, "  # noqa: S608  constants of this module
+    "coalesce(waiting_since, CASE WHEN status = 'cannot be done yet' THEN status_on END) AS since "
+    f"FROM step WHERE deleted_at = '' AND {WAITING}) s "
+    "JOIN goal g ON g.id = s.goal_id AND g.deleted_at = '' AND g.status IN ('active', 'to be chosen') "
+    f"LEFT JOIN ({LAST_CHASES}) c ON c.about = s.id "
+    "WHERE c.again_on <= ?1 OR (s.since < ?2 AND (c.about IS NULL OR (c.again_on IS NULL AND c.chased_on < ?2))) "
+    "ORDER BY coalesce(c.again_on <= ?1, 0) DESC, s.since"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +61,29 @@ class ChaseStep:
 
 def stuck_list(session: Session) -> tuple[CaseStuck, ...]:
     """Every stuck step of open cases, by whom it waits on, the longest wait first."""
-    store = session.store
-    people = {one.id: one for one in store.find(Person, "closed_on IS NULL")}
-    waiting = "status IN ('not started', 'in progress', 'cannot be done yet') AND "
-    waiting += "(waiting_on != '' OR waiting_kind != '' OR status = 'cannot be done yet')"
-    steps = [one for one in store.find(Step, waiting) if one.person_id in people]
-    goals = store.of_people(Goal, sorted({one.person_id for one in steps}))
-    chases = store.of_people(Chase, sorted({one.person_id for one in steps}))
-    found = stuck_steps(goals, steps, chases, session.today, session.rules.plan_rules.whole("stuck_days", session.today))
-    whose = [(people[one.step.person_id], one) for one in found]
+    people = {one.id: one for one in session.store.find(Person, "closed_on IS NULL")}
+    whose = [(people[one.step.person_id], one) for one in stuck_of_people(session, list(people))]
     return tuple(CaseStuck(person_id=person.id, name=person.name, crn=person.crn, stuck=one) for person, one in whose)
+
+
+def stuck_of_people(session: Session, person_ids: Sequence[str]) -> tuple[StuckStep, ...]:
+    """The stuck steps of these people, in one question a table, however many they are."""
+    store = session.store
+    steps = store.of_people(Step, person_ids, WAITING)
+    whose = sorted({one.person_id for one in steps})
+    goals, chases = store.of_people(Goal, whose), store.of_people(Chase, whose)
+    return stuck_steps(goals, steps, chases, session.today, session.rules.plan_rules.whole("stuck_days", session.today))
+
+
+def ask_again(session: Session) -> list[tuple[str, str]]:
+    """Step and person of every step about which somebody is to be asked, in one question and without reading a record.
+
+    First come those where the day to ask again has come, then those that wait long and were not asked about for as long; in
+    each the longest wait first.
+    """
+    today = session.today
+    long_ago = today - timedelta(days=session.rules.plan_rules.whole("stuck_days", today))
+    return [(step, person) for step, person in session.store.rows(ASK_AGAIN, (today.isoformat(), long_ago.isoformat()))]
 
 
 def chase_step(session: Session, command: ChaseStep) -> Change:

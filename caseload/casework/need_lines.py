@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_LINES = 7
@@ -10,13 +11,14 @@ LATE, SOON, UNKNOWN, CALM = "late", "soon", "unknown", "on_track"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedLine:
-    """One line of a group: whose, the words, the detail; `contact_id` where it is about an appointment."""
+    """One line of a group: whose, the words, the detail; the id of the appointment, report or step where it is about one."""
 
     person_id: str
     words: str
     detail: str
     contact_id: str = ""
     report_id: str = ""
+    step_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +34,15 @@ class NeedGroup:
     person_ids: tuple[str, ...]
 
 
-def need_group(key: str, words: str, state: str, lines: list[NeedLine], detail: str = "") -> NeedGroup:
-    """A group of its lines; all are counted, the worst seven are shown."""
+def need_group(
+    key: str, words: str, state: str, lines: Sequence[NeedLine], detail: str = "", whose: Sequence[str] | None = None
+) -> NeedGroup:
+    """A group of its lines; all are counted, the worst seven are shown.
+
+    Where only the worst lines were put into words, `whose` names the person of every line there is.
+    """
+    everyone = [line.person_id for line in lines] if whose is None else whose
     return NeedGroup(
-        key=key, words=words, count=len(lines), detail=detail or (lines[0].detail if lines else ""), state=state,
-        lines=tuple(lines[:MOST_LINES]), person_ids=tuple(dict.fromkeys(line.person_id for line in lines)),
+        key=key, words=words, count=len(everyone), detail=detail or (lines[0].detail if lines else ""), state=state,
+        lines=tuple(lines[:MOST_LINES]), person_ids=tuple(dict.fromkeys(everyone)),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from caseload.casework.lookups import unread_events
 from caseload.casework.need_lines import CALM, LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
 from caseload.casework.queries import case_lines, report_list
 from caseload.casework.session import Session
+from caseload.casework.today_plan import plan_needs
 from caseload.casework.today_supervision import supervision_needs
 from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.contact import Attendance, Contact
@@ -88,6 +89,7 @@ def _needs(session: Session, every: dict[str, CaseLine]) -> Iterable[NeedGroup]:
     yield _words_to_confirm(session, every)
     yield _past_end(session, every)
     yield from supervision_needs(session, every)
+    yield from plan_needs(session, every)
     yield _no_crn(every)
 
 

@@ -83,6 +83,17 @@ SETTINGS: tuple[SettingRow, ...] = (
         choices=(("off", msg("Off")), ("on", msg("On"))),
     ),
     SettingRow(
+        key="feedback",
+        default="asked before",
+        words=msg("Feedback due on Today"),
+        help=msg("Whom Today names when the months between two rounds of feedback are over. It is never required."),
+        choices=(
+            ("asked before", msg("People asked before")),
+            ("everyone", msg("Everyone")),
+            ("off", msg("Nobody")),
+        ),
+    ),
+    SettingRow(
         key="office",
         default="",
         words=msg("Office address"),
