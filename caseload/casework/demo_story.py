@@ -34,7 +34,7 @@ def tell(making: Making, person: Person, order: Order | None, pattern: str, star
     else:
         _contacts(making, person, order, pattern, started)
         _booked(making, person, order, pattern)
-    demo_plan.plan(making, person, started)
+    demo_plan.plan(making, person, order, started)
     if pattern == "warned":
         _warning(making, person, order)
     demo_around.around(making, person, order)
