@@ -8,26 +8,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from caseload.domain.dates import plain_date, weeks_words
+from caseload.domain.person import Rosh
+from caseload.domain.seniority import WorkloadSnapshot
 from caseload.domain.words import Message, msg, tr
-from caseload.domain.workload import WorkloadTable
-from caseload.domain.workload_figures import Capacity
+from caseload.domain.workload import WorkloadTable, capacity_percent
+from caseload.domain.workload_figures import REPORT_ONLY, ROSH_COLUMNS, WorkloadFigures
 
 LIMIT_KEY, WEEKS_KEY = "over_capacity", "over_weeks"
 TREND_WEEKS = 12
 _WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekSnapshot:
-    """What the workload was in the week that begins on a Monday; `percent` is None where it could not be told."""
-
-    week_on: date
-    total: int
-    weighted: int
-    cases: int
-    available: int | None = None
-    percent: Decimal | None = None
-    table_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,24 +48,33 @@ def week_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def snapshot_of(capacity: Capacity, today: date) -> WeekSnapshot:
-    """What is kept of a workload for the week of the day."""
-    return WeekSnapshot(
-        week_on=week_of(today), total=capacity.total, weighted=capacity.weighted, cases=capacity.cases,
-        available=capacity.available, percent=capacity.percent, table_from=capacity.table_from,
+def snapshot_of(figures: WorkloadFigures, officer_name: str) -> WorkloadSnapshot:
+    """What is kept of a workload for the week of its day; `high_risk` counts high and very high RoSH among the cases."""
+    capacity, grave = figures.capacity, [ROSH_COLUMNS.index(level) for level in (Rosh.VERY_HIGH, Rosh.HIGH)]
+    return WorkloadSnapshot(
+        officer_name=officer_name, week_on=week_of(figures.on), cases=capacity.cases, total=capacity.total,
+        available=capacity.available, weighted=capacity.weighted, overdue=len(figures.overdue),
+        high_risk=sum(row.counts[place] for row in figures.mix for place in grave if row.kind != REPORT_ONLY),
     )  # fmt: skip
 
 
+def percent_of(snapshot: WorkloadSnapshot) -> Decimal | None:
+    """The percentage of a week, None where no case was weighted or no hours were known."""
+    if snapshot.total is None or not snapshot.available or not snapshot.weighted:
+        return None
+    return capacity_percent(snapshot.total, snapshot.available)
+
+
 def trend(
-    snapshots: Iterable[WeekSnapshot], today: date, weeks: int = TREND_WEEKS
-) -> tuple[tuple[date, WeekSnapshot | None], ...]:
+    snapshots: Iterable[WorkloadSnapshot], today: date, weeks: int = TREND_WEEKS
+) -> tuple[tuple[date, WorkloadSnapshot | None], ...]:
     """The weeks up to this one, the oldest first; a week of which nothing was kept has None, never a guess."""
     kept = _by_week(snapshots)
     days = [week_of(today) - _WEEK * back for back in range(weeks - 1, -1, -1)]
     return tuple((day, kept.get(day)) for day in days)
 
 
-def over_run(snapshots: Iterable[WeekSnapshot], today: date, table: WorkloadTable) -> OverRun:
+def over_run(snapshots: Iterable[WorkloadSnapshot], today: date, table: WorkloadTable) -> OverRun:
     """The weeks running over the limit up to this week, or up to last week while this week has no snapshot.
 
     A week that is missing, or whose percentage could not be told, ends the run.
@@ -91,21 +89,21 @@ def over_run(snapshots: Iterable[WeekSnapshot], today: date, table: WorkloadTabl
     return OverRun(weeks=weeks, needed=int(table.settings[WEEKS_KEY]), limit=limit, first=first)
 
 
-def percent_words(snapshot: WeekSnapshot) -> str:
-    """The percentage with how many cases it weighs and by which table, without which it is never told."""
+def percent_words(snapshot: WorkloadSnapshot, table_from: date | None) -> str:
+    """The percentage with how many cases it weighs and by the table of which day, without which it is never told."""
     weighted = tr("{weighted} of {cases} cases weighted", weighted=snapshot.weighted, cases=snapshot.cases)
-    if snapshot.percent is None:
+    percent = percent_of(snapshot)
+    if percent is None:
         return tr("no percentage ({weighted})", weighted=weighted)
-    if snapshot.table_from is None:
-        return tr("{percent}% ({weighted})", percent=f"{snapshot.percent:.1f}", weighted=weighted)
-    return tr("{percent}% ({weighted}, table of {day})", percent=f"{snapshot.percent:.1f}", weighted=weighted,
-              day=plain_date(snapshot.table_from))  # fmt: skip
+    table = tr("table of {day}", day=plain_date(table_from)) if table_from else tr("day of the table not known")
+    return tr("{percent}% ({weighted}, {table})", percent=f"{percent:.1f}", weighted=weighted, table=table)
 
 
-def _by_week(snapshots: Iterable[WeekSnapshot]) -> dict[date, WeekSnapshot]:
+def _by_week(snapshots: Iterable[WorkloadSnapshot]) -> dict[date, WorkloadSnapshot]:
     """One snapshot a week; of two the later in the list, which was taken later."""
     return {week_of(one.week_on): one for one in snapshots}
 
 
-def _over(snapshot: WeekSnapshot | None, limit: Decimal) -> bool:
-    return snapshot is not None and snapshot.percent is not None and snapshot.percent > limit
+def _over(snapshot: WorkloadSnapshot | None, limit: Decimal) -> bool:
+    percent = percent_of(snapshot) if snapshot else None
+    return percent is not None and percent > limit

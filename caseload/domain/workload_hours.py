@@ -10,6 +10,7 @@ from decimal import Decimal
 from caseload.domain.dates import plain_date
 from caseload.domain.errors import Refusal
 from caseload.domain.months import add_months
+from caseload.domain.seniority import HoursReduction
 from caseload.domain.words import tr
 from caseload.domain.workload import check_hours, type_of_number
 
@@ -28,23 +29,14 @@ class ReductionReason:
     months: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reduction:
-    """Hours a week taken off from a day to a day, both of them in it; without a last day it runs on."""
-
-    hours: type_of_number
-    from_on: date
-    to_on: date | None
-    reason: str
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it is in force on a day."""
-        return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+def holds_on(reduction: HoursReduction, day: date) -> bool:
+    """Whether a reduction is in force on a day; its first and last day are both in it."""
+    return reduction.from_on <= day and (reduction.to_on is None or day <= reduction.to_on)
 
 
-def reduction_on(reductions: Iterable[Reduction], day: date) -> Decimal:
+def reduction_on(reductions: Iterable[HoursReduction], day: date) -> Decimal:
     """Hours a week taken off on a day."""
-    return sum((_exact(one.hours) for one in reductions if one.holds_on(day)), Decimal(0))
+    return sum((_exact(one.hours) for one in reductions if holds_on(one, day)), Decimal(0))
 
 
 def usual_reduction(reason: ReductionReason, contracted: type_of_number, from_on: date) -> tuple[Decimal | None, date | None]:
@@ -54,7 +46,7 @@ def usual_reduction(reason: ReductionReason, contracted: type_of_number, from_on
 
 
 def check_reduction(
-    new: Reduction, held: Iterable[Reduction], contracted: type_of_number, reason: ReductionReason | None = None
+    new: HoursReduction, held: Iterable[HoursReduction], contracted: type_of_number, reason: ReductionReason | None = None
 ) -> None:
     """Refuse a reduction that cannot be: no hours, more than the contract or the reason has, a wrong end, an overlap."""
     check_hours(new.hours)
@@ -74,7 +66,7 @@ def check_reduction(
                          "as one.", hours=str(other.hours), first=plain_date(other.from_on)))  # fmt: skip
 
 
-def _overlap(one: Reduction, other: Reduction) -> bool:
+def _overlap(one: HoursReduction, other: HoursReduction) -> bool:
     return (one.to_on is None or other.from_on <= one.to_on) and (other.to_on is None or one.from_on <= other.to_on)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -8,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.domain.casefile import RuleRow
-from caseload.domain.workload_figures import Capacity
-from caseload.domain.workload_history import OverRun, WeekSnapshot, over_run, percent_words, snapshot_of, trend, week_of
+from caseload.domain.seniority import WorkloadSnapshot
+from caseload.domain.workload_figures import REPORT_ONLY, Capacity, MixRow
+from caseload.domain.workload_history import OverRun, over_run, percent_of, percent_words, snapshot_of, trend, week_of
 from caseload.rulebook import load_rules
 from tests.domain.examples import RULES
+from tests.domain.test_talking import QUIET
 
 TABLE = RULES.workload
 FRIDAY = date(2026, 11, 20)
@@ -19,12 +22,12 @@ MONDAY = date(2026, 11, 16)
 WEEK = timedelta(days=7)
 
 
-def week(back: int, percent: str | None = "110.1") -> WeekSnapshot:
-    return WeekSnapshot(week_on=MONDAY - WEEK * back, total=2396, available=2176, weighted=45, cases=47,
-                        percent=Decimal(percent) if percent else None)  # fmt: skip
+def week(back: int, percent: str | None = "110.1") -> WorkloadSnapshot:
+    total = None if percent is None else int(Decimal(percent) * 10)
+    return WorkloadSnapshot(officer_name="A Bevan", week_on=MONDAY - WEEK * back, total=total, available=1000, weighted=45, cases=47)
 
 
-def run(*snapshots: WeekSnapshot, today: date = FRIDAY) -> OverRun:
+def run(*snapshots: WorkloadSnapshot, today: date = FRIDAY) -> OverRun:
     return over_run(snapshots, today, TABLE)
 
 
@@ -53,8 +56,7 @@ def test_the_order_of_the_list_does_not_matter_and_of_one_week_the_later_taken_c
     assert run(week(3), week(1), week(0), week(2)).marked
     assert run(week(0, "90.0"), week(0)).weeks == 1
     assert run(week(0), week(0, "90.0")).weeks == 0
-    inside = WeekSnapshot(week_on=FRIDAY, total=1, weighted=1, cases=1, percent=Decimal("111.0"))
-    assert run(inside).first == MONDAY
+    assert run(replace(week(0), week_on=FRIDAY)).first == MONDAY
 
 
 def test_the_run_is_said_with_its_limit_and_its_first_week() -> None:
@@ -74,8 +76,7 @@ def test_limit_and_weeks_are_settings() -> None:
 
 @given(percents=st.lists(st.none() | st.decimals(80, 140, places=1), max_size=15))
 def test_the_run_is_as_long_as_the_weeks_over_counted_back(percents: list[Decimal | None]) -> None:
-    snapshots = [WeekSnapshot(week_on=MONDAY - WEEK * back, total=1, weighted=1, cases=1, percent=percent)
-                 for back, percent in enumerate(percents)]  # fmt: skip
+    snapshots = [week(back, None if percent is None else str(percent)) for back, percent in enumerate(percents)]
     expected = next((n for n, percent in enumerate(percents) if percent is None or percent <= 110), len(percents))
     found = run(*snapshots)
     assert found.weeks == expected
@@ -89,14 +90,24 @@ def test_every_day_of_a_week_belongs_to_its_monday(day: date) -> None:
 
 def test_a_snapshot_keeps_what_a_percentage_must_be_told_with() -> None:
     capacity = Capacity(
-        parts=(), total=2396, weighted=45, cases=47, unweighted=(), table_from=date(2021, 6, 23), own_weights=0, window_days=30,
-        over_from=110, available=2176, percent=Decimal("110.1"),
+        parts=(), total=1101, weighted=45, cases=47, unweighted=(), table_from=date(2021, 6, 23), own_weights=0, window_days=30,
+        over_from=110, available=1000, percent=Decimal("110.1"),
     )  # fmt: skip
-    kept = snapshot_of(capacity, FRIDAY)
-    assert kept.week_on == MONDAY
-    assert percent_words(kept) == "110.1% (45 of 47 cases weighted, table of 23 Jun 2021)"
-    assert percent_words(week(0)) == "110.1% (45 of 47 cases weighted)"
-    assert percent_words(week(0, None)) == "no percentage (45 of 47 cases weighted)"
+    mix = (MixRow(kind="licence", counts=(1, 2, 4, 8, 16)), MixRow(kind=REPORT_ONLY, counts=(0, 3, 0, 0, 0)))
+    kept = snapshot_of(replace(QUIET, on=FRIDAY, capacity=capacity, mix=mix), "A Bevan")
+    assert kept == WorkloadSnapshot(
+        officer_name="A Bevan", week_on=MONDAY, cases=47, total=1101, available=1000, weighted=45, overdue=0, high_risk=3
+    )  # fmt: skip
+    assert percent_of(kept) == Decimal("110.1")
+    assert percent_words(kept, date(2021, 6, 23)) == "110.1% (45 of 47 cases weighted, table of 23 Jun 2021)"
+    assert percent_words(kept, None) == "110.1% (45 of 47 cases weighted, day of the table not known)"
+
+
+@pytest.mark.parametrize("changed", [{"total": None}, {"available": None}, {"available": 0}, {"weighted": 0}])
+def test_no_percentage_is_told_without_points_hours_or_weights(changed: dict[str, int | None]) -> None:
+    found = replace(week(0), **changed)  # type: ignore[arg-type]
+    assert percent_of(found) is None
+    assert percent_words(found, None) == f"no percentage ({found.weighted} of 47 cases weighted)"
 
 
 def test_the_trend_has_every_week_and_leaves_gaps_empty() -> None:

@@ -7,13 +7,14 @@ from decimal import Decimal
 import pytest
 
 from caseload.domain.errors import Refusal
+from caseload.domain.seniority import HoursReduction
 from caseload.domain.workload import available_points
-from caseload.domain.workload_hours import Reduction, check_reduction, reduction_on, usual_reduction
+from caseload.domain.workload_hours import check_reduction, reduction_on, usual_reduction
 from tests.domain.examples import RULES
 
 REASONS = RULES.reduction_reasons
-HELD = Reduction(hours=1.8, from_on=date(2026, 11, 2), to_on=date(2026, 11, 27), reason="spoc_lead")
-OPEN = Reduction(hours=2, from_on=date(2026, 12, 1), to_on=None, reason="disability")
+HELD = HoursReduction(officer_name="A Bevan", hours=1.8, from_on=date(2026, 11, 2), to_on=date(2026, 11, 27), reason="spoc_lead")
+OPEN = HoursReduction(officer_name="A Bevan", hours=2, from_on=date(2026, 12, 1), to_on=None, reason="disability")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_what_a_reason_usually_takes_and_until_when(key: str, hours: str | None,
     ],
 )  # fmt: skip
 def test_a_reduction_that_cannot_be_is_refused(new: dict[str, object], contracted: float, sentence: str) -> None:
-    start = Reduction(hours=2, from_on=date(2026, 10, 1), to_on=date(2026, 11, 1), reason="other")
+    start = HoursReduction(officer_name="A Bevan", hours=2, from_on=date(2026, 10, 1), to_on=date(2026, 11, 1), reason="other")
     check_reduction(start, [HELD, OPEN], 37)
     with pytest.raises(Refusal) as refused:
         check_reduction(replace(start, **new), [HELD, OPEN], contracted)  # type: ignore[arg-type]
@@ -79,7 +80,7 @@ def test_a_reduction_that_cannot_be_is_refused(new: dict[str, object], contracte
 
 @pytest.mark.parametrize(("key", "most"), [("trade_union", "18.5"), ("spoc_lead", "1.85")])
 def test_a_reason_with_a_most_takes_no_more(key: str, most: str) -> None:
-    fits = Reduction(hours=Decimal(most), from_on=date(2026, 1, 5), to_on=date(2026, 2, 6), reason=key)
+    fits = HoursReduction(officer_name="A Bevan", hours=Decimal(most), from_on=date(2026, 1, 5), to_on=date(2026, 2, 6), reason=key)
     check_reduction(fits, [HELD], 37, REASONS[key])
     with pytest.raises(Refusal, match=rf"takes at most {REASONS[key].most_percent}% of the contract"):
         check_reduction(replace(fits, hours=Decimal(most) + Decimal("0.01")), [HELD], 37, REASONS[key])
