@@ -32,6 +32,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("stuck", "planning", "List the steps that wait, by whom they wait on."),
     ("search", "reading", "Search names, CRNs, notes and goals."),
     ("report", "papers", "Print a paper to PDF."),
+    ("psr", "psr_check", "Say what a pre-sentence report still needs."),
     ("calendar", "calendars", "Write appointments as a calendar file."),
     ("export", "bringing", "Export the caseload as a spreadsheet."),
     ("verify", "reading", "Check the file."),

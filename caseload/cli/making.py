@@ -81,7 +81,7 @@ def _demo(choices: Choices, out: Path) -> None:
 
 def _papers(session: Session, kind: ReportKind, out: Path) -> Iterator[Path]:
     """One paper of a kind; none where nobody in the demo has come to what it is about."""
-    from caseload.cli.papers import save_paper
+    from caseload.cli.printing import save_paper
 
     for person_id, report_id in _whom(session, kind):
         request = PaperRequest(key=kind.key, recipient=tr("the demo"), person_id=person_id, report_id=report_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import time
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from caseload.casework.paper_request import LANGUAGES, LetterWords
 from caseload.cli.options import Command, Day
 from caseload.documents.about import MARKING
 from caseload.domain.progress_paragraph import ParagraphUse
+from caseload.domain.report import ReportFormat
 
 
 class TimeOfDay(click.ParamType[time]):
@@ -34,8 +36,13 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--marking", default=MARKING, show_default=True, help="The marking at head and foot."),
     click.option("--word", is_flag=True, help="Write a Word file (.docx) in place of a PDF."),
     click.option("--large-print", is_flag=True, help="Body text of 16 points."),
-    click.option("--language", type=click.Choice([code for code, _ in LANGUAGES]), default="en", show_default=True,
-                 help="The fixed words of the paper."),
+    click.option("--language", type=click.Choice([code for code, _ in LANGUAGES]),
+                 help="The fixed words of the paper (default: those of the report, else English)."),
+    click.option("--format", "format", type=click.Choice([kind.value for kind in ReportFormat]),
+                 help="The format of a pre-sentence report; with none begun, one is started in it."),
+    click.option("--final", is_flag=True, help="Finish the pre-sentence report: refused while a blocking check is outstanding."),
+    click.option("--input", "source", type=click.Path(path_type=Path),
+                 help="A JSON file to make a pre-sentence report from, without a caseload file (docs/psr-schema.md)."),
     click.option("--from", "first", type=Day(), help="First day of an account."),
     click.option("--to", "last", type=Day(), help="Last day of an account."),
     click.option("--on", "on", type=Day(), help="The day of a day sheet, or of the appointment a letter is about."),
@@ -72,4 +79,5 @@ def asked_of(given: dict[str, Any]) -> dict[str, Any]:
         office=given.pop("office") or None, phone=None if phone is None else phone.strip(), bring=given.pop("bring") or None,
         happened=given.pop("happened"), given_on=given.pop("given_on"),
     )  # fmt: skip
-    return {**given, "first": on or given["first"], "letter": words}
+    return {**given, "first": on or given["first"], "letter": words, "language": given["language"] or "",
+            "format": given["format"] or ""}  # fmt: skip

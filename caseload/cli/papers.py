@@ -8,16 +8,18 @@ from typing import Any
 import click
 
 from caseload.casework.lookups import line_of_crn
-from caseload.casework.papers import Paper, PaperLeft, PaperRequest, make_paper, paper_left
-from caseload.casework.session import Session
+from caseload.casework.papers import Paper, PaperRequest
 from caseload.cli.opening import Use, opened
 from caseload.cli.options import NOT_NAMED, Choices, command
 from caseload.cli.output import say, say_json, warn
 from caseload.cli.paper_options import asked_of, paper_options
-from caseload.cli.saving import place_for, written_whole
+from caseload.cli.printing import save_paper, suffix_for
+from caseload.cli.psr import psr_from_file, save_psr
 from caseload.documents.registry import REPORT_KINDS, Needs, report_kind
 from caseload.domain.words import tr, trn
-from caseload.render.pdf import PdfResult, render_pdf
+from caseload.render.pdf import PdfResult
+
+PSR = "psr"
 
 
 @command("report")
@@ -28,6 +30,11 @@ from caseload.render.pdf import PdfResult, render_pdf
 @paper_options
 def _report(choices: Choices, kind: str, crn: str, out: Path | None, recipient: str, **more: Any) -> None:
     """Print a paper and record it as disclosed; a draft report gets the next draft number for its next printing."""
+    source, suffix = more.pop("source"), suffix_for(out, word=more.pop("word"))
+    _check_psr(kind, crn, source, more)
+    if source is not None:
+        psr_from_file(choices, source, out, suffix)
+        return
     if report_kind(kind).about_person and not crn.strip():
         raise click.UsageError(tr("report {kind} needs --crn.", kind=kind))
     if report_kind(kind).needs is Needs.SUMMARY and (recipient == NOT_NAMED or not more["basis"].strip()):
@@ -35,31 +42,17 @@ def _report(choices: Choices, kind: str, crn: str, out: Path | None, recipient: 
     with opened(choices, Use.WRITE) as session:
         person_id = line_of_crn(session, crn).person_id if report_kind(kind).about_person else ""
         named = "" if recipient == NOT_NAMED else recipient
-        word = more.pop("word")
         request = PaperRequest(key=kind, person_id=person_id, recipient=named, **asked_of(more))
-        _tell(choices, *(save_word if word else save_paper)(session, request, out, recipient))
+        _tell(choices, *(save_psr if kind == PSR else save_paper)(session, request, out, recipient, suffix))
 
 
-def save_paper(session: Session, request: PaperRequest, out: Path | None, recipient: str) -> tuple[Paper, PdfResult, Path]:
-    """Make a paper, write it whole, and record it; when it cannot be recorded nothing is left behind."""
-    paper = make_paper(session, request)
-    printed = render_pdf(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at)
-    path = place_for(out, paper.named(".pdf"), ".pdf")
-    with written_whole(path, printed.data):
-        paper_left(session, PaperLeft(paper=paper, recipient=recipient))
-    return paper, printed, path
-
-
-def save_word(session: Session, request: PaperRequest, out: Path | None, recipient: str) -> tuple[Paper, None, Path]:
-    """The same as a Word file, which has no pages of its own until Word lays it out."""
-    from caseload.render.docx import render_docx
-
-    paper = make_paper(session, request)
-    made = render_docx(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at)
-    path = place_for(out, paper.named(".docx"), ".docx")
-    with written_whole(path, made):
-        paper_left(session, PaperLeft(paper=paper, recipient=recipient))
-    return paper, None, path
+def _check_psr(kind: str, crn: str, source: Path | None, more: dict[str, Any]) -> None:
+    """Refuse what only a pre-sentence report takes, and a file and a caseload asked for at once."""
+    only = [name for name, given in (("--format", more["format"]), ("--final", more["final"]), ("--input", source)) if given]
+    if only and kind != PSR:
+        raise click.UsageError(tr("report {kind} does not take {option}.", kind=kind, option=only[0]))
+    if source is not None and (crn.strip() or more["final"]):
+        raise click.UsageError(tr("--input makes a report without a caseload file: --crn and --final do not go with it."))
 
 
 def _tell(choices: Choices, paper: Paper, printed: PdfResult | None, path: Path) -> None:

@@ -41,7 +41,7 @@ def author_name(facts: ReportFacts, about: About) -> str:
 def _facts(facts: ReportFacts, about: About) -> FactGrid:
     report, person = facts.report, facts.person
     rows = (
-        (tr("Defendant"), (Span(person.spoken_name, bold=True),)),
+        (tr("Defendant"), (Span(or_unknown(person.spoken_name), bold=True),)),
         (tr("Court"), _short(or_unknown(report.court))),
         (tr("Born"), _born(facts, about)),
         (tr("Hearing"), long_date(report.hearing_on) if report.hearing_on else _no_hearing(facts)),

@@ -58,7 +58,7 @@ def _details(facts: ReportFacts) -> FactGrid:
     few = report.offences if len(report.offences) <= FIRST_OFFENCES else ()
     offences = "; ".join(offence_words(one.description, one.committed_on) for one in few)
     rows = (
-        (tr("Full name"), f"{person.forename} {person.surname}".strip()), (tr("Other names"), or_unknown(person.other_names)),
+        (tr("Full name"), or_unknown(f"{person.forename} {person.surname}")), (tr("Other names"), or_unknown(person.other_names)),
         (tr("Address"), or_unknown(address)), (tr("PNC"), or_unknown(person.pnc)),
         (tr("Language"), or_unknown(person.language)), (tr("Adjustments"), or_unknown(person.adjustments)),
         (tr("Court"), or_unknown(report.court)), (tr("Plea"), plea_words(facts)),

@@ -160,7 +160,8 @@ def _order(report: Report, born: date | None, tables: ProposalTables, days: Rule
     for measure, value in values.items():
         row = limit_in_force(tables.limits, ("", report.proposed_order, measure), days)
         if row is not None and row.order and value is not None and _outside(row, value):
-            yield _finding(row, _limit_words(row, tr(_MEASURES[measure]), value, days))
+            what = tr(_MEASURES[measure])
+            yield _finding(row, _limit_words(row, f"{what[:1].upper()}{what[1:]}", value, days))
     if report.operational_months and report.supervision_months and report.supervision_months > report.operational_months:
         yield Finding(severity=Severity.STOP, source="Sentencing Act 2020 s.288", certainty="medium: to verify", reason=msg(
             "The supervision period of {supervision} months is longer than the operational period of {operational} months.",

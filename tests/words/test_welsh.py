@@ -23,12 +23,16 @@ from caseload.domain.words import tr, trn
 from caseload.render.pdf import render_pdf
 from caseload.rulebook import catalogue
 from caseload.rulebook.catalogue import load_catalogue, placeholders, words_in
+from tests.architecture import house
 from tests.words.sources import heads, said, table_words
 from tests.words.welsh import PAGE, forms, messages, rows, written
 
 AT = datetime(2026, 11, 20, 9, 30)  # noqa: DTZ001  a local civil time, as printing takes it
 FURNITURE = ("caseload/render/pdf.py", "caseload/render/page.py", "caseload/domain/dates.py")
-REPORT = ("caseload/documents/psr.py", "caseload/documents/psr_front.py", "caseload/documents/psr_sections.py")
+REPORT = (
+    *(house.named(path) for path in sorted((house.ROOT / "caseload" / "documents").glob("psr*.py")) if path.stem != "psr_typed"),
+    *(f"caseload/domain/{part}.py" for part in ("proposing", "week_load", "report_reading")),
+)
 LETTERS = tuple(
     f"caseload/documents/{part}.py"
     for part in ("letters", "appointment_letter", "failure_words", "warning_letter", "compliance_letter")
