@@ -21,10 +21,16 @@ from caseload.domain.person import CaseKind, Person, Rosh
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order, OrderKind
 from ui.dialogs.fact import FactDialog
 from ui.dialogs.support import SupportDialog
+from ui.hub import Place
 from ui.main_window import MainWindow
 from ui.widgets.entry_line import EntryLine, rows_under
 
 WEEK = timedelta(weeks=1)
+
+
+@pytest.fixture
+def start() -> Place:
+    return Place(page="caseload")
 
 
 def new_case(session: Session, kind: OrderKind = OrderKind.COMMUNITY) -> tuple[str, str]:

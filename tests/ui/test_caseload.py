@@ -20,7 +20,7 @@ from caseload.domain.person import Person
 from tests.ui.case_kit import make_case
 from ui.dialogs.columns import ColumnsDialog
 from ui.dialogs.view_name import ViewNameDialog
-from ui.hub import Hub
+from ui.hub import Hub, Place
 from ui.main_window import MainWindow
 from ui.models.caselist import CaseListModel
 from ui.models.columns import BY_KEY, COLUMNS, START_COLUMNS, columns_of
@@ -28,6 +28,11 @@ from ui.models.filters import FILTERS, chip_words, group_filter, meets_all
 from ui.pages.caseload import CaseloadPage
 from ui.widgets.case_table import fitted
 from ui.widgets.state import StateDelegate
+
+
+@pytest.fixture
+def start() -> Place:
+    return Place(page="caseload")
 
 
 @pytest.fixture

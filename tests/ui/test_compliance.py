@@ -24,6 +24,11 @@ from ui.widgets.board import BoardTable
 
 
 @pytest.fixture
+def start() -> Place:
+    return Place(page="compliance")
+
+
+@pytest.fixture
 def page(window: MainWindow) -> CompliancePage:
     window.hub.open_page("compliance")
     assert window.desk is not None

@@ -17,10 +17,16 @@ from caseload.domain.appointment import OfficerAbsence
 from caseload.domain.contact import Attendance, Contact
 from tests.ui.test_case_strip import new_case
 from ui.dialogs.move_contact import MoveDialog
+from ui.hub import Place
 from ui.main_window import MainWindow
 from ui.pages.diary import DiaryPage
 from ui.pages.diary_slots import SlotLine
 from ui.widgets.entry_line import rows_under
+
+
+@pytest.fixture
+def start() -> Place:
+    return Place(page="diary")
 
 
 @pytest.fixture

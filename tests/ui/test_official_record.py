@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -16,10 +16,11 @@ from caseload.casework.official import not_on_ndelius, official_text
 from caseload.casework.outcomes import missing_outcomes
 from caseload.casework.session import Session
 from caseload.domain.contact import Attendance, Contact
-from tests.ui.case_kit import make_case, missed_appointment
+from tests.conftest import Template
+from tests.ui.case_kit import missed_appointment
 from ui.clipboard import ClipboardKeeper, plain_text, put_text
 from ui.dialogs.contact import ContactDialog
-from ui.hub import Hub
+from ui.hub import Hub, Place
 from ui.main_window import MainWindow
 from ui.pages.case import CasePage
 from ui.pages.case_contacts import ContactsTab
@@ -39,10 +40,13 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def person_id(window: MainWindow, session: Session) -> str:
-    made = make_case(session)
-    window.hub.look_again(new_day=True)
-    return made
+def template(case_template: Callable[[int], Template]) -> Template:
+    return case_template(12)
+
+
+@pytest.fixture
+def start() -> Place:
+    return Place(page="today")
 
 
 def copied() -> str:

@@ -26,7 +26,7 @@ from ui.dialogs.letter import AppointmentLetterForm, FailureLetterForm
 from ui.dialogs.office import OfficeDialog
 from ui.dialogs.paper_form import PaperForm
 from ui.dialogs.preview import PreviewDialog
-from ui.hub import Hub
+from ui.hub import Hub, Place
 from ui.main_window import MainWindow
 from ui.widgets.entry_line import rows_under
 from ui.widgets.fields import put_value
@@ -34,6 +34,11 @@ from ui.widgets.forms import FormDialog
 
 Form = TypeVar("Form", bound=QDialog)
 OFFICE = LetterSettings(office=("Quay House", "Millbrook"), phone="01632 960555", bring=("A pen", "Your tablets"), call_in_to="Desk")
+
+
+@pytest.fixture
+def start() -> Place:
+    return Place(page="caseload")
 
 
 @pytest.fixture

@@ -19,11 +19,17 @@ from tests.ui.test_case_strip import new_case
 from ui.dialogs.order import OrderDialog
 from ui.dialogs.requirement import RequirementDialog
 from ui.dialogs.rule import RuleDialog
+from ui.hub import Place
 from ui.main_window import MainWindow
 from ui.models.rule_rows import RULE_TABLES, read_table
 from ui.pages.settings import SettingsPage
 from ui.rule_fields import SETTABLE, key_of, settable
 from ui.widgets.fields import put_value
+
+
+@pytest.fixture
+def start() -> Place:
+    return Place(page="settings")
 
 
 def settings_at(window: MainWindow, table: str) -> SettingsPage:

@@ -23,8 +23,14 @@ from ui.dialogs.appointment import AppointmentDialog
 from ui.dialogs.change_outcome import ChangeOutcomeDialog
 from ui.dialogs.move_contact import MoveDialog
 from ui.dialogs.series import SeriesDialog
+from ui.hub import Place
 from ui.main_window import MainWindow
 from ui.pages.case_contacts import ContactsTab
+
+
+@pytest.fixture
+def start() -> Place:
+    return Place(page="caseload")
 
 
 @pytest.fixture

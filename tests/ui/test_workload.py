@@ -26,6 +26,11 @@ NUMBER = re.compile(r"\d+")
 
 
 @pytest.fixture
+def start() -> Place:
+    return Place(page="workload")
+
+
+@pytest.fixture
 def page(window: MainWindow, hub: Hub) -> WorkloadPage:
     hub.open_page("workload")
     assert window.desk is not None

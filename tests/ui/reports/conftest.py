@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from caseload.casework.queries import report_list
-from ui.hub import Hub
+from ui.hub import Hub, Place
 from ui.main_window import MainWindow
 from ui.pages.reports import ReportsPage
 from ui.pages.reports_editor import ReportEditor
+
+
+@pytest.fixture
+def start() -> Place:
+    return Place(page="reports")
 
 
 @pytest.fixture
