@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
+from caseload.casework.chasing import ChaseStep, chase_step
 from caseload.casework.official import not_on_ndelius
 from caseload.casework.outcomes import missing_outcomes
 from caseload.casework.session import Session
@@ -80,13 +82,28 @@ def worklist(key: str) -> Worklist | None:
     return next((row for row in WORKLISTS if row.key == key), None)
 
 
+PLAN_HINTS: dict[str, Message] = {
+    "reviews": msg("On a line V holds the review."), "feedback": msg("On a line F asks for it."),
+    "chases": msg("On a line C records that you asked today."),
+}  # fmt: skip
+"""What the key of a line does, by the group of Today."""
+
+
 def need_keys(hub: Hub, group: NeedGroup, line: NeedLine) -> dict[str, Act]:
-    """The keys of a line of Today that is about an entry; a line about a person has none."""
+    """The keys of a line of Today that is about an entry, or about a plan; a line about a person has none."""
     found = worklist(group.key)
-    return found.keys(hub, line.contact_id) if found is not None else {}
+    return found.keys(hub, line.contact_id) if found is not None else _plan_keys(hub, line).get(group.key, {})
+
+
+def _plan_keys(hub: Hub, line: NeedLine) -> dict[str, dict[str, Act]]:
+    return {
+        "reviews": {"v": partial(hub.open_dialog, "review", person_id=line.person_id)},
+        "feedback": {"f": partial(hub.open_dialog, "feedback", person_id=line.person_id)},
+        "chases": {"c": lambda: hub.perform(chase_step, ChaseStep(step_id=line.step_id))},
+    }
 
 
 def need_hint(group: NeedGroup) -> str:
-    """What the keys of a group of entries do, in words; "" for a group of people."""
+    """What the keys of a group do, in words; "" where its lines have none."""
     found = worklist(group.key)
-    return str(found.brief) if found is not None else ""
+    return str(found.brief) if found is not None else str(PLAN_HINTS.get(group.key, ""))

@@ -84,6 +84,18 @@ def _reports(hub: Hub) -> Page:
     return ReportsPage(hub)
 
 
+def _progress(hub: Hub) -> Page:
+    from ui.pages.progress import ProgressPage
+
+    return ProgressPage(hub)
+
+
+def _directory(hub: Hub) -> Page:
+    from ui.pages.directory import DirectoryPage
+
+    return DirectoryPage(hub)
+
+
 def _workload(hub: Hub) -> Page:
     from ui.pages.workload import WorkloadPage
 
@@ -146,8 +158,10 @@ PAGES: tuple[PageRow, ...] = (
         shortcut="Ctrl+3",
         count=lambda figures: figures.counts.reports_open,
     ),
+    PageRow(key="progress", words=msg("Progress"), icon="footprints", make=_progress, shortcut="Ctrl+8"),
     PageRow(key="workload", words=msg("Workload"), icon="scale", make=_workload, shortcut="Ctrl+4"),
     PageRow(key="compliance", words=msg("Compliance"), icon="list-checks", make=_compliance, shortcut="Ctrl+7"),
+    PageRow(key="directory", words=msg("Directory"), icon="book-open", make=_directory, shortcut="Ctrl+9"),
     PageRow(key="case", words=msg("Case"), icon="users", make=_case, navigation=False, under="caseload"),
     PageRow(key="worklist", words=msg("To work through"), icon="check", make=_worklist, navigation=False, under="today"),
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),

@@ -27,7 +27,7 @@ from ui.worklists import need_hint, need_keys, worklist
 
 SIDE_BY_SIDE = 860
 HINTED = ("a", "f", "e")
-TAB_OF = {"warnings": "enforcement", "actions": "around"}
+TAB_OF = {"warnings": "enforcement", "actions": "around", "reviews": "plan", "feedback": "progress"}
 """Where a line of a group leads when it is about no appointment."""
 
 
@@ -198,6 +198,8 @@ class TodayPage(Page):
             self.hub.open_page("reports", report_id=line.report_id)
         elif line.contact_id:
             self.hub.open_page("case", person_id=line.person_id, tab="contacts", entry_id=line.contact_id)
+        elif line.step_id:
+            self.hub.open_page("case", person_id=line.person_id, tab="plan", entry_id=line.step_id)
         else:
             group = next((row.group.key for row in self.needs.rows if line in row.group.lines), "")
             self.hub.open_case(line.person_id, TAB_OF.get(group, ""))
@@ -205,6 +207,8 @@ class TodayPage(Page):
     def _show_all(self, group: NeedGroup) -> None:
         if worklist(group.key) is not None:
             self.hub.open_page("worklist", list=group.key)
+        elif group.key == "chases":
+            self.hub.open_page("progress", view="stuck")
         else:
             self.hub.open_page("caseload", words=group.words, group="|".join(group.person_ids))
 

@@ -15,7 +15,7 @@ AROUND = 24
 
 
 class EntryLine(QWidget):
-    """One line about one entry; `keys` maps a letter or a key name ("Space", "Delete", "Alt+Up") to what it does."""
+    """One line about one entry; `keys` maps a letter or a key name ("Space", "Alt+Up", "Shift+C") to what it does."""
 
     def __init__(self, entry_id: str, name: str, opened: Act | None = None, keys: Mapping[str, Act] | None = None) -> None:
         super().__init__()
@@ -29,7 +29,8 @@ class EntryLine(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the key, move, or leave it to the page."""
-        act = self._keys.get(key_name(event))
+        name, shift = key_name(event), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        act = (self._keys.get(f"shift+{name}") if shift else None) or self._keys.get(name)
         if act is not None:
             act()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
