@@ -54,9 +54,9 @@ class PaperForm(CaseForm):
         self.add_field("recipient", tr("Who will receive it"), line_edit(recipient, tr("Name or office")), into=who)
         if report_kind(self.key).welsh:
             rows = [(code, str(words)) for code, words in LANGUAGES]
-            chosen = "cy" if _holds(language, WELSH_WORDS) else "en"
+            chosen = "cy" if holds(language, WELSH_WORDS) else "en"
             self.add_choice("language", tr("Language of the letter"), rows, chosen, into=size)
-        large = TickBox(tr("Large print"), on=_holds(f"{needs} {language}", LARGE_WORDS))
+        large = TickBox(tr("Large print"), on=holds(f"{needs} {language}", LARGE_WORDS))
         self.add_field("large", tr("Large print"), large, into=size)
         recorded = [tr("Recorded of the person: {words}.", words="; ".join(one for one in (language, needs) if one))]
         said = [*(recorded if language or needs else []), *([welsh_words()] if "language" in self.fields else [])]
@@ -87,5 +87,6 @@ class PaperForm(CaseForm):
         self.hub.open_dialog("preview", request=command, typed=(self.form, self.record_key))
 
 
-def _holds(text: str, words: tuple[str, ...]) -> bool:
+def holds(text: str, words: tuple[str, ...]) -> bool:
+    """Whether what is recorded of someone's language or needs names one of these words."""
     return any(word in text.casefold() for word in words)
