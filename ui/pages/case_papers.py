@@ -15,6 +15,7 @@ from caseload.documents.registry import report_kind
 from caseload.domain.words import tr
 from ui.case_words import order_words, when_words
 from ui.hub import Hub
+from ui.pages.case_progress_papers import plan_paper_rows
 from ui.pages.case_tab import Act, entry_row, panel
 from ui.widgets.panels import Panel
 
@@ -41,13 +42,14 @@ def _letters(hub: Hub, file: CaseFile) -> Iterator[QWidget]:
 
 
 def _sheets(hub: Hub, file: CaseFile) -> Iterator[QWidget]:
-    """What is told of a case over time: the contact account, the plan with its progress."""
+    """What is told of a case over time: the contact account, the plan with its progress, and the papers made of them."""
     person = file.person
     yield _row("contact-account", tr("What was expected, offered and seen, week by week."),
                partial(hub.open_dialog, "account", person_id=person.id))  # fmt: skip
     request = PaperRequest(key="plan", person_id=person.id, marking=str(setting(hub.session, "marking")))
     yield _row("plan", tr("Goals, steps and how far the person has come."),
                partial(hub.open_dialog, "preview", request=request, suggested=(person.spoken_name,)))  # fmt: skip
+    yield from plan_paper_rows(hub, person)
 
 
 def _row(key: str, detail: str, run: Act | None) -> QWidget:

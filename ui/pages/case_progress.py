@@ -1,56 +1,55 @@
-"""Progress: how far someone has come in each of the eight areas, as tracks or as a table, with the stones laid."""
+"""Progress: how far someone has come in each of the eight areas and the story of it, drawn or as tables of the same facts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-
+from caseload.casework.plan_reads import PlanFile, plan_file
 from caseload.casework.queries import CaseFile
-from caseload.domain.dates import days_words, plain_date, short_date
-from caseload.domain.level import Reader, Stone
-from caseload.domain.plan import GoalStatus, Step, StepStatus
-from caseload.domain.words import tr, trn
-from ui.case_words import EVIDENCE, first_name
+from caseload.domain.words import tr
 from ui.hub import Hub
-from ui.models.cells import CellModel, set_widths
-from ui.pages.case_progress_facts import AreaFacts, area_facts, headline_words, table_columns, table_rows
-from ui.pages.case_tab import Act, PanelTab, entry_row, panel
-from ui.widgets.buttons import link_button
-from ui.widgets.entry_line import EntryLine
+from ui.pages.case_progress_facts import area_facts
+from ui.pages.case_progress_papers import PAPERS, paper_opener, plan_paper_rows
+from ui.pages.case_progress_side import due_panel, ladder_panels, settled_panel, stones_panel, strengths_panel, stuck_panel
+from ui.pages.case_progress_story import story_of, story_panel, story_table_panel
+from ui.pages.case_progress_tracks import Tracks, tracks_panel, tracks_table
+from ui.pages.case_progress_voice import feedback_panel
+from ui.pages.case_tab import Act, PanelTab, panel
+from ui.widgets.entry_line import key_name
 from ui.widgets.keyboard import held_in
-from ui.widgets.labels import hairline, plain_label, role_font
-from ui.widgets.panels import Panel, column_of, row_of
-from ui.widgets.state import LATE, SOON, UNKNOWN
-from ui.widgets.tables import LetterTable
-from ui.widgets.tracks import Track, TrackAxis, TrackKey, TrackView
+from ui.widgets.tables import LetterTable, PlainTable
 
-WORD_LETTERS = 24
-STUCK_LATE, STUCK_SOON = 28, 14
-STUCK_SHOWN = 5
-OPEN_STEPS = frozenset({StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS, StepStatus.CANNOT_BE_DONE_YET})
+BESIDE, NEVER = 1000, 1 << 20
+"""From which width the side stands beside the drawings; tables take the whole width."""
 
 
 class ProgressTab(PanelTab):
-    """Enter on an area rates it; Alt+T turns the tracks into a table of the same facts."""
+    """Enter on an area rates it; Alt+T turns tracks and chart into tables of the same facts."""
 
     shares = (2, 1)
-    side_by_side = 1000
+    side_by_side = BESIDE
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self.as_table = False
         self.table: LetterTable | None = None
-        self._row = 0
+        self.story: PlainTable | None = None
+        self.plan: PlanFile | None = None
+        self._row, self._all_stones_of = 0, ""
+        """The person whose older stones are shown too; those of another stay put away."""
         QShortcut(QKeySequence("Alt+T"), self, self.turn)
 
     def show_file(self, file: CaseFile) -> None:
-        """Draw the tracks or the table, the stones and what is stuck."""
-        facts = area_facts(file, self.hub.session.rules, self.hub.today)
-        self.table = None
-        first = self._table(file, facts) if self.as_table else self._tracks(file, facts)
-        self.panels((first,), (self._stones(file), self._stuck(file)))
+        """Draw the tracks and the story, or their tables, what the person says, and what stands beside them."""
+        plan = self.plan = plan_file(self.hub.session, file.person.id, file)
+        everything = self._all_stones_of == file.person.id
+        papers = list(plan_paper_rows(self.hub, file.person, letters=True))
+        self.panels(
+            (*self._drawn(plan), feedback_panel(self, plan)),
+            (due_panel(self, plan), stuck_panel(self, plan), stones_panel(self, plan, everything=everything),
+             strengths_panel(self, plan), settled_panel(self, plan), *ladder_panels(self, plan), panel(tr("Papers"), papers)),
+        )  # fmt: skip
 
     def read(self, file: CaseFile) -> None:
         """Show a case; in the table the keyboard stays on its row."""
@@ -64,149 +63,72 @@ class ProgressTab(PanelTab):
     def turn(self) -> None:
         """Show the same facts the other way, and keep the keyboard there."""
         self.as_table = not self.as_table
+        self.side_by_side = NEVER if self.as_table else BESIDE
         if self.file is not None:
             self.show_file(self.file)
             self.focus_first()
 
-    def focus_first(self) -> bool:
-        """The first area, or the table of them."""
-        if self.as_table and self.table is not None:
+    def focus_entry(self, entry_id: str) -> bool:
+        """Put the keyboard on an entry; in the table an area is a row of it."""
+        if self.table is not None and entry_id in self.hub.session.rules.areas:
+            self.table.setCurrentIndex(self.table.model().index(list(self.hub.session.rules.areas).index(entry_id), 0))
             self.table.setFocus()
             return True
+        return super().focus_entry(entry_id)
+
+    def focus_first(self) -> bool:
+        """The first area, or the table of them."""
+        if self.table is not None:
+            self.table.setFocus()
+            return True
+        for area in self.hub.session.rules.areas:
+            return super().focus_entry(area)
         return super().focus_first()
 
-    def _head(self, file: CaseFile, facts: list[AreaFacts]) -> Panel:
-        turn: QPushButton = link_button(tr("As tracks (Alt+T)") if self.as_table else tr("As a table (Alt+T)"), self.turn)
-        made = Panel(tr("How far {name} has come", name=first_name(file.person)), turn)
-        said = headline_words(facts)
-        stones = [one for one in file.stones if not one.lapse]
-        if stones:
-            since = plain_date(min(one.happened_on for one in stones))
-            said += " " + trn("{n} stone laid since {day}.", "{n} stones laid since {day}.", len(stones), day=since)
-        made.body.addWidget(plain_label(said, "quiet", wrap=True))
-        return made
-
-    def _tracks(self, file: CaseFile, facts: list[AreaFacts]) -> Panel:
-        made = self._head(file, facts)
-        words = tuple(tr(row.words).lower() for row in self.hub.session.rules.level_words)
-        axis = QWidget()
-        row = QHBoxLayout(axis)
-        row.setContentsMargins(6, 8, 6, 0)
-        row.addStretch(1)
-        row.addWidget(TrackAxis(words))
-        row.addSpacing(self._told_width() + 8)
-        made.body.addWidget(axis)
-        for one in facts:
-            made.add_row(self._area(one))
-        made.body.addWidget(hairline())
-        made.body.addWidget(self._key(file))
-        return made
-
-    def _area(self, one: AreaFacts) -> QWidget:
-        said = ", ".join(part for part in (one.words, one.word, one.detail, one.spoken) if part)
-        line = EntryLine(one.area, said, self._rater(one.area, Reader.OFFICER), self._area_keys(one.area))
-        line.line.setContentsMargins(6, 0, 6, 0)
-        line.line.addWidget(plain_label(one.words, wrap=True), 1)
-        line.line.addWidget(TrackView(Track(first=one.first, latest=one.latest, person=one.person, stale=one.stale)))
-        line.line.addWidget(self._told(one))
-        return line
-
-    def _told(self, one: AreaFacts) -> QWidget:
-        """The reading word with its detail, in a column of one width for all areas."""
-        told = QWidget()
-        column = QVBoxLayout(told)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(0)
-        word = plain_label(one.word, one.token or "body")
-        if one.token:
-            word.setFont(role_font("strong", word.font()))
-        for label in (word, *((plain_label(one.detail, "small", wrap=True),) if one.detail else ())):
-            column.addWidget(label)
-        column.insertStretch(0, 1)
-        column.addStretch(1)
-        told.setFixedWidth(self._told_width())
-        return told
-
-    def _told_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("0") * WORD_LETTERS
-
-    def _area_keys(self, area: str) -> dict[str, Act]:
-        return {
-            "r": self._rater(area, Reader.OFFICER), "p": self._rater(area, Reader.PERSON),
-            "s": self.opener("stone", area=area),
-        }  # fmt: skip
-
-    def _letter(self, at: int, letter: str) -> bool:
-        areas = list(self.hub.session.rules.areas)
-        act = self._area_keys(areas[at]).get(letter) if 0 <= at < len(areas) else None
-        if act is not None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The letters that mean the same on every line of the tab: feedback, a life event, the papers."""
+        act = self._letters().get(key_name(event))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
             act()
-        return act is not None
 
-    def _rater(self, area: str, reader: Reader) -> Act:
-        return self.opener("level", area=area, reader=reader.value)
+    def show_all_stones(self) -> None:
+        """Show the older stones and events of this person too."""
+        self._all_stones_of = self.person_id
+        if self.file is not None:
+            self.read(self.file)
 
-    def _key(self, file: CaseFile) -> QWidget:
-        name = first_name(file.person)
-        marks: list[QWidget] = []
-        for kind, words in (("hollow", tr("first")), ("filled", tr("latest")), ("square", tr("{name}'s own view", name=name))):
-            marks += [TrackKey(kind), plain_label(words, "small")]
-        keys = tr("R rates, P rates {name}'s view, S lays a stone.", name=name)
-        keys = f"{keys} {tr('Compare a person only with themselves. Not a risk score.')}"
-        made = column_of(row_of(*marks), plain_label(keys, "small", wrap=True), spacing=4)
-        made.setContentsMargins(6, 8, 6, 0)
-        return made
+    def _letters(self) -> dict[str, Act]:
+        if self.file is None:
+            return {}
+        papers = {row.letter: paper_opener(self.hub, row, self.file.person) for row in PAPERS if row.letter}
+        events = self.opener("around", kind="life_event")
+        return papers | {"f": self.opener("feedback"), "l": events, "v": self.opener("review")}
 
-    def _table(self, file: CaseFile, facts: list[AreaFacts]) -> Panel:
-        made = self._head(file, facts)
-        model = CellModel(table_columns(first_name(file.person)))
-        model.show_rows(table_rows(facts))
-        self.table = LetterTable(tr("How far {name} has come", name=first_name(file.person)),
-                                 lambda at: self._rater(facts[at].area, Reader.OFFICER)(), self._letter)  # fmt: skip
-        model.setParent(self.table)
-        self.table.setModel(model)
-        self.table.setCurrentIndex(model.index(max(0, self._row), 0))
-        set_widths(self.table, model.columns)
-        height = self.table.verticalHeader().defaultSectionSize() * (len(facts) + 1) + 12
-        self.table.setMinimumHeight(height)
-        made.body.addWidget(self.table)
-        return made
+    def _drawn(self, plan: PlanFile) -> tuple[QWidget, QWidget]:
+        session = self.hub.session
+        shown = Tracks(
+            plan=plan, facts=area_facts(plan.case, session.rules, self.hub.today, plan.readiness), opener=self.opener,
+            levels=tuple(tr(row.words).lower() for row in session.rules.level_words), turn=self.turn,
+        )  # fmt: skip
+        chart = story_of(plan, session.rules, self.hub.today)
+        self.table = self.story = None
+        if not self.as_table:
+            return tracks_panel(shown), story_panel(plan, chart, self.opener("around", kind="life_event"))
+        tracks, self.table = tracks_table(shown, self._row)
+        story, self.story = story_table_panel(plan, chart, self._open_fact)
+        return tracks, story
 
-    def _stones(self, file: CaseFile) -> Panel:
-        rows = list(self._stone_rows(file))
-        lay = ((tr("Lay a stone"), self.opener("stone")),)
-        none = tr("No stone yet. A stone is a small thing that went right, with its date.")
-        return panel(tr("Stones and events"), rows, lay, none)
-
-    def _stone_rows(self, file: CaseFile) -> Iterator[QWidget]:
-        areas = self.hub.session.rules.areas
-        for stone in file.stones:
-            area = areas.get(stone.area)
-            detail = ". ".join(part for part in (tr(area.words) if area else "", _evidence(stone)) if part)
-            lead = short_date(stone.happened_on, self.hub.today)
-            yield entry_row(stone.id, _stone_words(stone), lead=lead, detail=detail,
-                            opened=self.opener("stone", stone_id=stone.id))  # fmt: skip
-
-    def _stuck(self, file: CaseFile) -> Panel:
-        live = {goal.id for goal in file.goals if goal.status is GoalStatus.ACTIVE}
-        waiting = [one for one in file.steps if one.waiting_on and one.status in OPEN_STEPS and one.goal_id in live]
-        waiting.sort(key=lambda one: str(one.waiting_since or ""))
-        rows = [self._stuck_row(one) for one in waiting[:STUCK_SHOWN]]
-        return panel(tr("Stuck"), rows, (), tr("No step is waiting on anyone."))
-
-    def _stuck_row(self, step: Step) -> QWidget:
-        days = (self.hub.today - step.waiting_since).days if step.waiting_since else None
-        mark = UNKNOWN if days is None else LATE if days >= STUCK_LATE else SOON if days >= STUCK_SOON else UNKNOWN
-        since = tr("since when is not known") if days is None else days_words(days)
-        return entry_row(step.id, step.description, detail=tr("waiting on {who}", who=step.waiting_on), state=(mark, since),
-                         opened=self.opener("step", step_id=step.id))  # fmt: skip
-
-
-def _stone_words(stone: Stone) -> str:
-    words = stone.words[:1].upper() + stone.words[1:]
-    said = words.casefold().startswith(tr("Lapse").casefold())
-    return tr("Lapse: {words}", words=stone.words) if stone.lapse and not said else words
-
-
-def _evidence(stone: Stone) -> str:
-    return str(EVIDENCE[stone.evidence]).lower() if stone.evidence else tr("evidence not said")
+    def _open_fact(self, entry_id: str) -> None:
+        """Open what a fact of the story was read from: a stone, a life event, or the area a level is of."""
+        plan = self.plan
+        if plan is None:
+            return
+        reading = next((one for one in plan.case.readings if one.id == entry_id), None)
+        if reading is not None:
+            self.opener("level", area=reading.area, reader=reading.reader.value)()
+        elif any(one.id == entry_id for one in plan.case.stones):
+            self.opener("stone", stone_id=entry_id)()
+        else:
+            self.opener("around", kind="life_event", record_id=entry_id)()

@@ -10,6 +10,7 @@ from caseload.casework.queries import CaseFile
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.level import LevelReading, NoLevel, Reader
 from caseload.domain.progress import ProgressReport, headline, read_progress
+from caseload.domain.voice import ReadinessReading
 from caseload.domain.words import tr, trn
 from caseload.rulebook import Rules
 from ui.case_words import PROGRESS_TOKENS
@@ -35,13 +36,18 @@ class AreaFacts:
     person_words: str = ""
     reason: str = ""
     not_a_need: bool = False
+    readiness: str = ""
     report: ProgressReport | None = None
 
 
-def area_facts(file: CaseFile, rules: Rules, today: date) -> list[AreaFacts]:
-    """The facts of every area, in the official order."""
+def area_facts(file: CaseFile, rules: Rules, today: date, readiness: Sequence[ReadinessReading] = ()) -> list[AreaFacts]:
+    """The facts of every area, in the official order, with the latest readiness beside them."""
     names = {row.level: tr(row.words) for row in rules.level_words}
-    return [_area(file, area.key, tr(area.words), names, today) for area in rules.areas.values()]
+    told = {one.area: tr("{answer}, {day}", answer=tr(one.answer.value), day=short_date(one.said_on, today)) for one in readiness}
+    return [
+        replace(_area(file, area.key, tr(area.words), names, today), readiness=told.get(area.key, ""))
+        for area in rules.areas.values()
+    ]
 
 
 def headline_words(facts: Sequence[AreaFacts]) -> str:
@@ -56,8 +62,9 @@ def headline_words(facts: Sequence[AreaFacts]) -> str:
 def table_columns(name: str) -> list[Column]:
     """The columns of the table."""
     return [
-        Column(heading=tr("Area"), letters=26), Column(heading=tr("First"), letters=18), Column(heading=tr("Latest"), letters=18),
-        Column(heading=tr("{name}'s view", name=name), letters=18), Column(heading=tr("Reading"), letters=24),
+        Column(heading=tr("Area"), letters=26), Column(heading=tr("First"), letters=19), Column(heading=tr("Latest"), letters=19),
+        Column(heading=tr("{name}'s view", name=name), letters=19), Column(heading=tr("Reading"), letters=27),
+        Column(heading=tr("How they feel about a change"), letters=20),
     ]  # fmt: skip
 
 
@@ -66,8 +73,9 @@ def table_rows(facts: Sequence[AreaFacts]) -> Iterator[Row]:
     for one in facts:
         word = tr("{word}, {detail}", word=one.word, detail=one.detail) if one.detail else one.word
         yield Row(entry_id=one.area, cells=(
-            Cell(words=one.words, strong=True), Cell(words=one.first_words), Cell(words=one.latest_words),
+            Cell(words=one.words, strong=True, tip=one.words), Cell(words=one.first_words), Cell(words=one.latest_words),
             Cell(words=one.person_words), Cell(words=word, token=one.token, tip=one.reason),
+            Cell(words=one.readiness, tip=one.readiness),
         ))  # fmt: skip
 
 
