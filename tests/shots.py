@@ -10,11 +10,14 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from caseload.casework.chasing import stuck_list
 from caseload.casework.enforcing import case_strips
-from caseload.casework.outcomes import evidence_windows
 from caseload.casework.letters import letters_of
+from caseload.casework.outcomes import evidence_windows
 from caseload.casework.papers import LetterWords, PaperRequest, paper_ready
 from caseload.casework.queries import case_file, report_list
+from caseload.domain.entry import Entry
+from caseload.domain.voice import AssessmentSummary, FeedbackAnswer, FeedbackRound, ReadinessReading, SettledFact, Strength
 from tests.conftest import PASSPHRASE
 from ui.around_kinds import KINDS
 from ui.dialogs.appointment import AppointmentDialog
@@ -27,7 +30,13 @@ from ui.dialogs.view_name import ViewNameDialog
 from ui.dialogs.welcome import WelcomePage
 from ui.main_window import MainWindow
 from ui.models.columns import START_COLUMNS
-from ui.pages.case import TABS
+from ui.pages.case import TABS, CasePage
+from ui.pages.case_progress import ProgressTab
+from ui.pages.feedback_form import FeedbackForm
+from ui.pages.feedback_screens import ScaleScreen
+from ui.pages.progress import ProgressPage
+from ui.pages.reports import ReportsPage
+from ui.pages.reports_proposal import ProposalPane
 from ui.widgets.fields import put_value
 from ui.widgets.labels import message_box
 
@@ -163,6 +172,21 @@ def report(part: str) -> Callable[[MainWindow], None]:
     return draw
 
 
+def report_dialog(key: str, **given: object) -> Callable[[MainWindow], QWidget]:
+    """A dialog about the report that is due first."""
+    return lambda window: dialog(key, report_id=report_list(window.hub.session)[0].report.id, **given)(window)
+
+
+def _proposal_open(window: MainWindow) -> None:
+    """The proposal with its first requirement opened."""
+    report("proposal")(window)
+    shown = window.desk.page("reports") if window.desk is not None else None
+    assert isinstance(shown, ReportsPage)
+    pane = shown.editor.panes["proposal"]
+    assert isinstance(pane, ProposalPane)
+    pane.requirements.boxes[0].open()
+
+
 def preview(key: str) -> Callable[[MainWindow], QWidget]:
     """The preview of a paper, once its pages are set."""
 
@@ -261,6 +285,57 @@ def _filtered(window: MainWindow) -> None:
     window.hub.open_page("caseload", state="overdue")
 
 
+def _feedback(how: str, answered: int) -> Callable[[MainWindow], QWidget]:
+    """The feedback form of the first person, with the first questions answered."""
+
+    def draw(window: MainWindow) -> QWidget:
+        person = first_person(window)
+        form = dialog("feedback_form", person_id=person, how=how, on="2026-11-21")(window)
+        assert isinstance(form, FeedbackForm)
+        for _ in range(answered):
+            shown = form.stack.currentWidget()
+            if isinstance(shown, ScaleScreen):
+                shown.choose(FeedbackAnswer.MOSTLY)
+        if how == "alone on this screen":
+            form.go(0)
+        form.resize(1366, 768)
+        return form
+
+    return draw
+
+
+def _case_table(window: MainWindow) -> None:
+    window.hub.open_case(first_person(window), "progress")
+    page = window.desk.page("case") if window.desk is not None else None
+    assert isinstance(page, CasePage)
+    tab = page.tabs["progress"]
+    assert isinstance(tab, ProgressTab)
+    tab.turn()
+
+
+def _person_with(window: MainWindow, record: type[Entry]) -> str:
+    """The first person who has an entry of a kind."""
+    found = window.hub.session.store.find(record)
+    return str(found[0].person_id)  # type: ignore[attr-defined]
+
+
+def _about(key: str, record: type[Entry], **given: object) -> Callable[[MainWindow], QWidget]:
+    """A dialog about the first person who has an entry of a kind."""
+    return lambda window: dialog(key, person_id=_person_with(window, record), **given)(window)
+
+
+def _chase(window: MainWindow) -> QWidget:
+    one = stuck_list(window.hub.session)[0]
+    return dialog("chase", person_id=one.person_id, step_id=one.stuck.step.id)(window)
+
+
+def _progress_table(window: MainWindow) -> None:
+    window.hub.open_page("progress", view="people")
+    page = window.desk.page("progress") if window.desk is not None else None
+    assert isinstance(page, ProgressPage)
+    page.turn_table()
+
+
 def _empty_file(window: MainWindow) -> QWidget:
     return WelcomePage(Path("~/Caseload/my.caseload").expanduser(), window.hub.clock, lambda _session: None)
 
@@ -316,6 +391,11 @@ CASE_DIALOGS = (
     "close_case",
 )
 
+REPORT_PARTS = ("head", "proposal", "risk", "checks", "sources", "note", "before", "drafts", "offence_analysis", "trauma")
+REPORT_DIALOGS: tuple[tuple[str, dict[str, object]], ...] = (
+    ("adjourn", {}), ("report_check", {"kind": "domestic_abuse"}), ("finish_report", {}), ("addendum", {}), ("sentence", {}),
+)  # fmt: skip
+
 ORDER_DIALOGS: tuple[tuple[str, dict[str, object]], ...] = (
     ("fact", {}), ("support", {"option_key": "ask"}), ("third", {}), ("early", {}),
 )  # fmt: skip
@@ -345,8 +425,28 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="dialog-rule", draw=dialog("rule", table="contact_frequency", at=0)),
     ShotRow(name="settings", draw=page("settings")),
     ShotRow(name="reports", draw=page("reports")),
-    ShotRow(name="reports-provision", draw=page("reports", view="provision")),
-    *(ShotRow(name=f"report-{part}", draw=report(part)) for part in ("head", "proposal", "sources", "note", "offence_analysis")),
+    *(ShotRow(name=f"report-{part}", draw=report(part)) for part in REPORT_PARTS),
+    ShotRow(name="report-proposal-open", draw=_proposal_open),
+    ShotRow(name="directory", draw=page("directory")),
+    ShotRow(name="directory-agencies", draw=page("directory", view="agencies")),
+    *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=report_dialog(key, **given)) for key, given in REPORT_DIALOGS),
+    ShotRow(name="dialog-agency", draw=dialog("agency")),
+    ShotRow(name="progress", draw=page("progress", view="people", order="slips")),
+    ShotRow(name="progress-table", draw=_progress_table),
+    ShotRow(name="progress-stuck", draw=page("progress", view="stuck")),
+    ShotRow(name="case-progress-table", draw=_case_table),
+    ShotRow(name="feedback-start", draw=_about("feedback", FeedbackRound)),
+    ShotRow(name="feedback-alone", draw=_feedback("alone on this screen", 0)),
+    ShotRow(name="feedback-question", draw=_feedback("by telephone", 2)),
+    ShotRow(name="feedback-open", draw=_feedback("with the officer", 6)),
+    ShotRow(name="feedback-said", draw=_about("feedback_said", FeedbackRound)),
+    ShotRow(name="dialog-summary", draw=_about("summary", AssessmentSummary)),
+    ShotRow(name="dialog-paragraph", draw=_about("paragraph", FeedbackRound)),
+    ShotRow(name="dialog-plan-paper", draw=_about("plan_paper", FeedbackRound, paper="person-plan")),
+    ShotRow(name="dialog-chase", draw=_chase),
+    ShotRow(name="dialog-readiness", draw=_about("readiness", ReadinessReading)),
+    ShotRow(name="dialog-strength", draw=_about("strength", Strength)),
+    ShotRow(name="dialog-settled", draw=_about("settled", SettledFact, fact="work_started")),
     ShotRow(name="workload", draw=page("workload")),
     ShotRow(name="compliance", draw=page("compliance")),
     ShotRow(name="compliance-all", draw=page("compliance", stretch="all")),

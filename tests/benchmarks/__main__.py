@@ -28,6 +28,7 @@ from tests.benchmarks.daily import (
     search_typed,
 )
 from tests.benchmarks.paper import plan_printed, report_printed
+from tests.benchmarks.progress import progress_measured
 from tests.benchmarks.results import Result, as_table, save
 from tests.benchmarks.stores import make_empty_store, make_sized_store
 from tests.benchmarks.timing import MS, once
@@ -97,6 +98,7 @@ def at_size(folder: Path, people: int, tries: Tries) -> Iterator[Result]:
         session.close()
     yield from window_opened(session.path, people, tries.windows)
     yield workbook_imported(session.path, people, tries.imports if people < LARGE else FEW.imports)
+    yield from progress_measured(session.path, people, tries.lists)
 
 
 def main() -> None:
