@@ -11,25 +11,23 @@ from caseload.casework.lookups import unread_events
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.workload_contact import WINDOW_DAYS, contact_figures, failures_by_person
+from caseload.casework.workload_dated import dated_things, named
 from caseload.casework.workload_points import capacity_figures
+from caseload.casework.workload_waits import requirement_delays
 from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.contact import Attendance
-from caseload.domain.person import CaseKind, Person, Registration
-from caseload.domain.report import Report
-from caseload.domain.sentence import OrderKind, Requirement
+from caseload.domain.person import CaseKind, Person
+from caseload.domain.sentence import OrderKind
 from caseload.domain.talking import talking_points
-from caseload.domain.words import tr
 from caseload.domain.workdays import working_days_between
 from caseload.domain.workload_figures import (
     NOT_KNOWN,
     REPORT_ONLY,
     ROSH_COLUMNS,
     Dated,
-    Delay,
     Failing,
     MissingOutcomes,
     MixRow,
-    Named,
     Overdue,
     TierCount,
     WeekAhead,
@@ -48,14 +46,14 @@ def workload_figures(session: Session, found: tuple[CaseLine, ...] | None = None
     cases = [line for line in every if line.kind != CaseKind.REPORT_ONLY]
     people = {person.id: person for person in session.store.find(Person)}
     failures = failures_by_person(session)
-    dated = _dated(session, every)
+    dated = dated_things(session, every, today + AHEAD)
     figures = WorkloadFigures(
         on=today, people=len(cases), report_only=len(every) - len(cases), mix=_mix(every), tiers=_tiers(cases),
         both_tiers=sum(bool(people[line.person_id].tier_ag and people[line.person_id].tier_ad) for line in cases),
         capacity=capacity_figures(session, cases, people), overdue=_overdue(session, cases, failures),
         failing=_failing(cases, failures), before_program=_count(cases, DueState.BEFORE_PROGRAM),
         due_not_known=_count(cases, DueState.NOT_KNOWN), words_to_confirm=_words_to_confirm(session, cases),
-        weeks=_weeks(session, cases, dated), dated=dated, missing=_missing(cases), delays=_delays(session, cases),
+        weeks=_weeks(session, cases, dated), dated=dated, missing=_missing(cases), delays=requirement_delays(session, cases),
         contact=contact_figures(session),
     )
     return replace(figures, talk=talking_points(figures))
@@ -67,11 +65,6 @@ def _open(line: CaseLine, today: date) -> bool:
 
 def _count(cases: Iterable[CaseLine], state: DueState) -> int:
     return sum(line.state is state for line in cases)
-
-
-def named(line: CaseLine) -> Named:
-    """The person of a line, as other lines name them."""
-    return Named(person_id=line.person_id, name=line.name, crn=line.crn)
 
 
 def _mix(every: Iterable[CaseLine]) -> tuple[MixRow, ...]:
@@ -117,23 +110,6 @@ def _words_to_confirm(session: Session, cases: Iterable[CaseLine]) -> int:
     return len({event.person_id for event in unread_events(session)} & {line.person_id for line in cases})
 
 
-def _dated(session: Session, every: list[CaseLine]) -> tuple[Dated, ...]:
-    """Reports, ends of orders and reviews up to four weeks ahead, and those already past that are still open."""
-    last = session.today + AHEAD
-    lines = {line.person_id: line for line in every}
-    reports = session.store.find(Report, "status = 'draft' AND due_on <= ?", (last.isoformat(),))
-    reviews = session.store.find(Registration, "review_on <= ? AND ended_on IS NULL", (last.isoformat(),))
-    found = [
-        *(Dated(on=one.due_on, kind="report", who=named(lines[one.person_id]), words=one.court)
-          for one in reports if one.due_on and one.person_id in lines),
-        *(Dated(on=line.summary.ends_on, kind="end", who=named(line), words=tr(line.summary.order_kind))
-          for line in every if line.summary.ends_on and line.summary.ends_on <= last),
-        *(Dated(on=one.review_on, kind="review", who=named(lines[one.person_id]), words=one.words or one.code)
-          for one in reviews if one.review_on and one.person_id in lines),
-    ]  # fmt: skip
-    return tuple(sorted(found, key=lambda one: (one.on, one.kind, one.who.name)))
-
-
 def _weeks(session: Session, cases: list[CaseLine], dated: tuple[Dated, ...]) -> tuple[WeekAhead, ...]:
     """Counts of the four weeks that begin today."""
     today = session.today
@@ -172,23 +148,6 @@ def _missing(cases: Iterable[CaseLine]) -> tuple[MissingOutcomes, ...]:
         for line in cases if line.summary.outcomes_missing and line.summary.oldest_missing
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.oldest, one.who.name)))
-
-
-def _delays(session: Session, cases: Iterable[CaseLine]) -> tuple[Delay, ...]:
-    """Requirements whose set start has passed without a start recorded; one with no start set is not known, so not here."""
-    lines = {line.person_id: line for line in cases}
-    rows = session.store.find(
-        Requirement, "due_start_on < ? AND started_on IS NULL AND finished_on IS NULL AND coalesce(done, 0) = 0",
-        (session.today.isoformat(),), "due_start_on, row_id",
-    )  # fmt: skip
-    return tuple(_delay(session, one, lines[one.person_id]) for one in rows if one.person_id in lines and one.due_start_on)
-
-
-def _delay(session: Session, one: Requirement, line: CaseLine) -> Delay:
-    kind = session.rules.requirement_types.get(one.kind)
-    due = one.due_start_on or session.today
-    return Delay(who=named(line), kind=one.kind, words=kind.words if kind else one.words or one.kind, due_on=due,
-                 days=(session.today - due).days)  # fmt: skip
 
 
 __all__ = ["WINDOW_DAYS", "named", "workload_figures"]

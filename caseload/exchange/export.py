@@ -61,11 +61,32 @@ CASELOAD_COLUMNS: tuple[ExportColumn, ...] = (
 
 def export_caseload(lines: Iterable[CaseLine], columns: Sequence[ExportColumn], path: Path) -> int:
     """Write one row a case to an .xlsx file and give the number of rows; raises Trouble when the file cannot be written."""
-    rows = [[column.value(line) for column in columns] for line in lines]
+    sheet = caseload_sheet(lines, columns)
+    write_whole(path, workbook_bytes((sheet,)))
+    return len(sheet.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRows:
+    """A sheet to write: its name, its headings, and rows of plain values in the order of the headings."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[CellValue | None]]
+
+
+def workbook_bytes(sheets: Iterable[SheetRows]) -> bytes:
+    """The bytes of an .xlsx file with these sheets."""
     book = _Book()
-    book.add_sheet(tr("Caseload"), [tr(column.heading) for column in columns], rows)
-    book.save(path)
-    return len(rows)
+    for sheet in sheets:
+        book.add_sheet(sheet.name, sheet.headings, sheet.rows)
+    return book.data()
+
+
+def caseload_sheet(lines: Iterable[CaseLine], columns: Sequence[ExportColumn] = CASELOAD_COLUMNS) -> SheetRows:
+    """One row a case, under headings that this program reads back unless others are given."""
+    return SheetRows(tr("Caseload"), [tr(column.heading) for column in columns],
+                     [[column.value(line) for column in columns] for line in lines])  # fmt: skip
 
 
 def write_refused(plan: ImportPlan, path: Path) -> int:
@@ -153,21 +174,30 @@ class _Book:
         else:
             sheet.write_number(row, column, value, self._text)
 
+    def data(self) -> bytes:
+        """The bytes of the finished file."""
+        self._book.close()
+        return self._data.getvalue()
+
     def save(self, path: Path) -> None:
         """Write the file whole or not at all, readable by its owner only."""
-        self._book.close()
-        part = path.with_name(f"{path.name}.part")
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(self._data.getvalue())
-            part.replace(path)
-        except OSError as trouble:
-            part.unlink(missing_ok=True)
-            raise Trouble(tr(
-                "{file} could not be written ({reason}). Nothing was saved. "
-                "Choose another folder, or close the file if it is open.",
-                file=path.name, reason=trouble.strerror or tr("no reason was given"),
-            )) from trouble
+        write_whole(path, self.data())
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file the user named whole or not at all, readable by its owner only; raises Trouble when it cannot be."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+        part.replace(path)
+    except OSError as trouble:
+        part.unlink(missing_ok=True)
+        raise Trouble(tr(
+            "{file} could not be written ({reason}). Nothing was saved. "
+            "Choose another folder, or close the file if it is open.",
+            file=path.name, reason=trouble.strerror or tr("no reason was given"),
+        )) from trouble
 
 
 def _fitting(text: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import types
 import typing
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, asdict, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
 from functools import cache
+from math import isfinite
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -68,6 +69,43 @@ def from_row(record: type[R], row: Sequence[Cell]) -> R:
     """The record that `to_row` wrote; `row` holds the cells in the order of `columns`."""
     how = _shape(record)
     return _made(record, how, _turned(row, how.read))
+
+
+def from_image(record: type[R], image: Mapping[str, Any]) -> R:
+    """The record of plain JSON values as `image` gives them; a field that is absent has its default.
+
+    Raises ValueError where a field is unknown, missing without a default, or of another type than the column keeps.
+    """
+    how, kinds = _shape(record), typing.get_type_hints(record)
+    if unknown := image.keys() - {*how.columns}:
+        raise ValueError(f"{record.__name__} has no {min(unknown)}")
+    readers = dict(how.read)
+    values = []
+    for place, field in enumerate(fields(cast("Any", record))):
+        if field.name in image:
+            cell = _checked(kinds[field.name], image[field.name])
+            values.append(readers[place](cell) if place in readers and cell is not None else cell)
+        elif field.default is not MISSING:
+            values.append(field.default)
+        else:
+            raise ValueError(f"{record.__name__} lacks {field.name}")
+    return _made(record, how, values)
+
+
+def _checked(hint: Any, cell: Any) -> Cell:
+    """A JSON value that the column of a field may hold; raises ValueError for any other."""
+    if cell is None:
+        if type(None) not in typing.get_args(hint):
+            raise ValueError("nothing where something must be")
+        return None
+    kind = column_type(hint)
+    if kind is float and isinstance(cell, int | float) and not isinstance(cell, bool) and isfinite(cell):
+        return float(cell)
+    if kind is float or not isinstance(cell, kind) or isinstance(cell, bool):
+        raise ValueError(f"not {kind.__name__}")
+    if isinstance(cell, str):
+        cell.encode()
+    return cast("Cell", cell)
 
 
 def with_first(entry: R, *values: Any) -> R:

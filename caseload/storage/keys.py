@@ -87,7 +87,7 @@ def write_slots(store: Path, slots: tuple[Slot, ...]) -> None:
     aside = target.with_name(target.name + ".new")
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
-        json.dump({"format": FORMAT, "slots": [_dump(slot) for slot in slots]}, out, indent=1)
+        json.dump({"format": FORMAT, "slots": [slot_object(slot) for slot in slots]}, out, indent=1)
         out.flush()
         os.fsync(out.fileno())
     if target.exists():
@@ -130,7 +130,9 @@ def _derive(passphrase: str, salt: bytes, memory_kib: int, passes: int, lanes: i
     )  # fmt: skip
 
 
-def _dump(slot: Slot) -> dict[str, object]:
+def slot_object(slot: Slot) -> dict[str, object]:
+    """A slot as plain JSON values."""
+
     def text(data: bytes) -> str:
         return base64.b64encode(data).decode()
 
@@ -145,13 +147,14 @@ def _load(data: dict[str, Any]) -> tuple[Slot, ...]:
         raise TypeError("key file")
     if data["format"] > FORMAT:
         raise NewerStore(tr("The key file was written by a newer version of Caseload. Install that version to open it."))
-    slots = tuple(_slot(row) for row in data["slots"] if row["kdf"] == "argon2id")
+    slots = tuple(slot_from(row) for row in data["slots"] if row["kdf"] == "argon2id")
     if not slots:
         raise ValueError("no slot")
     return slots
 
 
-def _slot(row: dict[str, Any]) -> Slot:
+def slot_from(row: dict[str, Any]) -> Slot:
+    """The slot of plain JSON values; raises ValueError, KeyError or TypeError when they are none, or ask for too much."""
     memory, passes, lanes = int(row["memory_kib"]), int(row["passes"]), int(row["lanes"])
     if memory > MEMORY_CEILING_KIB or passes > PASSES_CEILING or not 1 <= lanes <= LANES_CEILING:
         raise ValueError("slot out of bounds")

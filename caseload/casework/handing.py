@@ -1,0 +1,273 @@
+"""Handing cases on: sent as a sealed file, on paper or as a spreadsheet, their receipts, and the sender's copy removed last."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from caseload.casework.checks import check_not_future, check_words
+from caseload.casework.session import Session, passphrase_advice
+from caseload.casework.unit import Unit, act
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.dates import short_date
+from caseload.domain.errors import Refusal
+from caseload.domain.person import Person
+from caseload.domain.receipts import receipt_code, same_receipt
+from caseload.domain.seniority import Handover, HandoverForm
+from caseload.domain.words import tr, trn
+from caseload.exchange.export import write_whole
+from caseload.storage.bundle import Bundle, gather, history_of, to_document
+from caseload.storage.erasing import erase_person
+from caseload.storage.sealed import seal
+
+ENDINGS = {HandoverForm.FILE: ".handover", HandoverForm.EXCEL: ".xlsx", HandoverForm.PAPER: ""}
+AWAITING = "receipt_on IS NULL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOver:
+    """Cases handed on to one officer in one form; a file and a spreadsheet need a path, a file a passphrase of its own."""
+
+    person_ids: tuple[str, ...]
+    to_officer: str
+    form: HandoverForm = HandoverForm.FILE
+    reason: str = ""
+    path: Path | None = None
+    passphrase: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordReceipt:
+    """That the receiver has cases: the code that opening a file gave, or (for `person_ids`) how paper was acknowledged."""
+
+    receipt: str
+    person_ids: tuple[str, ...] = ()
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawHandover:
+    """Take back handovers that await a receipt: the file was lost, or someone else takes the cases."""
+
+    person_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveHandedOver:
+    """Erase the copies of cases whose receipt is recorded."""
+
+    person_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedCase:
+    """A case that was handed on and is still in this file."""
+
+    person: Person
+    handover: Handover
+
+
+def handed_cases(session: Session) -> tuple[HandedCase, ...]:
+    """Every case in this file with a handover of its own making, the oldest first; those not received yet before the others."""
+    people = {one.id: one for one in session.store.find(Person)}
+    found = session.store.find(Handover, order=f"({AWAITING}) DESC, sent_on, row_id")
+    return tuple(HandedCase(person=people[one.person_id], handover=one) for one in found
+                 if one.person_id in people and _ours(one))  # fmt: skip
+
+
+def hand_over(session: Session, command: HandOver) -> Change:
+    """Send cases to another officer and record it as disclosed; with a file or spreadsheet that cannot be written nothing is."""
+    people = _check(session, command)
+    form, made = command.form, secrets.token_hex(16)
+    with _no_file_left(command.path), act(session, "hand_over", AuditKind.DISCLOSURE, command.to_officer.strip()) as unit:
+        sent = [one.id for one in people]
+        data = _file(session, command, sent, made)
+        for one in people:
+            unit.add(Handover(person_id=one.id, to_officer=command.to_officer.strip(), form=form, sent_on=session.today,
+                              reason=command.reason.strip(), bundle=made))  # fmt: skip
+        if command.path is not None:
+            write_whole(command.path, data)
+        unit.reversible = False
+        unit.sentence = trn("{n} case handed over to {who} ({form}); the receipt is awaited.",
+                            "{n} cases handed over to {who} ({form}); the receipt is awaited.", len(people),
+                            who=command.to_officer.strip(), form=tr(form.value))  # fmt: skip
+    return unit.result
+
+
+def record_receipt(session: Session, command: RecordReceipt) -> Change:
+    """Record that the receiver has cases: those a code is for, or those named, with the words of their acknowledgement."""
+    receipt = check_words(command.receipt, tr("The receipt"))
+    on = command.on or session.today
+    check_not_future(on, session.today, tr("The receipt"))
+    found = _named(session, command, receipt) if command.person_ids else _by_code(session, receipt)
+    for one in found:
+        if on < one.sent_on:
+            raise Refusal(tr("The receipt is dated {on}, before the handover of {sent}. Check the day.",
+                             on=short_date(on, session.today), sent=short_date(one.sent_on, session.today)))  # fmt: skip
+    with act(session, "record_receipt", AuditKind.COLLECTION) as unit:
+        for one in found:
+            unit.change(one, receipt_on=on, receipt=receipt)
+        unit.sentence = trn("Receipt recorded for {n} case. Its copy here can be removed now.",
+                            "Receipt recorded for {n} cases. Their copies here can be removed now.", len(found))  # fmt: skip
+    return unit.result
+
+
+def withdraw_handover(session: Session, command: WithdrawHandover) -> Change:
+    """Take back handovers that await their receipt; what was sent stays recorded as disclosed."""
+    with act(session, "withdraw_handover", AuditKind.ALTERATION) as unit:
+        for person_id in command.person_ids:
+            unit.remove(_awaiting(session, person_id))
+        unit.sentence = trn("Handover of {n} case taken back.", "Handover of {n} cases taken back.", len(command.person_ids))
+    return unit.result
+
+
+def remove_handed_over(session: Session, command: RemoveHandedOver) -> Change:
+    """Erase cases whose receipt is recorded: every entry, word and audit payload; that they were handed on stays in the audit."""
+    cases = [(session.store.need(Person, one), _received(session, one)) for one in command.person_ids]
+    _check_some(command.person_ids)
+    receivers = ", ".join(dict.fromkeys(handed.to_officer for _, handed in cases))
+    with act(session, "remove_handed_over", AuditKind.ERASURE, receivers) as unit:
+        told = "; ".join(_told(person, handed, session.today) for person, handed in cases)
+        for person, _ in cases:
+            _erase(session, unit, person)
+        unit.reversible = False
+        unit.sentence = tr("Copies removed after their receipts: {cases}.", cases=told)
+    return unit.result
+
+
+def _erase(session: Session, unit: Unit, person: Person) -> None:
+    erase_person(session.store, person.id)
+    unit.known.people.pop(person.id, None)
+    unit.touch(person.id)
+
+
+def _told(person: Person, handed: Handover, today: date) -> str:
+    """A case without its name: the sentence outlives the case."""
+    return tr("{crn} to {who}, {date}", crn=person.crn or tr("no CRN"), who=handed.to_officer,
+              date=short_date(handed.receipt_on or today, today))  # fmt: skip
+
+
+def _file(session: Session, command: HandOver, person_ids: Sequence[str], made: str) -> bytes:
+    """The bytes that go: a sealed file or a spreadsheet; none for paper."""
+    if command.form is HandoverForm.PAPER:
+        return b""
+    if command.form is HandoverForm.EXCEL:
+        from caseload.casework.sheets import handover_workbook
+
+        return handover_workbook(session, person_ids)
+    bundle = Bundle(
+        id=made, made_on=session.today, from_officer=session.officer_name, reason=command.reason.strip(),
+        entries=gather(session.store, person_ids), history={one: history_of(session.store, one) for one in person_ids},
+    )  # fmt: skip
+    return seal(to_document(bundle), command.passphrase)
+
+
+def _check(session: Session, command: HandOver) -> list[Person]:
+    """The people to hand on; refuses nobody, oneself, a case already on its way, a weak passphrase, a name that is taken."""
+    who = check_words(command.to_officer, tr("The name of the officer who takes the cases"))
+    if who.casefold() == session.officer_name.casefold():
+        raise Refusal(tr("{who} holds these cases already. Name the officer who takes them.", who=who))
+    _check_some(command.person_ids)
+    people = [session.store.need(Person, one) for one in dict.fromkeys(command.person_ids)]
+    for one in people:
+        _check_not_on_its_way(session, one)
+    _check_path(command)
+    if command.form is HandoverForm.FILE:
+        advice = passphrase_advice(command.passphrase, (session.officer_name, who))
+        if not advice.good:
+            raise Refusal(advice.sentence)
+    return people
+
+
+def _check_some(person_ids: Sequence[str]) -> None:
+    if not person_ids:
+        raise Refusal(tr("No case is chosen. Choose the cases first."))
+
+
+def _check_not_on_its_way(session: Session, person: Person) -> None:
+    held = [one for one in session.store.of_person(Handover, person.id) if one.receipt_on is None]
+    if held:
+        raise Refusal(
+            tr("{name} was handed over to {who} on {date} and no receipt is recorded: one case has one owner. Record the "
+               "receipt, or take that handover back first.", name=person.name, who=held[0].to_officer,
+               date=short_date(held[0].sent_on, session.today))
+        )  # fmt: skip
+
+
+def _check_path(command: HandOver) -> None:
+    ending, path = ENDINGS[command.form], command.path
+    if not ending:
+        if path is not None:
+            raise Refusal(tr("A handover on paper has no file. Leave its name out; print the packs instead."))
+        return
+    if path is None or path.suffix.lower() != ending:
+        raise Refusal(tr("{name} does not end in {suffix}, the only kind made here. Choose such a name.",
+                         name=path.name if path else "", suffix=ending))  # fmt: skip
+    if path.exists():
+        raise Refusal(tr("{name} already exists. Choose another name, so that no handover is written over.", name=path.name))
+
+
+@contextmanager
+def _no_file_left(path: Path | None) -> Iterator[None]:
+    """What could not be recorded must not lie about either."""
+    try:
+        yield
+    except BaseException:
+        if path is not None:
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _named(session: Session, command: RecordReceipt, receipt: str) -> list[Handover]:
+    """The handovers of these people; a file is only known to have been opened by its code."""
+    found = [_awaiting(session, one) for one in dict.fromkeys(command.person_ids)]
+    sealed = [one for one in found if one.form is HandoverForm.FILE]
+    if sealed and not _codes_fit(session, sealed, receipt):
+        raise Refusal(tr("A sealed file is received when someone opened it: type the receipt code that importing it gave."))
+    return found
+
+
+def _codes_fit(session: Session, sealed: Sequence[Handover], receipt: str) -> bool:
+    meant = {one.id for one in _by_code(session, receipt)}
+    return all(one.id in meant for one in sealed)
+
+
+def _by_code(session: Session, receipt: str) -> list[Handover]:
+    """The handovers a code is for: a whole file, or one case of it."""
+    waiting = session.store.find(Handover, f"{AWAITING} AND form = ?", (HandoverForm.FILE.value,))
+    for bundle in dict.fromkeys(one.bundle for one in waiting):
+        whole = session.store.find(Handover, "bundle = ?", (bundle,))
+        if same_receipt(receipt, receipt_code(bundle, [one.person_id for one in whole])):
+            return [one for one in whole if one.receipt_on is None]
+    single = [one for one in waiting if same_receipt(receipt, receipt_code(one.bundle, [one.person_id]))]
+    if not single:
+        raise Refusal(tr("{code} is the receipt of no handover that awaits one here. Check it against what the receiver wrote.",
+                         code=receipt[:40]))  # fmt: skip
+    return single
+
+
+def _awaiting(session: Session, person_id: str) -> Handover:
+    person = session.store.need(Person, person_id)
+    found = [one for one in session.store.of_person(Handover, person_id) if one.receipt_on is None]
+    if not found:
+        raise Refusal(tr("No handover of {name} awaits a receipt. Hand the case over first.", name=person.name))
+    return found[-1]
+
+
+def _received(session: Session, person_id: str) -> Handover:
+    """The receipt of a case; refuses to let a copy go that nobody is known to have."""
+    found = [one for one in session.store.of_person(Handover, person_id) if _ours(one)]
+    if not found or found[-1].receipt_on is None:
+        name = session.store.need(Person, person_id).name
+        raise Refusal(tr("No receipt is recorded for {name}, so the only sure copy stays here. Record the receipt first.",
+                         name=name))  # fmt: skip
+    return found[-1]
+
+
+def _ours(handover: Handover) -> bool:
+    """Whether it was made in this file: one that came with a case keeps where it came from."""
+    return not handover.source.startswith("handover|")

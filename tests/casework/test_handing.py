@@ -1,0 +1,398 @@
+"""Cases handed on as a sealed file: everything arrives, one owner a case, a receipt before the sender's copy goes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from caseload.casework.handing import (
+    HandOver,
+    RecordReceipt,
+    RemoveHandedOver,
+    WithdrawHandover,
+    hand_over,
+    handed_cases,
+    record_receipt,
+    remove_handed_over,
+    withdraw_handover,
+)
+from caseload.casework.handing_in import ImportHandover, OpenedHandover, import_handover, open_handover, preview_handover
+from caseload.casework.notes import AddNote, add_note
+from caseload.casework.people import EditPerson, RemovePerson, edit_person, remove_person
+from caseload.casework.plans import AddGoal, add_goal
+from caseload.casework.queries import case_file, case_lines, history
+from caseload.casework.search import search
+from caseload.casework.session import Session
+from caseload.casework.verify import verify_store
+from caseload.domain.contact import Attendance, Contact, Mode
+from caseload.domain.entry import Entry
+from caseload.domain.errors import DamagedStore, NewerStore, Refusal, Trouble, WrongPassphrase
+from caseload.domain.person import Allocation, CaseKind, Person
+from caseload.domain.plan import Goal, Note
+from caseload.domain.receipts import receipt_code
+from caseload.domain.report import Agency, Referral
+from caseload.domain.seniority import Handover, HandoverForm
+from caseload.storage import sealed
+from caseload.storage.bundle import OWNED, Bundle, from_document, to_document
+from tests import kit
+
+SAID = "walnut harbour tinsel gravel"
+
+
+@pytest.fixture
+def receiver(tmp_path: Path) -> Iterator[Session]:
+    """Another officer's caseload."""
+    folder = tmp_path / "receiver"
+    folder.mkdir()
+    session = kit.open_copy(folder)
+    from caseload.casework.officers import EditOfficer, edit_officer
+
+    assert session.officer is not None
+    edit_officer(session, EditOfficer(before=session.officer, after=replace(session.officer, name="Nia Hale")))
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def case(sitting: Session) -> Person:
+    """A case with something of most kinds, its history told."""
+    person = kit.add_case(sitting, "Bevan", crn="X481203", staff_safety="Two to a visit")
+    edit_person(sitting, EditPerson(before=person, after=replace(person, language="Welsh")))
+    add_goal(sitting, AddGoal(goal=Goal(person_id=person.id, title="Keep my tenancy")))
+    add_note(sitting, AddNote(note=Note(person_id=person.id, body="Heron seen on the quarry", written_on=kit.TODAY)))
+    put(sitting, Contact(person_id=person.id, happens_on=kit.TODAY - timedelta(days=7), mode=Mode.OFFICE,
+                         attendance=Attendance.ATTENDED, note="Rang about arrears"))  # fmt: skip
+    agency = Agency(name="Millbrook housing")
+    kept = put(sitting, agency)[0]
+    put(sitting, Referral(person_id=person.id, agency_id=kept.id, made_on=kit.TODAY))
+    return sitting.store.need(Person, person.id)
+
+
+def put(session: Session, *entries: Entry) -> list[Entry]:
+    """Keep entries as an import would."""
+    from caseload.casework.unit import act
+    from caseload.domain.change import AuditKind
+
+    with act(session, "put", AuditKind.COLLECTION) as unit:
+        kept = [unit.add(entry) for entry in entries]
+        unit.sentence = "Put."
+    return kept
+
+
+def sent(session: Session, path: Path, *people: Person, who: str = "Nia Hale") -> OpenedHandover:
+    """Hand people over as a file and open it again."""
+    hand_over(session, HandOver(person_ids=tuple(one.id for one in people), to_officer=who, path=path, passphrase=SAID,
+                                reason="officer left"))  # fmt: skip
+    return open_handover(path, SAID)
+
+
+def content(session: Session, person_id: str) -> dict[str, list[Entry]]:
+    """Every live entry of a person without what says when it was kept here."""
+    return {
+        row.name: [replace(one, version=0, created_at="", changed_at="")
+                   for one in session.store.find(row.record, f"{row.owner} = ?", (person_id,))]
+        for row in OWNED
+    }  # fmt: skip
+
+
+def test_everything_arrives_and_the_receiver_owns_it(sitting: Session, receiver: Session, case: Person, tmp_path: Path) -> None:
+    before = content(sitting, case.id)
+    opened = sent(sitting, tmp_path / "out.handover", case)
+    preview = preview_handover(receiver, opened)
+    assert [(one.person.crn, one.refused) for one in preview.cases] == [("X481203", "")]
+    assert preview.records == sum(map(len, before.values()))
+    taken = import_handover(receiver, ImportHandover(opened=opened))
+    after = content(receiver, case.id)
+    note = after["note"].pop()
+    stretches = after.pop("allocation")
+    assert after == {name: held for name, held in before.items() if name != "allocation"}
+    assert [(one.officer_name, one.to_on, one.why) for one in stretches if isinstance(one, Allocation)] == [
+        ("Rowan Maddox", kit.TODAY, ""), ("Nia Hale", None, "handed over by Rowan Maddox: officer left"),
+    ]  # fmt: skip
+    assert case_lines(receiver)[0].summary.officer == "Nia Hale"
+    assert isinstance(note, Note)
+    assert note.sensitive
+    assert "language ? -> Welsh" in note.body
+    assert "Rang about arrears" in note.body
+    assert taken.change.sentence == "1 case taken over from Rowan Maddox."
+    assert not taken.change.reversible
+    assert receiver.store.find(Agency)[0].name == "Millbrook housing"
+    assert search(receiver, "arrears", 5)
+    assert all(finding.ok for finding in verify_store(receiver))
+
+
+def test_what_was_sent_is_told_as_disclosure_of_each_case(sitting: Session, case: Person, tmp_path: Path) -> None:
+    sent(sitting, tmp_path / "out.handover", case)
+    line = history(sitting, case.id)[0]
+    assert (line.kind, line.recipient, line.sentence) == (
+        "disclosure", "Nia Hale", "1 case handed over to Nia Hale (sealed file); the receipt is awaited.",
+    )  # fmt: skip
+    (handed,) = handed_cases(sitting)
+    assert (handed.person.id, handed.handover.form, handed.handover.receipt_on) == (case.id, HandoverForm.FILE, None)
+
+
+def test_a_copy_goes_only_after_its_receipt_and_then_wholly(
+    sitting: Session, receiver: Session, case: Person, tmp_path: Path
+) -> None:
+    stays = kit.add_case(sitting, "Stays", crn="X481204")
+    opened = sent(sitting, tmp_path / "out.handover", case)
+    with pytest.raises(Refusal, match=r"No receipt is recorded for Bevan, Jordan, so the only sure copy stays here\."):
+        remove_handed_over(sitting, RemoveHandedOver(person_ids=(case.id,)))
+    taken = import_handover(receiver, ImportHandover(opened=opened))
+    said = record_receipt(sitting, RecordReceipt(receipt=f" {taken.receipt.lower().replace('-', ' ')} "))
+    assert said.sentence == "Receipt recorded for 1 case. Its copy here can be removed now."
+    gone = remove_handed_over(sitting, RemoveHandedOver(person_ids=(case.id,)))
+    assert gone.sentence == "Copies removed after their receipts: X481203 to Nia Hale, Fri 20 Nov."
+    assert [line.person_id for line in case_lines(sitting)] == [stays.id]
+    for row in OWNED:
+        assert sitting.store.rows(f"SELECT count(*) FROM {row.name} WHERE {row.owner} = ?", (case.id,)) == [(0,)]
+    held = sitting.store.rows("SELECT payload FROM audit_payload")
+    assert not [text for (text,) in held if "Bevan" in text or "arrears" in text]
+    assert not search(sitting, "arrears", 5)
+    assert not search(sitting, "bevan", 5)
+    assert all(finding.ok for finding in verify_store(sitting))
+    assert history(sitting, case.id)[0].kind == "erasure"
+
+
+def test_a_case_can_come_back(sitting: Session, receiver: Session, case: Person, tmp_path: Path) -> None:
+    taken = import_handover(receiver, ImportHandover(opened=sent(sitting, tmp_path / "a.handover", case)))
+    record_receipt(sitting, RecordReceipt(receipt=taken.receipt))
+    remove_handed_over(sitting, RemoveHandedOver(person_ids=(case.id,)))
+    back = import_handover(sitting, ImportHandover(opened=sent(receiver, tmp_path / "b.handover", case, who="Rowan Maddox")))
+    record_receipt(receiver, RecordReceipt(receipt=back.receipt))
+    remove_handed_over(receiver, RemoveHandedOver(person_ids=(case.id,)))
+    assert case_lines(sitting)[0].summary.officer == "Rowan Maddox"
+    assert case_lines(receiver) == ()
+    notes = [one for one in case_file(sitting, case.id).notes if one.source.startswith("handover|")]
+    assert len(notes) == 2
+    assert max(len(one.body) for one in notes) < 6_000, "a history is not told again with every handover"
+    assert all(finding.ok for finding in verify_store(sitting))
+
+
+def test_a_case_that_is_here_already_refuses_the_whole_and_leaving_it_out_takes_the_rest(
+    sitting: Session, receiver: Session, case: Person, tmp_path: Path
+) -> None:
+    other = kit.add_case(sitting, "Other", crn="X481299")
+    kit.add_case(receiver, "Bevan-Smith", crn="X481203")
+    opened = sent(sitting, tmp_path / "out.handover", case, other)
+    told = "X481203 is in this caseload already (Bevan-Smith, Jordan): one case has one owner, and two records of it are never mixed."
+    assert [one.refused for one in preview_handover(receiver, opened).cases] == [told, ""]
+    with pytest.raises(Refusal) as refused:
+        import_handover(receiver, ImportHandover(opened=opened))
+    assert str(refused.value) == f"{told} Leave this case out, then take over the others."
+    assert len(case_lines(receiver)) == 1
+    taken = import_handover(receiver, ImportHandover(opened=opened, left_out=(case.id,)))
+    assert taken.receipt == ""
+    ((_, code),) = taken.receipts
+    record_receipt(sitting, RecordReceipt(receipt=code))
+    assert [(one.person.surname, one.handover.receipt_on is None) for one in handed_cases(sitting)] == [
+        ("Bevan", True), ("Other", False),
+    ]  # fmt: skip
+    with pytest.raises(Refusal, match=r"Every case of out\.handover is left out"):
+        import_handover(receiver, ImportHandover(opened=opened, left_out=(case.id, other.id)))
+
+
+def test_the_same_file_twice_or_a_case_removed_before_is_refused(
+    sitting: Session, receiver: Session, case: Person, tmp_path: Path
+) -> None:
+    opened = sent(sitting, tmp_path / "out.handover", case)
+    with pytest.raises(Refusal, match="X481203 is in this caseload already"):
+        import_handover(sitting, ImportHandover(opened=opened))
+    import_handover(receiver, ImportHandover(opened=opened))
+    remove_person(receiver, RemovePerson(person_id=case.id))
+    with pytest.raises(Refusal, match="was taken out of this caseload before"):
+        import_handover(receiver, ImportHandover(opened=opened))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"person_ids": ()}, "No case is chosen"),
+        ({"to_officer": " "}, "The name of the officer who takes the cases is empty"),
+        ({"to_officer": "rowan maddox"}, "holds these cases already"),
+        ({"passphrase": "password"}, "too easy to guess"),
+        ({"path": None}, "does not end in .handover"),
+        ({"form": HandoverForm.EXCEL}, "out.handover does not end in .xlsx"),
+        ({"form": HandoverForm.PAPER}, "on paper has no file"),
+    ],
+)
+def test_a_handover_that_cannot_be_is_refused_and_leaves_nothing(
+    sitting: Session, case: Person, tmp_path: Path, change: dict[str, object], told: str
+) -> None:
+    asked = HandOver(person_ids=(case.id,), to_officer="Nia Hale", path=tmp_path / "out.handover", passphrase=SAID)
+    with pytest.raises(Refusal, match=told):
+        hand_over(sitting, replace(asked, **change))  # type: ignore[arg-type]
+    assert handed_cases(sitting) == ()
+    assert not list(tmp_path.glob("out*"))
+
+
+def test_one_case_has_one_way_out_at_a_time(sitting: Session, case: Person, tmp_path: Path) -> None:
+    sent(sitting, tmp_path / "out.handover", case)
+    again = HandOver(person_ids=(case.id,), to_officer="P. Lowell", form=HandoverForm.PAPER)
+    with pytest.raises(Refusal, match="Bevan, Jordan was handed over to Nia Hale on Fri 20 Nov and no receipt is recorded"):
+        hand_over(sitting, again)
+    withdraw_handover(sitting, WithdrawHandover(person_ids=(case.id,)))
+    with pytest.raises(Refusal, match="No handover of Bevan, Jordan awaits a receipt"):
+        withdraw_handover(sitting, WithdrawHandover(person_ids=(case.id,)))
+    hand_over(sitting, again)
+    withdraw_handover(sitting, WithdrawHandover(person_ids=(case.id,)))
+    with pytest.raises(Refusal, match="already exists"):
+        sent(sitting, tmp_path / "out.handover", case)
+
+
+def test_a_file_that_cannot_be_written_or_recorded_is_not_there(
+    sitting: Session, case: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = HandOver(person_ids=(case.id,), to_officer="Nia Hale", path=tmp_path / "no folder" / "a.handover", passphrase=SAID)
+    with pytest.raises(Trouble, match="could not be written"):
+        hand_over(sitting, asked)
+    assert handed_cases(sitting) == ()
+
+    def broken(*_: object) -> None:
+        raise Trouble("The disk is full.")
+
+    monkeypatch.setattr("caseload.casework.unit.audit_log.append", broken)
+    with pytest.raises(Trouble, match="disk is full"):
+        hand_over(sitting, replace(asked, path=tmp_path / "a.handover"))
+    assert not list(tmp_path.glob("a.handover*"))
+
+
+def test_receipts_of_paper_are_words_and_of_a_file_its_code(sitting: Session, case: Person, tmp_path: Path) -> None:
+    paper = kit.add_case(sitting, "Paper", crn="X481205")
+    hand_over(sitting, HandOver(person_ids=(paper.id,), to_officer="P. Lowell", form=HandoverForm.PAPER))
+    sent(sitting, tmp_path / "out.handover", case)
+    with pytest.raises(Refusal, match="The receipt is empty"):
+        record_receipt(sitting, RecordReceipt(receipt=" ", person_ids=(paper.id,)))
+    with pytest.raises(Refusal, match="is the receipt of no handover"):
+        record_receipt(sitting, RecordReceipt(receipt="signed copy", person_ids=(case.id,)))
+    with pytest.raises(Refusal, match="is the receipt of no handover"):
+        record_receipt(sitting, RecordReceipt(receipt="ABCD-EFGH-JKLM"))
+    with pytest.raises(Refusal, match="dated Thu 19 Nov, before the handover of Fri 20 Nov"):
+        record_receipt(sitting, RecordReceipt(receipt="signed", person_ids=(paper.id,), on=kit.TODAY - timedelta(days=1)))
+    with pytest.raises(Refusal, match="has not come yet"):
+        record_receipt(sitting, RecordReceipt(receipt="signed", person_ids=(paper.id,), on=kit.TODAY + timedelta(days=1)))
+    record_receipt(sitting, RecordReceipt(receipt="signed copy back", person_ids=(paper.id,)))
+    remove_handed_over(sitting, RemoveHandedOver(person_ids=(paper.id,)))
+    with pytest.raises(Refusal, match="No case is chosen"):
+        remove_handed_over(sitting, RemoveHandedOver(person_ids=()))
+
+
+def test_a_code_of_another_file_of_the_same_people_is_no_receipt(sitting: Session, case: Person) -> None:
+    assert receipt_code("one", [case.id]) != receipt_code("two", [case.id])
+    assert receipt_code("one", ["b", "a"]) == receipt_code("one", ["a", "b"])
+
+
+@pytest.mark.parametrize(
+    ("spoil", "kind", "told"),
+    [
+        (lambda text: text[:-40], Refusal, "is not a handover file, or was cut short"),
+        (lambda text: "CRN,Name\n", Refusal, "is not a handover file"),
+        (lambda text: json.dumps({"what": "something else"}), Refusal, "is not a handover file"),
+        (lambda text: json.dumps(json.loads(text) | {"format": 2}), NewerStore, "newer version of Caseload"),
+        (lambda text: json.dumps(json.loads(text) | {"format": True}), DamagedStore, "is damaged"),
+        (lambda text: json.dumps(json.loads(text) | {"slots": []}), DamagedStore, "is damaged"),
+        (lambda text: json.dumps(json.loads(text) | {"nonce": "AAAA"}), DamagedStore, "is damaged"),
+        (lambda text: json.dumps(json.loads(text) | {"sealed": json.loads(text)["sealed"][:-8]}), DamagedStore, "is damaged"),
+        (lambda text: text.replace('"memory_kib": 65536', '"memory_kib": 8'), DamagedStore, "is damaged"),
+        (lambda text: "[" * 200_000, Refusal, "is not a handover file"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_whole_or_newer_has_its_own_sentence(
+    sitting: Session, case: Person, tmp_path: Path, spoil: object, kind: type[Exception], told: str
+) -> None:
+    path = tmp_path / "out.handover"
+    sent(sitting, path, case)
+    assert callable(spoil)
+    path.write_text(spoil(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(kind, match=f"out.handover {told}" if not told.startswith("newer") else told):
+        open_handover(path, SAID)
+
+
+def test_another_passphrase_does_not_open_it_and_a_missing_file_is_told(sitting: Session, case: Person, tmp_path: Path) -> None:
+    path = tmp_path / "out.handover"
+    sent(sitting, path, case)
+    with pytest.raises(WrongPassphrase, match=r"The passphrase does not open out\.handover"):
+        open_handover(path, kit.PASSPHRASE)
+    with pytest.raises(Trouble, match=r"none\.handover cannot be read"):
+        open_handover(tmp_path / "none.handover", SAID)
+    assert b"Bevan" not in path.read_bytes()
+
+
+def test_a_file_far_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sealed, "MOST_SEALED", 10)
+    path = tmp_path / "big.handover"
+    path.write_bytes(b"x" * 11)
+    with pytest.raises(Refusal, match="far larger than any handover"):
+        open_handover(path, SAID)
+
+
+def test_a_document_that_would_swell_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = sealed.seal(b"0" * 5_000, SAID)
+    monkeypatch.setattr(sealed, "MOST_OPEN", 4_000)
+    with pytest.raises(DamagedStore, match="is damaged"):
+        sealed.unseal(data, SAID, "a.handover")
+
+
+def document(session: Session, case: Person) -> dict[str, object]:
+    """The open document of a case."""
+    from caseload.storage.bundle import gather, history_of
+
+    bundle = Bundle(id="b", made_on=kit.TODAY, from_officer="R", entries=gather(session.store, [case.id]),
+                    history={case.id: history_of(session.store, case.id)})  # fmt: skip
+    return json.loads(to_document(bundle))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("tables", "person", 0, "surname"), None), (("tables", "person", 0, "surname"), 7), (("tables", "person", 0, "odd"), "x"),
+        (("tables", "person", 0, "date_of_birth"), "never"), (("tables", "person", 0, "kind"), "ghost"),
+        (("tables", "person", 0, "deleted_at"), "2026"), (("tables", "person", 0, "id"), ""),
+        (("tables", "contact", 0, "person_id"), "another"), (("tables", "contact", 0, "minutes"), 1 << 70),
+        (("tables", "contact", 0, "amount"), float("nan")), (("tables", "contact", 0, "note"), "\ud800"),
+        (("tables", "contact", 0, "appointment"), True), (("tables", "setting"), [{"key": "k", "value": "v"}]),
+        (("tables", "person"), []), (("history",), {"another": []}), (("id",), 7), (("made_on",), "soon"), (("schema",), 5),
+        (("tables", "person", 0, "addresses"), '[{"street": 1}]'),
+    ],
+)  # fmt: skip
+def test_a_document_that_is_not_what_it_says_is_damaged(
+    sitting: Session, case: Person, where: tuple[str | int, ...], value: object
+) -> None:
+    told = document(sitting, case)
+    place: object = told
+    for step in where[:-1]:
+        place = place[step]  # type: ignore[index]
+    place[where[-1]] = value  # type: ignore[index]
+    with pytest.raises(DamagedStore, match=r"a\.handover is damaged"):
+        from_document(json.dumps(told).encode(), "a.handover")
+
+
+def test_a_document_of_a_newer_schema_is_newer_and_a_field_it_does_not_know_yet_has_its_default(
+    sitting: Session, case: Person
+) -> None:
+    told = document(sitting, case)
+    with pytest.raises(NewerStore):
+        from_document(json.dumps(told | {"schema": "9999_later"}).encode(), "a.handover")
+    del told["tables"]["person"][0]["travel_notes"]  # type: ignore[index]
+    assert from_document(json.dumps(told).encode(), "a.handover").people[0].travel_notes == ""
+
+
+def test_a_person_here_for_a_report_only_gets_no_officer(sitting: Session, receiver: Session, tmp_path: Path) -> None:
+    only = kit.add_case(sitting, "Only", crn="X481207", kind=CaseKind.REPORT_ONLY)
+    import_handover(receiver, ImportHandover(opened=sent(sitting, tmp_path / "o.handover", only)))
+    assert receiver.store.find(Allocation) == ()
+
+
+def test_an_earlier_handover_travels_but_awaits_nothing_here(
+    sitting: Session, receiver: Session, case: Person, tmp_path: Path
+) -> None:
+    put(sitting, Handover(person_id=case.id, to_officer="Rowan Maddox", form=HandoverForm.PAPER, sent_on=date(2025, 1, 6),
+                          receipt_on=date(2025, 1, 7), receipt="signed"))  # fmt: skip
+    import_handover(receiver, ImportHandover(opened=sent(sitting, tmp_path / "o.handover", case)))
+    assert [one.receipt for one in receiver.store.find(Handover)] == ["signed"]
+    assert handed_cases(receiver) == ()
