@@ -131,6 +131,8 @@ def record_fact(session: Session, command: RecordFact) -> Change:
     check_record(order.kind, events, record.event(len(events) + 1), session.rules.enforcing)
     with act(session, "record_fact", AuditKind.COLLECTION) as unit:
         unit.add(record)
+        if command.fact is Fact.RELEASED and (order.released_again_on or date.min) < command.happened_on:
+            unit.change(order, released_again_on=command.happened_on)  # weeks are counted anew from it: typed only once
         unit.sentence = tr("Recorded: {what}.", what=words)
     return unit.result
 

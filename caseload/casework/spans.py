@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from caseload.casework.third import SUSPENDED
 from caseload.domain.account import ExpectationSpan
 from caseload.domain.dates import days_words
-from caseload.domain.decision import ExpectationEntry, ThirdDecision
+from caseload.domain.decision import EnforcementRecord, ExpectationEntry, ThirdDecision
+from caseload.domain.enforcing import Fact
 from caseload.domain.expectation import CaseFacts, FrequencyTable
 from caseload.domain.final_third import final_third_point
 from caseload.domain.frequency import expected_contact
 from caseload.domain.person import CaseKind, Person, Rosh
-from caseload.domain.sentence import Order, OrderKind
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order, OrderKind
 from caseload.domain.words import tr
 from caseload.rulebook import load_rules
 from caseload.storage import audit_log
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 Tables = Sequence[tuple[date, FrequencyTable]]
 # What a rule of expected contact looks at, with how the audit's text becomes the value again.
-READ_BACK: dict[str, Callable[[str], object]] = {"tier_ag": str, "tier_ad": str, "rosh": Rosh, "kind": CaseKind}
+READ_BACK: dict[str, Callable[[str], object]] = {
+    "tier_ag": str, "tier_ad": str, "tier_provisional": bool, "rosh": Rosh, "kind": CaseKind,
+}  # fmt: skip
 
 
 def keep_interval(unit: Unit, person: Person, from_on: date, days: int | None, reason: str) -> None:
@@ -57,13 +60,18 @@ def kept_intervals(session: Session, person: Person) -> tuple[ExpectationEntry, 
 
 
 class Recorded(NamedTuple):
-    """What the rules of past days rest on: the person as recorded from each day on, what an officer set, and the order."""
+    """What the rules of past days rest on: the person as recorded from each day on, what an officer set, and the order.
+
+    From a recall to the release after it nobody is expected to come; from that release on weeks are counted anew.
+    """
 
     over_time: tuple[tuple[date, Person], ...]
     kept: Sequence[ExpectationEntry]
     order_kind: OrderKind | None = None
     counts_from: date | None = None
     suspended_on: date | None = None
+    recalled_on: date | None = None
+    released_again_on: date | None = None
 
     @property
     def starts_on(self) -> date:
@@ -78,7 +86,7 @@ def case_spans(session: Session, person: Person, order: Order | None, first: dat
     """
     about = Recorded(
         recorded_over_time(session, person), kept_intervals(session, person), order.kind if order else None,
-        order.counts_from if order else None, _suspended_on(session, order),
+        order.began_on if order else None, _suspended_on(session, order), *_recall(session, order),
     )  # fmt: skip
     return spans_between(session, about, tables_over(session, first, last), first, last)
 
@@ -127,10 +135,15 @@ def _by_table(session: Session, about: Recorded, tables: Tables, first: date, la
         end = about.over_time[place + 1][0] - DAY if place + 1 < len(about.over_time) else last
         begins, ends = max(first, start), min(last, end, about.suspended_on - DAY if about.suspended_on else last)
         facts = CaseFacts(
-            tier=person.tier, tier_scheme=person.tier_scheme, rosh=person.rosh, kind=person.kind, closed_on=person.closed_on,
-            order_kind=about.order_kind, counts_from=about.counts_from,
+            tier=person.tier, tier_scheme=person.tier_scheme, tier_provisional=person.tier_provisional, rosh=person.rosh,
+            kind=person.kind, closed_on=person.closed_on, order_kind=about.order_kind, counts_from=about.counts_from,
         )  # fmt: skip
-        yield from _asked(session, facts, tables, begins, ends)
+        again = about.released_again_on
+        if again is None:
+            yield from _asked(session, facts, tables, begins, ends)
+            continue
+        yield from _asked(session, facts, tables, begins, min(ends, (about.recalled_on or again) - DAY))
+        yield from _asked(session, replace(facts, counts_from=again), tables, max(begins, again), ends)
 
 
 def _asked(session: Session, facts: CaseFacts, tables: Tables, first: date, last: date) -> Iterator[ExpectationSpan]:
@@ -154,9 +167,22 @@ def _suspended_on(session: Session, order: Order | None) -> date | None:
     said = session.store.find(ThirdDecision, "order_id = ?", (order.id,), "decided_on, row_id")
     if said and said[-1].confirmed:
         return said[-1].decided_on
-    if order.counts_from is None or order.ends_on is None:
-        return order.counts_from
-    return final_third_point(order.counts_from, order.ends_on, session.today, session.rules.figures)
+    if order.began_on is None or order.ends_on is None:
+        return order.began_on
+    return final_third_point(order.began_on, order.ends_on, session.today, session.rules.figures)
+
+
+def _recall(session: Session, order: Order | None) -> tuple[date | None, date | None]:
+    """The last recall before the release after it, as recorded here or imported, and that release; None where not known."""
+    again = order.released_again_on if order and order.kind is OrderKind.LICENCE else None
+    if order is None or again is None:
+        return None, None
+    days = [one.happened_on for one in session.store.find(EnforcementRecord, "order_id = ? AND fact = ?",
+                                                          (order.id, Fact.REVOKED.value))]  # fmt: skip
+    told = session.store.of_person(EnforcementEvent, order.person_id)
+    days += [one.happened_on for one in told if one.kind is EnforcementFact.RECALL and one.happened_on
+             and one.order_id in ("", order.id)]  # fmt: skip
+    return max((day for day in days if day <= again), default=None), again
 
 
 def _before(image: dict[str, Any], person_id: str) -> dict[str, Any]:

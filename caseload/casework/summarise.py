@@ -160,7 +160,7 @@ def _with_contacts(session: Session, person: Person, base: CaseSummary) -> CaseS
 
 def _with_expectation(session: Session, person: Person, line: CaseSummary) -> CaseSummary:
     expected = expected_contact(
-        _case_facts(person, line), session.today, session.rules.frequency,
+        _case_facts(person, line, _released_again(session, line)), session.today, session.rules.frequency,
         session.rules.holidays, soon_days(session),
     )  # fmt: skip
     return with_package(session, person, replace(
@@ -170,11 +170,18 @@ def _with_expectation(session: Session, person: Person, line: CaseSummary) -> Ca
     ))  # fmt: skip
 
 
-def _case_facts(person: Person, line: CaseSummary) -> CaseFacts:
+def _released_again(session: Session, line: CaseSummary) -> date | None:
+    """The release after recall of a person not seen since; only where the line lets that be so is the order read."""
+    begun = line.counts_from if line.order_kind == OrderKind.LICENCE else None
+    order = session.store.get(Order, line.order_id) if begun and (line.last_seen or date.min) < begun else None
+    return order.released_again_on if order else None
+
+
+def _case_facts(person: Person, line: CaseSummary, released_again_on: date | None) -> CaseFacts:
     return CaseFacts(
-        tier=person.tier, tier_scheme=person.tier_scheme, rosh=person.rosh, kind=person.kind,
-        order_kind=OrderKind(line.order_kind) if line.order_kind else None, counts_from=line.counts_from,
-        ends_on=line.ends_on, last_seen=line.last_seen, known_from=person.known_from,
+        tier=person.tier, tier_scheme=person.tier_scheme, tier_provisional=person.tier_provisional, rosh=person.rosh,
+        kind=person.kind, order_kind=OrderKind(line.order_kind) if line.order_kind else None, counts_from=line.counts_from,
+        released_again_on=released_again_on, ends_on=line.ends_on, last_seen=line.last_seen, known_from=person.known_from,
         gap_accepted=person.gap_accepted_on is not None, own_interval_days=person.own_interval_days,
         own_interval_reason=person.own_interval_reason, own_interval_on=person.own_interval_on, closed_on=person.closed_on,
         unsupervised=line.third == SUSPENDED,

@@ -28,7 +28,7 @@ def third_of(
     """The final third of an order, by its dates, the exemptions that are recorded and the officer's last word on it."""
     last = next((one for one in reversed(said) if one.order_id == order.id), None)
     facts = ThirdFacts(
-        order_kind=order.kind, starts_on=order.counts_from, ends_on=order.ends_on, rosh=person.rosh,
+        order_kind=order.kind, starts_on=order.began_on, ends_on=order.ends_on, rosh=person.rosh,
         has_rar=any(one.kind == RAR and one.order_id == order.id for one in requirements),
         flags=frozenset(flag.code for flag in flags),
         told=frozenset(last.told) if last else frozenset(), confirmed_on=last.decided_on if last and last.confirmed else None,

@@ -40,10 +40,12 @@ def _facts(line: type_of_line, as_of: date, rules: Rules) -> CaseFacts:
     last_seen = optional_day(line, "last_seen")
     if last_seen is not None and last_seen > as_of:
         raise Refusal(tr("The field “last_seen” lies after “as_of”: nobody has been seen yet on that day."))
+    again = optional_day(line, "released_again")
     interval = whole(line, "own_interval_days", 1, _LONGEST_INTERVAL) if line.get("own_interval_days") is not None else None
     return CaseFacts(
-        tier=tier, tier_scheme=_scheme(line, tier), rosh=rosh(line, rules), kind=_kind(line),
-        order_kind=_order_kind(line, rules), counts_from=optional_day(line, "start"), ends_on=optional_day(line, "end"),
+        tier=tier, tier_scheme=_scheme(line, tier), tier_provisional=flag(line, "tier_provisional"), rosh=rosh(line, rules),
+        kind=_kind(line), order_kind=_order_kind(line, rules), counts_from=again or optional_day(line, "start"),
+        released_again_on=again, ends_on=optional_day(line, "end"),
         last_seen=last_seen, known_from=optional_day(line, "known_from"), gap_accepted=flag(line, "gap_accepted"),
         own_interval_days=interval, own_interval_reason=text(line, "own_interval_reason"),
         own_interval_on=optional_day(line, "own_interval_on"),

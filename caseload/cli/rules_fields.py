@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from caseload.domain.words import tr
 
 type_of_line = Mapping[str, object]
 
+_WRITTEN = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _YEARS = range(1900, 2201)
 _MOST = Decimal("1e9")
 _MOST_PLACES = 12
@@ -87,8 +89,7 @@ def _usable(value: Decimal) -> bool:
 
 def _real_day(value: object) -> date | None:
     try:
-        written = isinstance(value, str) and len(value) == len("2026-01-05")
-        return date.fromisoformat(str(value)) if written else None
+        return date.fromisoformat(value) if isinstance(value, str) and _WRITTEN.fullmatch(value) else None
     except ValueError:
         return None
 

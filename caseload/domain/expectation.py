@@ -42,14 +42,19 @@ class FrequencyTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
-    """What the rule may know of a case; None is not known. `unsupervised` is the two-thirds mark of the register."""
+    """What the rule may know of a case; None is not known. `unsupervised` is the two-thirds mark of the register.
+
+    `released_again_on` is a release after recall: contact from before it is counted from no longer.
+    """
 
     tier: str | None = None
     tier_scheme: TierScheme | None = None
+    tier_provisional: bool = False
     rosh: Rosh | None = None
     kind: CaseKind = CaseKind.CASE
     order_kind: OrderKind | None = None
     counts_from: date | None = None
+    released_again_on: date | None = None
     ends_on: date | None = None
     last_seen: date | None = None
     known_from: date | None = None
@@ -68,8 +73,10 @@ class Basis(StrEnum):
     TIER_ALONE = "tier alone"
     ROSH = "rosh"
     ROSH_ALONE = "rosh alone"
+    ROSH_PROVISIONAL = "rosh alone, tier provisional"
     OWN = "own interval"
     NOTHING = "nothing recorded"
+    PROVISIONAL = "provisional tier, nothing else recorded"
     CLOSED = "closed"
     REPORT_ONLY = "report only"
     CUSTODY = "custody"
@@ -82,7 +89,8 @@ class Basis(StrEnum):
 class Expectation:
     """When contact is next due and why; the sentence is only made when `reason` is asked for.
 
-    `own_from` is the day an officer set the interval, where it is counted from that day. `due_on` is always a working day.
+    `own_from` is the day an officer set the interval, `released_again_on` a release after recall, each where the interval is
+    counted from that day. `due_on` is always a working day.
     `recheck_on` is the first later day on which the answer could change for another cause than `due_on` coming nearer or
     passing.
     """
@@ -100,6 +108,7 @@ class Expectation:
     weeks: int = 0
     known_from: date | None = None
     own_from: date | None = None
+    released_again_on: date | None = None
     ended_on: date | None = None
     predicted: bool = False
 
@@ -127,11 +136,14 @@ _BASIS = {
     Basis.TIER_ALONE: "tier {level} (RoSH not known)",
     Basis.ROSH: "RoSH {level}",
     Basis.ROSH_ALONE: "RoSH {level} alone, tier not known",
+    Basis.ROSH_PROVISIONAL: "RoSH {level} alone, the tier is provisional",
     Basis.OWN: "set by the officer ({level})",
 }
+_BY_ROSH = frozenset({Basis.ROSH, Basis.ROSH_ALONE, Basis.ROSH_PROVISIONAL})
 _LEVELS = {Rosh.VERY_HIGH: "very high", Rosh.HIGH: "high", Rosh.MEDIUM: "medium", Rosh.LOW: "low"}
 _NO_INTERVAL = {
     Basis.NOTHING: "no interval: neither tier nor RoSH is known",
+    Basis.PROVISIONAL: "no interval: the tier is provisional and RoSH is not known",
     Basis.CLOSED: "the case is closed",
     Basis.REPORT_ONLY: "report only: no contact interval",
     Basis.CUSTODY: "in custody: no interval unless you set one",
@@ -143,7 +155,7 @@ _NO_INTERVAL = {
 
 def _basis(expected: Expectation) -> str:
     level = expected.level
-    if expected.basis in (Basis.ROSH, Basis.ROSH_ALONE):
+    if expected.basis in _BY_ROSH:
         level = tr(_LEVELS[Rosh(level)])
     words = tr(_BASIS[expected.basis], level=level)
     if expected.basis is Basis.OWN:
@@ -157,6 +169,9 @@ def _seen(expected: Expectation) -> str:
     if expected.own_from:
         day = short_date(expected.own_from, expected.as_of)
         return tr("{seen}, counted from {date} when the interval was set", seen=_last_seen(expected), date=day)
+    if expected.released_again_on:
+        day = short_date(expected.released_again_on, expected.as_of)
+        return tr("not seen since the release after recall of {date}", date=day)
     if expected.last_seen:
         return tr("last seen {date}", date=short_date(expected.last_seen, expected.as_of))
     if expected.counted_from:

@@ -54,7 +54,8 @@ def expected_contact(
         return _without_interval(facts, today, table, *aside)
     choice = _stricter(facts, today, table)
     if choice is None:
-        return _without_interval(facts, today, table, DueState.NOT_KNOWN, Basis.NOTHING)
+        basis = Basis.PROVISIONAL if _provisional(facts) else Basis.NOTHING
+        return _without_interval(facts, today, table, DueState.NOT_KNOWN, basis)
     return _due(facts, today, table, holidays, soon_days, choice)
 
 
@@ -96,24 +97,34 @@ def _stricter(facts: CaseFacts, today: date, table: FrequencyTable) -> _Choice |
         first, second = second, first
     early = max(first.early_weeks, second.early_weeks if second else 0)
     return _Choice(
-        _basis(first, tier, rosh), first.level, _interval(first, week),
+        _basis(facts, first, tier, rosh), first.level, _interval(first, week),
         week if week is not None and week <= first.early_weeks else None, first.early_weeks,
         facts.counts_from + timedelta(days=7 * week) if facts.counts_from and week and week <= early else None,
     )
 
 
 def _tier_row(facts: CaseFacts, table: FrequencyTable) -> FrequencyRow | None:
-    """The row of the recorded tier; the S of the older scheme marks the final third and is not part of the level."""
-    if not facts.tier_scheme or not facts.tier:
+    """The row of the recorded tier; the S of the older scheme marks the final third and is not part of the level.
+
+    A provisional tier is as good as none until it is confirmed.
+    """
+    if not facts.tier_scheme or not facts.tier or facts.tier_provisional:
         return None
     level = facts.tier.removesuffix("S") if facts.tier_scheme is TierScheme.LETTER_DIGIT else facts.tier
     return table.rows.get((facts.tier_scheme, level))
 
 
-def _basis(chosen: FrequencyRow, tier: FrequencyRow | None, rosh: FrequencyRow | None) -> Basis:
+def _provisional(facts: CaseFacts) -> bool:
+    """Whether a tier is there but set aside, because it is not confirmed."""
+    return facts.tier is not None and facts.tier_provisional
+
+
+def _basis(facts: CaseFacts, chosen: FrequencyRow, tier: FrequencyRow | None, rosh: FrequencyRow | None) -> Basis:
     if chosen is tier:
         return Basis.TIER if rosh else Basis.TIER_ALONE
-    return Basis.ROSH if tier else Basis.ROSH_ALONE
+    if tier:
+        return Basis.ROSH
+    return Basis.ROSH_PROVISIONAL if _provisional(facts) else Basis.ROSH_ALONE
 
 
 def _interval(row: FrequencyRow, week: int | None) -> int:
@@ -131,7 +142,8 @@ def _due(
     return Expectation(
         state=state, basis=choice.basis, as_of=today, due_on=due, interval_days=choice.days, last_seen=facts.last_seen,
         level=choice.level, week=choice.week, weeks=choice.weeks, counted_from=facts.counts_from,
-        known_from=facts.known_from, own_from=_own_from(facts), ended_on=facts.ends_on if ended else None,
+        known_from=facts.known_from, own_from=_own_from(facts), released_again_on=_released(facts),
+        ended_on=facts.ends_on if ended else None,
         predicted=due is not None and not holidays.knows(due),
         recheck_on=_first_after(
             today, table.changes_on, facts.closed_on, choice.week_ends,
@@ -168,7 +180,13 @@ def _due_date(facts: CaseFacts, days: int, holidays: Holidays) -> tuple[date | N
 
 def _base(facts: CaseFacts) -> date | None:
     """The day the interval is counted from."""
-    return _own_from(facts) or facts.last_seen or facts.counts_from or facts.known_from
+    return _own_from(facts) or _released(facts) or facts.last_seen or facts.counts_from or facts.known_from
+
+
+def _released(facts: CaseFacts) -> date | None:
+    """The release after recall, while the person has not been seen since."""
+    again, seen = facts.released_again_on, facts.last_seen
+    return again if again is not None and (seen is None or seen < again) else None
 
 
 def _own_from(facts: CaseFacts) -> date | None:

@@ -57,11 +57,17 @@ class Order(Entry):
         return self.closed_on is None or self.closed_on > day
 
     @property
-    def counts_from(self) -> date | None:
-        """The day early weeks are counted from: release for a licence, else sentence, else start."""
+    def began_on(self) -> date | None:
+        """The day the order began in the community: the first release for a licence, else sentence, else start."""
         if self.kind is OrderKind.LICENCE:
             return self.released_on or self.started_on or self.sentenced_on
         return self.sentenced_on or self.started_on
+
+    @property
+    def counts_from(self) -> date | None:
+        """The day early weeks are counted from: release after recall, which begins them anew, else the day it began."""
+        again = self.released_again_on if self.kind is OrderKind.LICENCE else None
+        return again or self.began_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

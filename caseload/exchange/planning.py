@@ -49,7 +49,7 @@ class Planning:
         still_open = [order for order in held.values() if order.open_on(self.today)]
         if len(still_open) != 1:
             return ""
-        begins = still_open[0].counts_from
+        begins = still_open[0].began_on
         return still_open[0].id if begins is None or begins <= day else ""
 
 

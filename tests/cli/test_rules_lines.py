@@ -50,6 +50,11 @@ def test_due() -> None:
         "reason": "7 days: tier B2, week 5 of 16; last seen Thu 12 Nov; due Thu 19 Nov",
     }
     assert ask("due", as_of="2028-12-20", own_interval_days=30, last_seen="2028-12-18")["predicted"] is True
+    provisional = ask("due", **line | {"rosh": "HIGH", "tier_provisional": True})
+    assert provisional["reason"].startswith("7 days: RoSH high alone, the tier is provisional, week 5 of 16;")
+    again = ask("due", **line | {"released_again": "2026-11-16"})
+    assert (again["next_due"], again["reason"].split("; ")[0]) == ("2026-11-23", "7 days: tier B2, week 1 of 16")
+    assert "write it as 2026-01-05" in ask("due", as_of="2026-W01-1")["error"]
     custody = ask("due", as_of="2026-11-17", tier="A", tier_scheme="A-G", order_type="custody", kind="case")
     assert (custody["state"], custody["next_due"], custody["interval_days"]) == ("custody", None, None)
 

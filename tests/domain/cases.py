@@ -13,7 +13,7 @@ from caseload.domain.sentence import OrderKind
 from tests.domain.examples import HOLIDAYS, TABLE, TODAY, day
 
 AG, AD = TierScheme.LETTER, TierScheme.LETTER_DIGIT
-DATED = {"counts_from", "ends_on", "last_seen", "known_from", "closed_on", "own_interval_on"}
+DATED = {"counts_from", "ends_on", "last_seen", "known_from", "closed_on", "own_interval_on", "released_again_on"}
 
 
 def facts(tier: str = "", rosh: Rosh | None = None, **known: object) -> CaseFacts:
@@ -36,6 +36,8 @@ CASES = st.builds(
     TIERS,
     rosh=st.sampled_from([None, *Rosh]),
     counts_from=st.none() | DAYS,
+    released_again_on=st.none() | DAYS,
+    tier_provisional=st.booleans(),
     ends_on=st.none() | DAYS,
     own_interval_days=st.none() | st.integers(1, 120),
     own_interval_on=st.none() | DAYS,

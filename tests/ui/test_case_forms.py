@@ -109,6 +109,10 @@ CASES = (
          typed={"surname": "O'Neill", "language": "Welsh"}, saved=lambda file: file.person.language, expected="Welsh"),
     Case(form="edit_person", first={"crn": "X12"}, wrong=("crn", "X12 is not a CRN"), typed={"crn": "x 654321"},
          saved=lambda file: file.person.crn, expected="X654321"),
+    Case(form="edit_person", first={"surname": ""}, wrong=("surname", "The surname is missing"),
+         typed={"surname": "O'Neill", "tier_provisional": True, "woman": "yes", "iom_red": True, "opd": True},
+         saved=lambda file: (file.person.tier_provisional, file.person.woman, file.person.iom_red, file.person.opd),
+         expected=(True, True, True, True)),
     Case(form="edit_person", first={"born": "1/1/2030"}, wrong=("born", "lies in the future"), typed={"born": "1 jan 1990"},
          saved=lambda file: file.person.date_of_birth, expected=date(1990, 1, 1)),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from ui.case_words import CASE_KINDS
 from ui.dialogs.case_form import rows_of
 from ui.dialogs.order_fields import OrderForm
 from ui.dialogs.person_fields import address_text, phones_text, read_address, read_phones
+from ui.dialogs.said import said_value, said_word, yes_no_rows
 from ui.hub import Hub
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
@@ -111,6 +112,18 @@ class PersonDialog(OrderForm):
         self.add_choice("rosh", tr("Risk of serious harm"), rows_of(ROSH_WORDS), person.rosh.value if person.rosh else "",
                         blank=tr("Not recorded"), into=rosh)  # fmt: skip
         self.add_day("rosh_on", tr("Since"), person.rosh_on, into=on)
+        provisional = TickBox(tr("Provisional: until it is confirmed RoSH alone counts"), person.tier_provisional)
+        self.add_field("tier_provisional", tr("The tier"), provisional)
+        self._package(person)
+
+    def _package(self, person: Person) -> None:
+        """What a supervision package asks to know beside the tier."""
+        woman, marks = self.columns(1, 1)
+        self.add_choice("woman", tr("Woman, for appointments offered beyond a package"), yes_no_rows(), said_word(person.woman),
+                        blank=tr("Not recorded"), into=woman)  # fmt: skip
+        self.add_field("iom_red", tr("Integrated offender management"), TickBox(tr("IOM red"), person.iom_red), into=marks)
+        opd = TickBox(tr("On the pathway"), person.opd)
+        self.add_field("opd", tr("Offender personality disorder (OPD)"), opd, into=marks)
 
     def _tiers(self, scheme: TierScheme) -> list[tuple[str, str]]:
         """The tiers of a scheme, with the S marks of the older one, and whatever the person has already."""
@@ -169,7 +182,9 @@ class PersonDialog(OrderForm):
             date_of_birth=self._born(), pronouns=self.text("pronouns"), crn=crn or None, pnc=self.text("pnc"),
             kind=CaseKind(self.text("case_kind")), tier_ag=self.text("tier_ag") or None, tier_ag_on=self.day("tier_ag_on"),
             tier_ad=self.text("tier_ad") or None, tier_ad_on=self.day("tier_ad_on"), rosh=Rosh(rosh) if rosh else None,
-            rosh_on=self.day("rosh_on"), staff_safety=self.text("staff_safety"), restricted=self.ticked("restricted"),
+            rosh_on=self.day("rosh_on"), tier_provisional=self.ticked("tier_provisional"),
+            woman=said_value(self.text("woman")), iom_red=self.ticked("iom_red"), opd=self.ticked("opd"),
+            staff_safety=self.text("staff_safety"), restricted=self.ticked("restricted"),
             addresses=self._addresses(), phones=read_phones(self.text("phones")), email=self.text("email"),
             language=self.text("language"), adjustments=self.text("adjustments"),
             contact_preferences=self.text("preferences"), travel_notes=self.text("travel"),
