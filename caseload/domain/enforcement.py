@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from caseload.domain.dates import short_date
+from caseload.domain.dates import plain_date, short_date
 from caseload.domain.months import anniversary_eve
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact
 from caseload.domain.words import Message, msg
@@ -81,9 +81,7 @@ def _warned(told: list[EnforcementEvent], today: date) -> EnforcementStanding | 
     if event is None or event.happened_on is None or warning_ends(event.happened_on) < today:
         return None
     ends = warning_ends(event.happened_on)
-    said = msg(
-        "warned {date}, in force until {end}", date=short_date(event.happened_on, today), end=short_date(ends, today),
-    )
+    said = msg("warned {date}, in force until {end}", date=plain_date(event.happened_on), end=plain_date(ends))
     return EnforcementStanding(standing=Standing.WARNED, reason=said, since=event.happened_on, until=ends)
 
 

@@ -27,7 +27,7 @@ def stage_words(stage: Stage, day: date, table: EnforcingTable) -> str:
 
 def further_words(position: Position, failure: Failure, warning: GivenWarning, day: date, table: EnforcingTable) -> str:
     """A failure inside a warning, and that referral is required unless the warning lost its ground."""
-    values = {"failed": _failed(failure, day), "given": short_date(warning.on, day), "until": short_date(warning.until, day)}
+    values = {"failed": _failed(failure, day), "given": plain_date(warning.on), "until": plain_date(warning.until)}
     if position.unfounded(warning):
         return tr("{failed}, inside the warning of {given} (in force until {until})", **values)
     return tr("{failed}, inside the warning of {given} (in force until {until}): referral is required ({source})",
@@ -55,9 +55,9 @@ def missing_words(on: date, day: date) -> str:
     return tr("the appointment of {date} has no outcome", date=short_date(on, day))
 
 
-def warned_words(warning: GivenWarning, day: date) -> str:
-    """A warning in force."""
-    return tr("warned {date}, in force until {end}", date=short_date(warning.on, day), end=short_date(warning.until, day))
+def warned_words(warning: GivenWarning) -> str:
+    """A warning in force: it lasts a year, so both days are told with theirs."""
+    return tr("warned {date}, in force until {end}", date=plain_date(warning.on), end=plain_date(warning.until))
 
 
 def suspended_words(since: date, day: date) -> str:
@@ -92,7 +92,7 @@ def _warning_notes(position: Position, state: State, day: date) -> list[str]:
     if warning is None:
         return []
     said = [] if state in (State.WARNED, State.FURTHER_FAILURE) else [tr(
-        "a warning of {date} is in force until {end}", date=short_date(warning.on, day), end=short_date(warning.until, day),
+        "a warning of {date} is in force until {end}", date=plain_date(warning.on), end=plain_date(warning.until),
     )]
     if position.unfounded(warning):
         said.append(tr("the absence it was given for was accepted since: withdraw the warning or write down why it stands"))

@@ -22,9 +22,13 @@ class FixedTerm:
 
 
 def recall_limit(event: EnforcingEvent, figures: Figures) -> datetime:
-    """When the clock from the manager's agreement runs out; counted from the start of the day where no time is recorded."""
+    """When the clock from the manager's agreement runs out, by the clock on the wall: hours that pass, also where it is changed.
+
+    Counted from the start of the day where no time is recorded.
+    """
     agreed = datetime.combine(event.on, event.at or time())
-    return agreed + timedelta(hours=figures.whole("recall_hours", event.on))
+    limit = agreed + timedelta(hours=figures.whole("recall_hours", event.on))
+    return limit + (_summer(limit) - _summer(agreed)) * timedelta(hours=1)
 
 
 def fixed_term(
@@ -45,6 +49,17 @@ def fixed_term(
 def supervision_repealed(figures: Figures) -> Figure:
     """The row that ended post-sentence supervision: from its first day on it is history, to be read and not added to."""
     return next(row for row in reversed(figures.rows["post_sentence_supervision"]) if not row.value)
+
+
+def _summer(moment: datetime) -> bool:
+    """Whether clocks in England and Wales stand an hour forward: from the last Sunday of March to that of October."""
+    begins, ends = (datetime.combine(_last_sunday(moment.year, month), at) for month, at in ((3, time(1)), (10, time(2))))
+    return begins <= moment < ends
+
+
+def _last_sunday(year: int, month: int) -> date:
+    last = date(year, month, 31)  # both months have 31 days
+    return last - timedelta(days=last.isoweekday() % 7)
 
 
 def _length(figures: Figures, recalled_on: date, *, under_12_months: bool, young: bool) -> Figure:

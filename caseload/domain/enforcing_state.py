@@ -141,7 +141,7 @@ def _warned(position: Position, day: date, _: EnforcingTable) -> _Found | None:
     live = position.live_warning(day)
     if live is None:
         return None
-    return _Found(state=State.WARNED, since=live.on, until=live.until, warning=live, said=words.warned_words(live, day))
+    return _Found(state=State.WARNED, since=live.on, until=live.until, warning=live, said=words.warned_words(live))
 
 
 def _rung(position: Position, day: date, table: EnforcingTable) -> _Found | None:

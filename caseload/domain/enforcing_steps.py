@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from caseload.domain.dates import short_date
+from caseload.domain.dates import plain_date, short_date
 from caseload.domain.enforcing import EnforcingEvent, EnforcingTable, Fact, State, Track
 from caseload.domain.enforcing_position import Position
 from caseload.domain.enforcing_recall import supervision_repealed
@@ -148,8 +148,8 @@ def _check_warning(position: Position, event: EnforcingEvent, table: EnforcingTa
     live = position.live_warning(event.on)
     if live:
         raise Refusal(tr("A warning of {date} is in force until {end}: a second cannot be given on this order. Accept the "
-                         "reason, refer, or withdraw the first.", date=short_date(live.on, event.on),
-                         end=short_date(live.until, event.on)))
+                         "reason, refer, or withdraw the first.", date=plain_date(live.on),
+                         end=plain_date(live.until)))
     found = open_failures(position, event.on, table)
     undecided = [*found.deciding, *found.awaiting]
     if not found.plain and not found.further and undecided:

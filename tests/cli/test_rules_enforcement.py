@@ -24,7 +24,7 @@ def test_a_whole_answer() -> None:
         "state": "WARNED",
         "since": "2026-11-03",
         "until": "2027-11-02",
-        "reason": "warned Tue 3 Nov, in force until Tue 2 Nov",
+        "reason": "warned 3 Nov 2026, in force until 2 Nov 2027",
         "warning": {"given": "2026-11-03", "until": "2027-11-02"},
         "referral_required": False,
         "allowed": ["excuse accepted", "warning withdrawn"],

@@ -50,14 +50,14 @@ EXAMPLES = [
         "nothing recorded",
         "no warning or breach recorded here",
     ),
-    ("a live warning", [event(WARNING, "2026-05-12")], "warning in force", "warned Tue 12 May, in force until Tue 11 May"),
-    ("its last day", [event(WARNING, "2025-11-21")], "warning in force", "warned Fri 21 Nov, in force until Fri 20 Nov"),
+    ("a live warning", [event(WARNING, "2026-05-12")], "warning in force", "warned 12 May 2026, in force until 11 May 2027"),
+    ("its last day", [event(WARNING, "2025-11-21")], "warning in force", "warned 21 Nov 2025, in force until 20 Nov 2026"),
     ("the day after", [event(WARNING, "2025-11-20")], "nothing recorded", "no warning or breach recorded here"),
     (
         "the later of two",
         [event(WARNING, "2026-05-12"), event(WARNING, "2025-01-12")],
         "warning in force",
-        "warned Tue 12 May, in force until Tue 11 May",
+        "warned 12 May 2026, in force until 11 May 2027",
     ),
     ("a warning dated ahead", [event(WARNING, "2026-12-12")], "nothing recorded", "no warning or breach recorded here"),
     (

@@ -55,8 +55,8 @@ def test_what_the_rules_allow_next(kind: OrderKind, facts: tuple[str | Enforcing
 
 
 REFUSED = [
-    (CO, (*WARNED, "2026-06-01 unacceptable absence", "2026-06-02 warning given"), "A warning of Tue 12 May is in force until Tue 11 May: a second cannot be given on this order. Accept the reason, refer, or withdraw the first."),
-    (SSO, (*WARNED, fact("2026-05-12 warning given", sequence=2)), "A warning of Tue 12 May is in force until Tue 11 May: a second cannot be given on this order. Accept the reason, refer, or withdraw the first."),
+    (CO, (*WARNED, "2026-06-01 unacceptable absence", "2026-06-02 warning given"), "A warning of 12 May 2026 is in force until 11 May 2027: a second cannot be given on this order. Accept the reason, refer, or withdraw the first."),
+    (SSO, (*WARNED, fact("2026-05-12 warning given", sequence=2)), "A warning of 12 May 2026 is in force until 11 May 2027: a second cannot be given on this order. Accept the reason, refer, or withdraw the first."),
     (CO, ("2026-11-03 warning given",), "No failure without reasonable excuse is recorded on or before Tue 3 Nov: a warning cannot be dated before the failure it is for."),
     (CO, ("2026-11-01 warning given", FAILED), "No failure without reasonable excuse is recorded on or before Sun 1 Nov: a warning cannot be dated before the failure it is for."),
     (CO, ("2026-11-02 failed to attend", "2026-11-03 warning given"), "The absence of Mon 2 Nov is not decided: say first whether there was a reasonable excuse."),
