@@ -1,32 +1,38 @@
-"""What supervision asks of today: evidence awaited, warnings about to end, actions due, what is not on nDelius yet."""
+"""What supervision asks of today: evidence awaited, warnings about to end, registrations, actions, what nDelius lacks yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from caseload.casework.need_lines import LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
 from caseload.casework.official import count_not_on_ndelius, not_on_ndelius
 from caseload.casework.outcomes import evidence_windows
+from caseload.casework.recorded import shown_events
 from caseload.casework.session import Session
+from caseload.casework.summarise import flag_words
 from caseload.domain.casefile import CaseLine
 from caseload.domain.dates import short_date
 from caseload.domain.decision import EnforcementRecord
-from caseload.domain.enforcement import warning_ends
 from caseload.domain.enforcing import Fact
+from caseload.domain.enforcing_position import warning_until
 from caseload.domain.partners import MeetingAction
-from caseload.domain.sentence import EnforcementEvent, EnforcementFact
+from caseload.domain.person import Registration
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order, OrderKind
 from caseload.domain.words import tr
 
 WARNING_AHEAD = timedelta(days=14)
 ACTION_AHEAD = timedelta(days=7)
+REVIEW_AHEAD = timedelta(days=7)
+WARNINGS = (Fact.WARNING.value, Fact.WARNING_WITHDRAWN.value)
 
 
 def supervision_needs(session: Session, every: Mapping[str, CaseLine]) -> Iterable[NeedGroup]:
     """The groups of Today that rest on supervision records."""
     yield _evidence(session, every)
     yield _warnings(session, every)
+    yield _registrations(session, every)
     yield _actions(session, every)
     yield _not_on_ndelius(session)
 
@@ -43,10 +49,7 @@ def _evidence(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
 
 
 def _warnings(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
-    given = [(one.person_id, one.happened_on) for one in session.store.find(EnforcementRecord, "fact = ?", (Fact.WARNING.value,))]
-    told = session.store.find(EnforcementEvent, "kind = ? AND happened_on IS NOT NULL", (EnforcementFact.WARNING.value,))
-    given += [(one.person_id, one.happened_on) for one in told if one.happened_on]
-    ends = sorted({(warning_ends(on), person_id) for person_id, on in given if person_id in every})
+    ends = sorted({one for one in _warning_ends(session) if one[1] in every})
     lines = [
         NeedLine(person_id=person_id, words=every[person_id].name,
                  detail=tr("in force until {date}", date=short_date(until, session.today)))
@@ -55,12 +58,46 @@ def _warnings(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
     return need_group("warnings", tr("Warning ends"), SOON, lines)
 
 
+def _warning_ends(session: Session) -> Iterator[tuple[date, str]]:
+    """The last day of each warning that was not withdrawn, on an order that is not closed, and whose it is."""
+    told = session.store.find(EnforcementEvent, "kind = ? AND happened_on IS NOT NULL", (EnforcementFact.WARNING.value,))
+    records = session.store.find(EnforcementRecord, "fact IN (?, ?)", WARNINGS, "happened_on, row_id")
+    given = shown_events(told, records)
+    orders = {one.id: one for one in session.store.of_people(Order, sorted({one.person_id for one in given}))}
+    for one in given:
+        order = orders.get(one.order_id)
+        if one.happened_on and (order is None or (order.open_on(session.today) and order.kind is not OrderKind.LICENCE)):
+            kind = order.kind if order else OrderKind.COMMUNITY
+            yield warning_until(kind, one.happened_on, session.rules.enforcing), one.person_id
+
+
+def _registrations(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
+    """Flags whose review has come or comes within a week, the longest overdue first."""
+    limit, today = (session.today + REVIEW_AHEAD).isoformat(), session.today.isoformat()
+    found = session.store.find(
+        Registration, "review_on <= ? AND (ended_on IS NULL OR ended_on > ?)", (limit, today), "review_on, row_id",
+    )  # fmt: skip
+    due = [one for one in found if one.person_id in every and one.review_on]
+    lines = [
+        NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=_review_words(session, one))
+        for one in due[:MOST_LINES]
+    ]
+    late = bool(due) and (due[0].review_on or session.today) < session.today
+    return need_group("registrations", tr("Registration to review"), LATE if late else SOON, lines,
+                      whose=[one.person_id for one in due])  # fmt: skip
+
+
+def _review_words(session: Session, one: Registration) -> str:
+    return tr("{date}: {words}", date=short_date(one.review_on or session.today, session.today), words=flag_words(session, one))
+
+
 def _actions(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
     limit = (session.today + ACTION_AHEAD).isoformat()
-    due = session.store.find(MeetingAction, "done_on IS NULL AND due_on <= ?", (limit,), "due_on, row_id")
+    found = session.store.find(MeetingAction, "done_on IS NULL AND due_on <= ?", (limit,), "due_on, row_id")
+    due = [one for one in found if one.person_id in every]
     lines = [
         NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=_action_words(one, session.today))
-        for one in due if one.person_id in every
+        for one in due
     ]  # fmt: skip
     late = any(one.due_on and one.due_on < session.today for one in due)
     return need_group("actions", tr("Action due"), LATE if late else SOON, lines)

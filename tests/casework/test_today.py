@@ -8,6 +8,10 @@ from datetime import date, time, timedelta
 from caseload.casework import around, contacts, people, reports, sentences
 from caseload.casework.session import Session
 from caseload.casework.today import MOST_LINES, today_page
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind
+from caseload.domain.decision import EnforcementRecord
+from caseload.domain.enforcing import Fact
 from caseload.domain.partners import MeetingAction
 from caseload.domain.person import Registration
 from caseload.domain.report import Report
@@ -103,3 +107,25 @@ def test_evidence_warnings_actions_and_ndelius_are_named(sitting: Session) -> No
     assert told["ndelius"].count == 1
     contacts.mark_on_ndelius(sitting, contacts.MarkOnNdelius(contact_id=told["ndelius"].lines[0].contact_id))
     assert "ndelius" not in {group.key for group in today_page(sitting).needs}
+
+
+def test_a_registration_whose_review_has_passed_is_not_forgotten(sitting: Session) -> None:
+    person = kit.add_case(sitting, "Flagged")
+    for code, ahead, ended in (("MAPP", -40, None), ("IIOM", 7, None), ("RCPR", 8, None), ("ADVP", -3, kit.TODAY)):
+        people.add_registration(sitting, people.AddRegistration(registration=Registration(
+            person_id=person.id, code=code, review_on=kit.TODAY + timedelta(days=ahead), ended_on=ended)))  # fmt: skip
+    group = next(one for one in today_page(sitting).needs if one.key == "registrations")
+    assert [line.detail for line in group.lines] == ["Sun 11 Oct: MAPPA", "Fri 27 Nov: IOM"]
+    assert (group.count, group.state) == (2, "late")
+
+
+def test_a_warning_that_was_withdrawn_does_not_end(sitting: Session) -> None:
+    person = kit.add_case(sitting, "Withdrawn")
+    order = sitting.store.find(Order)[-1]
+    given = kit.TODAY - timedelta(days=360)
+    with act(sitting, "record_fact", AuditKind.COLLECTION) as unit:
+        unit.add(EnforcementRecord(person_id=person.id, order_id=order.id, fact=Fact.WARNING, happened_on=given))
+    assert "warnings" in {group.key for group in today_page(sitting).needs}
+    with act(sitting, "record_fact", AuditKind.COLLECTION) as unit:
+        unit.add(EnforcementRecord(person_id=person.id, order_id=order.id, fact=Fact.WARNING_WITHDRAWN, happened_on=kit.TODAY))
+    assert "warnings" not in {group.key for group in today_page(sitting).needs}
