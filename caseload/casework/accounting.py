@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caseload.casework.decided import decisions_of
 from caseload.casework.queries import case_line
 from caseload.casework.session import Session
 from caseload.casework.spans import case_spans
 from caseload.casework.summarise import main_order
 from caseload.domain.absence import Absence
-from caseload.domain.account import AccountContact, AccountFacts, AccountWeek, Decision, account
+from caseload.domain.account import AccountContact, AccountFacts, AccountWeek, account
 from caseload.domain.appointment import ContactMove, OfficerAbsence
 from caseload.domain.casefile import CaseLine
 from caseload.domain.compliance import offered_of
 from caseload.domain.contact import Contact
-from caseload.domain.decision import EnforcementRecord
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.sentence import Order
@@ -47,10 +47,7 @@ def contact_account(session: Session, person_id: str, first: date, last: date) -
             Absence(officer=one.officer_name, from_on=one.from_on, to_on=one.to_on, kind=one.kind, cover=one.cover)
             for one in session.store.find(OfficerAbsence)
         ),
-        decisions=tuple(
-            Decision(on=one.happened_on, by=one.by, words="; ".join(word for word in (tr(one.fact.value), one.reason) if word))
-            for one in session.store.of_person(EnforcementRecord, person_id)
-        ),
+        decisions=decisions_of(session, person_id),
         seen_before=max((one.happens_on for one in contacts if one.seen and one.happens_on < first), default=None),
     )  # fmt: skip
     return AccountFigures(person=person, line=case_line(session, person_id), first=first, last=last,

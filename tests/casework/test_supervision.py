@@ -226,6 +226,26 @@ def test_a_contact_adds_to_its_requirement(sitting: Session) -> None:
     assert ledgers.start_delays_of(sitting) == ()
 
 
+def test_the_account_names_every_decision_who_took_it_and_why(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    order = sitting.store.find(Order)[-1]
+    people.set_interval(sitting, people.SetInterval(person_id=person.id, days=10, reason="works nights"))
+    expecting.set_package(sitting, expecting.SetPackage(
+        person_id=person.id, required_weeks=None, yearly_allowance=20, reason="shown there", agreed_by="A senior"))  # fmt: skip
+    expecting.decide_third(sitting, expecting.DecideThird(person_id=person.id, order_id=order.id, confirmed=False, reason="new job"))
+    expecting.decide_early(sitting, expecting.DecideEarly(person_id=person.id, order_id=order.id, certified=False, reason="debts"))
+    expecting.decide_early(sitting, expecting.DecideEarly(person_id=person.id, order_id=order.id, certified=True))
+    absent = missed(sitting, person, 2)
+    outcomes.change_outcome(sitting, outcomes.ChangeOutcome(contact_id=absent.id, outcome_code="AAME", evidence="letter seen"))
+    week = accounting.contact_account(sitting, person.id, kit.TODAY, kit.TODAY).weeks[0]
+    assert {one.by for one in week.decisions} == {"Rowan Maddox"}
+    assert sorted(one.words for one in week.decisions) == [
+        "appointment of 18 Nov 2026: acceptable absence; letter seen", "early end certified", "early end not certified; debts",
+        "final third: contact goes on; new job", "interval set: 10 days; works nights",
+        "package: not known weeks required, 20 a year; shown there; agreed with A senior",
+    ]  # fmt: skip
+
+
 def test_the_account_and_the_cohorts_count_what_was_offered(sitting: Session) -> None:
     person = kit.add_case(sitting)
     missed(sitting, person, 9, "ATTC")
