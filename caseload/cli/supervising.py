@@ -16,9 +16,10 @@ from caseload.casework.session import Session
 from caseload.cli.opening import Use, opened
 from caseload.cli.options import Choices, command
 from caseload.cli.output import say, say_json, say_table
+from caseload.cli.showing import look_at
 from caseload.domain.cohort import Cohort
 from caseload.domain.compliance import Tally
-from caseload.domain.dates import clock_time, short_date
+from caseload.domain.dates import clock_time, moment_words, plain_date, short_date
 from caseload.domain.words import tr
 
 INDENT = "  "
@@ -66,8 +67,10 @@ def _day_object(day: DiaryDay) -> dict[str, Any]:
 @click.argument("crn")
 def _enforcement(choices: Choices, crn: str) -> None:
     """Say where each order of a case stands, what the rules allow next, and what could support the person first."""
-    with opened(choices, Use.READ) as session:
-        strips = case_strips(session, line_of_crn(session, crn).person_id)
+    with opened(choices, Use.CONSULT) as session:
+        person_id = line_of_crn(session, crn).person_id
+        look_at(session, person_id)
+        strips = case_strips(session, person_id)
         if choices.json:
             say_json([_strip_object(one) for one in strips])
             return
@@ -83,6 +86,11 @@ def _say_strip(one: OrderStrip) -> None:
         say(INDENT + tr("to confirm: {words}", words=words))
     for support in one.strip.supports:
         say(INDENT + tr("support: {words} ({because})", words=tr(support.option.words), because=str(support.because)))
+    for clock in one.strip.clocks:
+        ends = plain_date(clock.last_on) if clock.at is None else moment_words(clock.at)
+        unit = tr(clock.unit.value)
+        say(INDENT + tr("clock: {words} {ends}, {unit}; {source}", words=str(clock.words), ends=ends, unit=unit,
+                        source=str(clock.source)))  # fmt: skip
     for step in one.strip.next:
         source, certainty = step.source or tr("ours"), step.certainty or tr("not rated")
         words = tr(step.words)
@@ -98,6 +106,8 @@ def _strip_object(one: OrderStrip) -> dict[str, Any]:
         "until": standing.until.isoformat() if standing.until else None, "referral_required": standing.required,
         "unread": list(one.unread), "supports": [support.option.key for support in one.strip.supports],
         "allowed": [step.event.value for step in one.strip.next],
+        "clocks": [{"clock": clock.key, "last_day": clock.last_on.isoformat(), "left": clock.left, "unit": clock.unit.value}
+                   | ({"at": clock.at.isoformat(timespec="minutes")} if clock.at else {}) for clock in one.strip.clocks],
         "history": [{"date": line.on.isoformat(), "words": line.words, "by": line.by, "reason": line.reason or None}
                     for line in one.history],
     }  # fmt: skip
@@ -107,7 +117,7 @@ def _strip_object(one: OrderStrip) -> dict[str, Any]:
 @click.argument("crn", required=False)
 def _compliance(choices: Choices, crn: str | None) -> None:
     """Count what was offered and what came of it: one case, or every cohort of the caseload."""
-    with opened(choices, Use.READ) as session:
+    with opened(choices, Use.READ if crn is None else Use.CONSULT) as session:
         if crn is None:
             found = caseload_cohorts(session, on_paper=False)
             if choices.json:
@@ -115,7 +125,9 @@ def _compliance(choices: Choices, crn: str | None) -> None:
             else:
                 say_table([tr("Cohort"), tr("Cases"), tr("Attendance"), tr("Completion")], [_cohort_row(one) for one in found])
             return
-        told = case_compliance(session, line_of_crn(session, crn).person_id)
+        person_id = line_of_crn(session, crn).person_id
+        look_at(session, person_id)
+        told = case_compliance(session, person_id)
         if choices.json:
             say_json({"tally": _tally_object(told.tally), "patterns": [
                 {"kind": one.kind.value, "value": one.value, "missed": one.missed, "accepted": one.accepted,

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from caseload.cli.app import main
+from caseload.cli.opening import Use, opened
+from caseload.cli.options import Choices
 
 
 @pytest.fixture
@@ -41,10 +43,29 @@ def test_enforcement_names_the_state_the_supports_and_what_is_allowed(at: list[s
     assert strips[0]["allowed"]
     assert main(["enforcement", "X473607", *at]) == 0
     assert "support:" in capsys.readouterr().out
+    warned = told(at, capsys, "enforcement", "X483751")
+    assert isinstance(warned, list)
+    clock = next(one for one in warned[0]["clocks"] if one["clock"] == "warning_months")
+    assert (clock["last_day"], clock["unit"]) == (warned[0]["until"], "calendar days")
+    assert main(["enforcement", "X483751", *at]) == 0
+    assert "clock: last day of the warning" in capsys.readouterr().out
     voluntary = told(at, capsys, "enforcement", "X480264")
     assert voluntary == []
     assert main(["enforcement", "X480264", *at]) == 0
     assert "by agreement" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["enforcement", "compliance"])
+def test_looking_at_a_case_is_told_in_its_history(at: list[str], capsys: pytest.CaptureFixture[str], name: str) -> None:
+    def looks() -> int:
+        with opened(Choices(store=Path(at[1]), passphrase_file=Path(at[3])), Use.READ) as session:
+            return int(session.store.rows("SELECT count(*) FROM audit WHERE kind = 'consultation'")[0][0])
+
+    before = looks()
+    assert main([name, "X473607", *at]) == 0
+    assert looks() == before + 1
+    assert main(["compliance", *at]) == 0
+    assert looks() == before + 1
 
 
 def test_compliance_counts_a_case_and_the_cohorts(at: list[str], capsys: pytest.CaptureFixture[str]) -> None:
