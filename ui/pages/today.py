@@ -27,7 +27,7 @@ from ui.worklists import need_hint, need_keys, worklist
 
 SIDE_BY_SIDE = 860
 HINTED = ("a", "f", "e")
-TAB_OF = {"warnings": "enforcement", "actions": "around", "reviews": "plan", "feedback": "progress"}
+TAB_OF = {"warnings": "enforcement", "registrations": "sentence", "actions": "around", "reviews": "plan", "feedback": "progress"}
 """Where a line of a group leads when it is about no appointment."""
 
 
