@@ -63,8 +63,5 @@ class LineBook:
 
     def figures(self) -> Figures:
         """The numbers of the frame."""
-        found = self.lines()
-        counted = counts(self._session, found)
-        return Figures(
-            counts=counted, open_cases=sum(line.closed_on is None for line in found), booked_today=counted.today,
-        )  # fmt: skip
+        counted = counts(self._session, self.lines())
+        return Figures(counts=counted, open_cases=counted.open_cases, booked_today=counted.today)

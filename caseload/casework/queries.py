@@ -82,9 +82,10 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """The figures of the status bar and the navigation."""
+    """The figures of the status bar and the navigation; `open_cases` counts those of whom only a report is written too."""
 
     people: int
+    open_cases: int
     overdue: int
     soon: int
     before_program: int
@@ -196,7 +197,7 @@ def counts(session: Session, found: tuple[CaseLine, ...] | None = None) -> Count
     due = session.store.rows("SELECT due_on FROM report WHERE status = 'draft' AND deleted_at = ''")
     week = (today + timedelta(days=7)).isoformat()
     return Counts(
-        people=len(cases), overdue=states.count(DueState.OVERDUE), soon=states.count(DueState.SOON),
+        people=len(cases), open_cases=len(open_lines), overdue=states.count(DueState.OVERDUE), soon=states.count(DueState.SOON),
         before_program=states.count(DueState.BEFORE_PROGRAM),
         outcomes_missing=sum(line.summary.outcomes_missing for line in cases),
         today=sum(line.summary.next_booked == today for line in open_lines), reports_open=len(due),

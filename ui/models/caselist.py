@@ -66,11 +66,12 @@ class CaseListModel(QAbstractTableModel):
 
         `moved` names the people whose lines may differ from those shown; None means anybody's.
         """
-        before = [line.person_id for line in self._rows]
-        same = moved is not None and today == self._today and len(lines) == len(self._every)
+        if today != self._today or len(lines) != len(self._every):
+            moved = None
+        before = self._rows
         self._every, self._today = lines, today
-        found = self._put_in_place(moved) if same and moved is not None else self._arranged()
-        if before and before == [line.person_id for line in found]:
+        found = self._arranged() if moved is None else self._put_in_place(moved)
+        if before and len(before) == len(found) and _places(before, moved) == _places(found, moved):
             self._rows = found
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(self.columns) - 1))
         else:
@@ -143,3 +144,8 @@ class CaseListModel(QAbstractTableModel):
         self.beginResetModel()
         self._rows = found
         self.endResetModel()
+
+
+def _places(rows: Sequence[CaseLine], people: frozenset[str] | None) -> dict[str, int]:
+    """At which row each of these people stands; None asks for all."""
+    return {line.person_id: row for row, line in enumerate(rows) if people is None or line.person_id in people}
