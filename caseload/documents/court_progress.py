@@ -27,7 +27,7 @@ from caseload.domain.compliance import Tally
 from caseload.domain.dates import plain_date
 from caseload.domain.words import Message, msg, tr
 
-MOST_REQUIREMENTS = 9
+MOST_REQUIREMENTS = 5
 COUNTS: tuple[tuple[str, Message], ...] = (
     ("offered", msg("Offered")), ("seen", msg("Attended")), ("accepted", msg("Accepted absence")), ("failed", msg("Failed")),
     ("moved", msg("Moved or cancelled")), ("no_outcome", msg("No outcome yet")),
@@ -129,7 +129,8 @@ def _said_compliance(facts: CourtFacts, _about: About) -> Iterator[type_of_block
 
 def _said_requirements(facts: CourtFacts, about: About) -> Iterator[type_of_block]:
     sentences = tuple(requirement_sentence(one, about) for one in facts.requirements[:MOST_REQUIREMENTS])
-    yield BulletList(sentences or (tr("No requirement is recorded."),))
+    more = len(facts.requirements) - len(sentences)
+    yield BulletList((*sentences, *([tr("and {n} more", n=more)] if more else [])) or (tr("No requirement is recorded."),))
 
 
 def _said_next(facts: CourtFacts, about: About) -> Iterator[type_of_block]:

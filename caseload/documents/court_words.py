@@ -13,7 +13,7 @@ from caseload.domain.dates import clock_time, plain_date
 from caseload.domain.plan import Step
 from caseload.domain.words import Message, msg, tr, trn
 
-PROGRESS, STEPS = 900, 3
+PROGRESS, STEPS, LINE = 420, 3, 90
 REVIEWED: dict[bool | None, Message] = {
     True: msg("The court reviews this order; no review date is recorded."),
     False: msg("The court does not review this order."), None: msg("Whether the court reviews this order is not recorded."),
@@ -56,7 +56,7 @@ def more_compliance(facts: CourtFacts) -> Iterator[str]:
 def requirement_name(one: RequirementFacts, about: About) -> str:
     """A requirement as it was written, else by its kind."""
     kind = about.rules.requirement_types.get(one.requirement.kind)
-    return one.requirement.words.strip() or (tr(kind.words) if kind else one.requirement.kind)
+    return in_brief(one.requirement.words, LINE)[0] or (tr(kind.words) if kind else one.requirement.kind)
 
 
 def amount(number: float | None, unit: str) -> str:
@@ -130,11 +130,12 @@ def next_words(facts: CourtFacts, today: date) -> Iterator[str]:
 
 
 def _step(one: Step, today: date) -> str:
+    step = in_brief(one.description, LINE)[0]
     if one.due_on is None:
-        return tr("Step of the plan: {step}", step=one.description)
+        return tr("Step of the plan: {step}", step=step)
     if one.due_on < today:
-        return tr("Step of the plan, due {date} and still open: {step}", date=plain_date(one.due_on), step=one.description)
-    return tr("Step of the plan, by {date}: {step}", date=plain_date(one.due_on), step=one.description)
+        return tr("Step of the plan, due {date} and still open: {step}", date=plain_date(one.due_on), step=step)
+    return tr("Step of the plan, by {date}: {step}", date=plain_date(one.due_on), step=step)
 
 
 def left_out_words(facts: CourtFacts) -> str:

@@ -19,6 +19,7 @@ from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, Step
 from caseload.rulebook.catalogue import words_in
 from tests.documents import letters, plans
 from tests.documents.sheets import ABOUT, FACTS, PERSON, TODAY, figures, printed, read
+from tests.documents.test_court_progress import FACTS as FACTS_OF_ORDER
 
 SUMMARY = CaseSummary(
     person_id="p", computed_on=TODAY, order_kind="suspended sentence order", ends_on=date(2027, 8, 1), due_on=date(2026, 11, 13),
@@ -70,6 +71,7 @@ EXAMPLES: dict[Needs, Any] = {
     Needs.WARNING: letters.FAILURE, Needs.LICENCE_FAILURE: letters.LICENCE, Needs.DAY: letters.DAY,
     Needs.ACCOUNT: letters.account_sheet(), Needs.PERSON_PLAN: plans.OWN_LEVELS, Needs.REVIEW: plans.REVIEW,
     Needs.PARAGRAPH: plans.PARAGRAPH, Needs.BRIEF: plans.BRIEF, Needs.FEEDBACK: plans.FEEDBACK, Needs.SUMMARY: plans.ASSESSMENT,
+    Needs.COURT: FACTS_OF_ORDER,
 }  # fmt: skip
 
 
