@@ -20,7 +20,7 @@ from ui.widgets.entry_line import key_name
 from ui.widgets.keyboard import held_in
 from ui.widgets.tables import LetterTable, PlainTable
 
-BESIDE, NEVER = 1000, 1 << 20
+BESIDE, NARROW, NEVER = 1000, 700, 1 << 20
 """From which width the side stands beside the drawings; tables take the whole width."""
 
 
@@ -111,6 +111,7 @@ class ProgressTab(PanelTab):
         shown = Tracks(
             plan=plan, facts=area_facts(plan.case, session.rules, self.hub.today, plan.readiness), opener=self.opener,
             levels=tuple(tr(row.words).lower() for row in session.rules.level_words), turn=self.turn,
+            narrow=self.width() < NARROW,
         )  # fmt: skip
         chart = story_of(plan, session.rules, self.hub.today)
         self.table = self.story = None

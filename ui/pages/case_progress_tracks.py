@@ -22,18 +22,19 @@ from ui.widgets.panels import Panel, column_of, row_of
 from ui.widgets.tables import LetterTable
 from ui.widgets.tracks import Track, TrackAxis, TrackKey, TrackView
 
-WORD_LETTERS = 24
+WORD_LETTERS, FEW_LETTERS = 24, 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracks:
-    """How far one person has come: what was read of them, the facts of the areas, and how a dialog about an area is opened."""
+    """How far one person has come: the facts of the areas, how a dialog about one is opened, and whether room is scarce."""
 
     plan: PlanFile
     facts: Sequence[AreaFacts]
     levels: tuple[str, ...]
     opener: Callable[..., Act]
     turn: Act
+    narrow: bool = False
 
     @property
     def name(self) -> str:
@@ -55,7 +56,7 @@ class Tracks:
 def tracks_panel(shown: Tracks) -> Panel:
     """Eight tracks of five dots, with the reading in words beside each."""
     made = _head(shown, tr("As tables (Alt+T)"))
-    width = made.fontMetrics().horizontalAdvance("0") * WORD_LETTERS
+    width = made.fontMetrics().horizontalAdvance("0") * (FEW_LETTERS if shown.narrow else WORD_LETTERS)
     axis = QWidget()
     row = QHBoxLayout(axis)
     row.setContentsMargins(6, 8, 6, 0)

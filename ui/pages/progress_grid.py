@@ -32,7 +32,8 @@ from ui.widgets.panels import row_of
 from ui.widgets.state import StateDelegate
 from ui.widgets.tables import PlainTable
 
-NAME_SHARE, STONE_LETTERS, LEAST_AREA = 0.19, 13, 44
+NAME_SHARE, STONE_LETTERS, LEAST_AREA, AROUND, BESIDE = 0.19, 13, 42, 10, 3
+UPRIGHT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 LEGEND = (CLEAR_MOVE, POSSIBLE_MOVE, HELD, POSSIBLE_SLIP, CLEAR_SLIP, STRENGTH_KEPT, TOO_EARLY, NOT_A_NEED)
 
 
@@ -61,7 +62,7 @@ class GridDelegate(StateDelegate):
 
 
 class AreaHeader(QHeaderView):
-    """Headings that wrap, so that the official words of an area stand whole over a narrow column."""
+    """Headings that wrap, and stand upright over narrow columns, so that the official words of an area are read whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -71,26 +72,42 @@ class AreaHeader(QHeaderView):
         self.setHighlightSections(False)
 
     def show_sorted(self, section: int) -> None:
-        """Mark the heading that the rows are sorted by; -1 for none."""
+        """Mark the heading that the rows are sorted by, with a bar under it; -1 for none."""
         self.sorted = section
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        """As tall as the tallest heading, wrapped."""
+        """As tall as the tallest heading, wrapped; upright, as the longest word is wide."""
         tallest = max((self._tall(at) for at in range(self.count())), default=0)
-        return QSize(super().sizeHint().width(), tallest + 12)
+        return QSize(super().sizeHint().width(), (self.widest_word() if self.upright else tallest) + 2 * AROUND)
+
+    @property
+    def upright(self) -> bool:
+        """Whether the columns of the areas are too narrow for their longest word."""
+        return self.sectionSize(1) < self.widest_word() + 2 * BESIDE
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Draw a heading: names at the left, areas in the middle, all standing on the line under them."""
         painter.save()
         painter.fillRect(rect, colour("panel"))
-        painter.setPen(colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         chosen = logicalIndex == self.sorted
-        painter.setFont(role_font("strong", self.font()) if chosen else self.font())
-        painter.setPen(colour("text" if chosen else "quiet"))
-        painter.drawText(rect.adjusted(3, 4, -3, -6), self._flags(logicalIndex), self._words(logicalIndex))
+        painter.fillRect(rect.adjusted(0, rect.height() - (3 if chosen else 1), 0, 0), colour("accent" if chosen else "line"))
+        painter.setFont(self.font())
+        painter.setPen(colour("accent" if chosen else "quiet"))
+        place = rect.adjusted(BESIDE, 4, -BESIDE, -6)
+        if self.upright and 0 < logicalIndex < self.count() - 1:
+            painter.translate(place.bottomLeft())
+            painter.rotate(-90)
+            place = QRect(0, 0, place.height(), place.width())
+            painter.drawText(place, UPRIGHT, self._words(logicalIndex))
+        else:
+            painter.drawText(place, self._flags(logicalIndex), self._words(logicalIndex))
         painter.restore()
+
+    def widest_word(self) -> int:
+        """Room for the longest word of the areas, which is never broken."""
+        letters = QFontMetrics(self.font())
+        return max(letters.horizontalAdvance(word) for at in range(1, self.count() - 1) for word in self._words(at).split())
 
     def _flags(self, section: int) -> int:
         middle = Qt.AlignmentFlag.AlignHCenter if 0 < section < self.count() - 1 else Qt.AlignmentFlag.AlignLeft
@@ -100,9 +117,8 @@ class AreaHeader(QHeaderView):
         return str(self.model().headerData(section, Qt.Orientation.Horizontal))
 
     def _tall(self, section: int) -> int:
-        room = QRect(0, 0, max(self.sectionSize(section) - 6, 20), 1000)
-        strong = QFontMetrics(role_font("strong", self.font()))
-        return strong.boundingRect(room, self._flags(section), self._words(section)).height()
+        room = QRect(0, 0, max(self.sectionSize(section) - 2 * BESIDE, 20), 1000)
+        return QFontMetrics(self.font()).boundingRect(room, self._flags(section), self._words(section)).height()
 
 
 class ProgressGrid(PlainTable):
@@ -156,7 +172,7 @@ class ProgressGrid(PlainTable):
         """Share a width among the columns: areas alike, names and stones by their letters."""
         stone = self.fontMetrics().horizontalAdvance("0") * STONE_LETTERS
         name = max(int(width * NAME_SHARE), self.fontMetrics().horizontalAdvance("0") * 12)
-        area = max(LEAST_AREA, (width - name - stone - 20) // max(len(self.grid.areas), 1))
+        area = max(LEAST_AREA, (width - name - stone - 20) // len(self.grid.areas))
         for column, size in enumerate((name, *(area for _ in self.grid.areas), stone)):
             self.setColumnWidth(column, size)
         self.heading().updateGeometry()

@@ -20,7 +20,7 @@ from ui.widgets.labels import plain_label, set_tip
 from ui.widgets.panels import Panel, row_of
 from ui.widgets.tables import PlainTable
 
-AREA = "area "
+AREA, LOW = "area ", 360
 
 
 class PeopleView(QWidget):
@@ -88,9 +88,10 @@ class PeopleView(QWidget):
         self._stand(person_id, area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the width there is."""
+        """The columns share the width there is; on a low window the words under the grid stand for the legend."""
         super().resizeEvent(event)
         self._fit()
+        self.legend.setVisible(not self.as_table and self.height() >= LOW)
 
     def _show(self) -> None:
         person_id, area = self._place()
@@ -101,8 +102,9 @@ class PeopleView(QWidget):
         self.rows.show_rows(rows if self.as_table else ())
         self._stand(person_id, area)
         self.grid.heading().show_sorted(_section(by_area or order, [key for key, _ in self.grid.grid.areas]))
-        for part, shown in ((self.grid, not self.as_table), (self.table, self.as_table), (self.legend, not self.as_table)):
-            part.setVisible(shown)
+        self.grid.setVisible(not self.as_table)
+        self.table.setVisible(self.as_table)
+        self.legend.setVisible(not self.as_table and self.height() >= LOW)
         self.panel.setVisible(bool(rows))
         self.none.setVisible(not rows)
         self.none.setText(tr("Nobody here matches what is asked for.") if self._every else tr("There is no open case yet."))
@@ -168,6 +170,7 @@ class PeopleView(QWidget):
             label = plain_label(words, "quiet")
             label.setBuddy(box)
             box.setAccessibleName(words)
+            box.setMinimumContentsLength(14)
             pairs.append(row_of(label, box))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

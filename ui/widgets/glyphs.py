@@ -66,8 +66,9 @@ def cell_words(cell: ProgressCell) -> str:
 
 def paint_glyph(painter: QPainter, place: QRectF, glyph: Glyph, *, old: bool = False, paper: str = "panel") -> None:
     """Paint a glyph in the middle of a place; an old one is grey, with a clock at its right."""
-    middle = place.center()
-    token = "quiet" if old else glyph.token
+    middle, token = place.center(), "quiet" if old else glyph.token
+    if old:  # in a narrow place the glyph makes room for its clock
+        middle.setX(middle.x() - max(0.0, SIZE / 2 + GAP + CLOCK - place.width() / 2))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour(token), LINE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))

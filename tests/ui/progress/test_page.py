@@ -145,6 +145,18 @@ class TestPeople:
         window.go_back()
         assert page.place_given() == before
 
+    @pytest.mark.parametrize(("size", "upright"), [((1366, 768), False), ((1093, 614), True), ((683, 420), True)])
+    def test_every_area_is_in_sight_with_its_whole_words(
+        self, page: ProgressPage, window: MainWindow, size: tuple[int, int], upright: bool
+    ) -> None:
+        window.resize(*size)
+        QApplication.processEvents()
+        grid, head = page.people.grid, page.people.grid.heading()
+        assert head.upright is upright
+        assert head.height() >= head.widest_word() if upright else grid.columnWidth(1) >= head.widest_word()
+        assert head.sectionPosition(8) + head.sectionSize(8) <= grid.viewport().width()
+        assert grid.rowAt(grid.viewport().height() // 4) >= 0
+
     def test_a_tip_tells_the_cell(self, page: ProgressPage) -> None:
         grid = page.people.grid
         assert "Quinn" in str(grid.grid.index(names(page).index("Quinn, Patrick"), 1).data(Qt.ItemDataRole.ToolTipRole))
