@@ -80,14 +80,14 @@ def _levels(making: Making, person: Person, area: str, started: date, *, needed:
             making.keep(LevelReading(person_id=person.id, area=area, reader=Reader.OFFICER, no_level=NoLevel.NOT_A_NEED,
                                      read_on=min(started + timedelta(days=14), making.today)))  # fmt: skip
         return
-    level, day = making.random.randint(1, 3), started + timedelta(days=14)
+    level, day, until = making.random.randint(1, 3), started + timedelta(days=14), demo_voice.kept_until(making, person)
     while day <= making.today:
         for reader in (Reader.OFFICER, Reader.PERSON):
             said = level if reader is Reader.OFFICER else min(5, max(1, level + making.random.choice((0, 0, 1, -1))))
-            making.keep(LevelReading(
-                person_id=person.id, area=area, reader=reader, read_on=day, level=said,
-                evidence=making.random.choice(tuple(Evidence)) if said > 3 else None,  # noqa: PLR2004
-            ))  # fmt: skip
+            evidence = making.random.choice(tuple(Evidence)) if said > 3 else None  # noqa: PLR2004
+            if day <= until:
+                making.keep(LevelReading(person_id=person.id, area=area, reader=reader, read_on=day, level=said,
+                                         evidence=evidence))  # fmt: skip
         _stone(making, person, area, day)
         level = min(5, max(1, level + making.random.choice((-1, 0, 0, 1, 1))))
         day += timedelta(days=35 if day == started + timedelta(days=14) else REVIEW_DAYS)

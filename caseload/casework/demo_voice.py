@@ -47,6 +47,12 @@ def chance_of(making: Making, person: Person, area: str = "") -> Random:
     return Random(f"voice {making.today.isoformat()} {person.crn} {area}")  # noqa: S311  made-up data
 
 
+def kept_until(making: Making, person: Person) -> date:
+    """Until when levels are read and reviews held: up to today, and for a few who are behind up to some months ago."""
+    behind = chance_of(making, person, "behind").random() < 0.15  # noqa: PLR2004
+    return making.today - timedelta(days=130 if behind else 0)
+
+
 def waits_on(making: Making, chance: Random, person: Person) -> tuple[WaitingOn, str]:
     """On whom a step waits: mostly an agency, now and then the person or the officer."""
     key = chance.choice(("agency", "agency", "agency", "person", "court", "other", "me"))
@@ -133,9 +139,9 @@ def _settled(
 
 
 def _reviews(making: Making, chance: Random, person: Person, days: list[date]) -> None:
-    """A review on each of the days, the last one left out for some, with the person's answer where it was asked."""
-    held = days[:-1] if len(days) > 1 and chance.random() < 0.15 else days  # noqa: PLR2004  some are behind
-    for at, day in enumerate(held):
+    """A review on each of the days, none of late for those who are behind, with the person's answer where it was asked."""
+    until = kept_until(making, person)
+    for at, day in enumerate(day for day in days if day <= until):
         review = making.keep(PlanReview(person_id=person.id, held_on=day, reason="three_months" if at else "first"))
         if at:
             no = chance.random() < 0.12  # noqa: PLR2004

@@ -21,6 +21,7 @@ from caseload.casework.plan_reads import (
 )
 from caseload.casework.session import Session
 from caseload.casework.settings import letter_settings
+from caseload.casework.today_plan import feedback_asked_on
 from caseload.documents.about import Letterhead
 from caseload.documents.plan_facts import (
     BriefSheetFacts,
@@ -37,7 +38,6 @@ from caseload.domain.brief import BriefFacts, make_brief
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
-from caseload.domain.feedback import feedback_due
 from caseload.domain.person import Person
 from caseload.domain.plan import GoalStatus
 from caseload.domain.progress_paragraph import ParagraphUse
@@ -192,8 +192,7 @@ def _overdue(session: Session, file: PlanFile) -> Iterator[str]:
     if review.overdue and review.due_on:
         yield tr("plan review, due {date}", date=short_date(review.due_on, today))
     order = file.order
-    asked = feedback_due(file.feedback, (order.started_on or order.sentenced_on) if order else None,
-                         session.rules.plan_rules.whole("feedback_months", today))  # fmt: skip
+    asked = feedback_asked_on(session, file.feedback, (order.started_on or order.sentenced_on) if order else None)
     if asked is not None and asked < today:
         yield tr("feedback to ask for, due {date}", date=short_date(asked, today))
     for one in stuck_of(session, file):
