@@ -11,6 +11,7 @@ from functools import lru_cache
 from caseload.cli.rules_due import due
 from caseload.cli.rules_enforcement import enforcement
 from caseload.cli.rules_fields import as_day, day, flag, number, required, shown, text, type_of_line, whole
+from caseload.cli.rules_release import release
 from caseload.cli.rules_tier import tier
 from caseload.domain.errors import Refusal
 from caseload.domain.progress import read_progress
@@ -130,4 +131,5 @@ _RULES: dict[str, type_of_rule] = {
     "workload": _workload,
     "enforcement": enforcement,
     "tier": tier,
+    "release": release,
 }

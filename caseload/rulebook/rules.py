@@ -22,6 +22,7 @@ from caseload.domain.workdays import Holidays, holidays_from
 from caseload.rulebook import tables
 from caseload.rulebook.dated import figures_over, next_change, rows_in_force
 from caseload.rulebook.matching import longest_start, smooth, without_figures
+from caseload.rulebook.releases import ReleaseRules
 from caseload.rulebook.table_file import KeyedTable, Table
 from caseload.rulebook.tiers import TierRules
 from caseload.rulebook.workloads import WorkloadRules
@@ -33,7 +34,7 @@ REPORT = "report_figures"
 
 
 @dataclass(frozen=True)
-class Rules(TierRules, WorkloadRules):
+class Rules(TierRules, WorkloadRules, ReleaseRules):
     """Every rule table as it stands on `today`, with the rows an officer set; not slotted, so that choices are kept once made."""
 
     today: date
