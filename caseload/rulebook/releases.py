@@ -51,7 +51,7 @@ class ReleaseRules:
         """The figures of release and who is outside the presumption; before its first day as it began."""
         own = tuple(row for row in self.overrides if row.table_name == RELEASE)
         first = max(row.starts_on for row in self.release_exclusion_rows)
-        exclusions = rows_of_today(self.release_exclusion_rows, _key, max(self.today, first), EXCLUSIONS, self.overrides)
+        exclusions = rows_in_force(self.release_exclusion_rows, _key, max(self.today, first), EXCLUSIONS, self.overrides)
         return ReleaseTable(
             figures=figures_over(self.release_figure_rows, own), exclusions={row.key: row for row in exclusions},
         )  # fmt: skip
@@ -67,7 +67,7 @@ class ReleaseRules:
         return tuple(row for row in self._of_today(self.release_fraction_rows, FRACTIONS) if row.applies)
 
     def _of_today(self, rows: tuple[Row, ...], table: str) -> tuple[Row, ...]:
-        return rows_of_today(rows, _key, self.today, table, self.overrides)
+        return rows_in_force(rows, _key, self.today, table, self.overrides)
 
 
 def _key(row: Keyed) -> str:
