@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from caseload.casework.third import SUSPENDED
+from caseload.casework.third import RECALLED, SUSPENDED
 from caseload.domain.account import ExpectationSpan
 from caseload.domain.dates import days_words
 from caseload.domain.decision import EnforcementRecord, ExpectationEntry, ThirdDecision
@@ -138,12 +138,10 @@ def _by_table(session: Session, about: Recorded, tables: Tables, first: date, la
             tier=person.tier, tier_scheme=person.tier_scheme, tier_provisional=person.tier_provisional, rosh=person.rosh,
             kind=person.kind, closed_on=person.closed_on, order_kind=about.order_kind, counts_from=about.counts_from,
         )  # fmt: skip
-        again = about.released_again_on
-        if again is None:
-            yield from _asked(session, facts, tables, begins, ends)
-            continue
-        yield from _asked(session, facts, tables, begins, min(ends, (about.recalled_on or again) - DAY))
-        yield from _asked(session, replace(facts, counts_from=again), tables, max(begins, again), ends)
+        again, gone = about.released_again_on, about.recalled_on or about.released_again_on
+        yield from _asked(session, facts, tables, begins, min(ends, gone - DAY) if gone else ends)
+        if again is not None:
+            yield from _asked(session, replace(facts, counts_from=again), tables, max(begins, again), ends)
 
 
 def _asked(session: Session, facts: CaseFacts, tables: Tables, first: date, last: date) -> Iterator[ExpectationSpan]:
@@ -173,16 +171,18 @@ def _suspended_on(session: Session, order: Order | None) -> date | None:
 
 
 def _recall(session: Session, order: Order | None) -> tuple[date | None, date | None]:
-    """The last recall before the release after it, as recorded here or imported, and that release; None where not known."""
-    again = order.released_again_on if order and order.kind is OrderKind.LICENCE else None
-    if order is None or again is None:
+    """The last recall, as recorded here or imported, and the release after it; None where there was none."""
+    if order is None or order.kind is not OrderKind.LICENCE:
+        return None, None
+    again, line = order.released_again_on, summary_of(session.store, order.person_id)
+    if again is None and (line is None or line.third != RECALLED):
         return None, None
     days = [one.happened_on for one in session.store.find(EnforcementRecord, "order_id = ? AND fact = ?",
                                                           (order.id, Fact.REVOKED.value))]  # fmt: skip
     told = session.store.of_person(EnforcementEvent, order.person_id)
     days += [one.happened_on for one in told if one.kind is EnforcementFact.RECALL and one.happened_on
              and one.order_id in ("", order.id)]  # fmt: skip
-    return max((day for day in days if day <= again), default=None), again
+    return max((day for day in days if again is None or day <= again), default=None), again
 
 
 def _before(image: dict[str, Any], person_id: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from caseload.casework.packaging import with_package
 from caseload.casework.recorded import shown_events
-from caseload.casework.third import SUSPENDED, third_mark
+from caseload.casework.third import RECALLED, SUSPENDED, recall_mark, third_mark
 from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.change import EntryChange
 from caseload.domain.cohort import member_between, turns_of
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CONTACT_ONLY = frozenset({"contact"})
 NO_CASE_TABLES = frozenset({"officer", "provision", "agency", "setting", "draft", "import_mark", "rule_row"})
 WEIGHT = {OrderKind.LICENCE: 0, OrderKind.SUSPENDED: 1, OrderKind.COMMUNITY: 2, OrderKind.CUSTODY: 3}
+MARKS = frozenset({SUSPENDED, RECALLED})
 DATED = frozenset({DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK})
 
 
@@ -166,7 +167,7 @@ def _with_expectation(session: Session, person: Person, line: CaseSummary) -> Ca
     return with_package(session, person, replace(
         line, computed_on=session.today, recheck_on=_recheck(expected, line, session.today), due_on=expected.due_on,
         due_state=expected.state,
-        due_reason="; ".join(words for words in (str(expected.reason), line.third if line.third != SUSPENDED else "") if words),
+        due_reason="; ".join(words for words in (str(expected.reason), "" if line.third in MARKS else line.third) if words),
     ))  # fmt: skip
 
 
@@ -184,7 +185,7 @@ def _case_facts(person: Person, line: CaseSummary, released_again_on: date | Non
         released_again_on=released_again_on, ends_on=line.ends_on, last_seen=line.last_seen, known_from=person.known_from,
         gap_accepted=person.gap_accepted_on is not None, own_interval_days=person.own_interval_days,
         own_interval_reason=person.own_interval_reason, own_interval_on=person.own_interval_on, closed_on=person.closed_on,
-        unsupervised=line.third == SUSPENDED,
+        unsupervised=line.third == SUSPENDED, recalled=line.third == RECALLED,
     )  # fmt: skip
 
 
@@ -228,7 +229,7 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
     third, turns_on = third_mark(
         session, person, order, flags, parts.requirements.get(person.id, ()), parts.thirds.get(person.id, ())
     )
-    cohorts = parts.cohorts.get(person.id, ())
+    third, cohorts = recall_mark(enforced, order) or third, parts.cohorts.get(person.id, ())
     shown = [*(flag_words(session, flag) for flag in flags),
              *(one.cohort for one in cohorts if member_between(one, today, today))]  # fmt: skip
     rechecks = [turns_on, *turns_of(cohorts, today), *_turns_of_standing(enforced, recorded, today), *_ends(parts, person)]

@@ -44,7 +44,7 @@ class FrequencyTable:
 class CaseFacts:
     """What the rule may know of a case; None is not known. `unsupervised` is the two-thirds mark of the register.
 
-    `released_again_on` is a release after recall: contact from before it is counted from no longer.
+    `recalled` is a licence that was recalled and not released since; `released_again_on` is a release after recall: contact from before it is counted from no longer.
     """
 
     tier: str | None = None
@@ -63,6 +63,7 @@ class CaseFacts:
     own_interval_reason: str = ""
     own_interval_on: date | None = None
     unsupervised: bool = False
+    recalled: bool = False
     closed_on: date | None = None
 
 
@@ -80,6 +81,7 @@ class Basis(StrEnum):
     CLOSED = "closed"
     REPORT_ONLY = "report only"
     CUSTODY = "custody"
+    RECALLED = "recalled"
     SUSPENDED = "suspended"
     VOLUNTARY = "voluntary"
     UNSUPERVISED = "order without supervision"
@@ -147,6 +149,7 @@ _NO_INTERVAL = {
     Basis.CLOSED: "the case is closed",
     Basis.REPORT_ONLY: "report only: no contact interval",
     Basis.CUSTODY: "in custody: no interval unless you set one",
+    Basis.RECALLED: "recalled: no interval unless you set one",
     Basis.SUSPENDED: "two-thirds point reached: contact is suspended, the order still stands",
     Basis.VOLUNTARY: "voluntary: no interval unless you set one",
     Basis.UNSUPERVISED: "order without supervision: no interval unless you set one",

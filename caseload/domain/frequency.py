@@ -76,6 +76,8 @@ def _set_aside(facts: CaseFacts) -> tuple[DueState, Basis] | None:
     """The state of a case for which the table gives no interval at all."""
     if facts.order_kind is OrderKind.CUSTODY:
         return DueState.CUSTODY, Basis.CUSTODY
+    if facts.recalled:
+        return DueState.CUSTODY, Basis.RECALLED
     if facts.unsupervised:
         return DueState.SUSPENDED, Basis.SUSPENDED
     if facts.kind is CaseKind.VOLUNTARY:

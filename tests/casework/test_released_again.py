@@ -11,6 +11,7 @@ from caseload.casework.queries import case_line
 from caseload.casework.reversal import reverse
 from caseload.casework.session import Session
 from caseload.casework.spans import case_spans
+from caseload.domain.casefile import DueState
 from caseload.domain.clocks import ClockKey, ClockState
 from caseload.domain.enforcing import Fact, State
 from caseload.domain.person import Person
@@ -43,7 +44,10 @@ def record(session: Session, order: Order, fact: Fact, day: date) -> object:
 
 def test_a_release_on_the_strip_counts_weeks_anew_and_one_undo_takes_both_back(sitting: Session) -> None:
     person, order = on_licence(sitting)
-    assert "week" not in case_line(sitting, person.id).summary.due_reason
+    away = case_line(sitting, person.id)
+    assert (away.state, away.summary.due_reason) == (DueState.CUSTODY, "recalled: no interval unless you set one")
+    spans = case_spans(sitting, person, order, RELEASED, kit.TODAY)
+    assert max(one.to_on or kit.TODAY for one in spans) == RECALLED - timedelta(days=1)
     change = record(sitting, order, Fact.RELEASED, AGAIN)
     line = case_line(sitting, person.id).summary
     assert line.due_reason == (

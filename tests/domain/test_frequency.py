@@ -78,6 +78,13 @@ EXAMPLES = [
         "7 days: tier B2, week 1 of 16; not seen since the release after recall of Mon 16 Nov; due Mon 23 Nov",
     ),
     (
+        "recalled and not released since",
+        facts("B2", Rosh.HIGH, counts_from="2026-01-20", last_seen="2026-08-12", recalled=True),
+        "custody",
+        None,
+        "recalled: no interval unless you set one",
+    ),
+    (
         "seen on the day of release after recall",
         facts("B2", Rosh.HIGH, counts_from="2026-11-16", released_again_on="2026-11-16", last_seen="2026-11-16"),
         "due soon",
