@@ -7,6 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.outcome_steps import keep_step
 from caseload.casework.placing import placed
 from caseload.casework.session import Session
 from caseload.casework.unit import act
@@ -157,6 +158,7 @@ def record_outcome(session: Session, command: RecordOutcome) -> Change:
             note="\n".join(part for part in (contact.note, command.note.strip()) if part),
             officer_name=contact.officer_name or session.officer_name,
         )  # fmt: skip
+        keep_step(unit, contact, after)
         unit.sentence = _sentence(unit.person(after.person_id), after)
     return unit.result
 
@@ -175,6 +177,7 @@ def edit_contact(session: Session, command: EditContact) -> Change:
         after = placed(session, after)
     with act(session, "edit_contact", AuditKind.ALTERATION) as unit:
         unit.write(before, after)
+        keep_step(unit, before, after)
         unit.sentence = tr("Contact saved.")
     return unit.result
 

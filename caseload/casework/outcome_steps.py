@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from caseload.casework.session import Session
+from caseload.casework.unit import Unit
 from caseload.domain.appointment import OutcomeEntry
+from caseload.domain.contact import Attendance, Contact
 from caseload.domain.evidence import OutcomeStep
 
 
@@ -15,6 +17,24 @@ def steps_by_contact(session: Session, person_id: str) -> defaultdict[str, list[
     for place, entry in enumerate(session.store.of_person(OutcomeEntry, person_id), start=1):
         found[entry.contact_id].append(step_of(entry, place))
     return found
+
+
+def keep_step(unit: Unit, before: Contact, after: Contact) -> None:
+    """Keep a corrected outcome behind the ones a contact had, so that the rules take the one that stands.
+
+    A contact with one outcome only has none kept: its correction is told by the audit. Taken away, so are the kept ones.
+    """
+    kept = unit.session.store.find(OutcomeEntry, "contact_id = ?", (after.id,))
+    if not kept or (before.outcome_code, before.attendance) == (after.outcome_code, after.attendance):
+        return
+    if after.attendance is not Attendance.NONE:
+        unit.add(OutcomeEntry(
+            person_id=after.person_id, contact_id=after.id, recorded_on=unit.session.today, attendance=after.attendance,
+            outcome_code=after.outcome_code, by=unit.session.officer_name,
+        ))  # fmt: skip
+        return
+    for one in kept:
+        unit.remove(one)
 
 
 def step_of(entry: OutcomeEntry, sequence: int) -> OutcomeStep:

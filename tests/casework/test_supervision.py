@@ -226,6 +226,23 @@ def test_a_contact_adds_to_its_requirement(sitting: Session) -> None:
     assert ledgers.start_delays_of(sitting) == ()
 
 
+def test_a_correction_after_evidence_is_what_the_rules_take(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    order = sitting.store.find(Order)[-1]
+    absent = missed(sitting, person, 10)
+    outcomes.change_outcome(sitting, outcomes.ChangeOutcome(contact_id=absent.id, outcome_code="AAME", evidence="letter seen"))
+    shown = sitting.store.need(Contact, absent.id)
+    contacts.edit_contact(sitting, contacts.EditContact(before=shown, after=replace(shown, outcome_code="UAAB")))
+    assert [one.outcome_code for one in outcomes.outcome_story(sitting, absent.id)] == ["AFTA", "AAME", "UAAB"]
+    assert enforcing.order_strip(sitting, order.id).strip.standing.state is State.FAILURE_RECORDED
+    shown = sitting.store.need(Contact, absent.id)
+    contacts.edit_contact(sitting, contacts.EditContact(before=shown, after=replace(shown, note="as he told it")))
+    assert len(outcomes.outcome_story(sitting, absent.id)) == 3
+    contacts.record_outcome(sitting, contacts.RecordOutcome(contact_id=absent.id, outcome_code="ATTC"))
+    assert enforcing.order_strip(sitting, order.id).strip.standing.state is State.COMPLIANT
+    assert all(finding.ok for finding in verify_store(sitting))
+
+
 def test_the_account_names_every_decision_who_took_it_and_why(sitting: Session) -> None:
     person = kit.add_case(sitting)
     order = sitting.store.find(Order)[-1]
