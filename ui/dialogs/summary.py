@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -98,11 +98,10 @@ class SummaryDialog(CaseForm):
                 self._show_versions(plan_file(self.hub.session, self._person_id))
                 self.note(tr("Recorded: {whom} has version {number}.", whom=whom, number=self._newest.number))
 
-    def _share(self, run: object) -> None:
+    def _share(self, run: Callable[[], object]) -> None:
         """Run a way of sharing; what is missing for it is said beside its field."""
         self.note("")
         try:
-            assert callable(run)  # noqa: S101  one of the two above
             run()
         except FieldError as error:
             self.point_at(error.key, str(error))

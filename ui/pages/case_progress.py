@@ -81,9 +81,7 @@ class ProgressTab(PanelTab):
         if self.table is not None:
             self.table.setFocus()
             return True
-        for area in self.hub.session.rules.areas:
-            return super().focus_entry(area)
-        return super().focus_first()
+        return super().focus_entry(next(iter(self.hub.session.rules.areas))) or super().focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The letters that mean the same on every line of the tab: feedback, a life event, the papers."""
