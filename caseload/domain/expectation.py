@@ -44,7 +44,8 @@ class FrequencyTable:
 class CaseFacts:
     """What the rule may know of a case; None is not known. `unsupervised` is the two-thirds mark of the register.
 
-    `recalled` is a licence that was recalled and not released since; `released_again_on` is a release after recall: contact from before it is counted from no longer.
+    `recalled` is a licence that was recalled and not released since; `released_again_on` a release after recall: contact from
+    before it is counted from no longer.
     """
 
     tier: str | None = None
