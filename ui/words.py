@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from caseload.domain.dates import SHORT_MONTHS, plain_date, short_date
+from caseload.domain.dates import SHORT_MONTHS, moment_words, plain_date, short_date
 from caseload.domain.person import Rosh
 from caseload.domain.sentence import OrderKind
 from caseload.domain.words import msg, tr
@@ -24,6 +25,11 @@ ROSH_WORDS = {
 def rosh_words(rosh: Rosh | None) -> str:
     """The risk of serious harm in words; what is not recorded says so."""
     return tr("not recorded") if rosh is None else str(ROSH_WORDS[rosh])
+
+
+def stamp_words(at: str) -> str:
+    """An instant as the store writes it, in local time: `19 Nov 2026 at 09:30`."""
+    return moment_words(datetime.fromisoformat(at).astimezone().replace(tzinfo=None))
 
 
 def day_or(day: date | None, today: date, otherwise: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from caseload.casework import demo_story
 from caseload.casework.clock import Clock
+from caseload.casework.demo_court import local_agencies
 from caseload.casework.session import Session, create_store
 from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind
@@ -96,6 +97,7 @@ def fill_demo(session: Session) -> None:
         _person(making, row, number)
     for provision in words.words["provisions"]:
         _provision(making, provision)
+    local_agencies(making)
     with act(session, "fill_demo", AuditKind.COLLECTION) as unit:
         _write(unit, making)
         unit.sentence = "Demo caseload made."

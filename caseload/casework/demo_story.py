@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from caseload.casework import demo_around, demo_plan
+from caseload.casework import demo_around, demo_court, demo_plan
 from caseload.domain.contact import Contact, Mode
 from caseload.domain.person import Allocation, Person
 from caseload.domain.report import ProposedRequirement, Report, ReportFormat, ReportSection
-from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Offence, Order
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Offence, Order, OrderKind
 
 if TYPE_CHECKING:
     from caseload.casework.demo import Making
@@ -134,16 +134,19 @@ def _report(making: Making, person: Person, order: Order) -> None:
     first = person.surname == "Achebe"
     words = making.words["offences"][0] if first else making.pick("offences")
     offence = Offence(description=words, committed_on=making.today - timedelta(days=41), main=True)
-    report = making.keep(Report(
+    made = Report(
         person_id=person.id, format=ReportFormat.SHORT if first else making.random.choice(tuple(ReportFormat)),
         court=making.words["courts"][0] if first else making.pick("courts"), local_justice_area="Mid Wales and Border",
         requested_on=making.today - timedelta(days=9), hearing_on=due + timedelta(days=1), due_on=due,
-        conviction_on=making.today - timedelta(days=19), plea="Guilty", offences=(offence,),
-        proposed_order="Community order", proposed_months=12, draft_number=3 if first else 1,
+        conviction_on=making.today - timedelta(days=19), plea="guilty", offences=(offence,),
+        proposed_order=OrderKind.COMMUNITY.value, proposed_months=12, draft_number=3 if first else 1,
         author=making.words["officer"][0],
         sources=("Interview", "Prosecution summary", "Previous convictions", "Service records"),
         proposed_requirements=_proposed(making),
-    ))  # fmt: skip
+    )  # fmt: skip
+    report = making.keep(demo_court.court_report(making, made) if first else made)
+    if first:
+        demo_court.court_checks(making, report)
     making.keep(Allocation(person_id=person.id, officer_name=report.author, role="report author",
                            from_on=making.today - timedelta(days=9)))  # fmt: skip
     texts = making.words["report_sections"]

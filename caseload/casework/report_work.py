@@ -74,11 +74,16 @@ def _facts(session: Session, work: ReportWork) -> CheckFacts:
         asked_in={key for key, row in rules.report_sections.items() if row.asked_in(report.format)},
         kinds=rules.proposal.words, areas={key: tr(row.words) for key, row in rules.areas.items()},
         headings={key: tr(row.heading) for key, row in rules.report_sections.items()},
-        needs=needs_now(session.store.of_person(LevelReading, report.person_id)), week=week_load(session, report),
+        needs=needs_of(session, report.person_id), week=week_load(session, report),
         others=_others(session, report.person_id),
         control_days=figures.whole("control_days", session.today), repeat_share=figures.whole("repeat_share", session.today),
         presumption_months=figures.whole("presumption_months", rule_days(report, session.today).conviction),
     )  # fmt: skip
+
+
+def needs_of(session: Session, person_id: str) -> frozenset[str]:
+    """The areas that are a need of a person today, by the officer's latest readings."""
+    return frozenset(needs_now(session.store.of_person(LevelReading, person_id)))
 
 
 def _others(session: Session, person_id: str) -> frozenset[str]:

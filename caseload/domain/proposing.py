@@ -237,7 +237,7 @@ def _conditions(report: Report, tables: ProposalTables, days: RuleDays) -> Itera
 
 
 def _asked(row: ConditionRow, one: ProposedRequirement) -> bool:
-    return row.when_over_months is None or (one.months is not None and one.months > row.when_over_months)
+    return row.when_over_months is None or (months_of(one) or 0) > row.when_over_months
 
 
 def _condition(row: ConditionRow, answer: Said, words: str, place: int) -> Finding:
@@ -254,12 +254,13 @@ def _length(report: Report, tables: ProposalTables) -> Iterator[Finding]:
     suspended = report.proposed_order == OrderKind.SUSPENDED.value
     whole = report.supervision_months or report.operational_months if suspended else report.proposed_months
     for place, one in enumerate(report.proposed_requirements):
-        if whole and one.months and one.months > whole:
+        runs = months_of(one)
+        if whole and runs is not None and runs > whole:
             words = tables.words.get(one.kind, one.kind)
             yield Finding(
                 severity=Severity.STOP, requirement=place, source="Sentencing Act 2020 s.208", certainty="medium: to verify",
                 reason=msg("{what} for {months} months is longer than the order of {whole} months.", what=words,
-                           months=one.months, whole=whole),
+                           months=f"{runs:.3g}", whole=whole),
             )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def test_a_report_is_written_looked_at_and_saved(window: MainWindow, hub: Hub, q
     assert report_file(hub.session, report.id).report.draft_number == report.draft_number + 1
     assert "Millbrook court" in [line.recipient for line in history(hub.session, report.person_id)]
     assert desk.banner.sentence == "Saved as report.pdf for Millbrook court."
-    assert editor._draft.text() == f"draft {report.draft_number + 1}"
+    assert editor.top.draft.text() == f"draft {report.draft_number + 1}"
     assert report_list(hub.session)[0].report.id == report.id
 
 

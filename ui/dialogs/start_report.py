@@ -65,6 +65,8 @@ class StartReportDialog(FormDialog):
             person_id=values["person"], format=ReportFormat(values["format"]), court=values["court"].strip(),
             requested_on=self.hub.today, hearing_on=self._day("hearing"), due_on=self._day("due"),
             author=self.hub.session.officer_name, marking=str(setting(self.hub.session, "marking")),
+            office=str(setting(self.hub.session, "office")).partition("\n")[0].strip(),
+            phone=str(setting(self.hub.session, "phone")),
         )  # fmt: skip
         if report.hearing_on and report.due_on and report.due_on > report.hearing_on:
             raise FieldError("due", tr("The report is due after the hearing. Check both dates."))

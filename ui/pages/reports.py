@@ -1,4 +1,4 @@
-"""The page of reports: the list, the editor of one report, and the local list of what is available."""
+"""The page of reports: the list, and the editor of one report."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from caseload.domain.errors import Refusal
 from ui.pages.page import Page
 from ui.pages.reports_editor import ReportEditor
 from ui.pages.reports_list import ReportsView
-from ui.pages.reports_provisions import ProvisionsView
 
 if TYPE_CHECKING:
     from caseload.domain.change import Change
@@ -19,15 +18,14 @@ if TYPE_CHECKING:
 
 
 class ReportsPage(Page):
-    """Shows the list; `show_place({"report_id": ..., "part": ...})` opens a report, `{"view": "provision"}` the local list."""
+    """Shows the list; `show_place({"report_id": ..., "part": ...})` opens a report."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
         self.list = ReportsView(hub)
         self.editor = ReportEditor(hub)
-        self.provisions = ProvisionsView(hub, lambda: hub.open_page("reports"))
         self._stack = QStackedWidget()
-        for view in (self.list, self.editor, self.provisions):
+        for view in (self.list, self.editor):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -42,21 +40,21 @@ class ReportsPage(Page):
             except Refusal:
                 self._show(self.list)
         else:
-            (self.provisions if shown is self.provisions else self.list).reread()
+            self.list.reread()
 
     def show_place(self, given: dict[str, str]) -> None:
-        """Show a report, the local list, or the list of reports."""
+        """Show a report, or the list of reports."""
         if given.get("report_id"):
             self._show_report(given["report_id"], given.get("part", ""))
         else:
-            self._show(self.provisions if given.get("view") == "provision" else self.list)
+            self._show(self.list)
 
     def place_given(self) -> dict[str, str]:
         """The report and part shown now."""
         shown = self._stack.currentWidget()
         if shown is self.editor and self.editor.file is not None:
             return {"report_id": self.editor.file.report.id, "part": self.editor.part}
-        return {"view": "provision"} if shown is self.provisions else {}
+        return {}
 
     def person_id(self) -> str:
         """Whose report is shown."""
@@ -66,9 +64,7 @@ class ReportsPage(Page):
     def focus_first(self) -> None:
         """The list, or the parts of the report."""
         shown = self._stack.currentWidget()
-        for view in (self.list, self.editor, self.provisions):
-            if view is shown:
-                view.first.setFocus()
+        (self.editor if shown is self.editor else self.list).first.setFocus()
 
     def _show_report(self, report_id: str, part: str) -> None:
         try:

@@ -1,4 +1,4 @@
-"""The list of reports: whose, for which court and hearing, when it is due and how it stands."""
+"""The list of reports: whose, for which court and hearing, when it is due, which checks are awaited and how it stands."""
 
 from __future__ import annotations
 
@@ -10,58 +10,55 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.queries import ReportLine, report_list
-from caseload.domain.dates import days_words, short_date, working_days_words
-from caseload.domain.report import Report, ReportFormat, ReportStatus
+from caseload.casework.report_lines import ReportStanding, report_standings
+from caseload.domain.dates import short_date
+from caseload.domain.report import ReportStatus
 from caseload.domain.words import msg, tr, trn
-from caseload.domain.workdays import Holidays, working_days_between
-from ui.widgets.buttons import link_button, primary_button
+from caseload.domain.workdays import Holidays
+from ui.pages.reports_countdown import FORMAT_WORDS, STATUS_WORDS, countdown
+from ui.widgets.buttons import primary_button
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel
-from ui.widgets.state import HELD, LATE, MARK_ROLE, ON_TRACK, SOON, TOKEN_ROLE, UNKNOWN, Mark
-from ui.widgets.tables import plain_table
+from ui.widgets.state import MARK_ROLE, ON_TRACK, SOON, TOKEN_ROLE, Mark
+from ui.widgets.tables import LetterTable
 
 if TYPE_CHECKING:
     from ui.hub import Hub
 
 Index = QModelIndex | QPersistentModelIndex
-SOON_DAYS, WEEK = 3, 7
-FORMAT_WORDS = {ReportFormat.ORAL: msg("oral"), ReportFormat.SHORT: msg("short"), ReportFormat.STANDARD: msg("standard")}
-STATUS_WORDS = {
-    ReportStatus.DRAFT: msg("being written"), ReportStatus.FINAL: msg("finished"), ReportStatus.WITHDRAWN: msg("withdrawn"),
-}
+WEEK = 7
+State = tuple[Mark | None, str]
+Shown = Callable[[ReportLine, "ReportsModel"], State]
 
 
-def countdown(report: Report, today: date, holidays: Holidays) -> tuple[Mark, str]:
-    """How near the due date is, in working days: late, soon, on track, or not known."""
-    if report.status is ReportStatus.FINAL:
-        day = report.finished_on
-        return ON_TRACK, tr("finished {date}", date=short_date(day, today)) if day else tr("finished")
-    if report.status is ReportStatus.WITHDRAWN:
-        return HELD, tr("withdrawn")
-    if report.due_on is None:
-        return UNKNOWN, tr("no due date")
-    words = short_date(report.due_on, today)
-    if report.due_on < today:
-        return LATE, tr("{date}, {days} late", date=words, days=days_words((today - report.due_on).days))
-    left = working_days_between(today, report.due_on, holidays)
-    mark = SOON if left <= SOON_DAYS else ON_TRACK
-    if report.due_on == today:
-        return mark, tr("today")
-    return mark, tr("{date}, in {days}", date=words, days=working_days_words(left))
+def _plain(words: Callable[[ReportLine, ReportsModel], str]) -> Shown:
+    return lambda one, model: (None, words(one, model))
 
 
-Shown = Callable[[ReportLine, "ReportsModel"], str]
+def _checks(one: ReportLine, model: ReportsModel) -> State:
+    waiting = model.standing(one).checks_awaited
+    return (SOON, tr("{n} not received", n=waiting)) if waiting else (None, tr("none awaited"))
+
+
+def _stands(one: ReportLine, model: ReportsModel) -> State:
+    if model.standing(one).sentence_wanted:
+        return SOON, tr("sentence to record")
+    if model.standing(one).sentenced:
+        return ON_TRACK, tr("sentence recorded")
+    return None, str(STATUS_WORDS[one.report.status])
+
+
 COLUMNS: tuple[tuple[Any, Shown, int], ...] = (
-    (msg("Person"), lambda one, _: one.person_name, 200),
-    (msg("CRN"), lambda one, _: one.crn or tr("none yet"), 90),
-    (msg("Court"), lambda one, _: one.report.court or tr("not recorded"), 220),
-    (msg("Format"), lambda one, _: str(FORMAT_WORDS[one.report.format]), 80),
-    (msg("Hearing"), lambda one, model: _day(one.report.hearing_on, model.today), 100),
-    (msg("Due"), lambda one, model: countdown(one.report, model.today, model.holidays)[1], 230),
-    (msg("Draft"), lambda one, _: str(one.report.draft_number), 60),
-    (msg("Stands"), lambda one, _: str(STATUS_WORDS[one.report.status]), 110),
+    (msg("Person"), _plain(lambda one, _: one.person_name), 150),
+    (msg("CRN"), _plain(lambda one, _: one.crn or tr("none yet")), 80),
+    (msg("Court"), _plain(lambda one, _: one.report.court or tr("not recorded")), 180),
+    (msg("Format"), _plain(lambda one, _: str(FORMAT_WORDS[one.report.format])), 72),
+    (msg("Hearing"), _plain(lambda one, model: _day(one.report.hearing_on, model.today)), 92),
+    (msg("Due"), lambda one, model: countdown(one.report, model.today, model.holidays), 232),
+    (msg("Draft"), _plain(lambda one, _: str(one.report.draft_number)), 50),
+    (msg("Checks"), _checks, 122),
+    (msg("Stands"), _stands, 120),
 )
-DUE = 5
 
 
 class ReportsModel(QAbstractTableModel):
@@ -72,12 +69,17 @@ class ReportsModel(QAbstractTableModel):
         self.today: date = today
         self.holidays: Holidays = holidays
         self.rows: tuple[ReportLine, ...] = ()
+        self._standings: dict[str, ReportStanding] = {}
 
-    def show_rows(self, rows: tuple[ReportLine, ...], today: date) -> None:
+    def show_rows(self, rows: tuple[ReportLine, ...], standings: dict[str, ReportStanding], today: date) -> None:
         """Show reports as they stand on a day."""
         self.beginResetModel()
-        self.rows, self.today = rows, today
+        self.rows, self._standings, self.today = rows, standings, today
         self.endResetModel()
+
+    def standing(self, one: ReportLine) -> ReportStanding:
+        """What stands beside a report."""
+        return self._standings.get(one.report.id, ReportStanding())
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
         """One row a report."""
@@ -94,20 +96,17 @@ class ReportsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """The words of a cell, and the countdown's mark."""
-        if not index.isValid():
+        """The words of a cell, and its mark where it is a state."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, MARK_ROLE, TOKEN_ROLE):
             return None
-        one = self.rows[index.row()]
+        mark, words = COLUMNS[index.column()][1](self.rows[index.row()], self)
         if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[index.column()][1](one, self)
-        if index.column() == DUE and role in (MARK_ROLE, TOKEN_ROLE):
-            mark = countdown(one.report, self.today, self.holidays)[0]
-            return mark if role == MARK_ROLE else mark.token
-        return None
+            return words
+        return mark if role == MARK_ROLE else mark.token if mark else None
 
 
 class ReportsView(QWidget):
-    """Says what is due, and lists every report."""
+    """Says what is due, and lists every report; S on a line records its sentence."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,14 +116,16 @@ class ReportsView(QWidget):
         self.start_button = primary_button(tr("Start a report"), lambda: hub.open_dialog("start_report"))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(link_button(tr("Local provision"), lambda: hub.open_page("reports", view="provision")))
         head.addWidget(self.start_button)
-        self.table = plain_table(self.model, tr("Reports"), self._open)
+        self.table = LetterTable(tr("Reports"), self._open, self._letter)
+        self.model.setParent(self.table)
+        self.table.setModel(self.model)
         self.first: QWidget = self.table
         for place, (_, _, width) in enumerate(COLUMNS):
             self.table.setColumnWidth(place, width)
         words = tr("No report yet. Start one for somebody in the file, or for somebody new.")
         self._empty = plain_label(words, "quiet", wrap=True)
+        self._hint = plain_label(tr("Enter opens the report. S records what the court imposed."), "small")
         panel = Panel()
         panel.body.addWidget(self._empty)
         panel.body.addWidget(self.table, 1)
@@ -133,15 +134,17 @@ class ReportsView(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(panel, 1)
+        column.addWidget(self._hint)
 
     def reread(self) -> None:
         """Read every report, keeping the chosen one chosen."""
         row = max(0, self.table.currentIndex().row())
-        rows = report_list(self.hub.session)
-        self.model.show_rows(rows, self.hub.today)
-        self.title.setText(reports_sentence(rows, self.hub.today))
+        rows, standings = report_list(self.hub.session), report_standings(self.hub.session)
+        self.model.show_rows(rows, standings, self.hub.today)
+        self.title.setText(reports_sentence(rows, self.hub.today, sum(one.sentence_wanted for one in standings.values())))
         self._empty.setVisible(not rows)
-        self.table.setVisible(bool(rows))
+        for part in (self.table, self._hint):
+            part.setVisible(bool(rows))
         self.first = self.table if rows else self.start_button
         if rows:
             self.table.setCurrentIndex(self.model.index(min(row, len(rows) - 1), 0))
@@ -149,20 +152,27 @@ class ReportsView(QWidget):
     def _open(self, row: int) -> None:
         self.hub.open_page("reports", report_id=self.model.rows[row].report.id)
 
+    def _letter(self, row: int, letter: str) -> bool:
+        if letter != "s" or not 0 <= row < len(self.model.rows):
+            return False
+        self.hub.open_dialog("sentence", report_id=self.model.rows[row].report.id)
+        return True
 
-def reports_sentence(rows: tuple[ReportLine, ...], today: date) -> str:
-    """What must be known of the reports, in one sentence: what is late, what is due within a week, what is being written."""
+
+def reports_sentence(rows: tuple[ReportLine, ...], today: date, sentences: int = 0) -> str:
+    """What must be known of the reports: what is written, late, due within a week, and how many sentences are to be recorded."""
     open_ones = [one.report for one in rows if one.report.status is ReportStatus.DRAFT]
-    if not open_ones:
-        return tr("No report is being written.")
     dues = [report.due_on for report in open_ones if report.due_on]
     late = sum(day < today for day in dues)
     near = sum(today <= day <= today + timedelta(days=WEEK) for day in dues)
-    parts = [trn("{n} report is being written", "{n} reports are being written", len(open_ones))]
+    writing = trn("{n} report is being written", "{n} reports are being written", len(open_ones))
+    parts = [writing if open_ones else tr("No report is being written")]
     if late:
         parts.append(trn("{n} is late", "{n} are late", late))
     if near:
         parts.append(trn("{n} is due within a week", "{n} are due within a week", near))
+    if sentences:
+        parts.append(trn("{n} sentence is to be recorded", "{n} sentences are to be recorded", sentences))
     return "; ".join(parts) + "."
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseload.domain.dates import plain_date, read_entry
-from caseload.domain.errors import Refusal
+from caseload.domain.dates import plain_date
 from caseload.domain.sentence import Offence
 from caseload.domain.words import tr
+from ui.pages.reports_typed import day_text, day_typed
 from ui.widgets.buttons import link_button
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit
@@ -115,8 +115,7 @@ class OffencesEdit(QWidget):
 def offence_rows(offences: tuple[Offence, ...]) -> list[Row]:
     """Offences as the editor and a draft hold them."""
     return [
-        {"description": one.description, "committed_on": plain_date(one.committed_on) if one.committed_on else "",
-         "main": one.main} for one in offences
+        {"description": one.description, "committed_on": day_text(one.committed_on), "main": one.main} for one in offences
     ]  # fmt: skip
 
 
@@ -126,16 +125,6 @@ def offences_of(rows: list[Row], today: date) -> tuple[Offence, ...]:
         Offence(description=row["description"].strip(), main=row["main"], committed_on=day_typed(row["committed_on"], today))
         for row in rows
     )
-
-
-def day_typed(text: str, today: date) -> date | None:
-    """The day typed, None for none; refuses what is no day, so that nothing typed is dropped in silence."""
-    if not text.strip():
-        return None
-    day = read_entry(text, today)
-    if day is None:
-        raise Refusal(tr("“{text}” is not a day. Type it as 19/11/2026, fri or +2w.", text=text.strip()))
-    return day
 
 
 def _empty(*, main: bool) -> Row:

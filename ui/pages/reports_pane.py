@@ -17,19 +17,15 @@ from ui.widgets.labels import plain_label, set_role
 from ui.widgets.read_only import ReadOnly
 
 if TYPE_CHECKING:
-    from caseload.casework.queries import ReportFile
+    from caseload.casework.report_work import ReportWork
     from caseload.domain.report import Report
     from ui.hub import Hub
 
 FORM = "report"
 
 
-class ReportPane(QWidget):
-    """One part of a report: override `values_of`, `applied` and add editors with `add_field`.
-
-    `read` and `put` exchange everything typed as JSON can keep it; what differs from the stored report is kept as a draft
-    in the store at the next turn of the event loop, so that locking or a crash loses nothing.
-    """
+class PartView(QWidget):
+    """One part of a report as the editor knows it: shows a report, keeps nothing unsaved unless it says so."""
 
     edited = Signal()
     saved = Signal()
@@ -37,22 +33,62 @@ class ReportPane(QWidget):
     def __init__(self, hub: Hub, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hub, self.key = hub, key
-        self.file: ReportFile | None = None
-        self.fields: dict[str, Field] = {}
+        self.file: ReportWork | None = None
         self.first: QWidget = self
-        self._stored: dict[str, Any] = {}
-        self._putting = False
-        self._held = ReadOnly(self)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 8, 0)
         self.body.setSpacing(12)
+
+    @property
+    def drafting(self) -> bool:
+        """Whether the report shown is still being written."""
+        return self.file is not None and self.file.report.status is ReportStatus.DRAFT
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return False
+
+    def show_file(self, file: ReportWork) -> None:
+        """Show a report, or the same one read again."""
+        raise NotImplementedError
+
+    def keep(self) -> None:
+        """Keep the typing of this moment in the store."""
+
+    def save(self) -> bool:
+        """Save what was typed; True when nothing is left unsaved."""
+        return True
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the part is used first."""
+        self.first.setFocus()
+
+
+class ReportPane(PartView):
+    """One part of a report that is typed: override `values_of`, `applied` and add editors with `add_field`.
+
+    `read` and `put` exchange everything typed as JSON can keep it; what differs from the stored report is kept as a draft
+    in the store soon after, and at once when the caseload is locked, so that nothing typed is lost.
+    """
+
+    KEEP_AFTER = 0
+    """Milliseconds from the first key that is not kept to the keeping."""
+
+    def __init__(self, hub: Hub, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(hub, key, parent)
+        self.fields: dict[str, Field] = {}
+        self._stored: dict[str, Any] = {}
+        self._putting = False
+        self._held = ReadOnly(self)
         self.message = plain_label("", "quiet", wrap=True)
-        self._keeper = QTimer(self, singleShot=True, interval=0)
+        self._keeper = QTimer(self, singleShot=True, interval=self.KEEP_AFTER)
         self._keeper.timeout.connect(self.keep)
+        hub.leaving.connect(self._keep_at_once)
 
     # -- what a part overrides --------------------------------------------------------------------------------
 
-    def values_of(self, file: ReportFile) -> dict[str, Any]:
+    def values_of(self, file: ReportWork) -> dict[str, Any]:
         """What the stored report holds for this part, in the shape of `read`."""
         raise NotImplementedError
 
@@ -60,7 +96,7 @@ class ReportPane(QWidget):
         """The report with what was typed in this part; raise FieldError where something cannot stand."""
         raise NotImplementedError
 
-    def write(self, file: ReportFile, values: dict[str, Any]) -> bool:
+    def write(self, file: ReportWork, values: dict[str, Any]) -> bool:
         """Perform the act that saves this part; False when it was refused."""
         after = self.applied(file.report, values)
         return self.hub.perform(edit_report, EditReport(before=file.report, after=after), self.refuse) is not None
@@ -86,7 +122,7 @@ class ReportPane(QWidget):
                 offer(field.editor, values[key])
                 put_value(field.editor, values[key])
 
-    def show_file(self, file: ReportFile) -> None:
+    def show_file(self, file: ReportWork) -> None:
         """Show a report, or the same one read again; typing that is not saved stays."""
         other = self.file is None or self.file.report.id != file.report.id
         dirty = not other and self.dirty
@@ -112,7 +148,8 @@ class ReportPane(QWidget):
     def touched(self) -> None:
         """Something was typed: keep it soon, tell the editor."""
         if not self._putting and self.file is not None:
-            self._keeper.start()
+            if not self._keeper.isActive():
+                self._keeper.start()
             self.edited.emit()
 
     def keep(self) -> None:
@@ -150,6 +187,10 @@ class ReportPane(QWidget):
         except Refusal as refusal:
             self.refuse(str(refusal))
         return False
+
+    def _keep_at_once(self) -> None:
+        if self._keeper.isActive():
+            self.keep()
 
     def _put(self, values: dict[str, Any]) -> None:
         self._putting = True

@@ -1,131 +1,40 @@
-"""The requirements a report proposes: what, how much, who provides it, from when and how long the wait is."""
+"""The requirements a report proposes, each in a box, and how the boxes and the stored proposal become one another."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from caseload.domain.dates import plain_date
 from caseload.domain.errors import Refusal
-from caseload.domain.report import ProposedRequirement, Provision
+from caseload.domain.proposing import Finding
+from caseload.domain.report import ProposedRequirement, Provision, Said
 from caseload.domain.words import tr
-from ui.pages.reports_offences import day_typed
-from ui.pages.reports_pane import offer
-from ui.pages.reports_provisions import fits, offer_words, wait_words
-from ui.widgets.buttons import link_button, push_button
-from ui.widgets.day_edit import DayEdit
-from ui.widgets.fields import choice, line_edit
-from ui.widgets.icons import IconButton
-from ui.widgets.labels import button_text, plain_label
+from ui.pages.reports_requirement import ANSWERS, EMPTY, RequirementBox, Row
+from ui.pages.reports_typed import day_text, day_typed, months_typed, number_text, number_typed
+from ui.widgets.buttons import link_button
 
 if TYPE_CHECKING:
     from caseload.rulebook import Rules
 
-Row = dict[str, Any]
-MOST = 10_000
+AMOUNTS = (("hours_per_day", "hours_per_day"), ("hours_per_week", "hours_per_week"), ("travel", "travel_hours_per_week"))
+TEXTS = ("words", "provider", "place", "wait")
 
 
-class RequirementLine(QFrame):
-    """One proposed requirement on two lines."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What is available locally, and after how many days a line counts as out of date."""
 
-    edited = Signal()
-    provision_wanted = Signal(str)
-
-    def __init__(self, rules: Rules, today: date, row: Row, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("panel")
-        self._rules = rules
-        self.provisions: Sequence[Provision] = ()
-        self.stale_days = 0
-        self._today = today
-        self._parts(row)
-        self._lay()
-        for signal in (
-            self.kind.currentIndexChanged, self.quantity.textChanged, self.provider.textChanged, self.start.edited,
-            self.wait.textChanged,
-        ):
-            signal.connect(self.edited)
-        self.kind.currentIndexChanged.connect(self._show_unit)
-        self._show_unit()
-
-    def row(self) -> Row:
-        """The requirement as typed."""
-        day = self.start.day()
-        return {
-            "kind": self.kind.currentData(), "quantity": self.quantity.text().strip(), "provider": self.provider.text(),
-            "start": plain_date(day) if day else self.start.text(), "wait": self.wait.text(),
-        }  # fmt: skip
-
-    def take(self, provision: Provision) -> None:
-        """Fill in what the local list says."""
-        self.provider.setText(", ".join(part for part in (provision.provider, provision.area) if part))
-        ahead = provision.next_start_on if provision.next_start_on and provision.next_start_on >= self._today else None
-        self.start.set_day(ahead)
-        self.wait.setText(wait_words(provision))
-
-    def _parts(self, row: Row) -> None:
-        kinds = [(key, kind.words) for key, kind in self._rules.requirement_types.items()]
-        self.kind = choice(kinds, row["kind"], blank=tr("Choose a requirement"))
-        offer(self.kind, row["kind"])
-        self.kind.setCurrentIndex(max(0, self.kind.findData(row["kind"])))
-        self.kind.setMinimumContentsLength(24)
-        self.kind.setAccessibleName(tr("Requirement"))
-        self.quantity = line_edit(row["quantity"])
-        self.quantity.setFixedWidth(70)
-        self.quantity.setAccessibleName(tr("How much"))
-        self.unit = plain_label("", "quiet")
-        self.provider = line_edit(row["provider"], tr("Where and who"))
-        self.provider.setAccessibleName(tr("Where and who"))
-        self.start = DayEdit(self._today)
-        self.start.set_text(row["start"])
-        self.start.setAccessibleName(tr("Earliest start"))
-        self.start.line.setPlaceholderText(tr("earliest start"))
-        self.wait = line_edit(row["wait"], tr("wait"))
-        self.wait.setFixedWidth(110)
-        self.wait.setAccessibleName(tr("Wait"))
-        self.local = push_button(tr("From local provision"), self._offer)
-        self.remove = IconButton("x", tr("Take out this requirement"))
-
-    def _lay(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 8, 8)
-        column.setSpacing(6)
-        for parts in ((self.kind, self.quantity, self.unit, None, self.local, self.remove),
-                      (self.provider, self.start, self.wait)):  # fmt: skip
-            row = QHBoxLayout()
-            for part in parts:
-                if part is None:
-                    row.addStretch(1)
-                else:
-                    row.addWidget(part, 2 if part is self.provider else int(part is self.start))
-            column.addLayout(row)
-
-    def _show_unit(self) -> None:
-        kind = self._rules.requirement_types.get(self.kind.currentData())
-        self.unit.setText(kind.unit if kind else "")
-        self.quantity.setEnabled(kind is None or bool(kind.unit))
-
-    def _offer(self) -> None:
-        """List what is available locally for this requirement."""
-        menu = QMenu(self)
-        key = self.kind.currentData()
-        for one in (one for one in self.provisions if fits(one, key, self._rules)):
-            words = offer_words(one, self._today, self.stale_days)
-            menu.addAction(button_text(words)).triggered.connect(lambda _=False, one=one: self.take(one))
-        if menu.isEmpty():
-            menu.addAction(tr("Nothing on the local list for this")).setEnabled(False)
-        menu.addSeparator()
-        menu.addAction(tr("Add to the local list...")).triggered.connect(lambda: self.provision_wanted.emit(key))
-        menu.popup(self.local.mapToGlobal(self.local.rect().bottomLeft()))
+    provisions: Sequence[Provision] = ()
+    stale_days: int = 0
 
 
 class RequirementsEdit(QWidget):
-    """The requirements proposed, each in a box."""
+    """The requirements proposed; a box without a kind is not counted."""
 
     edited = Signal()
     provision_wanted = Signal(str)
@@ -133,93 +42,113 @@ class RequirementsEdit(QWidget):
     def __init__(self, rules: Rules, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rules, self._today = rules, today
-        self._lines: list[RequirementLine] = []
-        self._provisions: Sequence[Provision] = ()
-        self._stale = 0
+        self._boxes: list[RequirementBox] = []
+        self._offered = Offered()
         self._column = QVBoxLayout()
+        self._column.setSpacing(8)
+        self.add_button = link_button(tr("Add a requirement"), self.add_empty)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._column)
         row = QHBoxLayout()
-        row.addWidget(link_button(tr("Add a requirement"), self.add_empty))
+        row.addWidget(self.add_button)
         row.addStretch(1)
         outer.addLayout(row)
 
     @property
-    def lines(self) -> tuple[RequirementLine, ...]:
-        """The lines shown."""
-        return tuple(self._lines)
+    def boxes(self) -> tuple[RequirementBox, ...]:
+        """The boxes of which a kind is chosen, in the order of the proposal."""
+        return tuple(box for box in self._boxes if box.kind)
 
-    def show_provisions(self, provisions: Sequence[Provision], stale_days: int) -> None:
-        """What is available locally, and after how many days it counts as out of date."""
-        self._provisions, self._stale = provisions, stale_days
-        for line in self._lines:
-            line.provisions, line.stale_days = provisions, stale_days
+    def show_offered(self, offered: Offered) -> None:
+        """What is available locally."""
+        self._offered = offered
+        for box in self._boxes:
+            box.provisions, box.stale_days = offered.provisions, offered.stale_days
 
     def rows(self) -> list[Row]:
         """Every requirement that was chosen."""
-        return [row for line in self._lines if (row := line.row())["kind"]]
+        return [box.row() for box in self.boxes]
 
-    def show_rows(self, rows: list[Row]) -> None:
-        """Show requirements."""
-        while self._lines:
-            self._drop(self._lines[-1])
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show requirements, one alone with its fields open."""
+        while self._boxes:
+            self._drop(self._boxes[-1])
         for row in rows:
-            self._add(row)
+            self._add({**EMPTY, **row})
+        if len(rows) == 1:
+            self._boxes[0].open()
 
     def add_empty(self) -> None:
         """Add a requirement and put the keyboard there."""
-        self._add({"kind": "", "quantity": "", "provider": "", "start": "", "wait": ""}).kind.setFocus()
+        box = self._add(EMPTY)
+        box.open()
+        box.fields["kind"].editor.setFocus()
 
-    def _add(self, row: Row) -> RequirementLine:
-        line = RequirementLine(self._rules, self._today, row)
-        line.provisions, line.stale_days = self._provisions, self._stale
-        self._lines.append(line)
-        self._column.addWidget(line)
-        line.edited.connect(self.edited)
-        line.provision_wanted.connect(self.provision_wanted)
-        line.remove.clicked.connect(lambda: self._remove(line))
-        return line
+    def show_unread(self) -> str:
+        """Say beside the first field that cannot be read why, with the box opened; empty when every one can."""
+        readers: dict[str, Callable[[str], object]] = {
+            "quantity": number_typed, "months": months_typed, **{key: number_typed for key, _ in AMOUNTS},
+            "start": lambda text: day_typed(text, self._today),
+        }  # fmt: skip
+        for box in self.boxes:
+            for key, read in readers.items():
+                try:
+                    read(box.row()[key])
+                except Refusal as refusal:
+                    box.open()
+                    box.fields[key].show_error(str(refusal))
+                    return str(refusal)
+        return ""
 
-    def _remove(self, line: RequirementLine) -> None:
-        self._drop(line)
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show each finding at the requirement it is about."""
+        for place, box in enumerate(self.boxes):
+            box.findings.show_findings(one for one in findings if one.requirement == place)
+
+    def _add(self, row: Row) -> RequirementBox:
+        box = RequirementBox(self._rules, self._today, row)
+        box.provisions, box.stale_days = self._offered.provisions, self._offered.stale_days
+        self._boxes.append(box)
+        self._column.addWidget(box)
+        box.edited.connect(self.edited)
+        box.provision_wanted.connect(self.provision_wanted)
+        box.removed.connect(lambda: self._remove(box))
+        return box
+
+    def _remove(self, box: RequirementBox) -> None:
+        self._drop(box)
+        self.add_button.setFocus()
         self.edited.emit()
 
-    def _drop(self, line: RequirementLine) -> None:
-        self._lines.remove(line)
-        line.hide()
-        line.deleteLater()
+    def _drop(self, box: RequirementBox) -> None:
+        self._boxes.remove(box)
+        box.hide()
+        box.deleteLater()
 
 
-def requirement_rows(requirements: tuple[ProposedRequirement, ...]) -> list[Row]:
+def requirement_rows(requirements: Sequence[ProposedRequirement]) -> list[Row]:
     """Proposed requirements as the editor and a draft hold them."""
     return [
-        {"kind": one.kind, "quantity": "" if one.quantity is None else f"{one.quantity:g}", "provider": one.provider,
-         "start": plain_date(one.earliest_start_on) if one.earliest_start_on else "", "wait": one.wait} for one in requirements
+        {
+            "kind": one.kind, **{key: getattr(one, key) for key in TEXTS}, "quantity": number_text(one.quantity),
+            "months": number_text(one.months), **{key: number_text(getattr(one, name)) for key, name in AMOUNTS},
+            "start": day_text(one.earliest_start_on), **{key: getattr(one, key).value for key, _ in ANSWERS},
+            "meets": list(one.meets),
+        } for one in requirements
     ]  # fmt: skip
 
 
-def requirements_of(rows: list[Row], rules: Rules, today: date) -> tuple[ProposedRequirement, ...]:
+def requirements_of(rows: Sequence[Row], rules: Rules, today: date) -> tuple[ProposedRequirement, ...]:
     """The requirements typed; refuses an amount that is no number and a day that does not exist."""
     return tuple(_requirement(row, rules, today) for row in rows)
 
 
 def _requirement(row: Row, rules: Rules, today: date) -> ProposedRequirement:
     kind = rules.requirement_types.get(row["kind"])
+    typed: dict[str, Any] = {name: number_typed(row[key]) for key, name in AMOUNTS}
+    typed |= {key: row[key].strip() for key in TEXTS} | {key: Said(row[key]) for key, _ in ANSWERS}
     return ProposedRequirement(
         kind=row["kind"], quantity=number_typed(row["quantity"]), unit=kind.unit if kind else "",
-        provider=row["provider"].strip(), earliest_start_on=day_typed(row["start"], today), wait=row["wait"].strip(),
+        months=months_typed(row["months"]), earliest_start_on=day_typed(row["start"], today), meets=tuple(row["meets"]), **typed,
     )  # fmt: skip
-
-
-def number_typed(text: str) -> float | None:
-    """A quantity as typed, None for none; refuses what is no number or too large to be meant."""
-    if not text.strip():
-        return None
-    try:
-        found = float(text.replace(",", "."))
-    except ValueError:
-        found = math.nan
-    if not 0 <= found <= MOST:
-        raise Refusal(tr("“{text}” is not an amount. Type a number such as 25.", text=text.strip()))
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.day_edit import DayEdit
@@ -109,10 +109,11 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        self._label: QLabel | None = None
         if not isinstance(editor, QCheckBox):
-            label = plain_label(words, "strong")
-            label.setBuddy(editor)
-            column.addWidget(label)
+            self._label = plain_label(words, "strong")
+            self._label.setBuddy(editor)
+            column.addWidget(self._label)
         editor.setAccessibleName(words)
         column.addWidget(editor)
         if hint:
@@ -130,6 +131,13 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(sentence)
         self._mark(True)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rename(self, words: str) -> None:
+        """Name the field otherwise, where what it means follows from another answer."""
+        self.words = words
+        self.editor.setAccessibleName(words)
+        if self._label is not None:
+            self._label.setText(words)
 
     def clear_error(self) -> None:
         """Take the error away, as the officer mends it."""

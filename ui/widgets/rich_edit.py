@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextListFormat
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextListFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from caseload.domain.rich import RichPart
@@ -46,6 +45,7 @@ class RichEdit(QTextEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
+        show_parts(self.document(), ())
         self._read: tuple[int, str] | None = None
         self._keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], object]] = {
             (Qt.Key.Key_B, CTRL): self.turn_bold, (Qt.Key.Key_I, CTRL): self.turn_italic,
@@ -66,6 +66,7 @@ class RichEdit(QTextEdit):
         """Show a text; the same text leaves cursor and undo as they are."""
         if self.markup() != markup:
             show_parts(self.document(), read_rich(markup))
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def words(self) -> int:
         """How many words are typed."""
@@ -140,9 +141,9 @@ class RichEdit(QTextEdit):
         if found.told:
             self.told.emit(found.told)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Nothing is loaded, from this computer or from any other."""
-        return None
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
+        """Nothing is loaded, from this computer or from any other: with no answer at all Qt would look for the file itself."""
+        return QByteArray()
 
     # -- small steps ------------------------------------------------------------------------------------------
 

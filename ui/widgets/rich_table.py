@@ -77,5 +77,6 @@ def _at_table(
 
 TABLE_ACTS: tuple[tuple[Message, str, Callable[[QTextEdit], None]], ...] = (
     (msg("Put in a table"), "Ctrl+Shift+T", add_table), (msg("Add a row"), "Ctrl+T", add_row),
-    (msg("Add a column"), "", add_column), (msg("Take out this row"), "", drop_row), (msg("Take out this column"), "", drop_column),
+    (msg("Add a column"), "", add_column), (msg("Take out this row"), "", drop_row),
+    (msg("Take out this column"), "", drop_column),
 )  # fmt: skip

@@ -23,7 +23,7 @@ from caseload.domain.rich import RichList, RichParagraph, RichPart, RichSpan, Ri
 from caseload.domain.rich_reading import clean_rich
 from ui.theme import colour
 
-LINE_END, GAP, CELL = "\u2028", 7, 4
+LINE_END, GAP, CELL, LEADING = "\u2028", 7, 4, 125
 BULLETS, NUMBERS = QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListDecimal
 
 
@@ -59,6 +59,7 @@ def plain_block() -> QTextBlockFormat:
     """A paragraph of its own, with air under it."""
     made = QTextBlockFormat()
     made.setBottomMargin(GAP)
+    made.setLineHeight(LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
 
 

@@ -72,6 +72,8 @@ class StateLabel(QWidget):
         row.setSpacing(6)
         self._icon = IconView(mark.icon, mark.token)
         self._words = plain_label(words, mark.token, wrap=wrap)
+        if wrap:  # words that are given more room than they need stay beside their shape
+            self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._words, 1)
         self.setAccessibleName(words)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.finishing import FinishReport, finish_report
-from caseload.casework.queries import report_file
 from caseload.casework.session import Session
 from caseload.domain.report import ReportStatus
 from tests.report_kit import PAPER, make_ready
@@ -17,8 +16,8 @@ from tests.ui.reports.kit import body_of, section, stored
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.pages.reports_editor import ReportEditor
-from ui.pages.reports_list import countdown
-from ui.pages.reports_sections import SectionPane, section_state
+from ui.pages.reports_countdown import countdown
+from ui.pages.reports_sections import SectionPane
 
 TODAY = date(2026, 11, 21)
 
@@ -69,17 +68,8 @@ def test_typing_outlives_a_program_that_ends_in_the_middle(
     assert shown.text.toPlainText() == "His sister stands by him."
     assert shown.dirty
     assert again.save()
-    assert next(one.body for one in report_file(session, report_id).sections if one.name == "strengths") == "His sister stands by him."
+    assert body_of(again, "strengths") == "His sister stands by him."
     assert hub.typing("report", f"{report_id}:strengths") == {}
-
-
-def test_a_section_can_be_said_not_to_be_relevant(editor: ReportEditor) -> None:
-    section(editor, "dangerousness" if "dangerousness" in editor.panes else "caring").not_relevant.setChecked(True)
-    key = editor.part
-    editor.choose("head")
-    assert editor.model.parts[editor.model.row_of(key)].state == "not relevant"
-    assert section_state("", False)[1] == "empty"
-    assert section_state("one word", False)[1] == "2 words"
 
 
 def test_undo_of_a_saved_section_shows_the_text_before(editor: ReportEditor, hub: Hub) -> None:
@@ -94,7 +84,7 @@ def test_undo_of_a_saved_section_shows_the_text_before(editor: ReportEditor, hub
 
 def test_showing_a_report_never_changes_it(editor: ReportEditor) -> None:
     before = stored(editor).report
-    for part in ("head", "proposal", "sources", "note"):
+    for part in [one.key for one in editor.model.parts]:
         editor.choose(part)
         assert not editor.panes[part].dirty, part
     editor.choose("head")
@@ -110,7 +100,7 @@ def done(hub: Hub, report_id: str) -> None:
 def test_a_finished_report_is_read_and_printed_but_not_changed(editor: ReportEditor, hub: Hub) -> None:
     report = stored(editor).report
     done(hub, report.id)
-    assert editor.finish_button.isHidden()
+    assert editor.top.finish_button.isHidden()
     editor.choose("pattern")
     assert not section(editor, "pattern").not_relevant.isEnabled()
     assert countdown(stored(editor).report, TODAY, hub.session.rules.holidays)[1] == "finished Sat 21 Nov"
@@ -139,4 +129,4 @@ def test_a_finished_report_stays_finished(editor: ReportEditor, hub: Hub) -> Non
     done(hub, stored(editor).report.id)
     hub.undo()
     assert stored(editor).report.status is ReportStatus.FINAL
-    assert editor.finish_button.isHidden()
+    assert editor.top.finish_button.isHidden()

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
 
-from caseload.domain.report import ReportFormat
+from caseload.casework.reports import EditReport, edit_report
+from caseload.domain.report import Convicted, ReportFormat
 from tests.ui.reports.kit import stored
+from ui.dialogs.adjourn import AdjournDialog
 from ui.hub import Hub
 from ui.pages.reports_editor import ReportEditor
 from ui.pages.reports_head import NOT_CONVICTED, HeadPane
+from ui.pages.reports_pane import ReportPane
 from ui.widgets.fields import put_value, value_of
 
 TODAY = date(2026, 11, 21)
+
+
+def told(pane: HeadPane) -> str:
+    """Everything said under the fields of the hearing, once it is shown."""
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in pane.hearing.findChildren(QLabel) if label.isVisibleTo(pane))
+
+
+def editor_part(editor: ReportEditor, key: str) -> ReportPane:
+    editor.choose(key)
+    pane = editor.panes[key]
+    assert isinstance(pane, ReportPane)
+    return pane
 
 
 def head(editor: ReportEditor) -> HeadPane:
@@ -33,21 +51,68 @@ def test_the_head_is_saved_with_days_as_officers_write_them(editor: ReportEditor
     assert (report.court, report.hearing_on, report.format) == (
         "Aberllan Crown Court", TODAY + timedelta(weeks=2), ReportFormat.STANDARD,
     )  # fmt: skip
+    assert "dangerousness" not in [part.key for part in editor.model.parts]
+    put_value(editor_part(editor, "risk").fields["dangerousness_asked"].editor, "yes")
+    assert editor.save()
     assert "dangerousness" in [part.key for part in editor.model.parts]
 
 
-def test_somebody_not_yet_convicted_has_no_conviction_and_no_plea(editor: ReportEditor) -> None:
+def test_somebody_not_yet_convicted_has_no_conviction_and_a_plea_that_is_expected(editor: ReportEditor) -> None:
     pane = head(editor)
-    pane.not_convicted.setChecked(True)
-    assert not pane.fields["plea"].isEnabled()
+    put_value(pane.fields["convicted"].editor, "not yet convicted")
+    assert not pane.fields["conviction_on"].isEnabled()
+    assert pane.fields["plea"].words == "Anticipated plea"
+    put_value(pane.fields["plea"].editor, "guilty on a basis of plea")
     assert editor.save()
     report = stored(editor).report
-    assert report.conviction_on is None
-    assert report.plea == NOT_CONVICTED
-    pane.not_convicted.setChecked(False)
-    put_value(pane.fields["plea"].editor, "guilty")
+    assert (report.conviction_on, report.convicted) == (None, Convicted.NOT_YET)
+    assert report.plea == "guilty on a basis of plea"
+    assert "a conviction on 25 Nov 2026, the hearing" in told(pane)
+    put_value(pane.fields["convicted"].editor, "convicted")
+    assert pane.fields["plea"].words == "Plea"
+
+
+def test_a_report_of_before_the_state_of_conviction_is_shown_as_it_was_meant(editor: ReportEditor, hub: Hub) -> None:
+    report = stored(editor).report
+    hub.perform(edit_report, EditReport(before=report, after=replace(report, plea=NOT_CONVICTED, conviction_on=None,
+                                                                     convicted=Convicted.NOT_SAID)))  # fmt: skip
+    pane = head(editor)
+    assert value_of(pane.fields["convicted"].editor) == "not yet convicted"
+    assert value_of(pane.fields["plea"].editor) == ""
+    assert not pane.dirty
+
+
+def test_the_planning_aid_stands_beside_the_court_s_own_day(editor: ReportEditor) -> None:
+    pane = head(editor)
+    put_value(pane.fields["requested_on"].editor, "20/11/2026")
+    put_value(pane.fields["due_on"].editor, "1/12/2026")
+    put_value(pane.fields["hearing_on"].editor, "2/12/2026")
+    put_value(pane.fields["format"].editor, "standard")
     assert editor.save()
-    assert stored(editor).report.plea == "guilty"
+    assert "15 working days from the request is Fri 11 Dec" in told(pane)
+    assert "Due: Tue 1 Dec, in 7 working days" in told(pane)
+
+
+def test_a_hearing_is_put_off_with_what_the_court_asked_for(editor: ReportEditor, qtbot: QtBot) -> None:
+    pane = head(editor)
+    assert "Adjourn: child safeguarding not received" in told(pane)
+    put_value(pane.fields["case_number"].editor, "12AB3456726")
+    pane.hearing.put_off.click()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, AdjournDialog)
+    assert stored(editor).report.case_number == "12AB3456726"
+    form.submit()
+    assert "Say why" in form.fields["why"].error
+    put_value(form.fields["why"].editor, "safeguarding reply awaited")
+    put_value(form.fields["asked_for"].editor, "a view on the reply")
+    put_value(form.fields["to_on"].editor, "24/11/2026")
+    form.submit()
+    assert stored(editor).adjournments == ()
+    put_value(form.fields["to_on"].editor, "9/12/2026")
+    form.submit()
+    report = stored(editor).report
+    assert (report.hearing_on, report.due_on) == (date(2026, 12, 9), date(2026, 12, 9))
+    assert "Put off from 25 Nov 2026 to 9 Dec 2026: safeguarding reply awaited. The court asked for: a view on the reply." in told(pane)
 
 
 def test_a_hearing_before_the_conviction_is_refused_beside_the_typing(editor: ReportEditor, hub: Hub) -> None:

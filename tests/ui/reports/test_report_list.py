@@ -16,7 +16,8 @@ from ui.dialogs.start_report import StartReportDialog, start
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.pages.reports import ReportsPage
-from ui.pages.reports_list import countdown, reports_sentence
+from ui.pages.reports_countdown import countdown
+from ui.pages.reports_list import reports_sentence
 from ui.widgets.fields import put_value
 
 TODAY = date(2026, 11, 21)

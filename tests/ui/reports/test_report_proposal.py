@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from caseload.casework.progress import RecordLevel, record_level
 from caseload.casework.reports import AddProvision, add_provision
-from caseload.domain.report import Provision
+from caseload.domain.level import Evidence, LevelReading, Reader
+from caseload.domain.report import Provision, Said
 from tests.ui.reports.kit import stored
 from ui.dialogs.preview import PreviewDialog
 from ui.hub import Hub
 from ui.pages.reports_editor import ReportEditor
 from ui.pages.reports_proposal import ProposalPane
+from ui.pages.reports_requirement import ANSWERS, EMPTY, RequirementBox
 from ui.pages.reports_sources import NotePane, SourcesPane
-from ui.widgets.fields import put_value
+from ui.widgets.fields import put_value, value_of
 
 TODAY = date(2026, 11, 21)
 
@@ -29,38 +32,132 @@ def proposal(editor: ReportEditor) -> ProposalPane:
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard")
-def test_a_requirement_takes_its_real_start_from_the_local_list(editor: ReportEditor, hub: Hub, qtbot: QtBot) -> None:
-    hub.perform(add_provision, AddProvision(provision=Provision(
-        requirement_type="alcohol_treatment", provider="Harbour service", area="Eastgate", waiting_weeks=3,
-        next_start_on=date(2026, 12, 9), places=2, last_checked_on=TODAY,
-    )))  # fmt: skip
+def test_a_requirement_takes_its_real_start_from_the_directory(editor: ReportEditor, hub: Hub, qtbot: QtBot) -> None:
+    for provider, ended in (("Harbour service", None), ("Old service", TODAY - timedelta(days=1))):
+        hub.perform(add_provision, AddProvision(provision=Provision(
+            requirement_type="alcohol_treatment", provider=provider, area="Eastgate", waiting_weeks=3, programme="Evenings",
+            next_start_on=date(2026, 12, 9), places=2, last_checked_on=TODAY, ended_on=ended,
+        )))  # fmt: skip
     pane = proposal(editor)
     pane.requirements.show_rows([])
     pane.requirements.add_empty()
-    line = pane.requirements.lines[0]
-    line.kind.setCurrentIndex(line.kind.findData("alcohol_treatment"))
-    assert line.unit.text() == "months"
-    line.quantity.setText("6")
-    line.local.click()
-    menu = line.findChild(QMenu)
+    box = pane.requirements._boxes[0]
+    put_value(box.fields["kind"].editor, "alcohol_treatment")
+    assert box.fields["quantity"].words == "How many months"
+    put_value(box.fields["quantity"].editor, "6")
+    box.local.click()
+    menu = box.findChild(QMenu)
     assert menu is not None
-    offered = next(action for action in menu.actions() if "Harbour service" in action.text())
-    assert "next start Wed 9 Dec" in offered.text()
-    offered.trigger()
+    offered = [action.text() for action in menu.actions()]
+    assert not any("Old service" in words for words in offered)
+    chosen = next(action for action in menu.actions() if "Harbour service" in action.text())
+    assert "next start Wed 9 Dec" in chosen.text()
+    chosen.trigger()
     menu.close()
     assert editor.save()
     found = stored(editor).report.proposed_requirements[0]
-    assert (found.kind, found.quantity, found.unit) == ("alcohol_treatment", 6.0, "months")
-    assert (found.provider, found.earliest_start_on, found.wait) == ("Harbour service, Eastgate", date(2026, 12, 9), "3 weeks")
+    assert (found.kind, found.quantity, found.unit, found.words) == ("alcohol_treatment", 6.0, "months", "Evenings")
+    assert (found.provider, found.place, found.earliest_start_on, found.wait) == (
+        "Harbour service", "Eastgate", date(2026, 12, 9), "3 weeks",
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize(("key", "text", "words"), [("quantity", "lots", "is not an amount"), ("start", "31/2/2027", "is not a day")])
-def test_a_requirement_that_cannot_be_read_is_not_dropped(editor: ReportEditor, key: str, text: str, words: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "text", "words"),
+    [("quantity", "lots", "is not an amount"), ("start", "31/2/2027", "is not a day"), ("months", "a year", "is not a number of months"),
+     ("travel", "far", "is not an amount")],
+)  # fmt: skip
+def test_what_cannot_be_read_of_a_requirement_is_said_beside_it(editor: ReportEditor, key: str, text: str, words: str) -> None:
     pane = proposal(editor)
-    row = {"kind": "rar", "quantity": "25", "provider": "", "start": "", "wait": ""}
-    pane.requirements.show_rows([{**row, key: text}])
+    pane.requirements.show_rows([{**EMPTY, "kind": "rar", "quantity": "25", key: text}])
+    pane.judge()
+    assert words in pane.unread.text()
     assert not editor.save()
-    assert words in pane.message.text()
+    box = pane.requirements.boxes[0]
+    assert words in box.fields[key].error
+    assert box.is_open
+    assert value_of(box.fields[key].editor) == text
+
+
+def test_the_law_is_shown_beside_each_requirement_as_it_is_typed(editor: ReportEditor, qtbot: QtBot) -> None:
+    pane = proposal(editor)
+    put_value(pane.fields["proposed_order"].editor, "community order")
+    pane.requirements.show_rows([{**EMPTY, "kind": "unpaid_work", "quantity": "300"}, {**EMPTY, "kind": "drug_rehabilitation"}])
+    pane.judge()
+    work, drugs = pane.requirements.boxes
+    assert work.findings.words == ()
+    assert any(words.startswith("Stopped: Drug rehabilitation: the person must be willing; not asked yet.")
+               and words.endswith("(to verify)") for words in drugs.findings.words)  # fmt: skip
+    put_value(work.fields["quantity"].editor, "301")
+    qtbot.waitUntil(lambda: bool(work.findings.words))
+    assert work.findings.words[0].startswith("Stopped: Unpaid work: 301 is outside 40 to 300 hours")
+    assert "Rule: Sentencing Act 2020 Sch 9 para 2" in work.findings.words[0]
+    put_value(drugs.fields["willing"].editor, "yes")
+    qtbot.waitUntil(lambda: not any(words.startswith("Stopped") for words in drugs.findings.words))
+    assert any(words.startswith("Doubtful") for words in drugs.findings.words)
+
+
+def test_only_what_its_rules_ask_is_asked_of_a_requirement(editor: ReportEditor) -> None:
+    pane = proposal(editor)
+    pane.requirements.show_rows([{**EMPTY, "kind": "unpaid_work"}, {**EMPTY, "kind": "drug_rehabilitation", "quantity": "12"}])
+    work, drugs = pane.requirements.boxes
+
+    def asked(box: RequirementBox) -> set[str]:
+        return {key for key, _ in ANSWERS if not box.fields[key].isHidden()}
+
+    assert asked(work) == {"willing"}
+    assert asked(drugs) == {"willing", "arranged", "recommended", "dependent"}
+    put_value(drugs.fields["quantity"].editor, "13")
+    assert "reviews" in asked(drugs)
+    put_value(drugs.fields["reviews"].editor, "yes")
+    put_value(drugs.fields["quantity"].editor, "12")
+    assert drugs.row()["reviews"] == "not asked"
+    assert drugs.fields["months"].isHidden()
+    assert not work.fields["months"].isHidden()
+
+
+def test_lengths_are_those_of_the_order(editor: ReportEditor) -> None:
+    pane = proposal(editor)
+    put_value(pane.fields["proposed_order"].editor, "suspended sentence order")
+    assert pane.fields["proposed_months"].isHidden()
+    for key, text in (("custody_months", "4.5"), ("operational_months", "12"), ("supervision_months", "18")):
+        put_value(pane.fields[key].editor, text)
+    pane.judge()
+    assert any("supervision period of 18 months is longer" in words for words in pane.findings.words)
+    assert editor.save()
+    report = stored(editor).report
+    assert (report.custody_months, report.operational_months, report.proposed_months) == (4.5, 12, None)
+    put_value(pane.fields["proposed_order"].editor, "fine")
+    assert editor.save()
+    assert stored(editor).report.custody_months is None
+
+
+def test_needs_and_requirements_find_their_partners(editor: ReportEditor, hub: Hub) -> None:
+    assert hub.perform(record_level, RecordLevel(reading=LevelReading(
+        person_id=stored(editor).person.id, area="alcohol", reader=Reader.OFFICER, read_on=TODAY, level=2,
+        evidence=Evidence.OWN_WORD,
+    ), now_a_need=True))  # fmt: skip
+    pane = proposal(editor)
+    pane.requirements.show_rows([{**EMPTY, "kind": "alcohol_treatment"}])
+    pane.judge()
+    assert "no requirement meets it" in pane.matrix._marks["alcohol"].accessibleName()
+    assert not pane.matrix._orphans[0].isHidden()
+    pane.matrix.ticks["alcohol", 0].setChecked(True)
+    assert pane.matrix._marks["alcohol"].accessibleName() == "a need, met"
+    assert pane.matrix._orphans[0].isHidden()
+    assert editor.save()
+    assert stored(editor).report.proposed_requirements[0].meets == ("alcohol",)
+
+
+def test_a_week_nobody_could_do_is_seen(editor: ReportEditor, qtbot: QtBot) -> None:
+    pane = proposal(editor)
+    pane.requirements.show_rows([{**EMPTY, "kind": "unpaid_work", "hours_per_week": "21", "travel": "6"}])
+    put_value(pane.fields["work"].editor, "48")
+    qtbot.waitUntil(lambda: "75 hours a week outside the home" in pane.week.words or "105" in pane.week.words)
+    put_value(pane.fields["care"].editor, "60")
+    qtbot.waitUntil(lambda: "nobody could do it" in pane.week.words)
+    assert editor.save()
+    assert stored(editor).report.week[0].work == 48
 
 
 def test_the_length_is_a_number_of_months(editor: ReportEditor) -> None:
@@ -87,7 +184,13 @@ def test_sources_are_ticked_or_typed_one_a_line(editor: ReportEditor) -> None:
     put_value(pane.fields["others"].editor, "GP letter 2021\n\nSchool record")
     put_value(pane.fields["marking"].editor, "OFFICIAL-SENSITIVE")
     assert editor.save()
+    for key, text in (("office", "Eastgate"), ("countersigned_by", "A. Senior"), ("countersigned_on", "today")):
+        put_value(pane.fields[key].editor, text)
+    put_value(pane.fields["equality_considered"].editor, "yes")
+    assert editor.save()
     report = stored(editor).report
+    assert (report.office, report.countersigned_by, report.countersigned_on) == ("Eastgate", "A. Senior", TODAY)
+    assert report.equality_considered is Said.YES
     assert report.sources == ("Interview", "GP letter 2021", "School record")
     assert report.marking == "OFFICIAL-SENSITIVE"
 

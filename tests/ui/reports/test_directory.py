@@ -1,0 +1,169 @@
+"""The directory: what is available locally and the agencies, found, checked, ended and mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from caseload.casework.directory import AddAgency, add_agency, agencies
+from caseload.casework.queries import provisions
+from caseload.casework.reports import AddProvision, add_provision
+from caseload.casework.session import Session
+from caseload.domain.report import Agency, Provision
+from ui.dialogs.agency import AgencyDialog
+from ui.dialogs.provision import ProvisionDialog
+from ui.hub import Hub
+from ui.main_window import MainWindow
+from ui.models.cells import Row
+from ui.pages.directory import DirectoryPage
+from ui.pages.directory_words import checked_words, fits, is_stale, places_words, running, start_words, type_words, wait_words
+from ui.widgets.fields import put_value
+
+TODAY = date(2026, 11, 21)
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def directory(window: MainWindow, hub: Hub, qtbot: QtBot) -> DirectoryPage:
+    hub.perform(add_provision, AddProvision(provision=Provision(
+        requirement_type="curfew", provider="Tag office", area="Aberllan", who_for="women", last_checked_on=TODAY,
+    )))  # fmt: skip
+    qtbot.keyClick(window, Qt.Key.Key_9, CTRL)
+    assert window.desk is not None
+    page = window.desk.page("directory")
+    assert isinstance(page, DirectoryPage)
+    return page
+
+
+def shown(page: DirectoryPage) -> list[str]:
+    model = page.provisions.model
+    return [model.row(at).cells[1].words for at in range(model.rowCount())]
+
+
+def stand_on(page: DirectoryPage, name: str) -> Row:
+    model = page.provisions.model
+    at = shown(page).index(name)
+    page.provisions.table.setCurrentIndex(model.index(at, 0))
+    row = model.row(at)
+    assert row is not None
+    return row
+
+
+def test_words_and_requirement_find_a_line(directory: DirectoryPage, qtbot: QtBot) -> None:
+    whole = len(shown(directory))
+    qtbot.keyClick(directory.provisions.table, Qt.Key.Key_F, CTRL)
+    assert directory.filter.hasFocus()
+    qtbot.keyClicks(directory.filter, "women aberllan")
+    assert shown(directory) == ["Tag office"]
+    directory.filter.clear()
+    put_value(directory.requirement, "curfew")
+    assert "Tag office" in shown(directory)
+    assert len(shown(directory)) < whole
+
+
+def test_a_line_is_checked_today_with_one_key(directory: DirectoryPage, hub: Hub, qtbot: QtBot) -> None:
+    old = next(one for one in provisions(hub.session) if one.last_checked_on and is_stale(one.last_checked_on, TODAY, 30))
+    stand_on(directory, old.provider)
+    before = directory.title.text()
+    qtbot.keyClick(directory.provisions.table, Qt.Key.Key_C)
+    assert next(one for one in provisions(hub.session) if one.id == old.id).last_checked_on == TODAY
+    assert directory.title.text() != before
+    hub.undo()
+    assert directory.title.text() == before
+
+
+def test_what_ended_is_dimmed_last_and_goes_on_again_with_the_same_key(
+    directory: DirectoryPage, hub: Hub, qtbot: QtBot
+) -> None:
+    stand_on(directory, "Tag office")
+    qtbot.keyClick(directory.provisions.table, Qt.Key.Key_E)
+    assert shown(directory)[-1] == "Tag office"
+    row = stand_on(directory, "Tag office")
+    assert row.cells[-1].words == "ended Sat 21 Nov"
+    assert {cell.token for cell in row.cells} == {"quiet"}
+    qtbot.keyClick(directory.provisions.table, Qt.Key.Key_E)
+    assert next(one for one in provisions(hub.session) if one.provider == "Tag office").ended_on is None
+
+
+def test_agencies_are_listed_beside_the_provision(directory: DirectoryPage, hub: Hub, qtbot: QtBot) -> None:
+    hub.perform(add_agency, AddAgency(agency=Agency(name="Harbour advice", services="debt", contact="01632 960555")))
+    directory.show_view("agencies")
+    assert directory.place_given()["view"] == "agencies"
+    assert directory.requirement.isHidden()
+    qtbot.keyClicks(directory.filter, "debt")
+    assert directory.agencies.model.rowCount() == 1
+    assert directory.agencies.model.row(0).cells[-1].words == "never checked"
+    qtbot.keyClick(directory.agencies.table, Qt.Key.Key_C)
+    assert next(one for one in agencies(hub.session) if one.name == "Harbour advice").last_checked_on == TODAY
+
+
+@pytest.mark.parametrize(("view", "kind"), [("provision", ProvisionDialog), ("agencies", AgencyDialog)])
+def test_enter_opens_the_form_of_a_line(directory: DirectoryPage, qtbot: QtBot, view: str, kind: type) -> None:
+    directory.show_view(view)
+    table = (directory.agencies if view == "agencies" else directory.provisions).table
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, kind)
+    assert form.before is not None
+    form.reject()
+
+
+def test_a_line_is_added_and_mended(directory: DirectoryPage, hub: Hub, qtbot: QtBot) -> None:
+    dialog = ProvisionDialog(hub, None, requirement_type="curfew")
+    qtbot.addWidget(dialog)
+    dialog.submit()
+    assert "Type the provider" in dialog.fields["provider"].error
+    put_value(dialog.fields["provider"].editor, "Second tag office")
+    put_value(dialog.fields["places"].editor, "some")
+    dialog.submit()
+    assert "is not a whole number" in dialog.fields["places"].error
+    for key, text in (("places", "0"), ("waiting_weeks", "2"), ("programme", "Evenings"), ("contact", "01632 960444")):
+        put_value(dialog.fields[key].editor, text)
+    dialog.submit()
+    made = next(one for one in provisions(hub.session) if one.provider == "Second tag office")
+    assert (made.places, made.waiting_weeks, made.programme, made.last_checked_on) == (0, 2, "Evenings", TODAY)
+    mend = ProvisionDialog(hub, None, provision_id=made.id)
+    qtbot.addWidget(mend)
+    put_value(mend.fields["ended_on"].editor, "20/11/2026")
+    mend.submit()
+    assert shown(directory)[-1] == "Second tag office: Evenings"
+
+
+def test_an_agency_is_added_and_mended(hub: Hub, qtbot: QtBot) -> None:
+    dialog = AgencyDialog(hub, None)
+    qtbot.addWidget(dialog)
+    dialog.submit()
+    assert "Type the name" in dialog.fields["name"].error
+    put_value(dialog.fields["name"].editor, "Harbour advice")
+    put_value(dialog.fields["last_checked_on"].editor, "31/2")
+    dialog.submit()
+    assert "is not a day" in dialog.fields["last_checked_on"].error
+    put_value(dialog.fields["last_checked_on"].editor, "20/11/2026")
+    dialog.submit()
+    made = next(one for one in agencies(hub.session) if one.name == "Harbour advice")
+    mend = AgencyDialog(hub, None, made.id)
+    qtbot.addWidget(mend)
+    put_value(mend.fields["area"].editor, "Eastgate")
+    mend.submit()
+    assert next(one for one in agencies(hub.session) if one.id == made.id).area == "Eastgate"
+
+
+def test_what_is_available_is_told_as_far_as_it_is_known(session: Session) -> None:
+    known = Provision(requirement_type="RAR", provider="Team", waiting_weeks=0, next_start_on=TODAY - timedelta(days=1), places=0)
+    unknown = Provision(requirement_type="(none)", provider="Cafe", waiting_words="ask", places_words="drop in")
+    told: list[tuple[Callable[[Provision], object], object, object]] = [
+        (lambda one: fits(one, "rar", session.rules), True, False), (lambda one: fits(one, "", session.rules), True, True),
+        (lambda one: type_words(one, session.rules), "Rehabilitation activity requirement", "(none)"),
+        (wait_words, "none", "ask"), (places_words, "full", "drop in"),
+        (lambda one: start_words(one, TODAY), "Fri 20 Nov (passed)", "not known"),
+        (lambda one: running(one, TODAY), True, True),
+    ]  # fmt: skip
+    assert [(tell(known), tell(unknown)) for tell, *_ in told] == [(first, second) for _, first, second in told]
+    assert checked_words(None, TODAY, 30) == "never checked"
+    assert is_stale(TODAY - timedelta(days=31), TODAY, 30)
+    assert not is_stale(TODAY - timedelta(days=30), TODAY, 30)

@@ -1,0 +1,90 @@
+"""What changed in a report since a draft went out: section by section, lines that went and lines that came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from caseload.casework.finishing import RestoreDraft, SectionChange, changed_sections, restore_draft
+from caseload.casework.report_work import prints_of, report_work
+from caseload.domain.report import ReportStatus
+from caseload.domain.words import tr, trn
+from ui.widgets.buttons import primary_button, push_button
+from ui.widgets.labels import copyable_label, plain_label
+from ui.widgets.panels import scrolling
+from ui.widgets.sizes import resize_within
+from ui.widgets.state import Mark, StateLabel
+
+if TYPE_CHECKING:
+    from ui.hub import Hub
+
+SIZE = (760, 620)
+GONE, NEW = Mark(key="gone", icon="minus", token="late"), Mark(key="new", icon="plus", token="on_track")
+
+
+class ChangesDialog(QDialog):
+    """Shows the changes since one draft, which can be put back from here while the report is being written."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None, report_id: str, print_id: str) -> None:
+        super().__init__(parent)
+        self.hub, self._print_id = hub, print_id
+        kept = next(one for one in prints_of(hub.session, report_id) if one.id == print_id)
+        self.changes = changed_sections(hub.session, kept)
+        title = tr("Since draft {number}", number=kept.number)
+        self.setWindowTitle(title)
+        resize_within(self, *SIZE)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(plain_label(title, "title"))
+        said = trn("{n} section changed.", "{n} sections changed.", len(self.changes))
+        column.addWidget(plain_label(said if self.changes else tr("Nothing changed since it went out."), "quiet"))
+        column.addWidget(scrolling(self._content()), 1)
+        drafting = report_work(hub.session, report_id).report.status is ReportStatus.DRAFT
+        column.addLayout(self._foot(offer=drafting))
+
+    def restore(self) -> None:
+        """Put the draft back and close; undo in the window takes that back."""
+        if self.hub.perform(restore_draft, RestoreDraft(print_id=self._print_id)) is not None:
+            self.accept()
+
+    def _content(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(12)
+        headings = {key: tr(row.heading) for key, row in self.hub.session.rules.report_sections.items()}
+        for one in self.changes:
+            column.addLayout(_section(headings.get(one.name, one.name), one))
+        column.addStretch(1)
+        return made
+
+    def _foot(self, *, offer: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        if offer:
+            row.addWidget(push_button(tr("Put this draft back"), self.restore))
+        close = primary_button(tr("Close"), self.reject)
+        close.setDefault(True)
+        row.addWidget(close)
+        return row
+
+
+def _section(heading: str, one: SectionChange) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(plain_label(heading, "heading"))
+    for mark, word, lines in ((GONE, tr("Out"), one.gone), (NEW, tr("In"), one.new)):
+        if lines:
+            column.addWidget(StateLabel(mark, word))
+            text = copyable_label("\n".join(lines))
+            text.setContentsMargins(22, 0, 0, 4)
+            text.setAccessibleName(tr("{what}: {section}", what=word, section=heading))
+            column.addWidget(text)
+    return column
+
+
+def report_changes_dialog(hub: Hub, parent: QWidget | None, report_id: str, print_id: str) -> ChangesDialog:
+    """The changes since a draft, ready to show."""
+    return ChangesDialog(hub, parent, report_id, print_id)
