@@ -19,7 +19,8 @@ from caseload.cli.psr_given import read_object
 from caseload.cli.psr_input import read_report
 from caseload.cli.saving import place_for, written_whole
 from caseload.documents.about import About
-from caseload.documents.psr import build_psr, psr_file_stem
+from caseload.documents.phrases import in_brief
+from caseload.documents.psr import IN_FOOT, build_psr, psr_file_stem
 from caseload.domain.errors import Refusal
 from caseload.domain.report import Report, ReportFormat, ReportStatus
 from caseload.domain.words import tr, trn
@@ -99,13 +100,13 @@ def psr_from_file(choices: Choices, source: Path, out: Path | None, suffix: str)
     about = About(today=clock.today(), rules=rules, officer=found.author, marking=report.marking)
     with words_in(report.language):
         document = replace(build_psr(found.facts, about), language=report.language)
-    stem, at = psr_file_stem(found.facts, about), clock.now().astimezone()
+    stem, at, by = psr_file_stem(found.facts, about), clock.now().astimezone(), in_brief(found.author.name, IN_FOOT)[0]
     if suffix == WORD:
         from caseload.render.docx import render_docx
 
-        data, pages = render_docx(document, printed_by=found.author.name, printed_at=at), None
+        data, pages = render_docx(document, printed_by=by, printed_at=at), None
     else:
-        printed = render_pdf(document, printed_by=found.author.name, printed_at=at)
+        printed = render_pdf(document, printed_by=by, printed_at=at)
         data, pages = printed.data, printed.pages
     path = place_for(out, f"{stem}{suffix}", suffix)
     with written_whole(path, data):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Document, Paragraph, type_of_block
-from caseload.documents.phrases import crn_words, file_stem, or_unknown
+from caseload.documents.phrases import crn_words, file_stem, in_brief, or_unknown
 from caseload.documents.psr_checks import ledger
 from caseload.documents.psr_close import addenda, completion, sources
 from caseload.documents.psr_front import author_name, front_page
@@ -19,6 +19,8 @@ from caseload.domain.words import tr
 
 FORMAT_WORDS = {ReportFormat.ORAL: "oral report, written record", ReportFormat.SHORT: "short format",
                 ReportFormat.STANDARD: "standard format"}  # fmt: skip
+# What stands at the foot of every page is cut, so that no name leaves the page without room for its text.
+IN_FOOT = 60
 
 
 def build_psr(facts: ReportFacts, about: About) -> Document:
@@ -34,8 +36,8 @@ def build_psr(facts: ReportFacts, about: About) -> Document:
         title=name, right_label=tr(FORMAT_WORDS[report.format]),
         subtitle=tr("Report under section 31 of the Sentencing Act 2020. It does not bind the court."),
         blocks=(*front_page(facts, about), *_body(facts, about)), marking=report.marking or about.marking,
-        footer_left=tr("{document}, {crn}, {state}. Author: {author}", document=name, crn=crn_words(facts.person.crn),
-                       state=_state(facts), author=or_unknown(author)),
+        footer_left=tr("{document}, {crn}, {state}. Author: {author}", document=name, state=_state(facts),
+                       crn=in_brief(crn_words(facts.person.crn), IN_FOOT)[0], author=in_brief(or_unknown(author), IN_FOOT)[0]),
         draft_label=_draft_label(facts), author=author, subject=name,
     )  # fmt: skip
 
@@ -43,7 +45,8 @@ def build_psr(facts: ReportFacts, about: About) -> Document:
 def psr_file_stem(facts: ReportFacts, _about: About) -> str:
     """A file name of document, CRN and draft, never of the person."""
     final = facts.report.status is ReportStatus.FINAL
-    return file_stem("pre-sentence-report", facts.person.crn, "final" if final else f"draft-{facts.report.draft_number}")
+    crn = in_brief(facts.person.crn or "", IN_FOOT)[0] or None
+    return file_stem("pre-sentence-report", crn, "final" if final else f"draft-{facts.report.draft_number}")
 
 
 def _body(facts: ReportFacts, about: About) -> Iterator[type_of_block]:

@@ -9,7 +9,15 @@ from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Cell, Column, Heading, Mark, Panel, Paragraph, Table, plain, type_of_block, type_of_row
 from caseload.documents.phrases import in_brief
 from caseload.documents.provision_match import Offer, offer_for
-from caseload.documents.psr_words import WITH_REQUIREMENTS, body_of, brief_of, kind_words, order_title, requirement_words
+from caseload.documents.psr_words import (
+    IN_HEADING,
+    WITH_REQUIREMENTS,
+    body_of,
+    brief_of,
+    kind_words,
+    order_title,
+    requirement_words,
+)
 from caseload.domain.dates import days_words, plain_date, short_date
 from caseload.domain.report import CustodyQuestion, ProposedRequirement, Provision, Said, WeekLoad
 from caseload.domain.sentence import OrderKind
@@ -23,7 +31,8 @@ PROPOSAL = "proposal"
 def proposal_box(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     """What is proposed with real starts, why in brief, whether the person is willing, and what custody would mean."""
     report = facts.report
-    blocks: list[type_of_block] = [Heading(text=tr("Proposal: {order}", order=order_title(report)), level=2)]
+    order = in_brief(order_title(report), IN_HEADING)[0]
+    blocks: list[type_of_block] = [Heading(text=tr("Proposal: {order}", order=order), level=2)]
     if report.proposed_requirements:
         columns = (Column(tr("Requirement"), 35), Column(tr("Where and who"), 28), Column(tr("Earliest start"), 23),
                    Column(tr("Wait"), 14))  # fmt: skip

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Column, Fact, FactGrid, Heading, Table, type_of_block
-from caseload.documents.phrases import day_or_unknown, or_unknown
+from caseload.documents.phrases import day_or_unknown, in_brief, or_unknown
 from caseload.documents.psr_front import FIRST_OFFENCES, plea_words
 from caseload.documents.psr_guard import guarded
 from caseload.documents.psr_proposal import needs_table, provision_table, week_table
 from caseload.documents.psr_risk import risk_tables
 from caseload.documents.psr_typed import typed_blocks
-from caseload.documents.psr_words import CUSTODY, answer_words, applies, offence_words, section_of
+from caseload.documents.psr_words import CUSTODY, IN_HEADING, answer_words, applies, offence_words, section_of
 from caseload.domain.report import CustodyQuestion, Report, ReportFormat, ReportSection, Said
 from caseload.domain.words import tr
 
@@ -151,4 +151,4 @@ def _notes(section: ReportSection, facts: ReportFacts) -> Iterator[str]:
 
 def _heading(key: str, about: About) -> str:
     row = about.rules.report_sections.get(key)
-    return tr(row.heading) if row else key.replace("_", " ").capitalize()
+    return tr(row.heading) if row else in_brief(key.replace("_", " ").capitalize(), IN_HEADING)[0]

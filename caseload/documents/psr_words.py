@@ -14,6 +14,8 @@ from caseload.domain.report_reading import plain_body
 from caseload.domain.sentence import OrderKind
 from caseload.domain.words import Message, msg, tr, trn
 
+# A heading stays with what follows, so that it must leave room for it.
+IN_HEADING = 120
 YOUNG_ADULT = range(18, 26)
 NO_LENGTH = frozenset({"fine", "absolute discharge"})
 WITH_REQUIREMENTS = frozenset({OrderKind.COMMUNITY.value, OrderKind.SUSPENDED.value})

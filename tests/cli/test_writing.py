@@ -162,7 +162,7 @@ def _lines(session: Any) -> Any:
 
 def test_a_report_that_cannot_be_written_is_not_recorded(caseload: Callable[..., Ended], store: Path, tmp_path: Path) -> None:
     assert "x.pdf cannot be written" in refused(caseload("report", "workload", "--out", tmp_path / "none" / "x.pdf"))
-    assert "does not end in .pdf" in refused(caseload("report", "workload", "--out", tmp_path / "x.docx"))
+    assert "does not end in .pdf" in refused(caseload("report", "workload", "--out", tmp_path / "x.txt"))
     session = open_session(store, PASSPHRASE, kit.CLOCK)
     rows = session.store.rows("SELECT count(*) FROM audit WHERE kind = 'disclosure'")
     session.close()
