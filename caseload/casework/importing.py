@@ -11,11 +11,13 @@ from typing import TypeVar
 from caseload.casework.import_choices import ticked_words
 from caseload.casework.import_snapshot import existing
 from caseload.casework.session import Session
+from caseload.casework.tiering import keep_tiers
 from caseload.casework.unit import Unit, act
 from caseload.domain.casefile import ImportMark, Setting
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
+from caseload.domain.person import Person
 from caseload.domain.words import tr, trn
 from caseload.exchange.answers import Answers
 from caseload.exchange.headings import Mapping, propose_mappings
@@ -115,6 +117,8 @@ def _write_entries(unit: Unit, entries: Sequence[ProposedEntry], progress: Progr
             done += len(chunk)
             _ask(progress, done, total)
     for entry in changed:
+        if isinstance(entry.before, Person) and isinstance(entry.record, Person):
+            keep_tiers(unit, entry.before, entry.record)
         if entry.before is not None:
             unit.write(entry.before, entry.record)
         done += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from caseload.casework.checks import check_words
+from caseload.casework.hours import follow_name
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
@@ -67,6 +68,7 @@ def edit_officer(session: Session, command: EditOfficer) -> Change:
     _check(command.after)
     with act(session, "edit_officer", AuditKind.ALTERATION) as unit:
         unit.write(command.before, command.after)
+        follow_name(unit, command.before.name, command.after.name)
         unit.sentence = tr("Profile of {name} saved.", name=command.after.name)
     session.refresh()
     return unit.result

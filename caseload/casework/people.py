@@ -8,6 +8,7 @@ from datetime import date
 from caseload.casework.checks import check_not_future, check_order, check_person, check_words
 from caseload.casework.session import Session
 from caseload.casework.spans import keep_interval
+from caseload.casework.tiering import keep_tiers
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
@@ -125,6 +126,7 @@ def edit_person(session: Session, command: EditPerson) -> Change:
     check_person(session, command.after, command.before)
     with act(session, "edit_person", AuditKind.ALTERATION) as unit:
         unit.touch(command.before.id)
+        keep_tiers(unit, command.before, command.after)
         unit.write(command.before, command.after)
         unit.sentence = tr("Details of {name} saved.", name=command.after.name)
     return unit.result

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from caseload.casework.hours import reduction_today
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine
 from caseload.domain.person import Person
@@ -86,7 +87,7 @@ def _hours(session: Session) -> Hours | None:
         return None
     grade = table.grade_hours(officer.grade)
     return Hours(
-        nominal=table.settings["nominal_target"], grade_hours=grade, reduction=officer.reduction_hours,
+        nominal=table.settings["nominal_target"], grade_hours=grade, reduction=reduction_today(session),
         contracted=grade if officer.contracted_hours is None else officer.contracted_hours,
         default=officer.contracted_hours is None,
     )

@@ -32,10 +32,7 @@ class OfficerDialog(FormDialog):
             "hours",
             tr("Contracted hours a week"),
             line_edit(_hours(shown.contracted_hours)),
-            tr("Empty: the usual hours of the grade. Capacity is counted from them."),
-        )
-        self.add_field(
-            "reduction", tr("Hours a week taken off for other duties"), line_edit(_hours(shown.reduction_hours or None))
+            tr("Empty: the usual hours of the grade. Hours taken off for other duties are kept on the Workload page."),
         )
         self.start()
 
@@ -51,7 +48,6 @@ class OfficerDialog(FormDialog):
             team=typed["team"].strip(),
             grade=typed["grade"],
             contracted_hours=self._number("hours"),
-            reduction_hours=self._number("reduction") or 0.0,
         )
         return EditOfficer(before=self._before, after=after) if self._before else AddOfficer(officer=after)
 
