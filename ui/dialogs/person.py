@@ -112,17 +112,18 @@ class PersonDialog(OrderForm):
         self.add_choice("rosh", tr("Risk of serious harm"), rows_of(ROSH_WORDS), person.rosh.value if person.rosh else "",
                         blank=tr("Not recorded"), into=rosh)  # fmt: skip
         self.add_day("rosh_on", tr("Since"), person.rosh_on, into=on)
-        provisional = TickBox(tr("Provisional: until it is confirmed RoSH alone counts"), person.tier_provisional)
+        provisional = TickBox(tr("The tier is provisional: RoSH alone counts until it is confirmed"), person.tier_provisional)
         self.add_field("tier_provisional", tr("The tier"), provisional)
         self._package(person)
 
     def _package(self, person: Person) -> None:
         """What a supervision package asks to know beside the tier."""
         woman, marks = self.columns(1, 1)
-        self.add_choice("woman", tr("Woman, for appointments offered beyond a package"), yes_no_rows(), said_word(person.woman),
+        self.add_choice("woman", tr("Woman (may be offered more)"), yes_no_rows(), said_word(person.woman),
                         blank=tr("Not recorded"), into=woman)  # fmt: skip
-        self.add_field("iom_red", tr("Integrated offender management"), TickBox(tr("IOM red"), person.iom_red), into=marks)
-        opd = TickBox(tr("On the pathway"), person.opd)
+        red = TickBox(tr("IOM red, with the package of tier A"), person.iom_red)
+        self.add_field("iom_red", tr("Integrated offender management"), red, into=marks)
+        opd = TickBox(tr("On the personality disorder (OPD) pathway"), person.opd)
         self.add_field("opd", tr("Offender personality disorder (OPD)"), opd, into=marks)
 
     def _tiers(self, scheme: TierScheme) -> list[tuple[str, str]]:
