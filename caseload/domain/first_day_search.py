@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -14,22 +15,32 @@ class Window(NamedTuple):
     minutes: int
 
 
+class Way(NamedTuple):
+    """A way through some things: when the last ends, the minutes of travel, and the order."""
+
+    ends: int
+    travelled: int
+    order: tuple[int, ...]
+
+
 type_of_state = tuple[int, int]
-type_of_way = tuple[int, tuple[int, ...]]
+type_of_ways = dict[type_of_state, list[Way]]
 
 
 def best_order(
     windows: Sequence[Window], travel: Sequence[Sequence[int]], start_at: int, must: Sequence[bool]
 ) -> tuple[int, ...]:
-    """The places of the windows in the order to do them: most of what must be done, then most of all, then the earliest end.
+    """The places of the windows in the order to do them: most of what must be done, most of all, earliest end, least travel.
 
-    `travel` gives minutes from place to place; its last row is the start. Exact: to reach the same things and end with the
-    same one, an earlier end is never worse.
+    `travel` gives minutes from place to place; its last row is the start. Exact: for the same things with the same last one
+    only ways are left out that neither end earlier nor travel less than another.
     """
     needed = sum(1 << n for n, holds in enumerate(must) if holds)
-    ways = _reachable(windows, travel, start_at)
-    best = min(ways.items(), key=lambda way: (-(way[0][0] & needed).bit_count(), -way[0][0].bit_count(), way[1]))
-    return best[1][1]
+    best = min(
+        (-(done & needed).bit_count(), -done.bit_count(), way)
+        for (done, _), ways in _reachable(windows, travel, start_at).items() for way in ways
+    )  # fmt: skip
+    return best[2].order
 
 
 def begins_at(order: Sequence[int], windows: Sequence[Window], travel: Sequence[Sequence[int]], start_at: int) -> tuple[int, ...]:
@@ -42,18 +53,32 @@ def begins_at(order: Sequence[int], windows: Sequence[Window], travel: Sequence[
     return tuple(found)
 
 
-def _reachable(windows: Sequence[Window], travel: Sequence[Sequence[int]], start_at: int) -> Mapping[type_of_state, type_of_way]:
-    """The earliest end and its order for every set of things that can be done, by the last of them."""
-    layer: dict[type_of_state, type_of_way] = {(0, len(windows)): (start_at, ())}
+def _reachable(windows: Sequence[Window], travel: Sequence[Sequence[int]], start_at: int) -> type_of_ways:
+    """The ways worth having to every set of things that can be done, by the last of them."""
+    layer: type_of_ways = {(0, len(windows)): [Way(start_at, 0, ())]}
     found = dict(layer)
     while layer:
-        following: dict[type_of_state, type_of_way] = {}
-        for (done, last), (at, order) in layer.items():
-            for n, window in enumerate(windows):
-                begins = max(at + travel[last][n], window.earliest)
-                if not done >> n & 1 and begins <= window.latest:
-                    state, way = (done | 1 << n, n), (begins + window.minutes, (*order, n))
-                    following[state] = min(way, following.get(state, way))
-        found |= following
-        layer = following
+        following: type_of_ways = defaultdict(list)
+        for (done, last), ways in layer.items():
+            for n in (n for n in range(len(windows)) if not done >> n & 1):
+                following[done | 1 << n, n] += _onward(ways, n, windows[n], travel[last][n])
+        layer = {state: _worth_having(ways) for state, ways in following.items() if ways}
+        found |= layer
     return found
+
+
+def _onward(ways: Iterable[Way], n: int, window: Window, journey: int) -> list[Way]:
+    """The ways one thing further, where it can still begin."""
+    return [
+        Way(max(way.ends + journey, window.earliest) + window.minutes, way.travelled + journey, (*way.order, n))
+        for way in ways if max(way.ends + journey, window.earliest) <= window.latest
+    ]  # fmt: skip
+
+
+def _worth_having(ways: Iterable[Way]) -> list[Way]:
+    """The ways of which no other ends as early and travels as little."""
+    kept: list[Way] = []
+    for way in sorted(ways):
+        if not kept or way.travelled < kept[-1].travelled:
+            kept.append(way)
+    return kept

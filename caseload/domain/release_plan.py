@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from caseload.domain.dates import long_date, weeks_words
+from caseload.domain.dates import days_words, long_date, weeks_words
 from caseload.domain.figures import Figures
 from caseload.domain.months import add_months
 from caseload.domain.words import Message, msg
@@ -122,4 +122,7 @@ def _countdown_words(release_on: date, opens: date, left: int) -> Message:
         return msg("Released on {day}.", day=long_date(release_on))
     if release_on - timedelta(days=left) < opens:
         return msg("Preparation begins on {opens}.", opens=long_date(opens))
-    return msg("{weeks} to release on {day}.", weeks=weeks_words(left // _WEEK), day=long_date(release_on))
+    if left == 0:
+        return msg("Release is today.")
+    span = weeks_words(left // _WEEK) if left >= _WEEK else days_words(left)
+    return msg("{span} to release on {day}.", span=span, day=long_date(release_on))
