@@ -30,9 +30,10 @@ from caseload.domain.report_checks import CheckResult
 from caseload.domain.words import tr, trn
 
 
-@command("check")
+@command("psr")
+@click.argument("what", type=click.Choice(["check"]))
 @click.argument("crn")
-def _check(choices: Choices, crn: str) -> None:
+def _psr(choices: Choices, what: str, crn: str) -> None:
     """Hold the report being written for a person against the thirty checks, the limits and the week; nothing is changed."""
     with opened(choices, Use.CONSULT) as session:
         person_id = line_of_crn(session, crn).person_id
@@ -104,12 +105,5 @@ def _finding_object(one: Finding, work: ReportWork) -> dict[str, Any]:
         "certainty": one.certainty, "to_verify": one.doubtful,
     }  # fmt: skip
 
-
-@click.group("psr")
-def _psr() -> None:
-    """What a pre-sentence report still needs; `report psr` prints it."""
-
-
-_psr.add_command(_check)
 
 COMMANDS = {"psr": _psr}
