@@ -171,7 +171,7 @@ class ContactForm(CaseForm):
         code, outcome, on = self.type_code(contact), self.text("outcome"), self.happened()
         start, minutes = self.moment("time"), self.whole("minutes")
         return replace(
-            contact, happens_on=on, type_code=code, starts_at=start, ends_at=self._ends_at(contact, start, minutes),
+            contact, happens_on=on, type_code=code, starts_at=start, ends_at=_ends_at(contact, start, minutes),
             type_words=contact.type_words if code == contact.type_code else "", minutes=minutes,
             note=self.text("note"), statement=Statement(self.text("statement")), sensitive=self.ticked("sensitive"),
             need_area=self.text("need"), step_id=self.text("step"), on_ndelius=self.ticked("ndelius"),
@@ -180,16 +180,6 @@ class ContactForm(CaseForm):
             requirement_id=self.text("requirement"), amount=self.number("amount"),
             order_id=self.text(ORDER) or (contact.order_id if on == contact.happens_on else ""),
         )  # fmt: skip
-
-    def _ends_at(self, contact: Contact, start: time | None, minutes: int | None) -> time | None:
-        """The end that goes with the start and minutes typed; one that is kept moves with its start."""
-        if (start, minutes) == (contact.starts_at, contact.minutes):
-            return contact.ends_at
-        try:
-            kept = length_of(contact.starts_at, contact.ends_at, None)[1] if contact.minutes is None else None
-            return length_of(start, None, minutes or kept)[0]
-        except Refusal as refusal:
-            raise FieldError("minutes", str(refusal)) from refusal
 
     def about(self) -> Contact:
         """The contact that is edited, or what a new one begins with."""
@@ -243,6 +233,17 @@ class ContactForm(CaseForm):
     def put_in(self, key: str, value: object) -> None:
         """Put a value in a field."""
         put_value(self.fields[key].editor, value)
+
+
+def _ends_at(contact: Contact, start: time | None, minutes: int | None) -> time | None:
+    """The end that goes with the start and minutes typed; one that is kept moves with its start."""
+    if (start, minutes) == (contact.starts_at, contact.minutes):
+        return contact.ends_at
+    try:
+        kept = length_of(contact.starts_at, contact.ends_at, None)[1] if contact.minutes is None else None
+        return length_of(start, None, minutes or kept)[0]
+    except Refusal as refusal:
+        raise FieldError("minutes", str(refusal)) from refusal
 
 
 def _purpose(contact: Contact) -> dict[str, Any]:
