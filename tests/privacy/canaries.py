@@ -35,7 +35,7 @@ CODES: dict[str, Any] = {
     "reason in plan_review": "first", "fact in settled_fact": "settled_on_release", "kind in report_check": "domestic_abuse",
     "answers": ("always",) * 6, "pdf": "", "digest": "", "printed_at": "2026-11-20T09:00:00.000Z", "rich": False,
     "disclosure_checked_at": "2026-11-20T09:00:00.000Z", "nudge": "unfilled bracket", "source_keys": ("CPS",),
-    "meets": ("accommodation",), "related_areas": ("accommodation",), "group in risks": "children", "language in report": "en", "rung": 2, "number": 1, "hours": 2.0, "cases": 3, "form in handover": HandoverForm.FILE,
+    "meets": ("accommodation",), "related_areas": ("accommodation",), "group in risks": "children", "language in report": "en", "rung": 2, "number": 1, "number in phones": None, "hours": 2.0, "cases": 3, "form in handover": HandoverForm.FILE,
     "proposed_order": "community order", "order in sentence_imposed": "community order",
     "area in provision": None, "area in agency": None, "starts_on": date(2026, 1, 5),
 }  # fmt: skip
