@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from caseload.casework.lookups import unread_events
 from caseload.casework.need_lines import CALM, LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
-from caseload.casework.queries import case_lines, report_list
+from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.today_plan import plan_needs
+from caseload.casework.today_reports import report_needs
 from caseload.casework.today_supervision import supervision_needs
 from caseload.domain.casefile import CaseLine, DueState
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date, working_days_words
 from caseload.domain.person import CaseKind, Registration
-from caseload.domain.report import Report, ReportStatus
+from caseload.domain.report import Report
 from caseload.domain.words import tr, trn
 from caseload.domain.workdays import add_working_days, working_days_between
 
 WORKING_DAYS_AHEAD = 10
-REPORT_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +85,7 @@ def _appointments(session: Session, every: dict[str, CaseLine]) -> tuple[Appoint
 def _needs(session: Session, every: dict[str, CaseLine]) -> Iterable[NeedGroup]:
     yield _overdue(session, every)
     yield _outcomes_missing(session, every)
-    yield _reports(session)
+    yield from report_needs(session)
     yield _words_to_confirm(session, every)
     yield _past_end(session, every)
     yield from supervision_needs(session, every)
@@ -121,20 +121,6 @@ def _outcomes_missing(session: Session, every: dict[str, CaseLine]) -> NeedGroup
     lines.sort(key=lambda one: (one[0], one[1].words))
     days = tr("since {date}", date=short_date(lines[0][0], session.today)) if lines else ""
     return need_group("outcomes", tr("Outcome not recorded"), LATE, [line for _, line in lines], days)
-
-
-def _reports(session: Session) -> NeedGroup:
-    limit = session.today + timedelta(days=REPORT_DAYS)
-    due = [one for one in report_list(session) if one.report.status is ReportStatus.DRAFT and one.report.due_on
-           and one.report.due_on <= limit]  # fmt: skip
-    lines = [
-        NeedLine(person_id=one.report.person_id, words=one.person_name, report_id=one.report.id,
-                 detail=tr("due {date}", date=short_date(one.report.due_on or session.today, session.today)))
-        for one in due
-    ]  # fmt: skip
-    late = any((one.days_left or 0) < 0 for one in due)
-    detail = tr("{due}: {name}", due=lines[0].detail, name=lines[0].words) if lines else ""
-    return need_group("reports", tr("Report due to court"), LATE if late else SOON, lines, detail)
 
 
 def _words_to_confirm(session: Session, every: dict[str, CaseLine]) -> NeedGroup:

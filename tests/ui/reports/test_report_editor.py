@@ -15,8 +15,8 @@ from tests.report_kit import PAPER, make_ready
 from tests.ui.reports.kit import body_of, section, stored
 from ui.hub import Hub
 from ui.main_window import MainWindow
-from ui.pages.reports_editor import ReportEditor
 from ui.pages.reports_countdown import countdown
+from ui.pages.reports_editor import ReportEditor
 from ui.pages.reports_sections import SectionPane
 
 TODAY = date(2026, 11, 21)
