@@ -17,7 +17,8 @@ from caseload.casework.paper_request import LetterWords, PaperRequest
 from caseload.casework.plan_papers import PLAN_GATHER
 from caseload.casework.queries import case_lines, lines_for
 from caseload.casework.session import Session
-from caseload.casework.workload import workload_figures
+from caseload.casework.workload_history import keep_week
+from caseload.casework.workload_summary import workload_summary
 from caseload.documents.about import About, ListFacts, ReportFacts
 from caseload.documents.blocks import Document
 from caseload.documents.plan_facts import SummaryFacts
@@ -114,14 +115,16 @@ def paper_left(session: Session, command: PaperLeft) -> Change:
     with session.store.transaction():
         told = record_disclosure(session, RecordDisclosure(what=str(paper.kind.words), person_id=paper.person_id,
                                                            recipient=recipient))  # fmt: skip
+        if paper.kind.needs is Needs.FIGURES:
+            keep_week(session)
         if not paper.draft:
             return told
         counted = keep_draft(session, KeepDraft(report_id=paper.report_id))
     return replace(counted, sentence=told.sentence, people=told.people | counted.people)
 
 
-def _figures(session: Session, _request: PaperRequest) -> Any:
-    return workload_figures(session)
+def _figures(session: Session, request: PaperRequest) -> Any:
+    return workload_summary(session, str(report_kind(request.key).words))
 
 
 def _lines(session: Session, request: PaperRequest) -> ListFacts:

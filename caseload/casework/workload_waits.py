@@ -9,7 +9,7 @@ from caseload.casework.leaving import open_cases
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
 from caseload.casework.workload_dated import named
-from caseload.documents.senior_facts import DelayFacts, DelayKind, DelayLine
+from caseload.documents.senior_facts import DelayFacts
 from caseload.domain.casefile import CaseLine
 from caseload.domain.dates import plain_date
 from caseload.domain.person import CaseKind
@@ -17,6 +17,7 @@ from caseload.domain.report import Provision
 from caseload.domain.sentence import Requirement
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import Delay
+from caseload.domain.workload_summary import DelayKind, DelayLine
 
 NOT_STARTED = "started_on IS NULL AND finished_on IS NULL AND coalesce(done, 0) = 0"
 

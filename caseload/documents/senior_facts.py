@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from caseload.domain.casefile import CaseLine
 from caseload.domain.promises import Promise
-from caseload.domain.workload_figures import Dated, Named
+from caseload.domain.workload_figures import Dated
+from caseload.domain.workload_summary import DelayKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,28 +26,6 @@ class LeavingFacts:
     """The cases of an officer who leaves, by what happens first; `closed` counts the cases not among them."""
 
     lines: tuple[LeavingLine, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DelayLine:
-    """A requirement past the start that was set, with what is known locally of when it could begin."""
-
-    who: Named
-    words: str
-    due_on: date
-    days: int
-    order_ends_on: date | None = None
-    next_start: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DelayKind:
-    """One kind of requirement: how many people have it open, and those whose start is late, the longest first."""
-
-    words: str
-    people: int
-    lines: tuple[DelayLine, ...]
-    no_start_set: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

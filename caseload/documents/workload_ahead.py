@@ -1,4 +1,4 @@
-"""Page two of the workload sheet: who is overdue, what the next four weeks hold, what is missing."""
+"""Page two of the workload sheet: what is late by kind and age, what the next four weeks hold, and what stands beside it."""
 
 from __future__ import annotations
 
@@ -6,41 +6,72 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from caseload.documents.blocks import Align, Column, Heading, NoteBox, Paragraph, Table, type_of_block, type_of_row
+from caseload.documents.dated_words import dated_words
 from caseload.documents.phrases import crn_words, rosh_words
-from caseload.documents.workload_capacity import some_names
-from caseload.domain.dates import days_words, short_date
+from caseload.documents.workload_beside import beside_blocks
+from caseload.documents.workload_room import room_for
+from caseload.domain.dates import short_date
 from caseload.domain.talking import overdue_by
 from caseload.domain.words import tr, trn
-from caseload.domain.workload_figures import Dated, Overdue, WeekAhead, WorkloadFigures
+from caseload.domain.workload_figures import Dated, Overdue, WorkloadFigures
+from caseload.domain.workload_summary import FEW_DAYS, MANY_DAYS, LateLine, WorkloadSummary
 
-ROWS, FEWEST_ROWS, MOST_NAMES = 17, 7, 4
-LEAST_ROOM, ROW_HEIGHT, MOST_ROOM = 20.0, 4.5, 60.0
-KINDS = {"report": "Report to court", "end": "End of order", "review": "Review"}
+WEEK_KINDS = (("report",), ("review", "plan review"), ("release", "court"), ("end",))
+NAMED = ("report", "release", "court", "end")
 
 
-def ahead_page(figures: WorkloadFigures) -> tuple[type_of_block, ...]:
+def ahead_page(summary: WorkloadSummary) -> tuple[type_of_block, ...]:
     """The blocks of page two; long lists are cut to the page with how many more there are."""
-    dated_rows = min(len(figures.dated), max(FEWEST_ROWS, ROWS - len(figures.overdue)))
+    named = tuple(one for one in summary.dated if one.kind in NAMED and one.on >= summary.figures.on)
+    room = room_for(summary, len(named))
+    note = (NoteBox(tr("Senior's note and decisions"), height_mm=room.note_mm),) if room.note_mm else ()
     return (
-        *_overdue(figures, ROWS - dated_rows), *_ahead(figures, dated_rows), *_missing(figures),
-        NoteBox(tr("Senior's note and decisions"), height_mm=_room_to_write(figures, dated_rows)),
+        *_late(summary), *_overdue(summary.figures, room.overdue), *_ahead(summary, named, room.dated),
+        *beside_blocks(summary, room), *note,
     )
 
 
-def _room_to_write(figures: WorkloadFigures, dated_rows: int) -> float:
-    """More room for handwriting where the lists leave it, in millimetres."""
-    spare = max(ROWS - dated_rows - len(figures.overdue), 0)
-    return min(LEAST_ROOM + ROW_HEIGHT * spare, MOST_ROOM)
+def _late(summary: WorkloadSummary) -> Iterator[type_of_block]:
+    total = sum(line.count for line in summary.late)
+    count = trn("{n} thing", "{n} things", total) if total else tr("nothing")
+    yield Heading(text=tr("Overdue"), figure=count, note=_not_known(summary.figures))
+    if not summary.late:
+        return
+    columns = (
+        Column(tr("What"), 30), Column(tr("up to {n} days", n=FEW_DAYS), 11, Align.RIGHT),
+        Column(tr("{first} to {last}", first=FEW_DAYS + 1, last=MANY_DAYS), 8, Align.RIGHT),
+        Column(tr("more"), 8, Align.RIGHT), Column(tr("all"), 6, Align.RIGHT, bold=True),
+        Column(tr("Oldest, in working days"), 37),
+    )  # fmt: skip
+    yield Table(columns, tuple(_late_row(line) for line in summary.late))
+
+
+def _late_row(line: LateLine) -> type_of_row:
+    who = line.oldest.who
+    oldest = tr("{name} {crn}, {n}", name=who.name.split(",")[0], crn=crn_words(who.crn), n=line.oldest.days)
+    return (tr(line.kind.value).capitalize(), *(str(count) if count else "" for count in (line.few, line.some, line.many)),
+            str(line.count), oldest)  # fmt: skip
+
+
+def _not_known(figures: WorkloadFigures) -> str:
+    parts = []
+    if figures.due_not_known:
+        parts.append(tr("next contact not known: {n}", n=figures.due_not_known))
+    if figures.before_program:
+        parts.append(tr("before this program: {n}", n=figures.before_program))
+    if figures.words_to_confirm:
+        parts.append(tr("enforcement words to confirm: {n}", n=figures.words_to_confirm))
+    return ", ".join(parts)
 
 
 def _overdue(figures: WorkloadFigures, most: int) -> Iterator[type_of_block]:
-    count = trn("{n} person", "{n} people", len(figures.overdue)) if figures.overdue else tr("nobody")
-    yield Heading(text=tr("Overdue"), figure=count, note=_not_known(figures))
-    if figures.overdue:
-        columns = (Column(tr("Name"), 25), Column(tr("CRN"), 12), Column(tr("RoSH"), 11), Column(tr("Due"), 14),
-                   Column(tr("Overdue by"), 18), Column(tr("Last seen"), 15), Column(tr("Booked"), 14))  # fmt: skip
-        yield Table(columns, tuple(_overdue_row(one, figures.on) for one in figures.overdue[:most]))
-        yield from _more(len(figures.overdue) - most, tr("overdue, due later than these"))
+    """Who is overdue for contact, the longest first."""
+    if not figures.overdue:
+        return
+    columns = (Column(tr("Overdue contact"), 25), Column(tr("CRN"), 12), Column(tr("RoSH"), 11), Column(tr("Due"), 14),
+               Column(tr("Overdue by"), 18), Column(tr("Last seen"), 15), Column(tr("Booked"), 14))  # fmt: skip
+    yield Table(columns, tuple(_overdue_row(one, figures.on) for one in figures.overdue[:most]))
+    yield from _more(len(figures.overdue) - most, tr("overdue for contact, due later than these"))
 
 
 def _overdue_row(one: Overdue, today: date) -> type_of_row:
@@ -51,65 +82,34 @@ def _overdue_row(one: Overdue, today: date) -> type_of_row:
     )
 
 
-def _not_known(figures: WorkloadFigures) -> str:
-    parts = []
-    if figures.due_not_known:
-        parts.append(tr("{n} not known", n=figures.due_not_known))
-    if figures.before_program:
-        parts.append(tr("{n} before this program", n=figures.before_program))
-    return ", ".join(parts)
-
-
 def _more(left: int, what: str) -> Iterator[type_of_block]:
     if left > 0:
         yield Paragraph(tr("and {n} more {what}", n=left, what=what), muted=True, small=True)
 
 
-def _ahead(figures: WorkloadFigures, most: int) -> Iterator[type_of_block]:
+def _ahead(summary: WorkloadSummary, named: tuple[Dated, ...], most: int) -> Iterator[type_of_block]:
+    """A row a week with counts, then by name what cannot be moved."""
+    figures = summary.figures
     last = figures.weeks[-1].starts_on + timedelta(days=6)
     yield Heading(text=tr("Next four weeks"), note=tr("to {date}", date=short_date(last, figures.on)))
-    columns = (Column(tr("Week from"), 22), *(Column(tr(title), 15, Align.RIGHT) for title in (
-        "contacts due", "booked", "reports", "ends of orders", "reviews")))  # fmt: skip
-    past = _past(figures)
-    yield Table(columns, (*((past,) if any(past[1:]) else ()), *(_week(week, figures.on) for week in figures.weeks)))
-    if figures.dated:
-        widths = (Column(tr("Date"), 20), Column(tr("What"), 18), Column(tr("Name"), 25), Column(tr("CRN"), 12), Column("", 27))
-        yield Table(widths, tuple(_dated_row(one, figures.on) for one in figures.dated[:most]))
-        yield from _more(len(figures.dated) - most, tr("dated in these four weeks"))
+    columns = (Column(tr("Week from"), 22), *(Column(tr(title), 13, Align.RIGHT) for title in (
+        "contacts due", "booked", "reports", "reviews", "releases, court", "ends of orders")))  # fmt: skip
+    yield Table(columns, tuple(_week(summary, place) for place in range(len(figures.weeks))))
+    if named:
+        widths = (Column("", 16), Column("", 25), Column("", 13), Column("", 46))
+        yield Table(widths, tuple(_dated_row(one, figures.on) for one in named[:most]))
+        yield from _more(len(named) - most, tr("of these in the four weeks"))
 
 
-def _past(figures: WorkloadFigures) -> tuple[str, ...]:
-    """What is dated before today and still open."""
-    kinds = [one.kind for one in figures.dated if one.on < figures.on]
-    late = [len(figures.overdue), 0, kinds.count("report"), kinds.count("end"), kinds.count("review")]
-    return (tr("already past"), *(str(count) if count else "" for count in late))
-
-
-def _week(week: WeekAhead, today: date) -> tuple[str, ...]:
-    counts = (week.contacts_due, week.booked, week.reports, week.ends, week.reviews)
+def _week(summary: WorkloadSummary, place: int) -> type_of_row:
+    week, today = summary.figures.weeks[place], summary.figures.on
+    after = week.starts_on + timedelta(days=7)
+    inside = [one.kind for one in summary.dated if week.starts_on <= one.on < after]
+    counts = (week.contacts_due, week.booked, *(sum(kind in kinds for kind in inside) for kinds in WEEK_KINDS))
     return (short_date(week.starts_on, today), *(str(count) if count else "" for count in counts))
 
 
 def _dated_row(one: Dated, today: date) -> type_of_row:
-    day = short_date(one.on, today)
-    return (tr("{date}, past", date=day) if one.on < today else day, tr(KINDS[one.kind]), one.who.name, crn_words(one.who.crn),
-            one.words)  # fmt: skip
+    return (short_date(one.on, today), one.who.name, crn_words(one.who.crn), dated_words(one))
 
 
-def _missing(figures: WorkloadFigures) -> Iterator[type_of_block]:
-    rows: list[type_of_row] = []
-    if figures.missing:
-        names = some_names(tuple(one.who for one in figures.missing), MOST_NAMES)
-        oldest = short_date(min(one.oldest for one in figures.missing), figures.on)
-        said = tr("since {date}: {names}", date=oldest, names=names)
-        rows.append((tr("Outcome not recorded"), str(figures.outcomes_missing), said))
-    if figures.delays:
-        names = some_names(tuple(one.who for one in figures.delays), MOST_NAMES)
-        longest = days_words(max(one.days for one in figures.delays))
-        said = tr("longest {days}: {names}", days=longest, names=names)
-        rows.append((tr("Requirement not started"), str(len(figures.delays)), said))
-    if figures.words_to_confirm:
-        rows.append((tr("Enforcement not known"), str(figures.words_to_confirm), tr("imported words wait to be confirmed")))
-    if rows:
-        yield Heading(text=tr("Not recorded or not started"))
-        yield Table((Column("", 25), Column("", 6, Align.RIGHT, bold=True), Column("", 69, muted=True)), tuple(rows))

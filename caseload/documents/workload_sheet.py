@@ -7,23 +7,24 @@ from caseload.documents.blocks import BulletList, Document, Heading, PageBreak, 
 from caseload.documents.phrases import file_stem, officer_words
 from caseload.documents.workload_ahead import ahead_page
 from caseload.documents.workload_capacity import capacity_blocks, mix_blocks
-from caseload.documents.workload_contact import contact_blocks
+from caseload.documents.workload_trend import trend_blocks
 from caseload.domain.dates import long_date
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import WorkloadFigures
+from caseload.domain.workload_summary import WorkloadSummary
 
 
-def build_workload_sheet(figures: WorkloadFigures, about: About) -> Document:
-    """Two A4 pages: page one what to talk about, capacity and mix; page two what is late and what comes."""
+def build_workload_sheet(summary: WorkloadSummary, about: About) -> Document:
+    """Two A4 pages: page one what to talk about, what the caseload weighs and who it is; page two what is late and what comes."""
     officer = about.officer_name or tr("officer not named")
     return Document(
-        title=tr("Workload: {officer}", officer=officer), right_label=long_date(figures.on),
-        blocks=(*_first_page(figures), PageBreak(), *ahead_page(figures)), marking=about.marking, footer_left=_footer(about),
+        title=tr("Workload: {officer}", officer=officer), right_label=long_date(summary.figures.on),
+        blocks=(*_first_page(summary), PageBreak(), *ahead_page(summary)), marking=about.marking, footer_left=_footer(about),
         author=about.officer_name, subject=tr("Workload sheet"),
     )  # fmt: skip
 
 
-def workload_file_stem(_figures: WorkloadFigures, about: About) -> str:
+def workload_file_stem(_summary: WorkloadSummary, about: About) -> str:
     """A file name of document and day."""
     return file_stem("workload", about.today.isoformat())
 
@@ -33,10 +34,9 @@ def _footer(about: About) -> str:
     return tr("{document}, for {recipient}", document=words, recipient=about.recipient) if about.recipient else words
 
 
-def _first_page(figures: WorkloadFigures) -> tuple[type_of_block, ...]:
-    return (
-        _talk(figures), *capacity_blocks(figures.capacity), *mix_blocks(figures), *contact_blocks(figures.contact),
-    )
+def _first_page(summary: WorkloadSummary) -> tuple[type_of_block, ...]:
+    figures = summary.figures
+    return (_talk(figures), *capacity_blocks(figures.capacity), *trend_blocks(summary), *mix_blocks(summary))
 
 
 def _talk(figures: WorkloadFigures) -> Panel:

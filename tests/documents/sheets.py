@@ -9,10 +9,14 @@ from typing import Any
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Document, texts_of
+from caseload.domain.continuity_words import Measure
 from caseload.domain.person import Address, Allocation, Officer, Person, Rosh
+from caseload.domain.progress import ProgressWord
 from caseload.domain.report import ProposedRequirement, Provision, Report, ReportSection
+from caseload.domain.seniority import WorkloadSnapshot
 from caseload.domain.sentence import Offence
 from caseload.domain.talking import talking_points
+from caseload.domain.words import msg
 from caseload.domain.workload_figures import (
     Capacity,
     ContactFigures,
@@ -26,6 +30,18 @@ from caseload.domain.workload_figures import (
     TierCount,
     WeekAhead,
     WorkloadFigures,
+)
+from caseload.domain.workload_history import OverRun, week_of
+from caseload.domain.workload_summary import (
+    ChangedSince,
+    DelayKind,
+    DelayLine,
+    LateItem,
+    LateKind,
+    Phase,
+    ProgressCounts,
+    WorkloadSummary,
+    late_lines,
 )
 from caseload.render.pdf import PdfResult, render_pdf
 from caseload.rulebook import load_rules
@@ -83,6 +99,44 @@ def figures(people: int, overdue: int = 0, dated: int = 0, **more: Any) -> Workl
     )  # fmt: skip
     made = replace(made, **more)
     return replace(made, talk=talking_points(made))
+
+
+def summary(people: int, overdue: int = 0, dated: int = 0, **more: Any) -> WorkloadSummary:
+    """The two pages of a caseload of that size, with that many overdue, dated ahead, and of everything beside them."""
+    made = figures(people, overdue, dated, **more)
+    return WorkloadSummary(
+        figures=made, dated=made.dated, trend=weeks(8, gap=3), over=OverRun(weeks=5, needed=4, limit=Decimal(110), first=date(2026, 10, 19)),
+        phases=((Phase.EARLY, 7), (Phase.MIDDLE, 24), (Phase.LAST_THIRD, 8), (Phase.CUSTODY, 2)),
+        late=late_lines(LateItem(kind=kind, who=who(n), days=n) for kind in LateKind for n in range(1, min(overdue, 15) + 1)),
+        delays=tuple(delays(words, min(people, 9)) for words in ("Alcohol treatment", "Accredited programme", "RAR", "Unpaid work"))
+        if overdue else (),
+        progress=ProgressCounts(words=tuple((word, 9) for word in ProgressWord), read=63, people=people, never_read=1, out_of_date=4,
+                                slipped=tuple(who(n) for n in range(min(people, 9)))),
+        continuity=tuple(Measure(key=words, words=msg(words), value=msg("76.7% (33 of 43)"), formula=msg("cases")) for words in MEASURED),
+        changed=ChangedSince(printed_on=date(2026, 11, 6), lines=tuple(f"{n} new cases: Bevan X48120{n}." for n in range(min(people, 9)))),
+    )  # fmt: skip
+
+
+MEASURED = ("One officer throughout", "3 officers or more", "Report author supervises", "Changes in the last 12 months",
+            "Days since the last change")  # fmt: skip
+
+
+def weeks(kept: int, gap: int = 0) -> tuple[tuple[date, WorkloadSnapshot | None], ...]:
+    """So many weeks up to the one of the sheet; `gap` counts back to one that was not kept."""
+    last = week_of(TODAY)
+    days = [last - timedelta(weeks=back) for back in range(kept - 1, -1, -1)]
+    return tuple(
+        (day, None if gap and day == last - timedelta(weeks=gap) else WorkloadSnapshot(
+            officer_name="Rowan Maddox", week_on=day, cases=45, total=2000 + 30 * place, available=2070, weighted=43))
+        for place, day in enumerate(days)
+    )  # fmt: skip
+
+
+def delays(words: str, late_people: int) -> DelayKind:
+    """A kind of requirement that so many people wait for."""
+    lines = tuple(DelayLine(who=who(n), words=words, due_on=TODAY - timedelta(days=10 * n + 9), days=10 * n + 9)
+                  for n in range(late_people, 0, -1))  # fmt: skip
+    return DelayKind(words=words, people=late_people + 2, lines=lines)
 
 
 def who(number: int) -> Named:

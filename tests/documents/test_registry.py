@@ -18,7 +18,7 @@ from caseload.domain.person import Rosh
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
 from caseload.rulebook.catalogue import words_in
 from tests.documents import letters, plans
-from tests.documents.sheets import ABOUT, FACTS, PERSON, TODAY, figures, printed, read
+from tests.documents.sheets import ABOUT, FACTS, PERSON, TODAY, printed, read, summary
 from tests.documents.test_court_progress import FACTS as FACTS_OF_ORDER
 
 SUMMARY = CaseSummary(
@@ -66,7 +66,7 @@ PLAN = PlanFacts(
                  for day in range(9, 0, -1)),
 )  # fmt: skip
 EXAMPLES: dict[Needs, Any] = {
-    Needs.REPORT: FACTS, Needs.PLAN: PLAN, Needs.FIGURES: figures(45, 3, 4),
+    Needs.REPORT: FACTS, Needs.PLAN: PLAN, Needs.FIGURES: summary(45, 3, 4),
     Needs.LINES: ListFacts(lines=(LINE,) * 45, view="High risk"), Needs.APPOINTMENT: letters.APPOINTMENT,
     Needs.WARNING: letters.FAILURE, Needs.LICENCE_FAILURE: letters.LICENCE, Needs.DAY: letters.DAY,
     Needs.ACCOUNT: letters.account_sheet(), Needs.PERSON_PLAN: plans.OWN_LEVELS, Needs.REVIEW: plans.REVIEW,

@@ -37,7 +37,7 @@ LETTERS = tuple(
     f"caseload/documents/{part}.py"
     for part in ("letters", "appointment_letter", "failure_words", "warning_letter", "compliance_letter")
 )
-SHEET = tuple(f"caseload/documents/workload_{part}.py" for part in ("sheet", "capacity", "contact", "ahead"))
+SHEET = tuple(f"caseload/documents/workload_{part}.py" for part in ("sheet", "capacity", "trend", "ahead", "beside"))
 WELSH = {english for message in messages() for english in forms(message.id)}
 
 

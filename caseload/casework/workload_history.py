@@ -1,0 +1,52 @@
+"""The weeks of a workload: one snapshot a week, kept when the file is opened or the sheet is printed, and never made up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from caseload.casework.session import Session
+from caseload.casework.unit import act
+from caseload.casework.workload import workload_figures
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.seniority import WorkloadSnapshot
+from caseload.domain.words import tr
+from caseload.domain.workload_figures import WorkloadFigures
+from caseload.domain.workload_history import snapshot_of, week_of
+
+
+def keep_week(session: Session, figures: WorkloadFigures | None = None) -> Change | None:
+    """Keep how the workload stands in the current week, once a week; None where there is nothing to keep or it cannot be.
+
+    Nothing is kept of a day that is not today, of a file that is only read, or of an empty caseload.
+    """
+    if session.read_only or not _is_today(session) or _kept(session, week_of(session.today)):
+        return None
+    found = figures or workload_figures(session)
+    if not found.people:
+        return None
+    with act(session, "keep_week", AuditKind.COLLECTION) as unit:
+        unit.add(snapshot_of(found, session.officer_name))
+        unit.reversible = False
+        unit.sentence = tr("The workload of this week is kept.")
+    return unit.result
+
+
+def kept_weeks(session: Session) -> tuple[WorkloadSnapshot, ...]:
+    """The weeks kept of the officer who is working, the oldest first."""
+    return session.store.find(WorkloadSnapshot, "officer_name = ?", (session.officer_name,), "week_on, row_id")
+
+
+def weeks_to_now(session: Session, figures: WorkloadFigures) -> tuple[WorkloadSnapshot, ...]:
+    """The weeks kept, and this week as it stands now."""
+    this = snapshot_of(figures, session.officer_name)
+    return (*(one for one in kept_weeks(session) if one.week_on != this.week_on), this)
+
+
+def _is_today(session: Session) -> bool:
+    """Whether the rules are asked about the day it really is."""
+    return session.clock.now().astimezone().date() == session.today
+
+
+def _kept(session: Session, week: date) -> bool:
+    wanted = "officer_name = ? AND week_on = ?"
+    return bool(session.store.find(WorkloadSnapshot, wanted, (session.officer_name, week.isoformat())))
