@@ -157,6 +157,10 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="note", make=_later("note", "note_dialog")),
     DialogRow(key="show_note", make=_later("note", "show_note_dialog")),
     DialogRow(key="interval", make=_later("interval", "interval_dialog")),
+    DialogRow(key="tier", make=_later("tier", "tier_dialog")),
+    DialogRow(key="tier_inputs", make=_later("tier_inputs", "tier_inputs_dialog")),
+    DialogRow(key="tier_working", make=_later("tier_working", "tier_working_dialog")),
+    DialogRow(key="not_met", make=_later("not_met", "not_met_dialog")),
     DialogRow(key="close_case", make=_later("close_case", "close_case_dialog")),
 )
 

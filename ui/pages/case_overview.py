@@ -34,6 +34,7 @@ from ui.pages.case_plan_nudges import HEAD, nudges_words
 from ui.pages.case_reach import alert_panel, reach_panel
 from ui.pages.case_strip import overview_strips
 from ui.pages.case_tab import Act, PanelTab, entry_row, fact_row, pair_row, panel
+from ui.pages.case_tier import not_met_panel, tier_panel
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, row_of
@@ -52,7 +53,8 @@ class OverviewTab(PanelTab):
         """Draw the panels."""
         self.panels(
             (self._contact(file), expected_panel(self.hub, file), self._plan(file), self._last(file)),
-            (alert_panel(self.hub, file), *overview_strips(self.hub, file), self._requirements(file), reach_panel(file)),
+            (alert_panel(self.hub, file), *overview_strips(self.hub, file), self._requirements(file), tier_panel(self.hub, file),
+             reach_panel(file), not_met_panel(self.hub, file)),
         )
 
     def _contact(self, file: CaseFile) -> Panel:
