@@ -14,6 +14,7 @@ from caseload.domain.sentence import OrderKind
 from caseload.domain.words import Message, msg, tr
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
+DAYS_IN = {"days": 1.0, "weeks": 7.0, "months": 7 * WEEKS_A_MONTH}
 
 
 class Severity(StrEnum):
@@ -175,10 +176,19 @@ def _requirements(report: Report, born: date | None, tables: ProposalTables, day
         for measure, read in _READ.items():
             row = limit_in_force(tables.limits, (one.kind, report.proposed_order, measure), days)
             value = read(one, age_on(born, days.conviction))
+            if measure == "total" and row is not None:
+                value = in_unit(one, row.unit)
             if row is not None and value is not None and _outside(row, value):
                 what = f"{words}, {tr(_MEASURES[measure])}" if _MEASURES[measure] else words
                 said = _available(words, row, days) if measure == "available" else _limit_words(row, what, value, days)
                 yield _finding(row, said, place)
+
+
+def in_unit(one: ProposedRequirement, unit: str) -> float | None:
+    """How much of a requirement in the unit of its limit: days, weeks and months are one another's, other units stand."""
+    if one.quantity is None or one.unit not in DAYS_IN or unit not in DAYS_IN:
+        return one.quantity
+    return one.quantity * DAYS_IN[one.unit] / DAYS_IN[unit]
 
 
 def months_of(one: ProposedRequirement) -> float | None:

@@ -33,22 +33,19 @@ def others_named(text: str, others: Iterable[str]) -> tuple[str, ...]:
 
 
 def unexplained(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
-    """Acronyms whose first use stands without an explanation in brackets beside it, in order."""
-    found: dict[str, None] = {}
+    """Acronyms whose first use stands without an explanation in brackets beside it, in order; a placeholder is none."""
+    found: dict[str, re.Match[str]] = {}
+    text = _PLACEHOLDER.sub(" ", text)
     for match in _ACRONYM.finditer(text):
-        word = match.group().removesuffix("s") if match.group().endswith("s") else match.group()
-        if len(word) > 1 and word.upper() not in KNOWN and word not in known and word not in found:
-            found[word] = None
-    return tuple(word for word in found if not _explained(text, word))
+        word = match.group().removesuffix("s")
+        if len(word) > 1 and word not in KNOWN and word not in known:
+            found.setdefault(word, match)
+    return tuple(word for word, first in found.items() if not _explained(text, first))
 
 
-def _explained(text: str, word: str) -> bool:
+def _explained(text: str, first: re.Match[str]) -> bool:
     """Whether the first use is "Long Name (LN)" or "LN (long name)"."""
-    first = re.search(rf"\b{word}s?\b", text)
-    if first is None:
-        return True
-    before, after = text[: first.start()].rstrip(), text[first.end() :].lstrip()
-    return before.endswith("(") or after.startswith("(")
+    return text[: first.start()].rstrip().endswith("(") or text[first.end() :].lstrip().startswith("(")
 
 
 def repeated_share(text: str, earlier: str) -> int:
