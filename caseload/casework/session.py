@@ -102,8 +102,10 @@ def open_session(path: Path, passphrase: str, clock: Clock, *, read_only: bool =
         session = Session(store, clock)
         if not read_only:
             from caseload.casework.summarise import refresh_outdated
+            from caseload.casework.workload_history import keep_week_at_opening
 
             refresh_outdated(session)
+            keep_week_at_opening(session)
     except BaseException:
         store.close()
         raise

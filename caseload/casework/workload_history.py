@@ -13,6 +13,8 @@ from caseload.domain.words import tr
 from caseload.domain.workload_figures import WorkloadFigures
 from caseload.domain.workload_history import snapshot_of, week_of
 
+MOST_AT_OPENING = 500
+
 
 def keep_week(session: Session, figures: WorkloadFigures | None = None) -> Change | None:
     """Keep how the workload stands in the current week, once a week; None where there is nothing to keep or it cannot be.
@@ -29,6 +31,13 @@ def keep_week(session: Session, figures: WorkloadFigures | None = None) -> Chang
         unit.reversible = False
         unit.sentence = tr("The workload of this week is kept.")
     return unit.result
+
+
+def keep_week_at_opening(session: Session) -> None:
+    """Keep the week when the file is opened; a file far larger than one officer's keeps it when its sheet is printed."""
+    [(people,)] = session.store.rows("SELECT count(*) FROM person WHERE deleted_at = ''")
+    if people <= MOST_AT_OPENING:
+        keep_week(session)
 
 
 def kept_weeks(session: Session) -> tuple[WorkloadSnapshot, ...]:

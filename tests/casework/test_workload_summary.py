@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from caseload.casework import workload_history
 from caseload.casework.clock import AsOfClock
 from caseload.casework.paper_request import PaperRequest as Request
 from caseload.casework.papers import PaperLeft, PaperRequest, make_paper, paper_left
 from caseload.casework.people import CloseCase, EditPerson, close_case, edit_person
-from caseload.casework.session import Session
+from caseload.casework.session import Session, open_session
 from caseload.casework.workload_history import keep_week, kept_weeks
 from caseload.casework.workload_summary import workload_summary
 from caseload.casework.workload_waits import delay_facts
@@ -171,6 +172,19 @@ def test_a_week_is_kept_once_and_only_as_it_is(sitting: Session, tmp_path: Path)
     other = kit.open_again(sitting.path, read_only=True)
     assert keep_week(other) is None
     other.close()
+
+
+def test_opening_a_file_keeps_its_week_unless_it_is_far_larger_than_one_officers(
+    sitting: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit.add_case(sitting)
+    path = sitting.path
+    sitting.close()
+    for most, kept in ((0, 0), (500, 1), (500, 1)):
+        monkeypatch.setattr(workload_history, "MOST_AT_OPENING", most)
+        opened = open_session(path, kit.PASSPHRASE, kit.CLOCK)
+        assert len(kept_weeks(opened)) == kept
+        opened.close()
 
 
 def test_the_trend_ends_with_this_week_as_it_stands_and_begins_with_the_first_kept(sitting: Session) -> None:
