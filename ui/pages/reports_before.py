@@ -18,11 +18,10 @@ from caseload.domain.report_reading import plain_body
 from caseload.domain.words import tr, trn
 from ui.pages.case_tab import entry_row
 from ui.pages.reports_findings import DOUBT
-from ui.pages.reports_pane import PartView
+from ui.pages.reports_pane import PartView, lay_lines
 from ui.pages.reports_parts import section_part
 from ui.widgets.entry_line import EntryLine, rows_under
-from ui.widgets.labels import hairline, plain_label
-from ui.widgets.panels import clear_layout
+from ui.widgets.labels import plain_label
 from ui.widgets.state import LATE, ON_TRACK, Mark
 from ui.words import stamp_words
 
@@ -69,11 +68,8 @@ class BeforePane(PartView):
         held = next((line.entry_id for line in rows_under(self) if line.hasFocus()), "")
         self.results = check_report(self.hub.session, self.file)
         self.sentence.setText(checks_sentence(self.results))
-        clear_layout(self._rows)
         lines = [self._line(one) for one in _in_order(self.results)]
-        for line in lines:
-            self._rows.addWidget(hairline())
-            self._rows.addWidget(line)
+        lay_lines(self._rows, lines)
         self.first = lines[0]
         for line in lines:
             if line.entry_id == held:

@@ -16,10 +16,10 @@ from caseload.domain.report import ReportStatus
 from caseload.domain.report_parts import Addendum, ReportPrint
 from caseload.domain.words import tr, trn
 from ui.pages.case_tab import entry_row, fact_row
-from ui.pages.reports_pane import PartView
+from ui.pages.reports_pane import PartView, lay_lines
 from ui.widgets.buttons import link_button
-from ui.widgets.labels import hairline, plain_label
-from ui.widgets.panels import clear_layout, row_of
+from ui.widgets.labels import plain_label
+from ui.widgets.panels import row_of
 from ui.widgets.state import ON_TRACK, WITHIN
 from ui.words import stamp_words
 
@@ -64,14 +64,11 @@ class DraftsPane(PartView):
         drafts = sum(not one.final for one in found)
         self.sentence.setText(trn("{n} draft went out", "{n} drafts went out", drafts) if drafts else tr("No draft went out yet"))
         self._hint.setVisible(bool(drafts) and self.drafting)
-        clear_layout(self._rows)
         lines = [*(self._addendum(one) for one in reversed(self.file.addenda)), *(self._print(one) for one in reversed(found))]
         if not lines:
             words = tr("A draft is kept as it stands each time the report is printed or saved, so that it can be compared.")
             lines = [fact_row(words)]
-        for line in lines:
-            self._rows.addWidget(hairline())
-            self._rows.addWidget(line)
+        lay_lines(self._rows, lines)
         self.add_button.setVisible(self.file.report.status is ReportStatus.FINAL)
         self.first = lines[0] if found or self.file.addenda else self
 

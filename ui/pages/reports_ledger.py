@@ -13,11 +13,11 @@ from caseload.domain.dates import short_date
 from caseload.domain.report_parts import ReportCheck
 from caseload.domain.words import tr, trn
 from ui.pages.case_tab import entry_row
-from ui.pages.reports_pane import PartView
+from ui.pages.reports_pane import PartView, lay_lines
 from ui.widgets.buttons import link_button
-from ui.widgets.entry_line import rows_under
-from ui.widgets.labels import hairline, plain_label
-from ui.widgets.panels import clear_layout, row_of
+from ui.widgets.entry_line import EntryLine, rows_under
+from ui.widgets.labels import plain_label
+from ui.widgets.panels import row_of
 from ui.widgets.state import ON_TRACK, SOON, UNKNOWN, WITHIN, Mark
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from caseload.casework.report_work import ReportWork
     from ui.hub import Hub
+
+
+OTHER = "other"
 
 
 class LedgerPane(PartView):
@@ -41,7 +44,7 @@ class LedgerPane(PartView):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
-        self.add_button = link_button(tr("Add another check"), lambda: self._open(kind="other"))
+        self.add_button = link_button(tr("Add another check"), lambda: self._open(kind=OTHER))
         self.body.addWidget(row_of(self.add_button))
         self.body.addStretch(1)
 
@@ -52,25 +55,26 @@ class LedgerPane(PartView):
         waiting = sum(one.asked_on is not None and one.received_on is None and not one.not_needed_why for one in file.ledger)
         words = trn("Checks: {n} not received yet", "Checks: {n} not received yet", waiting)
         self.sentence.setText(words if waiting else tr("Checks: none is awaited"))
-        clear_layout(self._rows)
+        lines: list[QWidget] = []
         for kind, name in self.kinds.items():
             kept: list[ReportCheck | None] = [one for one in file.ledger if one.kind == kind]
-            for check in kept or ([None] if kind != "other" else []):
-                self._rows.addWidget(hairline())
-                self._rows.addWidget(self._line(kind, name, check))
-        self.first = next(iter(rows_under(self)), self.add_button)
-        for line in rows_under(self):
-            if line.entry_id == held:
+            shown = kept or ([None] if kind != OTHER else [])
+            lines += [self._line(kind, name, check, kind if at == 0 else "") for at, check in enumerate(shown)]
+        lay_lines(self._rows, lines)
+        self.first = lines[0]
+        for line in lines:
+            if isinstance(line, EntryLine) and line.entry_id == held:
                 line.setFocus()
 
-    def _line(self, kind: str, name: str, check: ReportCheck | None) -> QWidget:
+    def _line(self, kind: str, name: str, check: ReportCheck | None, place: str) -> QWidget:
+        """A line; the first of its kind keeps its place under the keyboard while a check comes to be there."""
         mark, state = check_state(check, self.hub.today)
         words = check.words.strip() or name if check is not None else name
         found = check.found if check is not None else ""
         of_whom = tr("of {whom}", whom=check.of_whom) if check is not None and check.of_whom else ""
         detail = ". ".join(part for part in (of_whom, found) if part)
         return entry_row(
-            check.id if check else kind, words, detail=detail, state=(mark, state), strong=True,
+            place or (check.id if check else kind), words, detail=detail, state=(mark, state), strong=True,
             opened=partial(self._open, check, kind), keys=self._keys(kind, check),
         )  # fmt: skip
 

@@ -106,7 +106,7 @@ class ReportsModel(QAbstractTableModel):
 
 
 class ReportsView(QWidget):
-    """Says what is due, and lists every report; S on a line records its sentence."""
+    """Says what is due, and lists every report; N starts one, S on a line records its sentence."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +125,7 @@ class ReportsView(QWidget):
             self.table.setColumnWidth(place, width)
         words = tr("No report yet. Start one for somebody in the file, or for somebody new.")
         self._empty = plain_label(words, "quiet", wrap=True)
-        self._hint = plain_label(tr("Enter opens the report. S records what the court imposed."), "small")
+        self._hint = plain_label(tr("Enter opens the report. N starts one. S records what the court imposed."), "small")
         panel = Panel()
         panel.body.addWidget(self._empty)
         panel.body.addWidget(self.table, 1)
@@ -153,9 +153,12 @@ class ReportsView(QWidget):
         self.hub.open_page("reports", report_id=self.model.rows[row].report.id)
 
     def _letter(self, row: int, letter: str) -> bool:
-        if letter != "s" or not 0 <= row < len(self.model.rows):
+        if letter == "n":
+            self.hub.open_dialog("start_report")
+        elif letter == "s" and 0 <= row < len(self.model.rows):
+            self.hub.open_dialog("sentence", report_id=self.model.rows[row].report.id)
+        else:
             return False
-        self.hub.open_dialog("sentence", report_id=self.model.rows[row].report.id)
         return True
 
 

@@ -74,6 +74,7 @@ class OffencesEdit(QWidget):
         row.addWidget(link_button(tr("Add an offence"), self.add_empty))
         row.addStretch(1)
         outer.addLayout(row)
+        self.show_rows([])
 
     def rows(self) -> list[Row]:
         """Every offence that has words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,7 +14,8 @@ from caseload.domain.report import ReportStatus
 from caseload.domain.words import tr
 from ui.widgets.fields import Field, on_edit, put_value, value_of
 from ui.widgets.forms import FieldError
-from ui.widgets.labels import plain_label, set_role
+from ui.widgets.labels import hairline, plain_label, set_role
+from ui.widgets.panels import clear_layout
 from ui.widgets.read_only import ReadOnly
 
 if TYPE_CHECKING:
@@ -198,6 +200,15 @@ class ReportPane(PartView):
             self.put(values)
         finally:
             self._putting = False
+
+
+def lay_lines(column: QVBoxLayout, lines: Iterable[QWidget]) -> None:
+    """Show lines instead of those there were, each under a hairline, at once: the keyboard can be put on one right away."""
+    clear_layout(column)
+    for line in lines:
+        for part in (hairline(), line):
+            column.addWidget(part)
+            part.show()
 
 
 def offer(editor: QWidget, value: Any) -> None:

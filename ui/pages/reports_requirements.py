@@ -114,6 +114,7 @@ class RequirementsEdit(QWidget):
         box.edited.connect(self.edited)
         box.provision_wanted.connect(self.provision_wanted)
         box.removed.connect(lambda: self._remove(box))
+        box.show()  # at once, so that the keyboard can be put in it
         return box
 
     def _remove(self, box: RequirementBox) -> None:
