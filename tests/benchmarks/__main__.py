@@ -65,6 +65,7 @@ def options() -> argparse.Namespace:
 def measured(sizes: list[int], tries: Tries) -> Iterator[Result]:
     """Every measure at every size, each store made once and thrown away; rubbish of earlier work is collected between."""
     yield report_printed(tries.papers)
+    yield report_printed(tries.papers, whole=True)
     yield plan_printed(tries.papers)
     for people in (0, *sizes):
         with tempfile.TemporaryDirectory(prefix="caseload-benchmarks-") as folder:

@@ -28,22 +28,24 @@ from caseload.rulebook import load_rules
 from tests.benchmarks.results import Result, Target
 from tests.benchmarks.stores import CLOCK, COMMON, TODAY
 from tests.benchmarks.timing import by_turns, middle
+from tests.documents import reports
 from tests.domain.stories import three_years
 
 WORDS = 10_000
 A_PARAGRAPH = 90
 
 
-def report_printed(tries: int) -> Result:
-    """The report from its facts to the bytes of the file."""
+def report_printed(tries: int, *, whole: bool = False) -> Result:
+    """The report from its facts to the bytes of the file; a whole one is rich text with everything that stands beside it."""
     about = About(today=TODAY, rules=load_rules(TODAY), officer=Officer(name="Bench Officer"))
-    facts = report_facts(tuple(about.rules.report_sections))
-    text = [part for section in facts.sections for part in section.body.split("\n\n")]
+    plain = report_facts(tuple(about.rules.report_sections))
+    text = [part for section in plain.sections for part in section.body.split("\n\n")]
+    facts, floor = (whole_facts(plain), [*map(_marked_bare, text)]) if whole else (plain, text)
     words = sum(len(part.split()) for part in text)
     found = by_turns(
-        lambda: render_pdf(build_psr(facts, about), printed_by="Bench Officer", printed_at=CLOCK.now()), lambda: bare(text), tries
+        lambda: render_pdf(build_psr(facts, about), printed_by="Bench Officer", printed_at=CLOCK.now()), lambda: bare(floor), tries
     )
-    return Result(measure="report as PDF", size=f"{words:,} words", ours=middle(found.ours), floor=middle(found.floor),
+    return Result(measure="report as PDF, rich and whole" if whole else "report as PDF", size=f"{words:,} words", ours=middle(found.ours), floor=middle(found.floor),
                   floor_is="bare reportlab paragraphs in the same font", target=Target(times=3.0))  # fmt: skip
 
 
@@ -98,6 +100,24 @@ def report_facts(sections: tuple[str, ...]) -> ReportFacts:
     written = tuple(ReportSection(person_id=person.id, report_id=report.id, name=name, body=body)
                     for name, body in zip(sections, bodies, strict=True))  # fmt: skip
     return ReportFacts(report=report, person=person, sections=written)
+
+
+def whole_facts(plain: ReportFacts) -> ReportFacts:
+    """The same words as rich text, every paragraph with a bold beginning, and a proposal, risks and checks beside them."""
+    sections = tuple(replace(one, body="".join(map(_marked, one.body.split("\n\n"))), rich=True) for one in plain.sections)
+    head = replace(reports.REPORT, format=ReportFormat.STANDARD)
+    return replace(reports.FACTS, report=head, sections=sections)
+
+
+def _marked(paragraph: str) -> str:
+    first, _, rest = paragraph.partition(" ")
+    return f"<p><b>{first}</b> {rest}</p>"
+
+
+def _marked_bare(paragraph: str) -> str:
+    """The same beginning in the bold face, as reportlab's own markup."""
+    first, _, rest = paragraph.partition(" ")
+    return f'<font face="{base_face(bold=True).pdf.fontName}">{first}</font> {rest}'
 
 
 def _paragraphs(chance: random.Random, words: int) -> Iterator[str]:
