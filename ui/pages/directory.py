@@ -47,10 +47,11 @@ class DirectoryPage(Page):
         self.provisions = DirectoryList(
             tr("Local provision"), PROVISION_COLUMNS, self._open, {"c": self._check, "e": self._end},
             tr("Nothing here. Add what is available near you, or import the list as a spreadsheet: reports then print real start "
-               "dates and waits."),
+               "dates and waits."), give_way=(2, 3),
         )  # fmt: skip
         self.agencies = DirectoryList(
             tr("Agencies"), AGENCY_COLUMNS, self._open, {"c": self._check}, tr("No agency here. Add those you refer people to."),
+            give_way=(2, 3),
         )  # fmt: skip
         self._stack = QStackedWidget()
         self._tabs: dict[str, QPushButton] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseload.domain.words import Message
@@ -16,13 +17,16 @@ Act = Callable[[Row], object]
 
 
 class DirectoryList(QWidget):
-    """Shows rows; `letters` acts on the row under the keyboard and Enter opens it."""
+    """Shows rows; `letters` acts on the row under the keyboard, Enter opens it, `give_way` are columns a small screen hides."""
+
+    ROOMY = 960
 
     def __init__(
         self, name: str, columns: Sequence[tuple[Message, int]], opened: Act, letters: Mapping[str, Act], none: str,
-        parent: QWidget | None = None,
+        give_way: Sequence[int] = (),
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__()
+        self._give_way = give_way
         self._opened, self._letters = opened, dict(letters)
         self.model = CellModel([Column(heading=str(words), letters=wide) for words, wide in columns])
         self.table = LetterTable(name, self._open, self._letter)
@@ -36,6 +40,12 @@ class DirectoryList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen what a row opens to tell gives way."""
+        super().resizeEvent(event)
+        for column in self._give_way:
+            self.table.setColumnHidden(column, self.width() < self.ROOMY)
 
     def show_rows(self, rows: Iterable[Row]) -> int:
         """Show rows, the chosen entry staying chosen; how many there are."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from caseload.rulebook import Rules
 
 PROVISION_COLUMNS: tuple[tuple[Message, int], ...] = (
-    (msg("For"), 25), (msg("Programme or provider"), 27), (msg("Area"), 10), (msg("Who it is for"), 13), (msg("Wait"), 10),
-    (msg("Next start"), 13), (msg("Places"), 11), (msg("Last checked"), 24),
+    (msg("For"), 22), (msg("Programme or provider"), 25), (msg("Area"), 10), (msg("Who it is for"), 13), (msg("Wait"), 10),
+    (msg("Next start"), 12), (msg("Places"), 10), (msg("Last checked"), 24),
 )  # fmt: skip
 AGENCY_COLUMNS: tuple[tuple[Message, int], ...] = (
     (msg("Agency"), 26), (msg("What it does"), 32), (msg("Who it is for"), 13), (msg("Area"), 11), (msg("Contact"), 24),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.queries import ReportLine, report_list
@@ -49,16 +50,18 @@ def _stands(one: ReportLine, model: ReportsModel) -> State:
 
 
 COLUMNS: tuple[tuple[Any, Shown, int], ...] = (
-    (msg("Person"), _plain(lambda one, _: one.person_name), 150),
+    (msg("Person"), _plain(lambda one, _: one.person_name), 130),
     (msg("CRN"), _plain(lambda one, _: one.crn or tr("none yet")), 80),
-    (msg("Court"), _plain(lambda one, _: one.report.court or tr("not recorded")), 180),
+    (msg("Court"), _plain(lambda one, _: one.report.court or tr("not recorded")), 150),
+    (msg("Hearing"), _plain(lambda one, model: _day(one.report.hearing_on, model.today)), 90),
+    (msg("Due"), lambda one, model: countdown(one.report, model.today, model.holidays), 226),
+    (msg("Checks"), _checks, 130),
     (msg("Format"), _plain(lambda one, _: str(FORMAT_WORDS[one.report.format])), 72),
-    (msg("Hearing"), _plain(lambda one, model: _day(one.report.hearing_on, model.today)), 92),
-    (msg("Due"), lambda one, model: countdown(one.report, model.today, model.holidays), 232),
     (msg("Draft"), _plain(lambda one, _: str(one.report.draft_number)), 50),
-    (msg("Checks"), _checks, 122),
     (msg("Stands"), _stands, 120),
 )
+GIVE_WAY, ROOMY = (1, 6, 7), 960
+"""What the report tells once it is opened gives way on a small screen."""
 
 
 class ReportsModel(QAbstractTableModel):
@@ -135,6 +138,12 @@ class ReportsView(QWidget):
         column.addLayout(head)
         column.addWidget(panel, 1)
         column.addWidget(self._hint)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen what the report itself tells gives way."""
+        super().resizeEvent(event)
+        for column in GIVE_WAY:
+            self.table.setColumnHidden(column, self.width() < ROOMY)
 
     def reread(self) -> None:
         """Read every report, keeping the chosen one chosen."""

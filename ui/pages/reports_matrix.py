@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseload.domain.words import tr
@@ -15,7 +15,8 @@ from ui.widgets.panels import clear_layout
 from ui.widgets.state import ON_TRACK, StateLabel
 from ui.widgets.tick_box import TickBox
 
-CENTRE = Qt.AlignmentFlag.AlignHCenter
+AREA = 22
+"""How many letters wide the name of an area is at least."""
 
 
 class NeedsMatrix(QWidget):
@@ -68,7 +69,9 @@ class NeedsMatrix(QWidget):
 
     def _lay_area(self, grid: QGridLayout, at: int, area: str, words: str) -> None:
         need = area in self._needs
-        grid.addWidget(plain_label(words, "strong" if need else "quiet"), at, 0)
+        name = plain_label(words, "strong" if need else "quiet", wrap=True)
+        name.setMinimumWidth(name.fontMetrics().averageCharWidth() * AREA)
+        grid.addWidget(name, at, 0)
         for place, box in enumerate(self._boxes):
             tick = TickBox("")
             tick.setAccessibleName(tr("{requirement} meets {area}", requirement=box.name, area=words))
@@ -76,7 +79,7 @@ class NeedsMatrix(QWidget):
             self.ticks[area, place] = tick
             grid.addWidget(tick, at, place + 1)
         if need:
-            self._marks[area] = StateLabel(ON_TRACK, "", wrap=True)
+            self._marks[area] = StateLabel(ON_TRACK, "")
             grid.addWidget(self._marks[area], at, len(self._boxes) + 1)
 
     def _set(self, box: RequirementBox, area: str, on: bool) -> None:
@@ -93,6 +96,6 @@ class NeedsMatrix(QWidget):
             tick.blockSignals(held)
         for area, mark in self._marks.items():
             met = any(area in box.meets for box in self._boxes)
-            mark.show_state(ON_TRACK if met else DOUBT, tr("a need, met") if met else tr("a need, and no requirement meets it"))
+            mark.show_state(ON_TRACK if met else DOUBT, tr("need met") if met else tr("need not met"))
         for place, orphan in self._orphans.items():
             orphan.setVisible(not self._boxes[place].meets)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from caseload.casework.report_work import outstanding_checks
@@ -15,8 +16,9 @@ from caseload.documents.psr_words import applies
 from caseload.domain.report import ReportStatus
 from caseload.domain.words import tr, trn
 from ui.pages.reports_sections import section_state
+from ui.widgets.labels import tip_text
 from ui.widgets.state import HELD, MARK_ROLE, ON_TRACK, SOON, TOKEN_ROLE, UNKNOWN, WITHIN, Mark
-from ui.widgets.tables import PlainTable, plain_table
+from ui.widgets.tables import PlainTable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -132,6 +134,8 @@ class PartsModel(QAbstractTableModel):
         part = self.parts[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return tr("{part}: {state}", part=part.words, state=part.state) if part.state else part.words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(part.state)
         if index.column() == 0:
             return {Qt.ItemDataRole.DisplayRole: part.words, MARK_ROLE: part.mark}.get(role)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -139,9 +143,22 @@ class PartsModel(QAbstractTableModel):
         return part.mark.token if role == TOKEN_ROLE and part.mark else None
 
 
-def parts_table(model: PartsModel, opened: Callable[[int], object]) -> PlainTable:
+class PartsTable(PlainTable):
+    """The list of parts; on a small screen the shape tells how a part stands, and its words are the tip."""
+
+    ROOMY = 270
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the part their room."""
+        super().resizeEvent(event)
+        self.setColumnHidden(1, self.width() < self.ROOMY)
+
+
+def parts_table(model: PartsModel, opened: Callable[[int], object]) -> PartsTable:
     """The list of parts; Enter goes into the part chosen."""
-    made = plain_table(model, tr("Parts of the report"), opened)
+    made = PartsTable(tr("Parts of the report"), opened)
+    model.setParent(made)
+    made.setModel(model)
     made.horizontalHeader().hide()
     made.horizontalHeader().setStretchLastSection(False)
     made.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 ANSWERS: tuple[tuple[str, Message], ...] = (
-    ("willing", msg("Willing")), ("arranged", msg("Arranged with the provider")),
-    ("recommended", msg("Recommended by probation")), ("dependent", msg("Dependent")), ("reviews", msg("Court reviews")),
+    ("willing", msg("Willing")), ("arranged", msg("Arranged")), ("recommended", msg("Recommended")),
+    ("dependent", msg("Dependent")), ("reviews", msg("Court reviews")),
 )  # fmt: skip
 SAID: tuple[tuple[str, Message], ...] = (
     (Said.NOT_ASKED.value, msg("not asked")), (Said.YES.value, msg("yes")), (Said.NO.value, msg("no")),
@@ -35,13 +35,13 @@ SAID: tuple[tuple[str, Message], ...] = (
 # key, words, row, column, columns wide
 FIELDS: tuple[tuple[str, Message, int, int, int], ...] = (
     ("kind", msg("Requirement"), 0, 0, 3), ("words", msg("Which, or what exactly"), 0, 3, 3),
-    ("quantity", msg("How much"), 1, 0, 1), ("months", msg("For how many months"), 1, 1, 2),
-    ("hours_per_day", msg("Hours a day"), 1, 3, 1), ("hours_per_week", msg("Hours a week"), 1, 4, 1),
-    ("travel", msg("Travel a week"), 1, 5, 1),
+    ("quantity", msg("How much"), 1, 0, 3), ("months", msg("For how many months"), 1, 3, 3),
     ("provider", msg("With whom"), 2, 0, 3), ("place", msg("Where"), 2, 3, 3),
     ("start", msg("Earliest start"), 3, 0, 3), ("wait", msg("Wait"), 3, 3, 3),
+    ("hours_per_day", msg("Hours a day"), 4, 0, 2), ("hours_per_week", msg("Hours a week"), 4, 2, 2),
+    ("travel", msg("Travel, hours a week"), 4, 4, 2),
 )  # fmt: skip
-ANSWER_ROW, ACROSS = 4, 6
+ANSWER_ROW, ACROSS = 5, 6
 LONG = frozenset({"months", "weeks"})
 """Units that say already how long a requirement runs."""
 EMPTY: Row = {key: "" for key, *_ in FIELDS} | {key: Said.NOT_ASKED.value for key, _ in ANSWERS} | {"meets": []}

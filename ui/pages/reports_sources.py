@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from caseload.domain.report import Said
@@ -30,7 +31,7 @@ SOURCES = (
     msg("Adult safeguarding checks"), msg("Police information"), msg("Victim personal statement"), msg("Witness statement"),
     msg("Medical information"), msg("Sentencing guidelines"), msg("Equality information form"),
 )  # fmt: skip
-ACROSS = 3
+ACROSS, ROOMY = 3, 680
 AUTHOR = ("author", "office", "phone", "countersigned_by")
 EQUALITY = ((Said.NOT_ASKED.value, msg("not recorded")), (Said.YES.value, msg("yes")), (Said.NO.value, msg("no")))
 
@@ -42,12 +43,12 @@ class SourcesPane(ReportPane):
         super().__init__(hub, "sources", parent)
         self.body.addWidget(plain_label(tr("Sources"), "heading"))
         self.ticks = {row.id: TickBox(str(row)) for row in SOURCES}
-        grid = QGridLayout()
-        for place, (name, tick) in enumerate(self.ticks.items()):
+        self._grid, self._across = QGridLayout(), 0
+        for name, tick in self.ticks.items():
             tick.setAccessibleName(tr(name))
             tick.toggled.connect(lambda _: self.touched())
-            grid.addWidget(tick, place // ACROSS, place % ACROSS)
-        self.body.addLayout(grid)
+        self._lay_ticks(ACROSS)
+        self.body.addLayout(self._grid)
         others = text_edit(lines=2)
         others.setMaximumHeight(others.minimumHeight())
         self.add_field("others", tr("Other sources, one a line"), others)
@@ -97,6 +98,18 @@ class SourcesPane(ReportPane):
             report, sources=(*values["ticked"], *others), marking=values["marking"], countersigned_on=signed,
             equality_considered=Said(values["equality_considered"]), **{key: values[key].strip() for key in AUTHOR},
         )  # fmt: skip
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the boxes stand two to a line."""
+        super().resizeEvent(event)
+        self._lay_ticks(ACROSS if self.width() >= ROOMY else ACROSS - 1)
+
+    def _lay_ticks(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for place, tick in enumerate(self.ticks.values()):
+            self._grid.addWidget(tick, place // across, place % across)
 
     def _line(self, *fields: tuple[str, str, QWidget]) -> None:
         row = QHBoxLayout()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from caseload.domain.dates import long_date, plain_date, read_entry
 from caseload.domain.words import tr
-from ui.widgets.labels import plain_label, set_role
+from ui.widgets.labels import elided_label, set_role
 
 
 class DayEdit(QWidget):
@@ -23,7 +23,7 @@ class DayEdit(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText(tr("19/11, fri, +2w"))
         self.line.setMinimumWidth(120)
-        self._means = plain_label("", "quiet")
+        self._means = elided_label("", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line)

@@ -143,7 +143,7 @@ def test_a_sentence_to_record_is_told_in_the_list_and_recorded_by_key(page: Repo
     hub.perform(edit_report, EditReport(before=report, after=replace(report, hearing_on=date(2026, 11, 20))))
     assert "1 sentence is to be recorded" in page.list.title.text()
     model = page.list.model
-    assert model.index(0, model.columnCount() - 1).data() == "sentence to record"
+    assert "sentence to record" in [model.index(0, column).data() for column in range(model.columnCount())]
     qtbot.keyClick(page.list.table, Qt.Key.Key_S)
     form = QApplication.activeModalWidget()
     assert isinstance(form, SentenceDialog)
