@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -358,3 +359,13 @@ def test_the_text_of_the_proposal_stands_once(from_file: Callable[..., Ended], t
         assert pages(tmp_path / "a.pdf").count("A fine is enough.") == 2  # in brief on the first page, and under its heading
     from_file({**WHOLE, "proposal": proposal, "sections": {"proposal": {"html": "<p>More of it.</p>"}}})
     assert "A fine is enough. More of it." in pages(tmp_path / "a.pdf")
+
+
+def test_the_example_of_the_page_is_read_without_a_warning_and_every_key_used_here_is_on_it(from_file: Callable[..., Ended]) -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "psr-schema.md").read_text(encoding="utf-8")
+    example = page.partition("```json\n")[2].partition("```")[0]
+    ended = from_file(example.encode())
+    assert (ended.code, ended.err) == (0, "")
+    told = set(re.findall(r"`([a-z_]+)`", page))
+    inner = [WHOLE, *(part for part in WHOLE.values() if isinstance(part, dict)), *WHOLE["proposal"]["requirements"], *WHOLE["checks"], *WHOLE["risk_tools"]]
+    assert {key for part in inner for key in part} - told - set(WHOLE["sections"]) == set()
