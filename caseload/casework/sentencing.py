@@ -127,7 +127,8 @@ def proposed_and_imposed(session: Session, report: Report, imposed: SentenceImpo
     lines = [Difference(proposed=_order_words(report.proposed_order, report.proposed_months),
                         imposed=_order_words(imposed.order, imposed.months))]  # fmt: skip
     both = dict.fromkeys([*proposed, *given])
-    return tuple([*lines, *(Difference(proposed=proposed.get(kind, ""), imposed=given.get(kind, "")) for kind in both)])
+    lines += [Difference(proposed=proposed.get(kind, ""), imposed=given.get(kind, "")) for kind in both]
+    return tuple(lines)
 
 
 def _order_words(order: str, months: int | None) -> str:

@@ -1,4 +1,4 @@
-"""What a report's parts say in plain terms: the words of a section, checks still awaited, and why a court might adjourn for them."""
+"""What a report's parts say in plain terms: the words of a section, checks still awaited, why a court might adjourn."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def awaited(ledger: Iterable[ReportCheck]) -> tuple[ReportCheck, ...]:
 
 
 def reason_to_adjourn(ledger: Iterable[ReportCheck], blocking: Mapping[str, str]) -> Message | None:
-    """Why an adjournment is recommended: a blocking check (its kind and words) was asked for and is not back; None when none is."""
+    """Why an adjournment is recommended: a blocking check (kind and words) was asked for and is not back; None when none is."""
     names = ", ".join(dict.fromkeys(tr(blocking[one.kind]).lower() for one in awaited(ledger) if one.kind in blocking))
     if not names:
         return None

@@ -28,7 +28,9 @@ GOAL_KEYS: tuple[tuple[str, Message], ...] = (
     ("A", msg("Achieved")), ("W", msg("To work on now")), ("F", msg("Future")), ("S", msg("Add a step")),
     ("T", msg("This first")), ("Y", msg("Copy for the official plan")), ("Del", msg("Remove, with a reason")),
 )  # fmt: skip
-STEP_MORE: tuple[tuple[str, Message], ...] = (("W", msg("Waits on someone")), ("J", msg("Asked today; Shift+J says how")), ("Del", msg("Take out")))
+STEP_MORE: tuple[tuple[str, Message], ...] = (
+    ("W", msg("Waits on someone")), ("J", msg("Asked today; Shift+J says how")), ("Del", msg("Take out")),
+)  # fmt: skip
 
 
 def review_panel(tab: PlanTab, plan: PlanFile) -> Panel:
