@@ -465,6 +465,8 @@ SHOTS: tuple[ShotRow, ...] = (
     *(ShotRow(name=f"paper-{key}", draw=paper(key)) for key in ("letter", "warning-letter", "compliance-letter", "day-sheet",
                                                                 "contact-account")),
     ShotRow(name="paper-letter-welsh", draw=paper("letter", language="cy", large_print=True)),
+    ShotRow(name="dialog-reduction", draw=dialog("reduction")),
+    ShotRow(name="dialog-whatif", draw=dialog("whatif")),
     ShotRow(name="dialog-workload-points", draw=dialog("workload_points")),
     ShotRow(name="dialog-start-report", draw=dialog("start_report")),
     ShotRow(name="dialog-start-report-case", draw=person_dialog("start_report")),

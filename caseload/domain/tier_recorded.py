@@ -34,6 +34,16 @@ def read_tier(scheme: TierScheme, text: str) -> str:
                      text=text.strip()))  # fmt: skip
 
 
+def read_either_tier(text: str) -> tuple[str | None, str | None]:
+    """A tier of either scheme: the A-G letter or the A-D tier, the other None; refuses text that is neither."""
+    tier = "".join(text.split()).upper()
+    if _TIERS[TierScheme.LETTER].fullmatch(tier):
+        return tier, None
+    if _TIERS[TierScheme.LETTER_DIGIT].fullmatch(tier):
+        return None, tier
+    raise Refusal(tr("“{text}” is not a tier of either scheme: give a letter A to G, or one such as B2.", text=text.strip()))
+
+
 def facts_with_record(
     facts: TierFacts, person: Person, registrations: Iterable[Registration], orders: Iterable[Order], today: date
 ) -> TierFacts:

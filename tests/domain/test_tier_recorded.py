@@ -10,7 +10,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.person import Person, Registration, Rosh, TierScheme
 from caseload.domain.sentence import Order, OrderKind
 from caseload.domain.tier_facts import MappaCategory, MappaLevel, TierFacts
-from caseload.domain.tier_recorded import facts_with_record, read_tier
+from caseload.domain.tier_recorded import facts_with_record, read_either_tier, read_tier
 
 TODAY = date(2026, 11, 20)
 PERSON = Person(surname="Bevan")
@@ -88,3 +88,13 @@ def test_the_newest_mappa_registration_that_says_it_gives_category_and_level() -
 def test_the_last_release_that_has_happened_counts() -> None:
     orders = (order(released_on=date(2024, 2, 1), released_again_on=date(2025, 6, 2)), order(released_on=date(2026, 11, 21)))
     assert facts_with_record(TierFacts(), PERSON, (), orders, TODAY).latest_release_date == date(2025, 6, 2)
+
+
+@pytest.mark.parametrize(("text", "found"), [(" c ", ("C", None)), ("b2", (None, "B2")), ("A0S", (None, "A0S"))])
+def test_a_tier_of_either_scheme_is_told_apart(text: str, found: tuple[str | None, str | None]) -> None:
+    assert read_either_tier(text) == found
+
+
+def test_text_of_neither_scheme_is_refused() -> None:
+    with pytest.raises(Refusal, match="not a tier of either scheme"):
+        read_either_tier("H7")

@@ -161,6 +161,9 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="tier_inputs", make=_later("tier_inputs", "tier_inputs_dialog")),
     DialogRow(key="tier_working", make=_later("tier_working", "tier_working_dialog")),
     DialogRow(key="not_met", make=_later("not_met", "not_met_dialog")),
+    DialogRow(key="reduction", make=_later("hours", "reduction_dialog")),
+    DialogRow(key="end_reduction", make=_later("hours", "end_reduction_dialog")),
+    DialogRow(key="whatif", make=_later("whatif", "whatif_dialog")),
     DialogRow(key="close_case", make=_later("close_case", "close_case_dialog")),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,21 +10,28 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.papers import PaperRequest
 from caseload.casework.settings import setting
-from caseload.casework.workload import workload_figures
+from caseload.casework.workload_summary import workload_summary
+from caseload.documents.registry import REPORT_KINDS, ReportKind, report_kind
 from caseload.domain.words import tr, trn
 from ui.pages.page import Page
 from ui.pages.workload_ahead import fill_ahead, fill_contact, fill_dated, fill_late
-from ui.pages.workload_capacity import fill_capacity
+from ui.pages.workload_capacity import fill_capacity, table_words
+from ui.pages.workload_hours import fill_hours
 from ui.pages.workload_mix import fill_mix
 from ui.pages.workload_people import people_link
-from ui.widgets.buttons import primary_button
+from ui.pages.workload_trend import fill_continuity, fill_trend
+from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.labels import plain_label
-from ui.widgets.panels import Panel, clear_layout, scrolling
+from ui.widgets.panels import Panel, clear_layout, row_of, scrolling
 
 if TYPE_CHECKING:
     from caseload.domain.change import Change
     from caseload.domain.workload_figures import TalkingPoint, WorkloadFigures
     from ui.hub import Hub
+
+
+SHEET = "workload"
+FORMS = {"day-sheet": "day_sheet"}
 
 
 class WorkloadPage(Page):
@@ -34,7 +42,9 @@ class WorkloadPage(Page):
         self.title = plain_label("", "title", wrap=True)
         self.print_button = primary_button(tr("Print workload sheet"), self.print_sheet)
         self.panels = {
-            "talk": Panel(tr("To talk about")), "capacity": Panel(tr("Capacity")), "mix": Panel(tr("Who")),
+            "talk": Panel(tr("To talk about")), "capacity": Panel(tr("Capacity"), self._what_if()),
+            "hours": Panel(tr("Hours taken off the week")), "trend": Panel(tr("Twelve weeks")),
+            "continuity": Panel(tr("Continuity of officer")), "mix": Panel(tr("Who")),
             "late": Panel(tr("Late or not known")), "contact": Panel(tr("Contact, last four weeks")),
             "ahead": Panel(tr("Next four weeks")), "dated": Panel(tr("Dated in these weeks")),
         }  # fmt: skip
@@ -45,12 +55,14 @@ class WorkloadPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self._other_papers())
         column.addWidget(scrolling(self._board()), 1)
 
     def reread(self, change: Change | None) -> None:
         """Work the figures out again and show them."""
         every = self.hub.book.lines()
-        figures = workload_figures(self.hub.session, every)
+        summary = workload_summary(self.hub.session, str(report_kind(SHEET).words))
+        figures = summary.figures
         lines = [line for line in every if line.closed_on is None or line.closed_on > self.hub.today]
         for panel in self.panels.values():
             clear_layout(panel.body)
@@ -58,6 +70,9 @@ class WorkloadPage(Page):
         self.title.setText(workload_sentence(figures))
         self._fill_talk(figures)
         fill_capacity(self.hub, self.panels["capacity"].body, figures.capacity, lines)
+        fill_hours(self.hub, self.panels["hours"].body)
+        fill_trend(self.panels["trend"].body, summary)
+        fill_continuity(self.panels["continuity"].body, summary.continuity)
         fill_mix(self.hub, self.panels["mix"].body, figures, lines)
         fill_late(self.hub, self.panels["late"].body, figures, lines)
         fill_contact(self.panels["contact"].body, figures.contact)
@@ -71,15 +86,35 @@ class WorkloadPage(Page):
 
     def print_sheet(self) -> None:
         """Show the sheet as it prints."""
-        request = PaperRequest(key="workload", marking=str(setting(self.hub.session, "marking")))
+        request = PaperRequest(key=SHEET, marking=str(setting(self.hub.session, "marking")))
         self.hub.open_dialog("preview", request=request, suggested=(tr("Senior probation officer"),))
+
+    def print_paper(self, kind: ReportKind) -> None:
+        """Show another paper about the caseload as it prints, or the form that asks what it needs."""
+        if kind.key in FORMS:
+            self.hub.open_dialog(FORMS[kind.key])
+            return
+        request = PaperRequest(key=kind.key, marking=str(setting(self.hub.session, "marking")))
+        self.hub.open_dialog("preview", request=request, suggested=(tr("Senior probation officer"),))
+
+    def _other_papers(self) -> QWidget:
+        """A link for every other paper of the registry that is about the caseload."""
+        kinds = [kind for kind in REPORT_KINDS if not kind.about_person and kind.key != SHEET]
+        links = [link_button(str(kind.words), partial(self.print_paper, kind)) for kind in kinds]
+        for one in links:
+            one.setAccessibleName(tr("Print: {paper}", paper=one.text()))
+        return row_of(plain_label(tr("Print also:"), "quiet"), *links)
+
+    def _what_if(self) -> QWidget:
+        return link_button(tr("What if"), lambda: self.hub.open_dialog("whatif"))
 
     def _board(self) -> QWidget:
         board = QWidget()
         halves = QHBoxLayout(board)
         halves.setContentsMargins(0, 0, 8, 8)
         halves.setSpacing(16)
-        for keys, share in ((("talk", "mix", "ahead"), 11), (("capacity", "late", "contact", "dated"), 10)):
+        for keys, share in ((("talk", "mix", "trend", "continuity"), 11),
+                            (("capacity", "hours", "late", "contact", "ahead", "dated"), 10)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for key in keys:
@@ -115,7 +150,8 @@ def workload_sentence(figures: WorkloadFigures) -> str:
     """The page in one sentence: the load, who is late, which reports come."""
     parts = []
     if figures.capacity.percent is not None:
-        parts.append(tr("{percent}% of capacity", percent=f"{figures.capacity.percent:.1f}"))
+        parts.append(tr("{percent}% of capacity ({table})", percent=f"{figures.capacity.percent:.1f}",
+                        table=table_words(figures.capacity)))  # fmt: skip
     else:
         parts.append(tr("capacity not known"))
     late = len(figures.overdue)

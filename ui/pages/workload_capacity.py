@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseload.domain.casefile import CaseLine
 from caseload.domain.dates import plain_date
@@ -16,31 +15,14 @@ from caseload.domain.sentence import OrderKind
 from caseload.domain.words import tr, trn
 from caseload.domain.workload import case_type_of
 from caseload.domain.workload_figures import Capacity, Hours, PointsPart
+from ui.pages.workload_bar import Bar
 from ui.pages.workload_people import ids_of, people_link
-from ui.theme import colour
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import plain_label, role_font
+from ui.widgets.state import LATE, StateLabel
 
 if TYPE_CHECKING:
     from ui.hub import Hub
-
-
-class Bar(QWidget):
-    """A bar as long as its share of the longest; its number stands beside it."""
-
-    def __init__(self, share: float, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._share = share
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Thin, and as wide as there is room."""
-        return QSize(120, 12)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the bar from the left."""
-        painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, max(1.0, self.width() * self._share), self.height()), colour("accent"))
 
 
 def fill_capacity(hub: Hub, body: QVBoxLayout, capacity: Capacity, lines: Sequence[CaseLine]) -> None:
@@ -52,6 +34,8 @@ def fill_capacity(hub: Hub, body: QVBoxLayout, capacity: Capacity, lines: Sequen
     row.setColumnStretch(1, 1)
     body.addLayout(row)
     body.addWidget(plain_label(table_words(capacity), "small", wrap=True))
+    if capacity.over:
+        body.addWidget(StateLabel(LATE, tr("Over {limit}% now.", limit=f"{capacity.over_from:g}")))
     body.addLayout(_bars(hub, capacity, lines))
     body.addWidget(plain_label(working_words(capacity), "small", wrap=True))
     for one in capacity.unweighted:

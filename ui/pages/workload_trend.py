@@ -1,0 +1,70 @@
+"""The weeks behind the workload, a bar and its numbers each, and continuity of officer with formula and counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from caseload.domain.dates import plain_date
+from caseload.domain.seniority import WorkloadSnapshot
+from caseload.domain.words import tr
+from caseload.domain.workload_history import TREND_WEEKS, percent_of
+from caseload.domain.workload_summary import WorkloadSummary
+from ui.pages.workload_bar import Bar
+from ui.widgets.labels import plain_label
+from ui.widgets.state import LATE, SOON, StateLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from caseload.domain.continuity_words import Measure
+
+TOP, RIGHT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
+
+
+def fill_trend(body: QVBoxLayout, summary: WorkloadSummary) -> None:
+    """One line a week that was kept, oldest first; a week that was not kept says so, and none is made up."""
+    if summary.over is not None and summary.over.weeks:
+        body.addWidget(StateLabel(LATE if summary.over.marked else SOON, str(summary.over.reason), wrap=True))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(2)
+    grid.setColumnStretch(1, 1)
+    most = max((float(percent_of(one) or 0) for _, one in summary.trend if one is not None), default=0.0)
+    for row, (day, week) in enumerate(summary.trend):
+        _week(grid, row, day, week, most)
+    body.addLayout(grid)
+    kept = sum(one is not None for _, one in summary.trend)
+    words = tr("{n} of {all} weeks kept. Each by the table of its week; a week that was not kept is never made up.",
+               n=kept, all=TREND_WEEKS)  # fmt: skip
+    body.addWidget(plain_label(words, "small", wrap=True))
+
+
+def fill_continuity(body: QVBoxLayout, measures: Iterable[Measure]) -> None:
+    """Each measure with its value, and under it how it was worked out with both its counts."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(0)
+    grid.setColumnStretch(0, 1)
+    for row, one in enumerate(measures):
+        grid.addWidget(plain_label(str(one.words), wrap=True), 2 * row, 0)
+        grid.addWidget(plain_label(str(one.value), "strong"), 2 * row, 1, RIGHT)
+        formula = plain_label(str(one.formula), "small", wrap=True)
+        formula.setContentsMargins(0, 0, 0, 6)
+        grid.addWidget(formula, 2 * row + 1, 0, 1, 2)
+    body.addLayout(grid)
+
+
+def _week(grid: QGridLayout, row: int, day: date, week: WorkloadSnapshot | None, most: float) -> None:
+    grid.addWidget(plain_label(plain_date(day), "small"), row, 0)
+    percent = None if week is None else percent_of(week)
+    if percent is not None:
+        grid.addWidget(Bar(float(percent) / most if most else 0.0), row, 1)
+    words = tr("not kept") if week is None else tr("no percentage") if percent is None else f"{percent:.1f}%"
+    grid.addWidget(plain_label(words, "strong" if percent is not None else "quiet"), row, 2, RIGHT)
+    if week is not None:
+        said = tr("{weighted} of {cases} weighted, {late} overdue", weighted=week.weighted, cases=week.cases, late=week.overdue)
+        grid.addWidget(plain_label(said, "small"), row, 3, RIGHT)
