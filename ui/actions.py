@@ -125,7 +125,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("A step"), words=msg("Not started, in progress, blocked, not needed, completed"), keys="N, P, B, X, C"),
     KeyRow(
         where=msg("A step"), words=msg("On whom it waits; asked today; asked, and how; take it out"), keys="W, J, Shift+J, Del",
-    ),  # fmt: skip
+    ),
     KeyRow(where=msg("A goal or a step"), words=msg("Move it up or down"), keys="Alt+Up, Alt+Down"),
     KeyRow(where=msg("A goal"), words=msg("Achieved, work on now, future, add a step, remove"), keys="A, W, F, S, Del"),
     KeyRow(where=msg("A goal"), words=msg("This first; copy for the official plan; ladder; its history"), keys="T, Y, L, H"),
