@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, time
 
 from caseload.casework.checks import check_not_future
 from caseload.casework.contacts import RecordContact, recorded
-from caseload.casework.outcome_steps import steps_by_contact
+from caseload.casework.enforcing_read import Told, order_events, read_told
 from caseload.casework.session import Session
 from caseload.casework.unit import act
-from caseload.domain.appointment_checks import check_after_failure, span_of
+from caseload.domain.appointment_checks import check_after_failure
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.contact import Contact
 from caseload.domain.decision import EnforcementRecord, SupportTried
-from caseload.domain.enforcing import EnforcingEvent, Fact
-from caseload.domain.enforcing_facts import events_of_contact, events_of_records
+from caseload.domain.enforcing import Fact
 from caseload.domain.enforcing_moves import replay
 from caseload.domain.enforcing_strip import Strip, check_record, strip_of
 from caseload.domain.errors import Refusal
-from caseload.domain.evidence import OutcomeStep
-from caseload.domain.person import CaseKind, Person
-from caseload.domain.sentence import EnforcementEvent, Order, OrderKind
+from caseload.domain.person import Person
+from caseload.domain.sentence import Order
 from caseload.domain.words import tr
-
-ENFORCED = (OrderKind.COMMUNITY, OrderKind.SUSPENDED, OrderKind.LICENCE, OrderKind.UNSUPERVISED, OrderKind.POST_SENTENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,28 +84,21 @@ class TrySupport:
 
 def case_strips(session: Session, person_id: str) -> tuple[OrderStrip, ...]:
     """The strip of each order that can be enforced, open ones first; a voluntary or report-only case has none."""
-    person = session.store.need(Person, person_id)
-    if person.kind is not CaseKind.CASE:
-        return ()
-    orders = [order for order in session.store.of_person(Order, person_id, "started_on DESC") if order.kind in ENFORCED]
-    orders.sort(key=lambda order: not order.open_on(session.today))
-    return tuple(order_strip(session, order.id) for order in orders)
+    told = _told(session, person_id)
+    orders = sorted(told.enforced(), key=lambda order: not order.open_on(session.today))
+    return tuple(_strip(session, told, order) for order in orders)
 
 
 def order_strip(session: Session, order_id: str) -> OrderStrip:
     """The strip of one order on this day, from its contacts, its imported facts and what the officer recorded."""
     order = session.store.need(Order, order_id)
-    events, unread = _events(session, order)
-    return OrderStrip(
-        order=order, strip=strip_of(order.kind, events, session.today, session.rules.strips), unread=unread,
-        history=_history(session, order),
-        tried=session.store.find(SupportTried, "order_id = ?", (order_id,), "tried_on DESC, row_id DESC"),
-    )  # fmt: skip
+    return _strip(session, _told(session, order.person_id), order)
 
 
 def decided_failures(session: Session, order: Order) -> dict[str, date]:
     """The failures of an order that were found to be without excuse and still count: their contacts and days, oldest first."""
-    position = replay(order.kind, _events(session, order)[0], session.today, session.rules.enforcing)
+    events, _ = order_events(session, _told(session, order.person_id), order)
+    position = replay(order.kind, events, session.today, session.rules.enforcing)
     return {one.about: one.on for one in position.failures if one.counts and one.decided_on is not None}
 
 
@@ -127,7 +115,7 @@ def record_fact(session: Session, command: RecordFact) -> Change:
     about = session.store.get(Contact, command.about) if command.about else None
     if about is not None:
         check_after_failure(words, command.happened_on, about.happens_on)
-    events, _ = _events(session, order)
+    events, _ = order_events(session, _told(session, order.person_id), order)
     check_record(order.kind, events, record.event(len(events) + 1), session.rules.enforcing)
     with act(session, "record_fact", AuditKind.COLLECTION) as unit:
         unit.add(record)
@@ -138,9 +126,13 @@ def record_fact(session: Session, command: RecordFact) -> Change:
 
 
 def remove_fact(session: Session, command: RemoveFact) -> Change:
-    """Take a recorded fact back; undo puts it there again."""
+    """Take a recorded fact back, a release with the day the order has from it; undo puts both there again."""
+    record = session.store.need(EnforcementRecord, command.record_id)
     with act(session, "remove_fact", AuditKind.ALTERATION) as unit:
-        unit.remove(session.store.need(EnforcementRecord, command.record_id))
+        unit.remove(record)
+        order = session.store.get(Order, record.order_id)
+        if record.fact is Fact.RELEASED and order and order.released_again_on == record.happened_on:
+            unit.change(order, released_again_on=_released_before(session, record))
         unit.sentence = tr("Recorded fact removed.")
     return unit.result
 
@@ -165,48 +157,34 @@ def try_support(session: Session, command: TrySupport) -> Change:
     return unit.result
 
 
-def _events(session: Session, order: Order) -> tuple[list[EnforcingEvent], tuple[str, ...]]:
-    """The facts of one order and the words still unread; a contact that names no order belongs to the only open one."""
-    told, unread = events_of_records(_imported(session, order), session.today)
-    events = list(told)
-    contacts = _contacts(session, order)
-    steps = steps_by_contact(session, order.person_id) if contacts else defaultdict[str, list[OutcomeStep]](list)
-    for contact in contacts:
-        events.extend(events_of_contact(contact, steps[contact.id], session.rules.outcomes))
-    records = session.store.find(EnforcementRecord, "order_id = ?", (order.id,), "happened_on, row_id")
-    events.extend(record.event(place) for place, record in enumerate(records, start=1))
-    return events, unread
+def _told(session: Session, person_id: str) -> Told:
+    return read_told(session, (session.store.need(Person, person_id),))[person_id]
 
 
-def _contacts(session: Session, order: Order) -> tuple[Contact, ...]:
-    """Contacts of an order on or before today; those from before the program knew the case are history, not failures.
-
-    One that names no order is of this order only from the day it began: work for a report and contact in custody are not.
-    """
-    person = session.store.need(Person, order.person_id)
-    since = person.known_from.isoformat() if person.known_from else ""
-    others = [one for one in session.store.of_person(Order, order.person_id) if one.id != order.id and one.kind in ENFORCED]
-    unnamed, began = order.id if others else "", span_of(order)[0] or date.min
-    return session.store.find(
-        Contact, "person_id = ? AND (order_id = ? OR (order_id = ? AND happens_on >= ?)) AND happens_on <= ? AND happens_on >= ?",
-        (order.person_id, order.id, unnamed, began.isoformat(), session.today.isoformat(), since), "happens_on, row_id",
+def _strip(session: Session, told: Told, order: Order) -> OrderStrip:
+    events, unread = order_events(session, told, order)
+    return OrderStrip(
+        order=order, strip=strip_of(order.kind, events, session.today, session.rules.strips), unread=unread,
+        history=_history(session, told, order),
+        tried=session.store.find(SupportTried, "order_id = ?", (order.id,), "tried_on DESC, row_id DESC"),
     )  # fmt: skip
 
 
-def _imported(session: Session, order: Order) -> tuple[EnforcementEvent, ...]:
-    found = session.store.of_person(EnforcementEvent, order.person_id)
-    return tuple(event for event in found if event.order_id in ("", order.id))
+def _released_before(session: Session, record: EnforcementRecord) -> date | None:
+    """The last release of an order that is left on record besides this one."""
+    kept = session.store.find(EnforcementRecord, "order_id = ? AND fact = ?", (record.order_id, Fact.RELEASED.value))
+    return max((one.happened_on for one in kept if one.id != record.id), default=None)
 
 
-def _history(session: Session, order: Order) -> tuple[TimelineLine, ...]:
+def _history(session: Session, told: Told, order: Order) -> tuple[TimelineLine, ...]:
     lines = [
         TimelineLine(
             on=event.happened_on, by=tr("from the tracker"),
             words=": ".join(part for part in (tr(event.kind.value).capitalize(), event.words) if part),
         )
-        for event in _imported(session, order) if event.happened_on
+        for event in told.about(order) if event.happened_on
     ]  # fmt: skip
-    for record in session.store.find(EnforcementRecord, "order_id = ?", (order.id,), "happened_on, row_id"):
+    for record in told.recorded(order):
         words = session.rules.enforcing.step(record.fact, order.kind).words or tr(record.fact.value)
         said = tr("{what}: {detail}", what=words, detail=record.detail) if record.detail else words
         lines.append(TimelineLine(on=record.happened_on, words=said, by=record.by, reason=record.reason, record_id=record.id))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from caseload.casework.session import Session
-from caseload.casework.unit import Unit
 from caseload.domain.appointment import OutcomeEntry
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.evidence import OutcomeStep
 
+if TYPE_CHECKING:
+    from caseload.casework.unit import Unit
 
-def steps_by_contact(session: Session, person_id: str) -> defaultdict[str, list[OutcomeStep]]:
+
+def steps_by_contact(kept: Iterable[OutcomeEntry]) -> defaultdict[str, list[OutcomeStep]]:
     """The outcome steps of a person's contacts, in order of recording; a contact with one outcome only has none here."""
     found: defaultdict[str, list[OutcomeStep]] = defaultdict(list)
-    for place, entry in enumerate(session.store.of_person(OutcomeEntry, person_id), start=1):
+    for place, entry in enumerate(kept, start=1):
         found[entry.contact_id].append(step_of(entry, place))
     return found
 
