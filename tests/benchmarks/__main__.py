@@ -32,6 +32,7 @@ from tests.benchmarks.progress import progress_measured
 from tests.benchmarks.results import Result, as_table, save
 from tests.benchmarks.stores import make_empty_store, make_sized_store
 from tests.benchmarks.timing import MS, once
+from tests.benchmarks.typing import section_typed
 from tests.benchmarks.window import window_opened
 
 
@@ -46,9 +47,10 @@ class Tries:
     imports: int = 9
     papers: int = 11
     windows: int = 5
+    typed: int = 300
 
 
-FEW = Tries(lists=5, cases=10, keys=2, commits=40, imports=3, papers=3, windows=1)
+FEW = Tries(lists=5, cases=10, keys=2, commits=40, imports=3, papers=3, windows=1, typed=20)
 LARGE = 2000
 
 
@@ -67,6 +69,7 @@ def measured(sizes: list[int], tries: Tries) -> Iterator[Result]:
     yield report_printed(tries.papers)
     yield report_printed(tries.papers, whole=True)
     yield plan_printed(tries.papers)
+    yield section_typed(tries.typed)
     for people in (0, *sizes):
         with tempfile.TemporaryDirectory(prefix="caseload-benchmarks-") as folder:
             for result in at_size(Path(folder), people, tries) if people else into_nothing(Path(folder), tries):

@@ -68,6 +68,7 @@ class ChangesDialog(QDialog):
         close = primary_button(tr("Close"), self.reject)
         close.setDefault(True)
         row.addWidget(close)
+        close.setFocus()
         return row
 
 

@@ -23,6 +23,7 @@ from ui.widgets.fields import choice, on_edit
 from ui.widgets.labels import plain_label
 from ui.widgets.rich_bar import Offer, RichBar
 from ui.widgets.rich_edit import RichEdit
+from ui.widgets.rich_text import count_words
 from ui.widgets.state import HELD, ON_TRACK, UNKNOWN, Mark
 from ui.widgets.tick_box import TickBox
 
@@ -88,7 +89,7 @@ class SectionPane(ReportPane):
 
     def show_file(self, file: ReportWork) -> None:
         """Show the section with how long the rest of the report is."""
-        self._rest = sum(len(plain_body(one).split()) for one in file.sections if one.name != self.key)
+        self._rest = sum(count_words(plain_body(one)) for one in file.sections if one.name != self.key)
         super().show_file(file)
         self._count()
 
@@ -179,5 +180,5 @@ def section_state(section: ReportSection | None, asks: bool) -> tuple[Mark, str]
         return UNKNOWN, tr("not asked") if asks else tr("empty")
     if section.not_relevant:
         return HELD, tr("not relevant")
-    words = len(plain_body(section).split())
+    words = count_words(plain_body(section))
     return ON_TRACK, words_count(words) if words else tr("asked: {answer}", answer=tr(section.asked.value))

@@ -16,6 +16,7 @@ from ui.widgets.rich_table import add_row, add_table, next_cell
 from ui.widgets.rich_text import (
     BULLETS,
     NUMBERS,
+    count_words,
     in_list,
     insert_parts,
     list_at,
@@ -70,7 +71,7 @@ class RichEdit(QTextEdit):
 
     def words(self) -> int:
         """How many words are typed."""
-        return len(self.toPlainText().split())
+        return count_words(self.toPlainText())
 
     def put_in(self, parts: tuple[RichPart, ...]) -> None:
         """Put parts in where the cursor stands, as one step of undo."""

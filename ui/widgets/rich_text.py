@@ -183,6 +183,11 @@ def _numbered(held: QTextList) -> bool:
     return held.format().style() == NUMBERS
 
 
+def count_words(text: str) -> int:
+    """How many words a text has; a bar between two cells is none."""
+    return sum(word != "|" for word in text.split())
+
+
 # -- where a cursor stands ------------------------------------------------------------------------------------
 
 
