@@ -62,6 +62,12 @@ class CalculatedTiers:
     points: AdResult
     points_difference: Message | None
 
+    @property
+    def points_known(self) -> bool:
+        """Whether anything of the A-D scores is known: all counted as 0 is no ground to doubt what is recorded."""
+        facts = self.facts
+        return any(one is not None for one in (facts.rsr, facts.ogrs, facts.assessed, facts.mandate_for_change))
+
 
 def record_tier(session: Session, command: RecordTier) -> Change:
     """Keep a tier of a scheme with its day; the person shows the newest of each scheme, and the earlier ones stay."""
@@ -126,16 +132,9 @@ def calculated_tiers(session: Session, person_id: str) -> CalculatedTiers:
     except Refusal as refusal:
         refused = str(refusal)
     points = tier_ad(facts, session.rules.tier_ad)
-    return CalculatedTiers(
-        inputs=inputs, facts=facts, letter=letter, refused=refused, points=points,
-        letter_difference=tier_difference(person.tier_ag, letter) if letter else None,
-        points_difference=tier_difference(person.tier_ad, points) if _known_for_points(facts) else None,
-    )  # fmt: skip
-
-
-def _known_for_points(facts: TierFacts) -> bool:
-    """Whether anything of the scores is known: all counted as 0 is no ground to doubt what is recorded."""
-    return any(one is not None for one in (facts.rsr, facts.ogrs, facts.assessed, facts.mandate_for_change))
+    found = CalculatedTiers(inputs=inputs, facts=facts, letter=letter, refused=refused, points=points, points_difference=None,
+                            letter_difference=tier_difference(person.tier_ag, letter) if letter else None)  # fmt: skip
+    return replace(found, points_difference=tier_difference(person.tier_ad, points)) if found.points_known else found
 
 
 def _newest(person: Person, command: RecordTier, tier: str) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def test_without_scores_there_is_no_letter_and_no_difference_is_claimed(sitting:
     assert found.letter is not None
     assert (found.inputs, found.letter.tier) == (None, NoTier.MISSING)
     assert found.letter_difference is None
-    assert found.points_difference is None
+    assert (found.points_difference, found.points_known) == (None, False)
     assert "ARP" in str(found.letter.reason)
 
 

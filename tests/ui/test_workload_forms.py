@@ -156,10 +156,29 @@ def test_continuity_tells_each_measure_with_its_formula_as_the_paper_does(page: 
     shown = said(page.panels["continuity"])
     measures = workload_summary(session).continuity
     assert measures
+    values = {one.text() for one in page.panels["continuity"].findChildren(QPushButton)}
     for one in measures:
         assert str(one.words) in shown
-        assert str(one.value) in shown
+        assert str(one.value) in values
         assert str(one.formula) in shown
+
+
+def test_a_measure_of_continuity_opens_the_people_it_counts(page: WorkloadPage, session: Session, hub: Hub) -> None:
+    gone: list[Place] = []
+    refused: list[str] = []
+    hub.place_wanted.connect(gone.append)
+    hub.refused.connect(refused.append)
+    measures = {str(one.words): str(one.value) for one in workload_summary(session).continuity}
+    buttons = {one.accessibleName(): one for one in page.panels["continuity"].findChildren(QPushButton)}
+    words = "One officer throughout"
+    buttons[f"{measures[words]}: {words}"].click()
+    assert f"({len(gone[-1].given['group'].split('|'))} of " in measures[words]
+    hub.open_page("workload")
+    many = "3 officers or more"
+    assert "(0 of " in measures[many]
+    buttons = {one.accessibleName(): one for one in page.panels["continuity"].findChildren(QPushButton)}
+    buttons[f"{measures[many]}: {many}"].click()
+    assert refused[-1] == "3 officers or more: nobody is behind this number."
 
 
 def test_what_if_answers_beside_the_record_and_keeps_nothing(page: WorkloadPage, session: Session, hub: Hub) -> None:

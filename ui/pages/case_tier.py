@@ -53,8 +53,8 @@ def letter_words(found: CalculatedTiers) -> str:
 
 
 def points_words(found: CalculatedTiers) -> str:
-    """What the A-D tier works out to."""
-    return found.points.tier
+    """What the A-D tier works out to; with every score counted 0 it says that nothing is known, not a low tier."""
+    return found.points.tier if found.points_known else tr("not worked out, no score known")
 
 
 def entry_words(one: TierEntry) -> str:
@@ -82,7 +82,7 @@ def _worked_out(hub: Hub, person_id: str, found: CalculatedTiers) -> Iterator[QW
         if difference is not None:
             yield state_row(SOON, str(difference))
     words = tr("Worked out: A-G {letter}; A-D {points}", letter=letter_words(found), points=points_words(found))
-    detail = tr("Nothing was entered for it yet: missing scores count 0 in A-D.")
+    detail = tr("Nothing was entered for it yet.")
     if found.inputs is not None:
         detail = tr("From what was known on {day}.", day=plain_date(found.inputs.recorded_on))
     detail = found.refused or detail

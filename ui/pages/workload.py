@@ -72,7 +72,7 @@ class WorkloadPage(Page):
         fill_capacity(self.hub, self.panels["capacity"].body, figures.capacity, lines)
         fill_hours(self.hub, self.panels["hours"].body)
         fill_trend(self.panels["trend"].body, summary)
-        fill_continuity(self.panels["continuity"].body, summary.continuity)
+        fill_continuity(self.hub, self.panels["continuity"].body, summary.continuity)
         fill_mix(self.hub, self.panels["mix"].body, figures, lines)
         fill_late(self.hub, self.panels["late"].body, figures, lines)
         fill_contact(self.panels["contact"].body, figures.contact)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
+from caseload.casework.workload_continuity import continuity_people
 from caseload.domain.dates import plain_date
 from caseload.domain.seniority import WorkloadSnapshot
 from caseload.domain.words import tr
 from caseload.domain.workload_history import TREND_WEEKS, percent_of
 from caseload.domain.workload_summary import WorkloadSummary
 from ui.pages.workload_bar import Bar
+from ui.pages.workload_people import show_people
+from ui.widgets.buttons import link_button
 from ui.widgets.labels import plain_label
 from ui.widgets.state import LATE, SOON, StateLabel
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from caseload.domain.continuity_words import Measure
+    from ui.hub import Hub
 
 TOP, RIGHT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
 
@@ -43,19 +48,29 @@ def fill_trend(body: QVBoxLayout, summary: WorkloadSummary) -> None:
     body.addWidget(plain_label(words, "small", wrap=True))
 
 
-def fill_continuity(body: QVBoxLayout, measures: Iterable[Measure]) -> None:
-    """Each measure with its value, and under it how it was worked out with both its counts."""
+def fill_continuity(hub: Hub, body: QVBoxLayout, measures: Iterable[Measure]) -> None:
+    """Each measure with its value, which opens the people it counts, and under it how it was worked out with its counts."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(0)
     grid.setColumnStretch(0, 1)
     for row, one in enumerate(measures):
         grid.addWidget(plain_label(str(one.words), wrap=True), 2 * row, 0)
-        grid.addWidget(plain_label(str(one.value), "strong"), 2 * row, 1, RIGHT)
+        value = link_button(str(one.value), partial(_open, hub, one))
+        value.setAccessibleName(tr("{text}: {words}", text=str(one.value), words=str(one.words)))
+        grid.addWidget(value, 2 * row, 1, RIGHT)
         formula = plain_label(str(one.formula), "small", wrap=True)
         formula.setContentsMargins(0, 0, 0, 6)
         grid.addWidget(formula, 2 * row + 1, 0, 1, 2)
     body.addLayout(grid)
+
+
+def _open(hub: Hub, measure: Measure) -> None:
+    people = continuity_people(hub.session, measure.key)
+    if people:
+        show_people(hub, people, str(measure.words))
+    else:
+        hub.refused.emit(tr("{words}: nobody is behind this number.", words=str(measure.words)))
 
 
 def _week(grid: QGridLayout, row: int, day: date, week: WorkloadSnapshot | None, most: float) -> None:
