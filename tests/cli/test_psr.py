@@ -339,6 +339,11 @@ def test_hostile_words_in_every_place_are_words(from_file: Callable[..., Ended],
         assert squeezed.count("".join(words.split())) > 10
 
 
+def test_a_hearing_put_off_is_told_with_both_days(from_file: Callable[..., Ended], tmp_path: Path) -> None:
+    from_file({**WHOLE, "adjournments": [{"from": "2026-11-24", "to": "2026-12-01", "why": "no interpreter", "asked_for": "an address check"}]})
+    assert "Hearing of 24 Nov 2026 put off to 1 Dec 2026: no interpreter. The court asked for: an address check." in pages(tmp_path / "a.pdf")
+
+
 def test_it_says_what_it_made_as_json(from_file: Callable[..., Ended], tmp_path: Path) -> None:
     ended = from_file({**WHOLE, "colour": 1}, "a.pdf", "--json")
     made = json.loads(ended.out)

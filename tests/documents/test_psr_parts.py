@@ -324,6 +324,20 @@ def test_the_script_is_about_two_minutes_and_says_no_key_of_a_source() -> None:
     assert 180 < count < 300
 
 
+def test_a_script_without_hearing_order_or_levels_says_what_is_known() -> None:
+    bare = report(hearing_on=None, proposed_order="", risks=(), offences=(), custody=CustodyQuestion.NOT_SAID)
+    spoken = told(script(bare, ABOUT))
+    assert "I report on Marcus Achebe, age 29, for an offence not recorded. Why" in spoken
+    assert "Risk of serious harm: medium." in spoken
+    assert "I propose Treatment holds the cause" in spoken
+    assert "His tenancy" not in spoken
+
+
+def test_a_section_with_words_may_be_said_not_to_matter() -> None:
+    facts = with_sections(FACTS, rich("trauma", "<p>x</p>", not_relevant=True))
+    assert "considered not relevant" in [block.note for block in build_psr(facts, ABOUT).blocks if isinstance(block, Heading)]
+
+
 def test_brackets_that_are_no_keys_are_spoken() -> None:
     facts = with_sections(report(format=ReportFormat.ORAL), *sections({"offence_analysis": "He said [sic] so [CPS; police]."}))
     assert "He said [sic] so." in told(script(facts, ABOUT))
