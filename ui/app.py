@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -83,6 +84,7 @@ class Starter:
             if not self.options.demo and self.options.store is None:
                 self.memory.file = session.path
             self.listen()
+            _keep_week(session)
             opened(session)
 
         return take
@@ -148,6 +150,14 @@ def _run(app: QApplication, options: StartOptions, memory: WindowMemory, folder:
     memory.geometry = window.saveGeometry()
     starter.hub.let_go()
     return code
+
+
+def _keep_week(session: Session) -> None:
+    """Keep the workload of this week once; one that cannot be kept shows as not kept and never stands in the way."""
+    from caseload.casework.workload_history import keep_week  # read only once a file is open: a quick start needs none of it
+
+    with suppress(Refusal):
+        keep_week(session)
 
 
 def _open_demo(starter: Starter, folder: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from caseload.casework.workload_history import kept_weeks
 from caseload.domain.errors import Refusal
 from main import has_command, window_parser
 from tests.conftest import PASSPHRASE, Template
@@ -101,6 +102,7 @@ def test_a_passphrase_file_opens_at_once_and_a_theme_is_remembered(
     starter.open_at_once()
     assert starter.hub.is_open
     assert starter.window.desk is not None
+    assert len(kept_weeks(starter.hub.session)) == 1
     starter.dress("dark")
     assert WindowMemory(tmp_path / "settings").theme is ThemeChoice.DARK
     starter.dress("light")
