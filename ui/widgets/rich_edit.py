@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextListFormat
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextListFormat
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from caseload.domain.rich import RichPart
@@ -108,10 +108,14 @@ class RichEdit(QTextEdit):
     # -- keys -------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys of its manner before the window does."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._act(event) is not None:
-            event.accept()
-            return True
+        """Take the keys of its manner before the window does; with no typing to take back, undo is that of the last act."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._act(event) is not None:
+                event.accept()
+                return True
+            if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+                event.ignore()
+                return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

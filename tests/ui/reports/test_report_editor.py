@@ -82,6 +82,19 @@ def test_undo_of_a_saved_section_shows_the_text_before(editor: ReportEditor, hub
     assert not pane.dirty
 
 
+def test_undo_in_a_section_is_of_the_typing_and_then_of_the_last_act(editor: ReportEditor, qtbot: QtBot) -> None:
+    pane = section(editor, "finances")
+    pane.text.setFocus()
+    qtbot.keyClicks(pane.text, "Owes rent")
+    editor.save()
+    qtbot.keyClick(pane.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pane.text.markup() == ""
+    assert body_of(editor, "finances") == "Owes rent"
+    pane.text.show_markup("<p>Owes rent</p>")
+    qtbot.keyClick(pane.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert body_of(editor, "finances") == ""
+
+
 def test_showing_a_report_never_changes_it(editor: ReportEditor) -> None:
     before = stored(editor).report
     for part in [one.key for one in editor.model.parts]:
