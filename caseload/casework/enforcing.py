@@ -7,6 +7,7 @@ from datetime import date, time
 
 from caseload.casework.checks import check_not_future
 from caseload.casework.contacts import RecordContact, recorded
+from caseload.casework.enforcing_listed import NOTHING, Listed, listed
 from caseload.casework.enforcing_read import Told, order_events, read_told
 from caseload.casework.session import Session
 from caseload.casework.unit import act
@@ -93,6 +94,11 @@ def order_strip(session: Session, order_id: str) -> OrderStrip:
     """The strip of one order on this day, from its contacts, its imported facts and what the officer recorded."""
     order = session.store.need(Order, order_id)
     return _strip(session, _told(session, order.person_id), order)
+
+
+def case_standing(session: Session, person_id: str) -> Listed:
+    """Where a case stands as the list says it, also where no order can be enforced and only a tracker told of it."""
+    return listed(session, (session.store.need(Person, person_id),)).get(person_id, NOTHING)
 
 
 def decided_failures(session: Session, order: Order) -> dict[str, date]:

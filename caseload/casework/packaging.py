@@ -6,15 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from caseload.casework.recorded import shown_events
+from caseload.casework.enforcing_listed import in_court
 from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.contact import Attendance
-from caseload.domain.decision import EnforcementRecord, PackageSetting
-from caseload.domain.enforcement import Standing, standing
+from caseload.domain.decision import PackageSetting
 from caseload.domain.packages import Package, PackageFacts, PackageStage, package_of
 from caseload.domain.person import Person
 from caseload.domain.seen import NOT_MET
-from caseload.domain.sentence import EnforcementEvent, OrderKind
+from caseload.domain.sentence import OrderKind
 
 if TYPE_CHECKING:
     from caseload.casework.session import Session
@@ -44,7 +43,7 @@ def case_package(session: Session, person: Person, order: Span) -> Package:
     facts = PackageFacts(
         tier=person.tier_ag, provisional=person.tier_provisional, starts_on=order.starts_on, ends_on=order.ends_on,
         iom_red=person.iom_red, woman=bool(person.woman), opd=person.opd, attended=seen, booked=booked,
-        in_breach=in_breach(session, person.id),
+        in_breach=in_court(session, person),
         own_weeks=own.required_weeks if own else None, own_allowance=own.yearly_allowance if own else None,
     )  # fmt: skip
     return package_of(facts, session.today, session.rules.packages)
@@ -64,13 +63,6 @@ def with_package(session: Session, person: Person, line: CaseSummary) -> CaseSum
     days = [day for day in (line.recheck_on, turns) if day]
     return replace(line, due_on=None, due_state=DueState.ABOVE if package.above else DueState.PACKAGE,
                    due_reason=f"{package.short}; {rest}", recheck_on=min(days, default=None))  # fmt: skip
-
-
-def in_breach(session: Session, person_id: str) -> bool:
-    """Whether a breach is before the court, as recorded here or imported: the package then says to keep offering."""
-    told = session.store.of_person(EnforcementEvent, person_id)
-    events = shown_events(told, session.store.of_person(EnforcementRecord, person_id, "happened_on, row_id"))
-    return standing(events, session.today).standing is Standing.COURT
 
 
 def _asked(session: Session, person: Person, line: CaseSummary) -> bool:

@@ -1,4 +1,4 @@
-"""What the list shows of enforcement: imported facts and the officer's own, as the short standing takes them."""
+"""Facts of enforcement that nothing recorded later took away, imported and the officer's own, as a court paper counts them."""
 
 from __future__ import annotations
 

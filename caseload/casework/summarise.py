@@ -7,21 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from caseload.casework.enforcing_listed import NOTHING, Listed, leaves_as_is, listed
 from caseload.casework.packaging import with_package
-from caseload.casework.recorded import shown_events
 from caseload.casework.third import RECALLED, SUSPENDED, recall_mark, third_mark
 from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.change import EntryChange
 from caseload.domain.cohort import member_between, turns_of
 from caseload.domain.contact import Contact
-from caseload.domain.dates import reads_anew_on
-from caseload.domain.enforcement import EnforcementStanding, Standing, standing
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
 from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import GoalStatus, StepStatus
 from caseload.domain.requirement_count import RequirementCount, counts_words
 from caseload.domain.seen import with_contact
-from caseload.domain.sentence import EnforcementEvent, Order, OrderKind, Requirement
+from caseload.domain.sentence import Order, OrderKind, Requirement
 from caseload.storage.summaries import Parts, contact_facts, person_with_line, read_parts, write_summary
 
 if TYPE_CHECKING:
@@ -76,7 +74,7 @@ def _refresh_contacts(session: Session, people: Iterable[str], changes: Sequence
         elif added:
             write_summary(session.store, _with_added(session, person, before, changes))
         else:
-            write_summary(session.store, _with_contacts(session, person, before))
+            write_summary(session.store, _with_contacts(session, person, _with_enforcement(session, person, before)))
 
 
 def _feeds(change: EntryChange) -> bool:
@@ -87,17 +85,21 @@ def _feeds(change: EntryChange) -> bool:
 
 def _write_whole(session: Session, people: Sequence[str], known: Mapping[str, Person]) -> None:
     """Make the rows of these people from all they have, read with one question a table."""
-    parts = read_parts(session.store, people)
-    for person in (known.get(one) or session.store.get(Person, one) for one in people):
-        if person is not None and not person.deleted_at:
-            write_summary(session.store, _with_contacts(session, person, _standing_parts(session, person, parts)))
+    found = (known.get(one) or session.store.get(Person, one) for one in people)
+    kept = [person for person in found if person is not None and not person.deleted_at]
+    parts, enforced = read_parts(session.store, people), listed(session, kept)
+    for person in kept:
+        base = _standing_parts(session, person, parts, enforced.get(person.id, NOTHING))
+        write_summary(session.store, _with_contacts(session, person, base))
 
 
 def _with_added(session: Session, person: Person, line: CaseSummary, changes: Sequence[EntryChange]) -> CaseSummary:
-    """The summary after contacts were added and nothing else moved: no other contact needs to be read."""
+    """The summary after contacts were added and nothing else moved: others are read only where enforcement may turn."""
     for change in changes:
         if isinstance(change.after, Contact) and change.after.person_id == person.id:
             line = with_contact(line, change.after, session.today, person.known_from)
+    if line.enforcement or not leaves_as_is(session, changes):
+        line = _with_enforcement(session, person, line)
     return _with_expectation(session, person, line)
 
 
@@ -146,7 +148,14 @@ def soon_days(session: Session) -> int:
 
 def summarise(session: Session, person: Person) -> CaseSummary:
     """The summary of one case today."""
-    return _with_contacts(session, person, _standing_parts(session, person, read_parts(session.store, (person.id,))))
+    parts, enforced = read_parts(session.store, (person.id,)), listed(session, (person,)).get(person.id, NOTHING)
+    return _with_contacts(session, person, _standing_parts(session, person, parts, enforced))
+
+
+def _with_enforcement(session: Session, person: Person, line: CaseSummary) -> CaseSummary:
+    """The summary with what its contacts make of enforcement."""
+    found = listed(session, (person,)).get(person.id, NOTHING)
+    return replace(line, enforcement=found.words, recheck_on=_first_after((line.recheck_on, found.turns_on), session.today))
 
 
 def _with_contacts(session: Session, person: Person, base: CaseSummary) -> CaseSummary:
@@ -214,7 +223,7 @@ def main_order(orders: Iterable[Order], today: date) -> Order | None:
     )  # fmt: skip
 
 
-def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSummary:
+def _standing_parts(session: Session, person: Person, parts: Parts, enforced: Listed) -> CaseSummary:
     """Everything of the summary that contacts do not decide."""
     today = session.today
     order = main_order(parts.orders.get(person.id, ()), today)
@@ -223,16 +232,15 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
         step for step in parts.steps.get(person.id, ())
         if step.goal_id in open_goals and step.status is not StepStatus.NO_LONGER_NEEDED
     ]  # fmt: skip
-    recorded = shown_events(parts.enforcement.get(person.id, ()), parts.decided.get(person.id, ()))
-    enforced = standing(recorded, today)
     flags = [flag for flag in parts.registrations.get(person.id, ()) if not flag.ended_on or flag.ended_on > today]
     third, turns_on = third_mark(
         session, person, order, flags, parts.requirements.get(person.id, ()), parts.thirds.get(person.id, ())
     )
-    third, cohorts = recall_mark(enforced, order) or third, parts.cohorts.get(person.id, ())
+    gone = recall_mark(enforced.standings.get(order.id)) if order else ""
+    third, cohorts = gone or third, parts.cohorts.get(person.id, ())
     shown = [*(flag_words(session, flag) for flag in flags),
              *(one.cohort for one in cohorts if member_between(one, today, today))]  # fmt: skip
-    rechecks = [turns_on, *turns_of(cohorts, today), *_turns_of_standing(enforced, recorded, today), *_ends(parts, person)]
+    rechecks = [turns_on, *turns_of(cohorts, today), enforced.turns_on, *_ends(parts, person)]
     return CaseSummary(
         person_id=person.id, computed_on=today, third=third, recheck_on=_first_after(rechecks, today),
         order_id=order.id if order else "",
@@ -243,17 +251,8 @@ def _standing_parts(session: Session, person: Person, parts: Parts) -> CaseSumma
         flags=", ".join(dict.fromkeys(shown)), open_goals=len(open_goals),
         steps_done=sum(step.status is StepStatus.COMPLETED for step in steps), steps_counted=len(steps),
         officer=_officer(parts.allocations.get(person.id, ())),
-        enforcement="" if enforced.standing is Standing.NOTHING else str(enforced.reason),
+        enforcement=enforced.words,
     )  # fmt: skip
-
-
-def _turns_of_standing(
-    enforced: EnforcementStanding, recorded: Iterable[EnforcementEvent], today: date
-) -> Iterator[date | None]:
-    """The days on which the words of enforcement turn: a fact dated ahead comes, a warning ends, a year is named."""
-    yield enforced.until + timedelta(days=1) if enforced.until else None
-    yield from (reads_anew_on(day, today) for day in (enforced.since, enforced.until) if day)
-    yield from (event.happened_on for event in recorded)
 
 
 def _ends(parts: Parts, person: Person) -> Iterator[date | None]:

@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING
 
 from caseload.domain.dates import reads_anew_on, short_date
 from caseload.domain.decision import ThirdDecision
-from caseload.domain.enforcement import EnforcementStanding, Standing
+from caseload.domain.enforcing import State
+from caseload.domain.enforcing_state import OrderStanding
 from caseload.domain.final_third import FinalThird, ThirdFacts, ThirdState, final_third
 from caseload.domain.person import Person, Registration
-from caseload.domain.sentence import Order, OrderKind, Requirement
+from caseload.domain.sentence import Order, Requirement
 from caseload.domain.words import tr
 
 if TYPE_CHECKING:
     from caseload.casework.session import Session
 
 SUSPENDED, RECALLED = "suspended", "recalled"
+GONE = (State.RECALLED_UAL, State.RECALLED_CUSTODY)
 REGISTER = "PRC"
 RAR = "rar"
 
 
-def recall_mark(enforced: EnforcementStanding, order: Order | None) -> str:
+def recall_mark(standing: OrderStanding | None) -> str:
     """The mark of a licence that was recalled and not released since: nobody comes to an appointment from prison."""
-    if enforced.standing is not Standing.RECALL or order is None or order.kind is not OrderKind.LICENCE:
-        return ""
-    again, since = order.released_again_on, enforced.since
-    return "" if again is not None and since is not None and again >= since else RECALLED
+    return RECALLED if standing is not None and standing.state in GONE else ""
 
 
 def third_of(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from caseload.casework.enforcing_listed import live_warnings
 from caseload.casework.need_lines import LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
 from caseload.casework.official import count_not_on_ndelius, not_on_ndelius
 from caseload.casework.outcomes import evidence_windows
-from caseload.casework.recorded import shown_events
 from caseload.casework.session import Session
 from caseload.casework.summarise import flag_words
 from caseload.domain.casefile import CaseLine
@@ -18,14 +18,13 @@ from caseload.domain.decision import EnforcementRecord
 from caseload.domain.enforcing import Fact
 from caseload.domain.enforcing_position import warning_until
 from caseload.domain.partners import MeetingAction
-from caseload.domain.person import Registration
-from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order, OrderKind
+from caseload.domain.person import Person, Registration
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, OrderKind
 from caseload.domain.words import tr
 
 WARNING_AHEAD = timedelta(days=14)
 ACTION_AHEAD = timedelta(days=7)
 REVIEW_AHEAD = timedelta(days=7)
-WARNINGS = (Fact.WARNING.value, Fact.WARNING_WITHDRAWN.value)
 
 
 def supervision_needs(session: Session, every: Mapping[str, CaseLine]) -> Iterable[NeedGroup]:
@@ -49,26 +48,28 @@ def _evidence(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
 
 
 def _warnings(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
-    ends = sorted({one for one in _warning_ends(session) if one[1] in every})
+    """Warnings in force that end within two weeks, as the strip of the order says."""
+    ends = sorted({one for one in live_warnings(session, _warned(session, every)) if one[0] <= session.today + WARNING_AHEAD})
     lines = [
         NeedLine(person_id=person_id, words=every[person_id].name,
                  detail=tr("in force until {date}", date=short_date(until, session.today)))
-        for until, person_id in ends if session.today <= until <= session.today + WARNING_AHEAD
+        for until, person_id in ends
     ]  # fmt: skip
     return need_group("warnings", tr("Warning ends"), SOON, lines)
 
 
-def _warning_ends(session: Session) -> Iterator[tuple[date, str]]:
-    """The last day of each warning that was not withdrawn, on an order that is not closed, and whose it is."""
-    told = session.store.find(EnforcementEvent, "kind = ? AND happened_on IS NOT NULL", (EnforcementFact.WARNING.value,))
-    records = session.store.find(EnforcementRecord, "fact IN (?, ?)", WARNINGS, "happened_on, row_id")
-    given = shown_events(told, records)
-    orders = {one.id: one for one in session.store.of_people(Order, sorted({one.person_id for one in given}))}
-    for one in given:
-        order = orders.get(one.order_id)
-        if one.happened_on and (order is None or (order.open_on(session.today) and order.kind is not OrderKind.LICENCE)):
-            kind = order.kind if order else OrderKind.COMMUNITY
-            yield warning_until(kind, one.happened_on, session.rules.enforcing), one.person_id
+def _warned(session: Session, every: Mapping[str, CaseLine]) -> list[Person]:
+    """The people of whom a warning is recorded that by the months of either kind of order may end within two weeks."""
+    given = [(one.person_id, one.happened_on) for one in session.store.find(
+        EnforcementEvent, "kind = ? AND happened_on IS NOT NULL", (EnforcementFact.WARNING.value,))]  # fmt: skip
+    given += [(one.person_id, one.happened_on) for one in session.store.find(
+        EnforcementRecord, "fact = ?", (Fact.WARNING.value,))]  # fmt: skip
+    last, table = session.today + WARNING_AHEAD, session.rules.enforcing
+    ending = {
+        person_id for person_id, day in given for kind in (OrderKind.COMMUNITY, OrderKind.SUSPENDED)
+        if person_id in every and day and session.today <= warning_until(kind, day, table) <= last
+    }  # fmt: skip
+    return [session.store.need(Person, person_id) for person_id in sorted(ending)]
 
 
 def _registrations(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
+from caseload.casework.enforcing_listed import listed_of
 from caseload.casework.plan_reads import review_limits
-from caseload.casework.recorded import shown_events
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine
-from caseload.domain.decision import EnforcementRecord
+from caseload.domain.enforcing import State
 from caseload.domain.entry import Entry
 from caseload.domain.person import CaseKind, Registration
 from caseload.domain.plan import Agreement
 from caseload.domain.plan_history import PlanReview
 from caseload.domain.report import Report
 from caseload.domain.reviewing import review_due
-from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order, OrderKind
+from caseload.domain.sentence import Order, OrderKind
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import Dated, Named
 
@@ -101,10 +101,8 @@ def _releases(session: Session, every: Iterable[CaseLine], last: date) -> Iterat
 def _court_days(session: Session, every: Iterable[CaseLine], last: date) -> Iterator[Dated]:
     """Days of breach in court that lie ahead."""
     lines = {line.person_id: line for line in every}
-    told = by_person(session, EnforcementEvent, list(lines))
-    records = by_person(session, EnforcementRecord, list(lines))
-    for person_id in told.keys() | records.keys():
-        for event in shown_events(told.get(person_id, ()), records.get(person_id, ())):
-            day = event.happened_on
-            if event.kind is EnforcementFact.COURT_DATE and day and session.today <= day <= last:
+    for person_id, found in listed_of(session, list(lines)).items():
+        for standing in found.standings.values():
+            day = standing.until if standing.state is State.IN_COURT else None
+            if day and session.today <= day <= last:
                 yield Dated(on=day, kind="court", who=named(lines[person_id]), words=tr("breach"))

@@ -76,7 +76,7 @@ def test_a_failure_is_interim_then_decided_then_warned_and_each_step_is_the_offi
     assert "warned" in case_line(sitting, person.id).summary.enforcement
     reverse(sitting, change)
     assert strip(sitting, person).strip.standing.state is State.FAILURE_RECORDED
-    assert case_line(sitting, person.id).summary.enforcement == ""
+    assert case_line(sitting, person.id).summary.enforcement == "failure of 17 Nov 2026 without excuse"
     assert all(finding.ok for finding in verify_store(sitting))
 
 
@@ -86,6 +86,8 @@ def test_a_withdrawn_warning_leaves_the_list(sitting: Session) -> None:
     enforcing.record_fact(sitting, fact(sitting, person, Fact.WARNING, 1, about=contact.id))
     assert "warned" in case_line(sitting, person.id).summary.enforcement
     enforcing.record_fact(sitting, fact(sitting, person, Fact.WARNING_WITHDRAWN, 0, reason="wrong address"))
+    assert case_line(sitting, person.id).summary.enforcement == "failure of 11 Nov 2026 without excuse"
+    contacts.remove_contact(sitting, contacts.RemoveContact(contact_id=contact.id))
     assert case_line(sitting, person.id).summary.enforcement == ""
 
 

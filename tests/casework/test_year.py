@@ -16,6 +16,7 @@ from caseload.casework.verify import verify_store
 from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.enforcing import Fact
+from caseload.domain.enforcing_short import short_words
 from tests.casework import oracle
 from tests.casework.lived import DEEDS, LOG_HEADS, PLANTED, Year, log_row
 from tests.casework.year import (
@@ -85,9 +86,12 @@ def test_every_day_of_the_year_is_what_the_rows_say(year: Year) -> None:
         running = {(line.contact.happens_on, line.person_id): line.days_left for line in evidence_windows(year.session)}
         expected = oracle.windows(year.told.values(), day)
         assert running == {(on, year.ids[crn]): left for (crn, on), left in expected.items()}, day
+        listed = {line.crn: line.summary.enforcement for line in case_lines(year.session)}
         for who in CROWD:
             if looked_at(year.told[who.crn], day):
-                state = year.stands(who).state.value
+                stands = year.stands(who)
+                assert listed[who.crn] == short_words(stands), (day, who)
+                state = stands.state.value
                 assert state == oracle.standing(year.told[who.crn], day), (day, who)
                 states[state] += 1
         if day.day == 1:
@@ -97,8 +101,9 @@ def test_every_day_of_the_year_is_what_the_rows_say(year: Year) -> None:
                 now = year.stands(who)
                 marks = (mark for mark in ("required", "unfounded") if getattr(now, mark))
                 assert " ".join((now.state.value, *marks)) == wanted, (day, who)
-                listed = case_line(year.session, year.ids[who.crn]).summary.enforcement
-                assert ("in force until" in listed) == (now.warning is not None) or now.state.value == "in_court"
+                words = case_line(year.session, year.ids[who.crn]).summary.enforcement
+                assert words == short_words(now)
+                assert ("in force until" in words) == (now.warning is not None), (day, who)
     assert min(states[one] for one in ("compliant", "accepted", "evidence_awaited", "decision_due", "outcome_missing", "failure_recorded")) > 5
     assert all(finding.ok for finding in verify_store(year.session))
 

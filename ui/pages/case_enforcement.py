@@ -6,24 +6,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from caseload.casework.enforcing import case_standing
 from caseload.casework.letters import letters_of
 from caseload.casework.queries import CaseFile
 from caseload.casework.sentences import ConfirmEnforcement, confirm_enforcement
 from caseload.documents.registry import report_kind
 from caseload.domain.dates import short_date
-from caseload.domain.enforcement import Standing, standing
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order
 from caseload.domain.words import tr
 from ui.case_words import ENFORCEMENT, ENFORCEMENT_KEYS
+from ui.enforcing_words import NOTHING, STATE_MARKS
 from ui.hub import Hub
 from ui.pages.case_tab import Act, entry_row, panel, state_row
 from ui.widgets.panels import Panel
-from ui.widgets.state import LATE, SOON, UNKNOWN, Mark
-
-STANDING_MARKS: dict[Standing, Mark] = {
-    Standing.NOT_KNOWN: UNKNOWN, Standing.RECALL: LATE, Standing.COURT: LATE, Standing.WARNED: SOON,
-    Standing.NOTHING: Mark(key="nothing", icon="info", token="quiet"),
-}  # fmt: skip
+from ui.widgets.state import UNKNOWN
 
 
 def unread(file: CaseFile) -> list[EnforcementEvent]:
@@ -36,9 +32,10 @@ def unread(file: CaseFile) -> list[EnforcementEvent]:
 
 def standing_row(hub: Hub, file: CaseFile) -> QWidget:
     """How enforcement stands, in one sentence that never says more than is known."""
-    found = standing(file.enforcement, hub.today)
-    words = str(found.reason)
-    return state_row(STANDING_MARKS[found.standing], words[:1].upper() + words[1:])
+    found = case_standing(hub.session, file.person.id)
+    words = found.words or tr("no warning or breach recorded here")
+    mark = UNKNOWN if unread(file) else STATE_MARKS[found.state] if found.state else NOTHING
+    return state_row(mark, words[:1].upper() + words[1:])
 
 
 def enforcement_panel(hub: Hub, file: CaseFile) -> Panel:
