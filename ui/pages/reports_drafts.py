@@ -10,9 +10,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseload.casework.finishing import RestoreDraft, restore_draft
+from caseload.casework.paper_request import PaperRequest
 from caseload.casework.report_work import prints_of
 from caseload.domain.dates import plain_date
-from caseload.domain.report import ReportStatus
+from caseload.domain.report import Report, ReportStatus
 from caseload.domain.report_parts import Addendum, ReportPrint
 from caseload.domain.words import tr, trn
 from ui.pages.case_tab import entry_row, fact_row
@@ -29,7 +30,10 @@ if TYPE_CHECKING:
 
 
 class DraftsPane(PartView):
-    """Lists what was printed, newest first: Enter shows what changed since, R puts a draft back; a finished one opens as kept."""
+    """Lists what was printed, newest first: Enter shows what changed since a draft went out, R puts it back.
+
+    A finished report opens as it was kept, an addendum with the report it is to.
+    """
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, "drafts", parent)
@@ -86,7 +90,9 @@ class DraftsPane(PartView):
 
     def _addendum(self, one: Addendum) -> QWidget:
         said = tr("{date} by {name}", date=plain_date(one.written_on), name=one.written_by or tr("nobody named"))
-        return entry_row(one.id, tr("Addendum {number}", number=one.number), detail=f"{said}\n{one.body}", strong=True)
+        opened = partial(open_preview, self.hub, self.file.report) if self.file is not None else None
+        return entry_row(one.id, tr("Addendum {number}", number=one.number), detail=f"{said}\n{one.body}", strong=True,
+                         opened=opened)  # fmt: skip
 
     def _restore(self, one: ReportPrint) -> None:
         self.hub.perform(restore_draft, RestoreDraft(print_id=one.id))
@@ -94,3 +100,12 @@ class DraftsPane(PartView):
     def _ask_addendum(self) -> None:
         if self.file is not None:
             self.hub.open_dialog("addendum", report_id=self.file.report.id)
+
+
+def open_preview(hub: Hub, report: Report) -> None:
+    """Show a report as it would print now: a draft with its label, a finished one with the addenda after it."""
+    final = report.status is ReportStatus.FINAL
+    request = PaperRequest(key="psr", person_id=report.person_id, report_id=report.id, marking=report.marking,
+                           language=report.language, final=final)  # fmt: skip
+    readers = tuple(name for name in (report.court, tr("Senior probation officer")) if name)
+    hub.open_dialog("preview", request=request, suggested=readers)

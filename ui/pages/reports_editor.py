@@ -9,12 +9,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from caseload.casework.papers import PaperRequest
 from caseload.casework.report_work import report_work
 from caseload.domain.report import ReportStatus
 from caseload.domain.words import tr
 from ui.pages.reports_before import BeforePane
-from ui.pages.reports_drafts import DraftsPane
+from ui.pages.reports_drafts import DraftsPane, open_preview
 from ui.pages.reports_head import HeadPane
 from ui.pages.reports_ledger import LedgerPane
 from ui.pages.reports_parts import PartsModel, parts_table, report_parts, section_key
@@ -110,17 +109,14 @@ class ReportEditor(QWidget):
         return pane.save() if pane is not None else True
 
     def preview(self) -> None:
-        """Show the report as it prints, once everything typed is saved; a finished one as it was kept."""
+        """Show the report as it prints, once everything typed is saved; a finished one as it was kept, or with its addenda."""
         if self.file is None or not self.save():
             return
         report = self.file.report
-        if report.status is ReportStatus.FINAL and report.digest:
+        if report.status is ReportStatus.FINAL and report.digest and not self.file.addenda:
             self.hub.open_dialog("final_report", report_id=report.id)
-            return
-        request = PaperRequest(key="psr", person_id=report.person_id, report_id=report.id, marking=report.marking,
-                               language=report.language)  # fmt: skip
-        readers = tuple(name for name in (report.court, tr("Senior probation officer")) if name)
-        self.hub.open_dialog("preview", request=request, suggested=readers)
+        else:
+            open_preview(self.hub, report)
 
     def finish(self) -> None:
         """Ask whether the report is to be finished, once everything typed is saved."""

@@ -44,6 +44,16 @@ def test_ctrl_s_saves_and_the_next_key_goes_on_from_there(editor: ReportEditor, 
     assert editor.part == "finances"
 
 
+def test_a_section_that_is_not_listed_can_still_be_gone_to(editor: ReportEditor) -> None:
+    section(editor, "finances").text.show_markup("<p>Owes rent.</p>")
+    assert "maturity" not in [part.key for part in editor.model.parts]
+    editor.go_to("maturity")
+    assert editor.part == "maturity"
+    assert body_of(editor, "finances") == "Owes rent."
+    editor.choose("no such part")
+    assert editor.part == "maturity"
+
+
 def test_leaving_the_page_saves(editor: ReportEditor, hub: Hub) -> None:
     section(editor, "thinking").text.setPlainText("Acts before he thinks.")
     hub.open_page("caseload")

@@ -22,6 +22,7 @@ from tests.ui.reports.kit import body_of, section, stored
 from ui.dialogs.addendum import AddendumDialog
 from ui.dialogs.final_report import FinalReportDialog
 from ui.dialogs.finish_report import FinishDialog
+from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.report_changes import ChangesDialog
 from ui.hub import Hub
 from ui.pages.reports_before import BeforePane
@@ -184,6 +185,13 @@ def test_an_addendum_is_numbered_after_the_finished_report(editor: ReportEditor,
     final = QApplication.activeModalWidget()
     assert isinstance(final, FinalReportDialog)
     final.reject()
+    with qtbot.waitSignal(hub.tasks.ended):
+        editor.preview()
+    whole = QApplication.activeModalWidget()
+    assert isinstance(whole, PreviewDialog)
+    pages = range(whole.pages.document.pageCount())
+    assert any("The offence was on 12 October." in whole.pages.document.getAllText(page).text() for page in pages)
+    whole.reject()
 
 
 @pytest.fixture
