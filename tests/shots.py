@@ -16,6 +16,7 @@ from caseload.casework.letters import letters_of
 from caseload.casework.outcomes import evidence_windows
 from caseload.casework.papers import LetterWords, PaperRequest, paper_ready
 from caseload.casework.queries import case_file, report_list
+from caseload.casework.report_work import prints_of
 from caseload.domain.entry import Entry
 from caseload.domain.voice import AssessmentSummary, FeedbackAnswer, FeedbackRound, ReadinessReading, SettledFact, Strength
 from tests.conftest import PASSPHRASE
@@ -175,6 +176,12 @@ def report(part: str) -> Callable[[MainWindow], None]:
 def report_dialog(key: str, **given: object) -> Callable[[MainWindow], QWidget]:
     """A dialog about the report that is due first."""
     return lambda window: dialog(key, report_id=report_list(window.hub.session)[0].report.id, **given)(window)
+
+
+def _report_changes(window: MainWindow) -> QWidget:
+    """What changed in the report that is due first since its first draft."""
+    report_id = report_list(window.hub.session)[0].report.id
+    return report_dialog("report_changes", print_id=prints_of(window.hub.session, report_id)[0].id)(window)
 
 
 def _proposal_open(window: MainWindow) -> None:
@@ -431,6 +438,7 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="directory-agencies", draw=page("directory", view="agencies")),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=report_dialog(key, **given)) for key, given in REPORT_DIALOGS),
     ShotRow(name="dialog-agency", draw=dialog("agency")),
+    ShotRow(name="dialog-report-changes", draw=_report_changes),
     ShotRow(name="progress", draw=page("progress", view="people", order="slips")),
     ShotRow(name="progress-table", draw=_progress_table),
     ShotRow(name="progress-stuck", draw=page("progress", view="stuck")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from caseload.domain.report import (
     Said,
     WeekLoad,
 )
-from caseload.domain.report_parts import ReportCheck
+from caseload.domain.report_parts import ReportCheck, ReportPrint, SectionAsItStood
 
 if TYPE_CHECKING:
     from caseload.casework.demo import Making
@@ -65,6 +66,18 @@ def court_checks(making: Making, report: Report) -> None:
             person_id=report.person_id, report_id=report.id, kind=kind, found=found,
             asked_on=making.today - timedelta(days=asked), chased_on=making.today - timedelta(days=chased) if chased else None,
             received_on=making.today - timedelta(days=received) if received else None,
+        ))  # fmt: skip
+
+
+def court_drafts(making: Making, report: Report, texts: Mapping[str, str]) -> None:
+    """The drafts that went out before the one being written, each as far as the text had come."""
+    names = [name for name in texts if name in making.session.rules.report_sections]
+    for number in range(1, report.draft_number):
+        kept = names[: len(names) * number // report.draft_number]
+        day = making.today - timedelta(days=2 * (report.draft_number - number))
+        making.keep(ReportPrint(
+            person_id=report.person_id, report_id=report.id, number=number, printed_at=f"{day.isoformat()}T15:20:00.000Z",
+            printed_by=report.author, sections=tuple(SectionAsItStood(name=name, body=texts[name]) for name in kept),
         ))  # fmt: skip
 
 

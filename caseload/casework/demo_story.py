@@ -147,6 +147,7 @@ def _report(making: Making, person: Person, order: Order) -> None:
     report = making.keep(demo_court.court_report(making, made) if first else made)
     if first:
         demo_court.court_checks(making, report)
+        demo_court.court_drafts(making, report, making.words["report_sections"])
     making.keep(Allocation(person_id=person.id, officer_name=report.author, role="report author",
                            from_on=making.today - timedelta(days=9)))  # fmt: skip
     texts = making.words["report_sections"]

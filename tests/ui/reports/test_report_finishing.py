@@ -207,7 +207,7 @@ def changed(editor: ReportEditor, hub: Hub) -> ReportEditor:
 
 def test_what_changed_since_a_draft_is_shown_line_by_line(changed: ReportEditor, qtbot: QtBot) -> None:
     pane = drafts(changed)
-    assert pane.sentence.text() == "1 draft went out"
+    assert pane.sentence.text() == "3 drafts went out"
     qtbot.keyClick(line(pane, "Draft 3"), Qt.Key.Key_Return)
     shown = QApplication.activeModalWidget()
     assert isinstance(shown, ChangesDialog)
@@ -223,4 +223,4 @@ def test_a_draft_is_put_back_with_one_key_and_undo_takes_that_back(changed: Repo
     assert body_of(changed, "finances") == ""
     hub.undo()
     assert body_of(changed, "pattern") == "Another pattern."
-    assert len(prints_of(hub.session, stored(changed).report.id)) == 1
+    assert len(prints_of(hub.session, stored(changed).report.id)) == 3
