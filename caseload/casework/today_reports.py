@@ -27,17 +27,18 @@ def report_needs(session: Session) -> Iterator[NeedGroup]:
 
 def _due(session: Session, found: tuple[ReportLine, ...], standings: Mapping[str, ReportStanding]) -> NeedGroup:
     limit = session.today + timedelta(days=REPORT_DAYS)
-    lines = []
+    lines, first = [], ""
     for one in found:
         report = one.report
         if report.status is ReportStatus.DRAFT and report.due_on is not None and report.due_on <= limit:
             waiting = standings[report.id].checks_awaited if report.id in standings else 0
             checks = trn("{n} check not received", "{n} checks not received", waiting) if waiting else ""
-            told = "; ".join(part for part in (_when(session, report.due_on), checks) if part)
+            when = _when(session, report.due_on)
+            first = first or tr("{due}: {name}", due=when, name=one.person_name)
+            told = "; ".join(part for part in (when, checks) if part)
             lines.append(NeedLine(person_id=report.person_id, words=one.person_name, report_id=report.id, detail=told))
     late = any(one.days_left is not None and one.days_left < 0 for one in found if one.report.status is ReportStatus.DRAFT)
-    detail = tr("{due}: {name}", due=lines[0].detail, name=lines[0].words) if lines else ""
-    return need_group("reports", tr("Report due to court"), LATE if late else SOON, lines, detail)
+    return need_group("reports", tr("Report due to court"), LATE if late else SOON, lines, first)
 
 
 def _when(session: Session, due: date) -> str:

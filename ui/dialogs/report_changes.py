@@ -42,7 +42,9 @@ class ChangesDialog(QDialog):
         column.addWidget(plain_label(said if self.changes else tr("Nothing changed since it went out."), "quiet"))
         column.addWidget(scrolling(self._content()), 1)
         drafting = report_work(hub.session, report_id).report.status is ReportStatus.DRAFT
+        self.close_button = primary_button(tr("Close"), self.reject)
         column.addLayout(self._foot(offer=drafting))
+        self.close_button.setFocus()
 
     def restore(self) -> None:
         """Put the draft back and close; undo in the window takes that back."""
@@ -65,10 +67,8 @@ class ChangesDialog(QDialog):
         row.addStretch(1)
         if offer:
             row.addWidget(push_button(tr("Put this draft back"), self.restore))
-        close = primary_button(tr("Close"), self.reject)
-        close.setDefault(True)
-        row.addWidget(close)
-        close.setFocus()
+        self.close_button.setDefault(True)
+        row.addWidget(self.close_button)
         return row
 
 
