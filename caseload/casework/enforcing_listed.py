@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from caseload.casework.enforcing_read import Told, order_events, read_told
+from caseload.casework.enforcing_read import TURNING, Told, order_events, read_told
 from caseload.domain.change import EntryChange
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.enforcing import GRAVITY, EnforcingEvent, Fact, State
@@ -61,7 +61,7 @@ def listed(session: Session, people: Sequence[Person]) -> dict[str, Listed]:
     """What the list says of each of these people of whom anything is recorded; of the others nothing is read."""
     rows = session.store.rows(_MARKED, (json.dumps([person.id for person in people]), session.today.isoformat()))
     marked = {person_id for (person_id,) in rows}
-    told = read_told(session, [person for person in people if person.id in marked]) if marked else {}
+    told = read_told(session, [person for person in people if person.id in marked], TURNING) if marked else {}
     return {person_id: _listed(session, one) for person_id, one in told.items()}
 
 
@@ -90,7 +90,7 @@ def in_court(session: Session, person: Person) -> bool:
 
 def live_warnings(session: Session, people: Sequence[Person]) -> Iterator[tuple[date, str]]:
     """The last day of each warning in force on an order of these people that is not closed, and whose it is."""
-    for person_id, told in read_told(session, people).items():
+    for person_id, told in read_told(session, people, TURNING).items():
         for one in stood(session, told):
             live = one.position.live_warning(session.today)
             if live and (one.order is None or one.order.open_on(session.today)):

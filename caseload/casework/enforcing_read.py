@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from caseload.casework.outcome_steps import steps_by_contact
 from caseload.domain.appointment import OutcomeEntry
 from caseload.domain.appointment_checks import span_of
-from caseload.domain.contact import Contact
+from caseload.domain.contact import Attendance, Contact, Mode
 from caseload.domain.decision import EnforcementRecord
 from caseload.domain.enforcing import EnforcingEvent, Fact
 from caseload.domain.enforcing_facts import events_of_contact, events_of_records
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 ENFORCED = (OrderKind.COMMUNITY, OrderKind.SUSPENDED, OrderKind.LICENCE, OrderKind.UNSUPERVISED, OrderKind.POST_SENTENCE)
 _LAST = 1_000_000  # behind every fact of its day
+# Contacts on which a standing can turn: an absence or no outcome, one whose outcome changed, and the last that was attended.
+CAME = Attendance.ATTENDED.value
+TURNING = f"""(attendance NOT IN ('{CAME}', '{Attendance.MOVED.value}', '{Attendance.NOT_ATTENDANCE.value}') OR EXISTS (
+  SELECT 1 FROM outcome_entry o WHERE o.person_id = contact.person_id AND o.contact_id = contact.id AND o.deleted_at = '')
+OR (attendance = '{CAME}' AND NOT EXISTS (
+  SELECT 1 FROM contact c WHERE c.person_id = contact.person_id AND c.happens_on > contact.happens_on AND c.deleted_at = ''
+  AND c.attendance = '{CAME}' AND c.mode != '{Mode.THIRD_PARTY.value}' AND c.order_id = contact.order_id)))
+"""  # noqa: S608  constants of this module
 
 
 class _OfPerson(Protocol):
@@ -62,15 +70,15 @@ class Told:
         return tuple(sorted(found, key=lambda record: record.happened_on))
 
 
-def read_told(session: Session, people: Sequence[Person]) -> dict[str, Told]:
-    """What is recorded of each of these people, one question a table."""
+def read_told(session: Session, people: Sequence[Person], contacts: str = "1") -> dict[str, Told]:
+    """What is recorded of each of these people, one question a table; `contacts` is a condition of ours on which to read."""
     ids, store = [person.id for person in people], session.store
     orders, imported = _by_person(store.of_people(Order, ids)), _by_person(store.of_people(EnforcementEvent, ids))
-    records, contacts = _by_person(store.of_people(EnforcementRecord, ids)), _by_person(store.of_people(Contact, ids))
+    records, held = _by_person(store.of_people(EnforcementRecord, ids)), _by_person(store.of_people(Contact, ids, contacts))
     outcomes = _by_person(store.of_people(OutcomeEntry, ids))
     return {person.id: Told(
         person=person, orders=tuple(orders[person.id]), imported=tuple(imported[person.id]),
-        records=tuple(records[person.id]), contacts=tuple(contacts[person.id]), steps=steps_by_contact(outcomes[person.id]),
+        records=tuple(records[person.id]), contacts=tuple(held[person.id]), steps=steps_by_contact(outcomes[person.id]),
     ) for person in people}  # fmt: skip
 
 
