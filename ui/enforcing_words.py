@@ -70,7 +70,7 @@ def clock_mark(clock: Clock) -> Mark:
     """Late once it ran out, soon in its last days."""
     if clock.left < 0:
         return LATE
-    return SOON if clock.left <= 3 else NOTHING  # noqa: PLR2004  the last days of a clock
+    return SOON if clock.unit is Unit.HOURS or clock.left <= 3 else NOTHING  # noqa: PLR2004  the last days of a clock
 
 
 def facts_offered(shown: OrderStrip) -> tuple[Fact, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.clock import local_time
 from caseload.casework.contacts import RecordContact, recorded
 from caseload.casework.enforcing_listed import NOTHING, Listed, listed
 from caseload.casework.enforcing_read import Told, order_events, read_told
@@ -170,10 +171,16 @@ def _told(session: Session, person_id: str) -> Told:
 def _strip(session: Session, told: Told, order: Order) -> OrderStrip:
     events, unread = order_events(session, told, order)
     return OrderStrip(
-        order=order, strip=strip_of(order.kind, events, session.today, session.rules.strips), unread=unread,
+        order=order, strip=strip_of(order.kind, events, session.today, session.rules.strips, _now(session)), unread=unread,
         history=_history(session, told, order),
         tried=session.store.find(SupportTried, "order_id = ?", (order.id,), "tried_on DESC, row_id DESC"),
     )  # fmt: skip
+
+
+def _now(session: Session) -> time | None:
+    """The time of day, for what is counted in hours; None where the day asked about is not the clock's own."""
+    now = session.clock.now().astimezone()
+    return local_time(session.clock) if now.date() == session.today else None
 
 
 def _released_before(session: Session, record: EnforcementRecord) -> date | None:

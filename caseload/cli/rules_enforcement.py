@@ -32,7 +32,9 @@ def enforcement(line: type_of_line, rules_on: Callable[[date | None], Rules]) ->
     track_of(kind)
     position = checked_replay(kind, _events(line, rules), as_of, rules.enforcing)
     standing = standing_on(position, as_of, rules.enforcing)
-    return _standing(standing) | _next(kind, position, as_of, rules.enforcing) | _beside(position, standing, rules)
+    return _standing(standing) | _next(kind, position, as_of, rules.enforcing) | _beside(
+        position, standing, rules, _time(text(line, "time"))
+    )
 
 
 def _standing(standing: OrderStanding) -> type_of_answer:
@@ -55,9 +57,9 @@ def _next(kind: OrderKind, position: Position, as_of: date, table: EnforcingTabl
     }
 
 
-def _beside(position: Position, standing: OrderStanding, rules: Rules) -> type_of_answer:
+def _beside(position: Position, standing: OrderStanding, rules: Rules, at: time | None) -> type_of_answer:
     fitting = supports(rules.supportive_options, situations(position, standing, rules.enforcing))
-    running = clocks(position, standing, rules.enforcing, rules.holidays)
+    running = clocks(position, standing, rules.enforcing, rules.holidays, at)
     return {"supportive": [one.option.key for one in fitting], "clocks": [_clock(one) for one in running]}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from caseload.domain.enforcing import EnforcingTable, State
 from caseload.domain.enforcing_position import Failure, Position, Stage, warning_key
-from caseload.domain.enforcing_recall import recall_limit
+from caseload.domain.enforcing_recall import hours_left, recall_limit
 from caseload.domain.enforcing_state import OrderStanding
 from caseload.domain.evidence import evidence_window
 from caseload.domain.figures import Figure
@@ -26,7 +26,10 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """One clock: `left` is whole days of its own kind after today, below zero once it ran out; `at` only where hours count."""
+    """One clock: `left` in whole days after today or whole hours from now, as `unit` says, below zero once it ran out.
+
+    `at` only where hours count.
+    """
 
     key: str
     words: Message
@@ -37,12 +40,14 @@ class Clock:
     at: datetime | None = None
 
 
-def clocks(position: Position, standing: OrderStanding, table: EnforcingTable, holidays: Holidays) -> tuple[Clock, ...]:
-    """The clocks of an order on a day, the one that ends first at the head."""
+def clocks(
+    position: Position, standing: OrderStanding, table: EnforcingTable, holidays: Holidays, at: time | None = None
+) -> tuple[Clock, ...]:
+    """The clocks of an order on a day, the one that ends first at the head; hours are counted from `at`, else the day's start."""
     day, stage, failure = standing.as_of, position.stage, standing.failure
     found = [
         *(_of_failure(failure, standing, table, holidays) if failure else []),
-        *(_of_stage(stage, day, table, holidays) if stage else []),
+        *(_of_stage(stage, datetime.combine(day, at or time()), table, holidays) if stage else []),
         *_of_warning(position, standing, table),
     ]
     return tuple(sorted(found, key=lambda clock: (clock.last_on, clock.key)))
@@ -71,12 +76,14 @@ def _of_failure(failure: Failure, standing: OrderStanding, table: EnforcingTable
     return []
 
 
-def _of_stage(stage: Stage, day: date, table: EnforcingTable, holidays: Holidays) -> list[Clock]:
+def _of_stage(stage: Stage, now: datetime, table: EnforcingTable, holidays: Holidays) -> list[Clock]:
     """The hearing, the review of an alternative, and the hours of a recall that was agreed."""
+    day = now.date()
     if stage.state is State.RECALL_AGREED and not stage.part_a_on:
         row, limit = table.figures.on("recall_hours", stage.event.on), recall_limit(stage.event, table.figures)
+        began = datetime.combine(stage.event.on, stage.event.at or time())
         hours = Clock(key=row.key, words=msg("endorsement and Part A"), last_on=limit.date(), unit=Unit.HOURS,
-                      left=(limit.date() - day).days, source=row.cited, at=limit)
+                      left=hours_left(limit, max(now, began)), source=row.cited, at=limit)
         rationale = table.figures.on("rationale_days", stage.event.on)
         return [hours, _working(rationale, msg("the manager writes down why"), stage.event.on, day, holidays)]
     words = {State.IN_COURT: msg("hearing"), State.ALTERNATIVE_CHOSEN: msg("review the alternative")}.get(stage.state)

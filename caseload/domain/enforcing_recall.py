@@ -31,6 +31,11 @@ def recall_limit(event: EnforcingEvent, figures: Figures) -> datetime:
     return limit + (_summer(limit) - _summer(agreed)) * timedelta(hours=1)
 
 
+def hours_left(limit: datetime, moment: datetime) -> int:
+    """Whole hours that pass from a moment to a limit, both by the clock on the wall; below zero once it has passed."""
+    return (limit - moment - (_summer(limit) - _summer(moment)) * timedelta(hours=1)) // timedelta(hours=1)
+
+
 def fixed_term(
     figures: Figures, recalled_on: date, returned_on: date, *, under_12_months: bool, young: bool = False
 ) -> FixedTerm:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from caseload.domain.dates import short_date
 from caseload.domain.enforcing import EnforcingEvent, EnforcingStep, EnforcingTable, Fact
@@ -39,8 +39,10 @@ class StripTables:
     holidays: Holidays
 
 
-def strip_of(kind: OrderKind, events: Iterable[EnforcingEvent], day: date, tables: StripTables) -> Strip:
-    """The strip of an order on a day from its recorded facts; facts dated later are left out."""
+def strip_of(
+    kind: OrderKind, events: Iterable[EnforcingEvent], day: date, tables: StripTables, at: time | None = None
+) -> Strip:
+    """The strip of an order on a day from its recorded facts, facts dated later left out; `at` is the time of day, if known."""
     table = tables.enforcing
     position = replay(kind, list(events), day, table)
     standing = standing_on(position, day, table)
@@ -48,7 +50,7 @@ def strip_of(kind: OrderKind, events: Iterable[EnforcingEvent], day: date, table
         supports=supports(tables.options, situations(position, standing, table)),
         standing=standing,
         next=tuple(table.step(fact, kind) for fact in allowed(position, day, table)),
-        clocks=clocks(position, standing, table, tables.holidays),
+        clocks=clocks(position, standing, table, tables.holidays, at),
     )
 
 

@@ -11,9 +11,9 @@ from caseload.cli.rules import run
 from caseload.domain.enforcing import Fact
 
 
-def ask(order: str, *events: dict[str, Any] | str, as_of: str = "2026-11-20") -> dict[str, Any]:
+def ask(order: str, *events: dict[str, Any] | str, as_of: str = "2026-11-20", **more: str) -> dict[str, Any]:
     told = [one if isinstance(one, dict) else {"date": one[:10], "event": one[11:]} for one in events]
-    (answer,) = run("enforcement", [json.dumps({"order": order, "as_of": as_of, "events": told})])
+    (answer,) = run("enforcement", [json.dumps({"order": order, "as_of": as_of, "events": told, **more})])
     found = json.loads(answer)
     assert isinstance(found, dict)
     return found
@@ -75,7 +75,16 @@ def test_every_field_of_an_event_is_read() -> None:
     assert ask("licence", "2026-11-16 UAAB", chosen)["until"] == "2026-12-01"
     agreed = {"date": "2026-11-19", "event": "recall agreed", "time": "16:40"}
     clocks = ask("licence", "2026-11-18 manager discussion", agreed)["clocks"]
-    assert clocks[1] == {"clock": "recall_hours", "last_day": "2026-11-20", "left": 0, "unit": "hours", "at": "2026-11-20T16:40"}
+    assert clocks[1] == {"clock": "recall_hours", "last_day": "2026-11-20", "left": 16, "unit": "hours", "at": "2026-11-20T16:40"}
+
+
+@pytest.mark.parametrize(("at", "left"), [("00:00", 16), ("14:30", 2), ("16:40", 0), ("16:41", -1)])
+def test_the_hours_of_a_recall_are_counted_in_hours(at: str, left: int) -> None:
+    agreed = {"date": "2026-11-19", "event": "recall agreed", "time": "16:40"}
+    clocks = ask("licence", "2026-11-18 manager discussion", agreed, time=at)["clocks"]
+    assert [(one["left"], one["unit"]) for one in clocks if one["clock"] == "recall_hours"] == [(left, "hours")]
+    same_day = ask("licence", "2026-11-18 manager discussion", agreed | {"date": "2026-11-20"}, time="09:00")["clocks"]
+    assert [one["left"] for one in same_day if one["clock"] == "recall_hours"] == [24]
 
 
 def test_the_order_in_the_list_does_not_matter() -> None:

@@ -36,7 +36,7 @@ CLOCKS = [
     (CO, (fact("2026-11-13 information laid", until=day("2026-12-09")),), [("hearing", "2026-12-09", "calendar days", 19)]),
     (CO, ("2026-11-13 information laid",), []),
     (LICENCE, (fact("2026-11-03 alternative chosen", until=day("2026-12-01")),), [("review the alternative", "2026-12-01", "calendar days", 11)]),
-    (LICENCE, (*DISCUSSED, "2026-11-20 recall agreed"), [("endorsement and Part A", "2026-11-21", "hours", 1), ("the manager writes down why", "2026-11-23", "working days", 1)]),
+    (LICENCE, (*DISCUSSED, "2026-11-20 recall agreed"), [("endorsement and Part A", "2026-11-21", "hours", 24), ("the manager writes down why", "2026-11-23", "working days", 1)]),
     (LICENCE, (*DISCUSSED, "2026-11-18 recall agreed", "2026-11-19 part a sent"), []),
 ]  # fmt: skip
 

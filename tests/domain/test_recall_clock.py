@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 
 from caseload.domain.enforcing import EnforcingEvent, Fact
-from caseload.domain.enforcing_recall import recall_limit
+from caseload.domain.enforcing_recall import hours_left, recall_limit
 from caseload.rulebook import load_rules
 
 
@@ -33,3 +33,15 @@ def test_hours_of_a_recall_are_hours_that_pass(agreed: str, limit: str) -> None:
 def test_without_a_time_the_hours_run_from_the_start_of_the_day() -> None:
     event = EnforcingEvent(kind=Fact.RECALL_AGREED, on=date(2026, 11, 19))
     assert recall_limit(event, load_rules().figures) == datetime.fromisoformat("2026-11-20T00:00")
+
+
+@pytest.mark.parametrize(
+    ("now", "limit", "left"),
+    [
+        ("2026-11-20T00:00", "2026-11-20T16:40", 16), ("2026-11-20T16:40", "2026-11-20T16:40", 0),
+        ("2026-11-20T16:41", "2026-11-20T16:40", -1), ("2026-03-28T15:30", "2026-03-29T16:30", 24),
+        ("2026-10-24T15:30", "2026-10-25T14:30", 24),
+    ],
+)  # fmt: skip
+def test_hours_left_are_hours_that_pass(now: str, limit: str, left: int) -> None:
+    assert hours_left(datetime.fromisoformat(limit), datetime.fromisoformat(now)) == left
