@@ -40,18 +40,27 @@ def _facts(line: type_of_line, as_of: date, rules: Rules) -> CaseFacts:
     last_seen = optional_day(line, "last_seen")
     if last_seen is not None and last_seen > as_of:
         raise Refusal(tr("The field “last_seen” lies after “as_of”: nobody has been seen yet on that day."))
-    again = optional_day(line, "released_again")
+    again, start, end = _days(line)
     interval = whole(line, "own_interval_days", 1, _LONGEST_INTERVAL) if line.get("own_interval_days") is not None else None
     return CaseFacts(
         tier=tier, tier_scheme=_scheme(line, tier), tier_provisional=flag(line, "tier_provisional"), rosh=rosh(line, rules),
-        kind=_kind(line), order_kind=_order_kind(line, rules), counts_from=again or optional_day(line, "start"),
-        released_again_on=again, ends_on=optional_day(line, "end"),
+        kind=_kind(line), order_kind=_order_kind(line, rules), counts_from=again or start, released_again_on=again, ends_on=end,
         last_seen=last_seen, known_from=optional_day(line, "known_from"), gap_accepted=flag(line, "gap_accepted"),
         own_interval_days=interval, own_interval_reason=text(line, "own_interval_reason"),
         own_interval_on=optional_day(line, "own_interval_on"),
         unsupervised=flag(line, "unsupervised") if "unsupervised" in line else (tier or "").endswith("S"),
         closed_on=optional_day(line, "closed_on"),
     )
+
+
+def _days(line: type_of_line) -> tuple[date | None, date | None, date | None]:
+    """The release after recall, the start and the end of an order; refuses an end before either of the others."""
+    again, start, end = optional_day(line, "released_again"), optional_day(line, "start"), optional_day(line, "end")
+    for name, began in (("start", start), ("released_again", again)):
+        if began is not None and end is not None and end < began:
+            raise Refusal(tr("The field “end” ({end}) lies before “{name}” ({began}): check both dates.", end=end.isoformat(),
+                             name=name, began=began.isoformat()))
+    return again, start, end
 
 
 def _scheme(line: type_of_line, tier: str | None) -> TierScheme | None:

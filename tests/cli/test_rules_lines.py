@@ -55,6 +55,10 @@ def test_due() -> None:
     again = ask("due", **line | {"released_again": "2026-11-16"})
     assert (again["next_due"], again["reason"].split("; ")[0]) == ("2026-11-23", "7 days: tier B2, week 1 of 16")
     assert "write it as 2026-01-05" in ask("due", as_of="2026-W01-1")["error"]
+    assert ask("due", **line | {"end": "2026-10-20"})["state"] == "due soon"
+    assert ask("due", **line | {"end": "2026-10-19"}) == {
+        "error": "The field “end” (2026-10-19) lies before “start” (2026-10-20): check both dates."}  # fmt: skip
+    assert "before “released_again” (2026-11-16)" in ask("due", **line | {"released_again": "2026-11-16", "end": "2026-11-01"})["error"]
     custody = ask("due", as_of="2026-11-17", tier="A", tier_scheme="A-G", order_type="custody", kind="case")
     assert (custody["state"], custody["next_due"], custody["interval_days"]) == ("custody", None, None)
 
