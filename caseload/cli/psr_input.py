@@ -8,11 +8,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from caseload.cli.psr_given import Given
+from caseload.cli.psr_given import SHOWN, Given
 from caseload.cli.psr_proposed import proposal_of, requirement_kinds
 from caseload.documents.about import MARKING, ReportFacts
+from caseload.documents.psr_words import LEVELS
 from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
+from caseload.domain.finding_words import with_rule
 from caseload.domain.person import Address, Officer, Person, age_on
 from caseload.domain.proposing import Severity, proposal_findings
 from caseload.domain.report import Convicted, CustodyQuestion, Report, ReportFormat, ReportSection, RiskGroup, RiskTool, WeekLoad
@@ -50,7 +52,7 @@ def read_report(document: Any, rules: Rules, today: date) -> FileReport:
     report, reasons = proposal_of(order, report, requirement_kinds(rules), tuple(rules.areas))
     sections = tuple(_sections(given.part("sections"), rules, reasons))
     ledger, adjournments = tuple(_checks(given, rules)), tuple(_adjournments(given))
-    needs = frozenset(key for key in given.texts("needs") if key in rules.areas)
+    needs = _needs(given, rules)
     given.close()
     facts = ReportFacts(report=report, person=person, sections=sections, ledger=ledger, adjournments=adjournments, needs=needs)
     officer = Officer(name=author["name"], role=author["role"], team=author["office"])
@@ -71,7 +73,7 @@ def _against(facts: ReportFacts, rules: Rules, today: date) -> Iterator[str]:
         yield tr("No offence is given: the report says so. Add the offence.")
     for one in proposal_findings(report, born, rules.proposal, today):
         if one.severity is Severity.STOP:
-            yield str(one.reason)
+            yield str(with_rule(one))
 
 
 def _author(given: Given) -> dict[str, str]:
@@ -142,11 +144,22 @@ def _offences(given: Given) -> Iterator[Offence]:
         one.close()
 
 
+def _needs(given: Given, rules: Rules) -> frozenset[str]:
+    told = given.texts("needs")
+    for area in told:
+        if area not in rules.areas:
+            given.warn(tr("{place}: “{area}” is no area of need.", place=given.named("needs"), area=area[:SHOWN]))
+    return frozenset(told) & rules.areas.keys()
+
+
 def _risks(given: Given) -> Iterator[RiskGroup]:
     """Levels by group: a level alone, or an object of level and why."""
     for key, value in given.rest().items():
         held = Given(value if isinstance(value, dict) else {"level": value}, given.named(key), given.warnings)
-        yield RiskGroup(group=key.strip().lower().replace(" ", "_"), level=held.text("level"), words=held.text("why"))
+        level = held.text("level")
+        if level.strip().lower().replace("_", " ") not in ("", *LEVELS):
+            held.warn(tr("{place} is none of: {words}. It prints as written.", place=held.place, words=", ".join(LEVELS)))
+        yield RiskGroup(group=key.strip().lower().replace(" ", "_"), level=level, words=held.text("why"))
         held.close()
 
 

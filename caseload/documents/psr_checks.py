@@ -40,8 +40,8 @@ def check_lines(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     waiting = awaited(facts.ledger)
     ticks = [*_unrecorded(facts, about), *(Tick(Mark.ALERT, check_words(one, about), _awaited_words(one)) for one in waiting)]
     answered = [one for one in facts.ledger if one not in waiting]
-    ticks += [_answered_tick(one, about) for one in answered if one.kind in blocking]
-    others = [check_words(one, about) for one in answered if one.kind not in blocking]
+    ticks += [_answered_tick(one, about) for one in answered if one.kind in blocking or _unasked(one)]
+    others = [check_words(one, about) for one in answered if one.kind not in blocking and not _unasked(one)]
     if others:
         ticks.append(Tick(Mark.TICK, tr("Other checks"), tr("answered: {names}", names=", ".join(others))))
     yield TickList(tuple(ticks))
@@ -80,8 +80,13 @@ def _asked_words(one: ReportCheck) -> str:
     return tr("{asked}, chased {date}", asked=words, date=plain_date(one.chased_on)) if one.chased_on else words
 
 
+def _unasked(one: ReportCheck) -> bool:
+    """Whether a check that is not awaited has no answer either: it was named, and nothing came of it."""
+    return one.asked_on is None and one.received_on is None and not one.not_needed_why
+
+
 def _answered_tick(one: ReportCheck, about: About) -> Tick:
-    if one.received_on is None and not one.not_needed_why:
+    if _unasked(one):
         return Tick(Mark.UNKNOWN, check_words(one, about), tr("not recorded as asked for"))
     return Tick(Mark.TICK, check_words(one, about), in_brief(_answer(one), FOUND)[0])
 
@@ -131,6 +136,6 @@ def ledger(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
 def _found(one: ReportCheck) -> str | Cell:
     if one in awaited((one,)):
         return Cell((Span(tr("not received at the date of this report"), bold=True),), Mark.ALERT)
-    if one.received_on is None and not one.not_needed_why:
+    if _unasked(one):
         return Cell(tr("not recorded as asked for"), Mark.UNKNOWN)
     return Cell(_answer(one), Mark.TICK)

@@ -13,6 +13,7 @@ from caseload.documents.psr_proposal import proposal_box
 from caseload.documents.psr_risk import risk_lines
 from caseload.documents.psr_words import answered, applies, brief_of, offence_words, section_of
 from caseload.domain.dates import age_words, long_date, plain_date
+from caseload.domain.finding_words import with_rule
 from caseload.domain.person import age_on
 from caseload.domain.proposing import Severity, proposal_findings
 from caseload.domain.report import Convicted, ReportStatus
@@ -143,4 +144,4 @@ def _unfinished(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
 
 def _stopped(facts: ReportFacts, about: About) -> list[str]:
     found = proposal_findings(facts.report, facts.person.date_of_birth, about.rules.proposal, about.today)
-    return [str(one.reason) for one in found if one.severity is Severity.STOP]
+    return [str(with_rule(one)) for one in found if one.severity is Severity.STOP]

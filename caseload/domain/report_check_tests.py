@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from caseload.domain.dates import plain_date
+from caseload.domain.finding_words import with_rule
 from caseload.domain.person import age_on
 from caseload.domain.proposing import Severity
 from caseload.domain.report import Convicted, CustodyQuestion, ReportStatus, Said
@@ -41,13 +42,24 @@ def statute_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
 
 def left_over_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
     """Words of a template, or of somebody else."""
-    text, keys = _all(facts), [key for one in facts.written.values() for key in one.source_keys]
+    text, keys = _typed(facts), [key for one in facts.written.values() for key in one.source_keys]
     found = [msg("“{words}” is left from a template.", words=one) for one in placeholders(text, keys)]
     return [*found, *(msg("“{words}” belongs to somebody else.", words=one) for one in others_named(text, facts.others))]
 
 
 def _all(facts: CheckFacts) -> str:
     return "\n".join(one.body for one in facts.written.values())
+
+
+def _typed(facts: CheckFacts) -> str:
+    """Every word that was typed for the report and prints: of the sections, and of everything beside them."""
+    report = facts.report
+    words = [report.court, report.plea, report.indication, report.requested_why, *report.sources]
+    words += [one.description for one in report.offences] + [one.words for one in report.risks]
+    words += [text for one in report.tools for text in (one.score, one.meaning)]
+    words += [text for one in report.proposed_requirements for text in (one.provider, one.place, one.words, one.wait)]
+    words += [text for one in facts.ledger for text in (one.words, one.of_whom, one.found, one.not_needed_why)]
+    return "\n".join([_all(facts), *filter(None, words)])
 
 
 def accounts_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
@@ -210,7 +222,7 @@ def matrix_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
 
 def legal_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
     """What the law stops."""
-    return [one.reason for one in facts.findings if one.severity is Severity.STOP]
+    return [with_rule(one) for one in facts.findings if one.severity is Severity.STOP]
 
 
 def first_days_outstanding(facts: CheckFacts, today: date) -> type_of_found:

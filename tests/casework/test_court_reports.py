@@ -147,7 +147,8 @@ def test_checks_see_the_words_of_rich_text_the_names_of_others_and_the_law(sitti
         "“DD/MM/YYYY” is left from a template.", "“Jordan Bevan” belongs to somebody else.", "“X912018” belongs to somebody else.",
     }  # fmt: skip
     assert [str(one) for one in results[22].outstanding] == [
-        "Unpaid work: 320 is outside 40 to 300 hours (limits for conviction on 27 Nov 2026, the hearing).",
+        "Unpaid work: 320 is outside 40 to 300 hours (limits for conviction on 27 Nov 2026, the hearing). "
+        "Rule, to verify: Sentencing Act 2020 Sch 9 para 2.",
     ]
     assert results[22].blocks
     assert report_work.findings_of(sitting, work)[0].severity is Severity.STOP

@@ -291,6 +291,9 @@ def test_every_key_may_be_missing_alone_and_all_at_once(from_file: Callable[...,
     ({"defendant": {"date_of_birth": "2010-01-01"}}, "The defendant is 16 at the hearing. Reports on people under 18 are written by the youth"),
     ({"offences": []}, "No offence is given"),
     ({"proposal": {"order": "co", "requirements": [{"type": "UPW", "quantity": 301}]}}, "Unpaid work: 301 is outside 40 to 300 hours"),
+    ({"proposal": {"order": "co", "requirements": [{"type": "UPW", "quantity": 301}]}}, "Rule, to verify: Sentencing Act 2020 Sch 9 para 2."),
+    ({"risk": {"public": "extreme"}}, "risk.public is none of: low, medium, high, very high. It prints as written."),
+    ({"needs": ["joy"]}, "needs: “joy” is no area of need."),
 ])  # fmt: skip
 def test_what_cannot_be_used_is_named_in_a_sentence_and_the_report_is_made(
     from_file: Callable[..., Ended], tmp_path: Path, more: dict[str, Any], warning: str

@@ -63,6 +63,14 @@ def check(kind: str, **fields: object) -> ReportCheck:
 # -- checks and advice
 
 
+def test_a_check_that_nobody_asked_for_is_not_told_as_answered() -> None:
+    facts = replace(FACTS, ledger=(*DONE_LEDGER, check("other", words="Immigration status", asked_on=None)))
+    front = told(check_lines(facts, ABOUT))
+    assert "Immigration status" in front
+    assert "not recorded as asked for" in front
+    assert "Immigration status" not in front.partition("answered: ")[2]
+
+
 def test_an_awaited_check_prints_as_not_received_on_the_first_page_and_in_the_ledger() -> None:
     first = told(check_lines(FACTS, ABOUT))
     assert "Child safeguarding asked 12 Nov 2026 of Millbrook council, chased 20 Nov 2026: not received at the date of this report" in first
@@ -76,7 +84,7 @@ def test_an_awaited_check_prints_as_not_received_on_the_first_page_and_in_the_le
 def test_a_check_nobody_recorded_is_never_taken_for_answered() -> None:
     bare = replace(FACTS, ledger=(check("adult_safeguarding", asked_on=None),))
     first = told(check_lines(bare, ABOUT))
-    assert first.count("not recorded as asked for") == 2  # both blocking kinds; the other is only begun
+    assert first.count("not recorded as asked for") == 3  # both blocking kinds, and the other that is only begun
     assert "Whether to adjourn cannot be said yet: Domestic abuse call-outs, Child safeguarding not recorded" in told(advice(bare, ABOUT))
     assert told(ledger(bare, ABOUT)).count("not recorded as asked for") == 3
 
@@ -281,7 +289,9 @@ def test_a_plea_before_conviction_is_anticipated() -> None:
 
 
 def test_a_draft_says_what_the_law_stops_and_a_finished_report_does_not() -> None:
-    assert "To put right before it is finished: Unpaid work: 320 is outside 40 to 300 hours" in words(build_psr(MAKE["illegal"](), ABOUT))
+    said = words(build_psr(MAKE["illegal"](), ABOUT))
+    assert "To put right before it is finished: Unpaid work: 320 is outside 40 to 300 hours" in said
+    assert "Rule, to verify: Sentencing Act 2020 Sch 9 para 2." in said
     finished = report(MAKE["illegal"](), status=ReportStatus.FINAL, finished_on=TODAY)
     assert "To put right" not in words(build_psr(finished, ABOUT))
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from caseload.domain.finding_words import with_rule
 from caseload.domain.person import Person
 from caseload.domain.proposing import Finding, Severity
 from caseload.domain.report import (
@@ -288,3 +289,26 @@ def test_a_check_is_awaited_once_asked_for_until_it_is_back(make: Callable[[], R
 
 def test_a_check_that_blocks_nothing_asks_for_no_adjournment() -> None:
     assert reason_to_adjourn((check("health", received_on=None),), RULES.blocking_checks) is None
+
+
+@pytest.mark.parametrize("fields", [
+    {"court": "[court]"}, {"plea": "XX"}, {"sources": ("Interview on DD/MM/YYYY",)}, {"offences": (Offence(description="insert text", main=True),)},
+    {"risks": tuple(replace(one, words="insert name") for one in REPORT.risks)}, {"proposed_requirements": (replace(RAR, place="TBC"),)},
+    {"tools": (RiskTool(name="OGRS", dated_on=DAY, score="XX", meaning="high"),)},
+])  # fmt: skip
+def test_what_is_left_from_a_template_is_found_beside_the_sections_too(fields: dict[str, Any]) -> None:
+    results = {one.row.number: one for one in run_checks(CHECKS, replace(FACTS, report=replace(REPORT, **fields)), DAY)}
+    assert results[3].blocks
+
+
+def test_somebody_elses_name_is_found_in_what_a_check_brought_back() -> None:
+    results = {one.row.number: one for one in run_checks(CHECKS, replace(FACTS, ledger=(check("other", found="Jordan Bevan is known"),)), DAY)}
+    assert results[3].blocks
+
+
+def test_a_limit_is_told_with_its_rule_and_whether_that_is_to_be_verified() -> None:
+    reason = msg("Sixty is too many.")
+    told = {certainty: str(with_rule(Finding(severity=Severity.STOP, reason=reason, source=source, certainty=certainty)))
+            for source, certainty in (("Sch 9", "high"), ("Sch 9 para 2", "to verify"), ("too many", "medium: to verify"))}  # fmt: skip
+    assert told == {"high": "Sixty is too many. Rule: Sch 9.", "to verify": "Sixty is too many. Rule, to verify: Sch 9 para 2.",
+                    "medium: to verify": "Sixty is too many. To verify."}  # fmt: skip
