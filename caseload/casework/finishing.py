@@ -101,10 +101,13 @@ def _keep(unit: Unit, report: Report, pdf: bytes) -> ReportPrint:
     return unit.add(ReportPrint(
         person_id=report.person_id, report_id=report.id, number=report.draft_number, printed_at=stamp(session.clock),
         printed_by=session.officer_name, final=bool(pdf), digest=hashlib.sha256(pdf).hexdigest() if pdf else "",
-        pdf=base64.b64encode(pdf).decode("ascii"), sections=tuple(
-            SectionAsItStood(name=one.name, body=one.body, not_relevant=one.not_relevant, rich=one.rich) for one in sections
-        ),
+        pdf=base64.b64encode(pdf).decode("ascii"), sections=tuple(map(_as_it_stands, sections)),
     ))  # fmt: skip
+
+
+def _as_it_stands(one: ReportSection) -> SectionAsItStood:
+    return SectionAsItStood(name=one.name, body=one.body, not_relevant=one.not_relevant, rich=one.rich, asked=one.asked,
+                            source_keys=one.source_keys)  # fmt: skip
 
 
 def final_pdf(session: Session, report_id: str) -> bytes:
@@ -119,7 +122,7 @@ def final_pdf(session: Session, report_id: str) -> bytes:
 
 
 def restore_draft(session: Session, command: RestoreDraft) -> Change:
-    """Put back the sections of an earlier draft; sections written since are emptied, and undo brings them back."""
+    """Put back the sections of an earlier draft with their answers and sources; those written since are emptied, until undone."""
     kept = session.store.need(ReportPrint, command.print_id)
     report = session.store.need(Report, kept.report_id)
     check_draft(report)
@@ -127,10 +130,11 @@ def restore_draft(session: Session, command: RestoreDraft) -> Change:
     with act(session, "restore_draft", AuditKind.ALTERATION) as unit:
         for one in session.store.find(ReportSection, "report_id = ?", (report.id,)):
             was = before.pop(one.name, SectionAsItStood(name=one.name, body=""))
-            unit.change(one, body=was.body, not_relevant=was.not_relevant, rich=was.rich)
+            unit.change(one, body=was.body, not_relevant=was.not_relevant, rich=was.rich, asked=was.asked,
+                        source_keys=was.source_keys)  # fmt: skip
         for was in before.values():
-            unit.add(ReportSection(person_id=report.person_id, report_id=report.id, name=was.name, body=was.body,
-                                   not_relevant=was.not_relevant, rich=was.rich))  # fmt: skip
+            unit.add(ReportSection(person_id=report.person_id, report_id=report.id, name=was.name, body=was.body, asked=was.asked,
+                                   not_relevant=was.not_relevant, rich=was.rich, source_keys=was.source_keys))  # fmt: skip
         unit.sentence = tr("Draft {number} put back.", number=kept.number)
     return unit.result
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -50,8 +50,18 @@ def imposed_as_proposed(session: Session, report: Report, on: date) -> SentenceI
     """The sentence as it would be if the court imposed what was proposed: to start the form from."""
     return SentenceImposed(
         person_id=report.person_id, report_id=report.id, sentenced_on=on, order=report.proposed_order,
-        months=report.proposed_months, requirements=report.proposed_requirements,
+        months=_months_proposed(report), requirements=report.proposed_requirements,
     )  # fmt: skip
+
+
+def _months_proposed(report: Report) -> int | None:
+    """How long the proposed order runs: a suspended sentence for its operational period, custody for its term."""
+    if report.proposed_months:
+        return report.proposed_months
+    if report.proposed_order == OrderKind.SUSPENDED.value:
+        return report.operational_months
+    whole = report.custody_months is not None and report.custody_months == int(report.custody_months)
+    return int(report.custody_months or 0) if whole and report.proposed_order == OrderKind.CUSTODY.value else None
 
 
 def record_sentence(session: Session, command: RecordSentence) -> Change:
@@ -97,10 +107,11 @@ def _add_requirements(unit: Unit, order: Order, requirements: Sequence[ProposedR
     kinds = unit.session.rules.requirement_types
     for one in requirements:
         kind = kinds.get(one.kind)
-        quantity = one.quantity if one.quantity is not None else one.months
+        lasts = one.quantity is None and one.months is not None
+        quantity, unit_words = (one.months, "months") if lasts else (one.quantity, one.unit or (kind.unit if kind else ""))
         unit.add(Requirement(
             person_id=order.person_id, order_id=order.id, kind=one.kind, words=one.words or (kind.words if kind else one.kind),
-            quantity=quantity, unit=one.unit or (kind.unit if kind else ""), ordered_on=order.sentenced_on,
+            quantity=quantity, unit=unit_words, ordered_on=order.sentenced_on,
             due_start_on=one.earliest_start_on, note=", ".join(part for part in (one.provider, one.place) if part),
         ))  # fmt: skip
 
@@ -122,13 +133,21 @@ def _begin_plan(unit: Unit, order: Order, requirements: Sequence[ProposedRequire
 def proposed_and_imposed(session: Session, report: Report, imposed: SentenceImposed) -> tuple[Difference, ...]:
     """The order and every requirement, what was proposed beside what was imposed."""
     kinds = session.rules.proposal.words
-    proposed = {one.kind: _words(one, kinds.get(one.kind, one.kind)) for one in report.proposed_requirements}
-    given = {one.kind: _words(one, kinds.get(one.kind, one.kind)) for one in imposed.requirements}
-    lines = [Difference(proposed=_order_words(report.proposed_order, report.proposed_months),
+    proposed, given = _told(report.proposed_requirements, kinds), _told(imposed.requirements, kinds)
+    lines = [Difference(proposed=_order_words(report.proposed_order, _months_proposed(report)),
                         imposed=_order_words(imposed.order, imposed.months))]  # fmt: skip
     both = dict.fromkeys([*proposed, *given])
-    lines += [Difference(proposed=proposed.get(kind, ""), imposed=given.get(kind, "")) for kind in both]
+    lines += [Difference(proposed=proposed.get(one, ""), imposed=given.get(one, "")) for one in both]
     return tuple(lines)
+
+
+def _told(requirements: Sequence[ProposedRequirement], kinds: Mapping[str, str]) -> dict[tuple[str, int], str]:
+    """Each requirement in words by its kind and how many of that kind came before it: two programmes are two lines."""
+    told: dict[tuple[str, int], str] = {}
+    for one in requirements:
+        place = sum(kind == one.kind for kind, _ in told)
+        told[(one.kind, place)] = _words(one, kinds.get(one.kind, one.kind))
+    return told
 
 
 def _order_words(order: str, months: int | None) -> str:
@@ -138,4 +157,5 @@ def _order_words(order: str, months: int | None) -> str:
 
 def _words(one: ProposedRequirement, words: str) -> str:
     amount = f"{one.quantity:g} {tr(one.unit)}".strip() if one.quantity is not None else ""
-    return f"{words}, {amount}" if amount else words
+    lasts = tr("{months} months", months=one.months) if one.months is not None else ""
+    return ", ".join(part for part in (words, one.words.strip(), amount, lasts) if part)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload.domain.entry import Entry
-from caseload.domain.report import ProposedRequirement
+from caseload.domain.report import ProposedRequirement, Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,8 @@ class SectionAsItStood:
     body: str
     not_relevant: bool = False
     rich: bool = False
+    asked: Said = Said.NOT_ASKED
+    source_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

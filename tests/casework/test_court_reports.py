@@ -17,7 +17,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.person import CaseKind, Person, Rosh
 from caseload.domain.plan import GoalStatus
 from caseload.domain.proposing import Severity
-from caseload.domain.report import ProposedRequirement, Report, ReportStatus
+from caseload.domain.report import ProposedRequirement, Report, ReportStatus, Said
 from caseload.domain.report_parts import ReportCheck, ReportPrint
 from caseload.domain.sentence import Offence, OrderKind
 from tests import kit
@@ -192,6 +192,50 @@ def test_a_sentence_becomes_the_order_with_requirements_and_a_plan_to_word(sitti
     assert all(finding.ok for finding in verify_store(sitting))
     reverse(sitting, change)
     assert case_file(sitting, report.person_id).person.kind is CaseKind.REPORT_ONLY
+
+
+def test_a_suspended_sentence_as_proposed_is_the_same_and_ends_with_its_operational_period(sitting: Session) -> None:
+    wanted = (
+        ProposedRequirement(kind="curfew", months=6), ProposedRequirement(kind="programme", words="Thinking skills", quantity=24, unit="sessions"),
+        ProposedRequirement(kind="programme", words="Building better relationships", quantity=30, unit="sessions"),
+    )  # fmt: skip
+    report = started(sitting, proposed_order=OrderKind.SUSPENDED.value, custody_months=8.0, operational_months=18, supervision_months=12,
+                     proposed_requirements=wanted)  # fmt: skip
+    imposed = sentencing.imposed_as_proposed(sitting, report, DAY)
+    lines = sentencing.proposed_and_imposed(sitting, report, imposed)
+    assert [one.imposed for one in lines] == [
+        "suspended sentence order, 18 months", "Curfew, 6 months", "Accredited programme, Thinking skills, 24 sessions",
+        "Accredited programme, Building better relationships, 30 sessions",
+    ]  # fmt: skip
+    assert all(one.same for one in lines)
+    sentencing.record_sentence(sitting, sentencing.RecordSentence(imposed=imposed))
+    file = case_file(sitting, report.person_id)
+    assert [one.ends_on for one in file.orders] == [date(2028, 5, 19)]
+    assert ("curfew", 6, "months") in {(one.kind, one.quantity, one.unit) for one in file.requirements}
+
+
+@pytest.mark.parametrize(("fields", "months"), [
+    ({"proposed_months": 12}, 12), ({"custody_months": 8.0}, 8), ({"custody_months": 4.5}, None), ({}, None),
+])  # fmt: skip
+def test_custody_as_proposed_runs_for_its_term_in_whole_months(sitting: Session, fields: dict[str, object], months: int | None) -> None:
+    report = started(sitting, proposed_order=OrderKind.CUSTODY.value, **fields)
+    assert sentencing.imposed_as_proposed(sitting, report, DAY).months == months
+
+
+def test_a_draft_put_back_brings_its_answers_and_sources(sitting: Session) -> None:
+    report = started(sitting)
+
+    def write(**fields: object) -> None:
+        blank = reports.WriteSection(report_id=report.id, name="trauma", body="")
+        reports.write_section(sitting, replace(blank, **fields))  # type: ignore[arg-type]
+
+    write(asked=Said.NO, source_keys=("interview",))
+    finishing.keep_draft(sitting, finishing.KeepDraft(report_id=report.id))
+    write(asked=Said.YES, body="told of it", source_keys=("CPS",))
+    [draft] = report_work.prints_of(sitting, report.id)
+    finishing.restore_draft(sitting, finishing.RestoreDraft(print_id=draft.id))
+    [section] = report_work.report_work(sitting, report.id).sections
+    assert (section.body, section.asked, section.source_keys) == ("", Said.NO, ("interview",))
 
 
 def test_a_fine_makes_no_order(sitting: Session) -> None:
