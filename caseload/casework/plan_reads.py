@@ -85,8 +85,10 @@ def last_asked(file: PlanFile) -> date | None:
 
 
 def changed_since_agreed(file: PlanFile) -> tuple[Changed, ...]:
-    """What changed since the person was last asked about the plan, newest first; everything when they never were."""
-    return changed_since(last_asked(file), file.goal_events, file.step_events, file.case.stones)
+    """What changed since the person was last asked about the plan, that same day too; everything when they never were."""
+    last = max(file.case.agreements, key=lambda one: (one.agreed_on, one.created_at), default=None)
+    return changed_since(last.agreed_on if last else None, file.goal_events, file.step_events, file.case.stones,
+                         after=last.created_at if last else "")  # fmt: skip
 
 
 def to_settle(session: Session, file: PlanFile) -> tuple[Goal, ...]:

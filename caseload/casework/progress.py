@@ -112,20 +112,23 @@ def _check_spacing(session: Session, reading: LevelReading, numbers: list[LevelR
 
 def lay_stone(session: Session, command: LayStone) -> Change:
     """Record a stone or a lapse; a lapse never erases a stone."""
-    check_not_future(command.stone.happened_on, session.today, tr("This stone"))
-    check_words(command.stone.words, tr("The stone"))
-    if command.stone.evidence is None and not command.stone.lapse:
-        raise Refusal(tr("A stone needs to say what it rests on. Choose the evidence; the person's own word is enough."))
+    _check_stone(session, command.stone)
     with act(session, "lay_stone", AuditKind.COLLECTION) as unit:
         unit.add(command.stone)
         unit.sentence = tr("Lapse recorded.") if command.stone.lapse else tr("Stone laid.")
     return unit.result
 
 
+def _check_stone(session: Session, stone: Stone) -> None:
+    check_not_future(stone.happened_on, session.today, tr("This stone"))
+    check_words(stone.words, tr("The stone"))
+    if stone.evidence is None and not stone.lapse:
+        raise Refusal(tr("A stone needs to say what it rests on. Choose the evidence; the person's own word is enough."))
+
+
 def edit_stone(session: Session, command: EditStone) -> Change:
     """Change a stone or lapse."""
-    check_not_future(command.after.happened_on, session.today, tr("This stone"))
-    check_words(command.after.words, tr("The stone"))
+    _check_stone(session, command.after)
     with act(session, "edit_stone", AuditKind.ALTERATION) as unit:
         unit.write(command.before, command.after)
         unit.sentence = tr("Stone saved.")

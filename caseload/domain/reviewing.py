@@ -121,21 +121,27 @@ class Changed:
 
 
 def changed_since(
-    day: date | None, goals: Iterable[GoalEvent], steps: Iterable[StepEvent], stones: Iterable[Stone]
+    day: date | None, goals: Iterable[GoalEvent], steps: Iterable[StepEvent], stones: Iterable[Stone], after: str = ""
 ) -> tuple[Changed, ...]:
     """What happened to goals and steps and which stones were laid after a day (None: ever), newest first.
 
-    The first steps of a goal go with it.
+    What was written down on the day itself counts too when that was after an instant (`after`), such as that of an answer
+    to the plan. The first steps of a goal go with it.
     """
-    goals = tuple(goals)
+    def later(on: date, written: str) -> bool:
+        return day is None or on > day or (on == day and after != "" and written > after)
+
+    goals = tuple(one for one in goals if later(one.happened_on, one.created_at))
+    steps = tuple(one for one in steps if later(one.happened_on, one.created_at))
     began = {(one.goal_id, one.happened_on) for one in goals if one.what is GoalHappening.CREATED}
     steps = (one for one in steps if one.what is not StepHappening.ADDED or (one.goal_id, one.happened_on) not in began)
     found = [
         *(Changed(on=one.happened_on, words=_goal_words(one), about=one.goal_id) for one in goals),
         *(Changed(on=one.happened_on, words=words, about=one.step_id) for one in steps if (words := _step_words(one))),
-        *(Changed(on=one.happened_on, words=_stone_words(one), about=one.id) for one in stones),
-    ]
-    return tuple(sorted((one for one in found if day is None or one.on > day), key=lambda one: one.on, reverse=True))
+        *(Changed(on=one.happened_on, words=_stone_words(one), about=one.id) for one in stones
+          if later(one.happened_on, one.created_at)),
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: one.on, reverse=True))
 
 
 def _goal_words(one: GoalEvent) -> str:

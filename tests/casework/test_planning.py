@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -142,6 +143,44 @@ def test_the_plan_is_asked_about_again_and_a_review_keeps_all_of_it_or_nothing(s
     assert {file.case.agreements[1].review_id, file.case.readings[0].review_id, file.ladder_readings[0].review_id} == {kept.id}
     assert next_review(sitting, file).due_on == date(2027, 2, 20)
     assert changed_since_agreed(file) == ()
+
+
+@dataclass(slots=True)
+class ClockOfADay:
+    """A clock that stands at an hour of one day until the test moves it on."""
+
+    hour: int = 9
+
+    def today(self) -> date:
+        return DAY
+
+    def now(self) -> datetime:
+        return datetime.combine(DAY, time(self.hour), UTC)
+
+
+def test_what_is_changed_on_the_day_of_the_answer_but_after_it_is_told_at_the_next_one(tmp_path: Path) -> None:
+    clock = ClockOfADay()
+    session = kit.open_copy(tmp_path, clock=clock)
+    person_id, _, step = planned(session)
+    clock.hour = 10
+    answer = Agreement(person_id=person_id, agreed_on=DAY, answer=Answer.YES)
+    agreeing.record_agreement(session, agreeing.RecordAgreement(agreement=answer))
+    assert changed_since_agreed(plan_file(session, person_id)) == ()
+    clock.hour = 11
+    plan_steps.move_step(session, plan_steps.MoveStep(step_id=step.id, status=StepStatus.COMPLETED))
+    assert [one.words for one in changed_since_agreed(plan_file(session, person_id))] == ["step “bring the letter” completed"]
+    session.close()
+
+
+def test_a_stone_keeps_saying_what_it_rests_on_when_it_is_changed(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    laid = Stone(person_id=person.id, area="drugs", happened_on=DAY, words="first appointment kept", evidence=Evidence.OWN_WORD)
+    progress.lay_stone(sitting, progress.LayStone(stone=laid))
+    kept = sitting.store.find(Stone)[0]
+    with pytest.raises(Refusal, match="A stone needs to say what it rests on"):
+        progress.edit_stone(sitting, progress.EditStone(before=kept, after=replace(kept, evidence=None)))
+    progress.edit_stone(sitting, progress.EditStone(before=kept, after=replace(kept, evidence=None, lapse=True)))
+    assert sitting.store.find(Stone)[0].lapse
 
 
 def test_no_agreement_before_any_goal_and_none_that_lies_ahead(sitting: Session) -> None:

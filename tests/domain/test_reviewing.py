@@ -99,6 +99,19 @@ def test_what_changed_is_newest_first_after_the_day_and_names_its_entry() -> Non
     assert [one.words for one in every][-2:] == ["stone: first appointment kept", "lapse: used once"]
 
 
+def test_what_was_written_down_later_on_the_day_of_the_answer_changed_since_it() -> None:
+    goal = GoalEvent(person_id="p", goal_id="g", happened_on=TODAY, what=GoalHappening.CREATED, title="find work",
+                     created_at="2026-11-20T09:00:00.000Z")  # fmt: skip
+    early = StepEvent(person_id="p", goal_id="g", step_id="s", happened_on=TODAY, what=StepHappening.ADDED, description="ring",
+                      created_at="2026-11-20T09:00:00.000Z")  # fmt: skip
+    late = replace(early, step_id="t", description="go", created_at="2026-11-20T11:00:00.000Z")
+    stone = Stone(id="x", person_id="p", area="drugs", happened_on=TODAY, words="went", created_at="2026-11-20T11:00:00.000Z")
+    answered = "2026-11-20T10:00:00.000Z"
+    found = changed_since(TODAY, [goal], [early, late], [stone], after=answered)
+    assert [one.words for one in found] == ["step “go” added", "stone: went"]
+    assert changed_since(TODAY, [goal], [early, late], [stone]) == ()
+
+
 def test_the_first_steps_of_a_goal_go_with_it() -> None:
     goal = GoalEvent(person_id="p", goal_id="g", happened_on=TODAY, what=GoalHappening.CREATED, title="find work")
     step = StepEvent(person_id="p", goal_id="g", step_id="s", happened_on=TODAY, what=StepHappening.ADDED, description="ring")
