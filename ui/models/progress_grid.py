@@ -172,7 +172,7 @@ def _stone(row: ProgressRow, role: int) -> Any:
 
 
 TABLE_COLUMNS: tuple[tuple[Message, int], ...] = (
-    (msg("Name"), 22), (msg("Area"), 32), (msg("Reading"), 26), (msg("First"), 16), (msg("Latest"), 16), (msg("Readings"), 9),
+    (msg("Name"), 22), (msg("Area"), 32), (msg("Reading"), 25), (msg("First"), 16), (msg("Latest"), 16), (msg("Readings"), 11),
     (msg("Last stone"), 12),
 )  # fmt: skip
 

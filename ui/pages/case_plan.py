@@ -18,7 +18,7 @@ from ui.case_words import GOAL_GROUPS
 from ui.hub import Hub
 from ui.pages.case_plan_drag import GoalDrag
 from ui.pages.case_plan_lines import PlanLines
-from ui.pages.case_plan_nudges import nudge_panel
+from ui.pages.case_plan_nudges import HEAD, nudge_panel
 from ui.pages.case_plan_settle import settle_panel
 from ui.pages.case_plan_side import agreement_panel, keys_panel, review_panel
 from ui.pages.case_tab import PanelTab, panel
@@ -117,6 +117,7 @@ class PlanTab(PanelTab):
         if self.file is not None:
             self._opened_for = "" if self._opened_for == self.person_id else self.person_id
             self.read(self.file)
+            self.focus_entry(HEAD)
 
 
 def _after(goals: tuple[Goal, ...], goal_id: str) -> str:

@@ -62,9 +62,9 @@ def headline_words(facts: Sequence[AreaFacts]) -> str:
 def table_columns(name: str) -> list[Column]:
     """The columns of the table."""
     return [
-        Column(heading=tr("Area"), letters=26), Column(heading=tr("First"), letters=19), Column(heading=tr("Latest"), letters=19),
-        Column(heading=tr("{name}'s view", name=name), letters=19), Column(heading=tr("Reading"), letters=27),
-        Column(heading=tr("How they feel about a change"), letters=20),
+        Column(heading=tr("Area"), letters=25), Column(heading=tr("First"), letters=16), Column(heading=tr("Latest"), letters=16),
+        Column(heading=tr("{name}'s view", name=name), letters=16), Column(heading=tr("Reading"), letters=34),
+        Column(heading=tr("How they feel about a change"), letters=26),
     ]  # fmt: skip
 
 
@@ -112,11 +112,11 @@ def _without(base: AreaFacts, last: LevelReading, report: ProgressReport) -> Are
 
 
 def _detail(report: ProgressReport, person: LevelReading | None, today: date) -> str:
-    """Since when and on how many readings; that they are old, or that the person sees it otherwise."""
+    """Since when and on how many readings; that they are old, and that the person sees it otherwise."""
     count = trn("{n} reading", "{n} readings", report.readings)
-    if report.out_of_date and report.latest:
-        return tr("out of date: last read {day}", day=short_date(report.latest[0], today))
     since = tr("since {day}, {count}", day=short_date(report.first[0], today), count=count) if report.first else count
+    if report.out_of_date and report.latest:
+        since = tr("{since}; out of date, last read {day}", since=since, day=short_date(report.latest[0], today))
     if person is not None and person.level and report.latest:
         gap = person.level - report.latest[1]
         if gap:

@@ -82,7 +82,10 @@ def tracks_table(shown: Tracks, at: int) -> tuple[Panel, LetterTable]:
     table.setModel(model)
     table.setCurrentIndex(model.index(max(0, at), 0))
     set_widths(table, model.columns)
-    table.setMinimumHeight(table.verticalHeader().defaultSectionSize() * (len(shown.facts) + 1) + 12)
+    table.setWordWrap(True)
+    table.resizeRowsToContents()
+    rows = table.verticalHeader()
+    table.setMinimumHeight(rows.length() + rows.defaultSectionSize() + 12)
     made.body.addWidget(table)
     made.body.addWidget(_hint(shown))
     return made, table

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from caseload.domain.casefile import DueState
 from ui.theme import colour, tokens
@@ -15,6 +15,8 @@ from ui.widgets.labels import plain_label, set_role
 
 MARK_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 TOKEN_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+WALL = 1 << 14
+"""Taller than any cell: how far words may wrap while their height is measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,12 +149,25 @@ class StateDelegate(QStyledItemDelegate):
         painter.setPen(colour(token))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(Qt.AlignmentFlag(align) | Qt.AlignmentFlag.AlignVCenter), fitted)
+        where = int(Qt.AlignmentFlag(align) | Qt.AlignmentFlag.AlignVCenter)
+        if _wraps(option):
+            painter.drawText(place, where | int(Qt.TextFlag.TextWordWrap), words)
+            return
+        painter.drawText(place, where, painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """The size the words need, with room for the mark."""
+        """The size the words need, with room for the mark; in a table that wraps, as tall as they are in its column."""
         words = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        extra = 22 if index.data(MARK_ROLE) is not None else 0
-        metrics = option.fontMetrics
-        return QSize(metrics.horizontalAdvance(words) + 2 * self.GAP + extra + 2, metrics.height() + 14)
+        extra = 2 * self.GAP + (22 if index.data(MARK_ROLE) is not None else 0)
+        font = index.data(Qt.ItemDataRole.FontRole)
+        metrics = QFontMetrics(font) if isinstance(font, QFont) else option.fontMetrics
+        height = metrics.height()
+        if _wraps(option):
+            room = QRect(0, 0, max(1, option.rect.width() - extra), WALL)
+            height = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+        return QSize(metrics.horizontalAdvance(words) + extra + 2, max(metrics.height(), height) + 14)
+
+
+def _wraps(option: QStyleOptionViewItem) -> bool:
+    """Whether the table of a cell puts long words on more lines and does not cut them."""
+    return isinstance(option.widget, QTableView) and option.widget.wordWrap()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from datetime import timedelta
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.queries import case_file
@@ -47,6 +49,22 @@ class TestProgress:
             cells = [model.index(row, column).data() for column in range(5)]
             assert cells[:4] == [one.words, one.first_words, one.latest_words, one.person_words]
             assert cells[4].startswith(one.word)
+
+    def test_no_word_of_the_table_is_cut(self, progress: ProgressTab) -> None:
+        progress.turn()
+        assert progress.table is not None
+        table, delegate, option = progress.table, progress.table.itemDelegate(), QStyleOptionViewItem()
+        assert table.wordWrap()
+        option.widget, option.font, option.fontMetrics = table, table.font(), table.fontMetrics()
+        for row in range(table.model().rowCount()):
+            for column in range(table.model().columnCount()):
+                option.rect = QRect(0, 0, table.columnWidth(column), 1)
+                assert delegate.sizeHint(option, table.model().index(row, column)).height() <= table.rowHeight(row)
+
+    def test_a_reading_out_of_date_still_says_since_when_and_how_many(self, session: Session, progress: ProgressTab) -> None:
+        later = area_facts(case_file(session, progress.person_id), session.rules, session.today + timedelta(days=200))
+        assert later[0].stale
+        assert later[0].detail == "since Sat 20 Jun, 3 readings; out of date, last read Sat 7 Nov"
 
     def test_an_area_is_rated_by_digit_with_the_level_before_shown_after(
         self, progress: ProgressTab, session: Session, qtbot: QtBot

@@ -44,6 +44,9 @@ def test_a_letter_opens_it_from_any_line_and_the_first_goal_has_the_keyboard_fir
     assert focused.accessibleName().startswith("I want a place")
     qtbot.keyClick(focused, "o")
     assert any("Finances is a need" in said for said in words_in(plan))
+    assert QApplication.focusWidget() is head(plan)
+    qtbot.keyClick(head(plan), Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is line(plan, "“I want to drink less")
 
 
 def test_a_line_leads_to_its_goal_or_to_a_new_one_in_its_area(plan: PlanTab, qtbot: QtBot) -> None:
