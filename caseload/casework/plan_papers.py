@@ -75,7 +75,7 @@ def review_facts(session: Session, request: PaperRequest) -> ReviewFacts:
     case = file.case
     return ReviewFacts(
         plan=_plan(session, file, left), months=review_limits(session).months, since=last_asked(file),
-        changed=changed_since_agreed(file), readiness=file.readiness, life_events=file.life_events,
+        changed=changed_since_agreed(file), readiness=file.readiness,
         ask=areas_to_ask(session.rules.areas, case.goals, case.readings, needs_now(case.readings)),
     )  # fmt: skip
 
@@ -171,7 +171,8 @@ def _plan(session: Session, file: PlanFile, left: int) -> PlanFacts:
     return PlanFacts(
         person=case.person, line=case.line, goals=case.goals, steps=case.steps, agreements=case.agreements,
         readings=case.readings, stones=case.stones, review=next_review(session, file), ladders=file.ladders,
-        rungs=file.ladder_readings, strengths=file.strengths, settled=file.settled, left_out=left,
+        rungs=file.ladder_readings, strengths=file.strengths, settled=file.settled,
+        life_events=file.life_events, left_out=left,
     )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ class PlanFacts:
     rungs: tuple[LadderReading, ...] = ()
     strengths: tuple[Strength, ...] = ()
     settled: tuple[SettledFact, ...] = ()
+    life_events: tuple[LifeEventEntry, ...] = ()
     left_out: int = 0
 
 
@@ -61,7 +62,6 @@ class ReviewFacts:
     changed: tuple[Changed, ...] = ()
     ask: tuple[str, ...] = ()
     readiness: tuple[ReadinessReading, ...] = ()
-    life_events: tuple[LifeEventEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

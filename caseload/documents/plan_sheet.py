@@ -55,7 +55,7 @@ def build_plan_sheet(facts: PlanFacts, about: About) -> Document:
     return Document(
         title=tr("Plan and progress"), right_label=plain_date(about.today), blocks=(
             plan_head(facts, about), *left_out(facts), *_goals(facts, about), *_agreement(facts), *_strengths(facts, about),
-            *_settled(facts, about), *progress_section(facts, about), *stones_section(facts.stones),
+            *_settled(facts, about), *progress_section(facts, about), *stones_section(facts),
         ),
         marking=about.marking, author=about.officer_name, subject=tr("Plan and progress"),
         footer_left=tr("Plan and progress, {crn}", crn=crn_words(facts.person.crn)),

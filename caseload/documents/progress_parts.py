@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from caseload.documents.about import About
-from caseload.documents.blocks import Fact, FactGrid, Heading, Mark, Paragraph, Tick, TickList, Track, Tracks, type_of_block
+from caseload.documents.blocks import (
+    Cell,
+    Column,
+    Fact,
+    FactGrid,
+    Heading,
+    Mark,
+    Paragraph,
+    Table,
+    Track,
+    Tracks,
+    type_of_block,
+    type_of_row,
+)
 from caseload.documents.phrases import crn_words, first_name, or_unknown
 from caseload.documents.plan_facts import PlanFacts
 from caseload.domain.dates import plain_date
+from caseload.domain.decision import LifeEventEntry
 from caseload.domain.level import LevelReading, Reader, Stone
 from caseload.domain.plan import Goal, GoalStatus
 from caseload.domain.progress import ProgressReport
@@ -16,6 +30,7 @@ from caseload.domain.progress_areas import area_levels, area_reports, areas_head
 from caseload.domain.words import tr, trn
 
 LATEST_STONES = 8
+STONE_COLUMNS = (Column(weight=3.5), Column(weight=16.5, muted=True), Column(weight=80))
 CURRENT = (GoalStatus.ACTIVE, GoalStatus.UNSET)
 
 
@@ -107,20 +122,27 @@ def _track(
     )  # fmt: skip
 
 
-def stones_section(stones: Sequence[Stone]) -> Iterator[type_of_block]:
-    """The newest stones and lapses by date, and how many came before."""
-    if stones:
-        newest = sorted(stones, key=lambda one: one.happened_on, reverse=True)
+def stones_section(facts: PlanFacts) -> Iterator[type_of_block]:
+    """The newest stones, lapses and life events by date, and how many came before."""
+    told: list[Stone | LifeEventEntry] = [*facts.stones, *facts.life_events]
+    if told:
+        newest = sorted(told, key=lambda one: one.happened_on, reverse=True)
         yield Heading(text=tr("Stones and events"))
-        yield TickList(tuple(map(_stone, newest[:LATEST_STONES])))
+        yield Table(STONE_COLUMNS, tuple(
+            _stone(one) if isinstance(one, Stone) else _event(one) for one in newest[:LATEST_STONES]
+        ))  # fmt: skip
         if len(newest) > LATEST_STONES:
             yield Paragraph(tr("and {n} earlier", n=len(newest) - LATEST_STONES), muted=True, small=True)
 
 
-def _stone(one: Stone) -> Tick:
+def _stone(one: Stone) -> type_of_row:
     words = tr("Lapse: {words}", words=one.words) if one.lapse else one.words
     told = tr("{words} ({evidence})", words=words, evidence=tr(one.evidence.value)) if one.evidence else words
-    return Tick(Mark.UNKNOWN if one.lapse else Mark.TICK, plain_date(one.happened_on), told)
+    return (Cell("", None if one.lapse else Mark.TICK), plain_date(one.happened_on), told)
+
+
+def _event(one: LifeEventEntry) -> type_of_row:
+    return (Cell(""), plain_date(one.happened_on), tr("Life event: {words}", words=one.words))
 
 
 def left_out(facts: PlanFacts) -> Iterator[type_of_block]:

@@ -141,7 +141,7 @@ def _story(facts: ReviewFacts, about: About) -> Iterator[type_of_block]:
     if days:
         words = StoryWords(levels=tuple(level_names(about).values()), officer=tr("officer's level"), own=tr("own view"))
         areas = {key: area_name(key, about) for key in about.rules.areas}
-        chart = story_chart(plan.readings, plan.stones, facts.life_events, areas, min(days), about.today, said=words)
+        chart = story_chart(plan.readings, plan.stones, plan.life_events, areas, min(days), about.today, said=words)
         yield Heading(text=tr("The story so far"))
         yield StoryChart(chart, caution())
 
@@ -152,11 +152,10 @@ def _agreement(facts: ReviewFacts, about: About) -> Iterator[type_of_block]:
     answers = Table(tuple(Column() for _ in Answer), (tuple(Cell(tr(answer.value), Mark.BOX) for answer in Answer),))
     following = plain_date(add_months(about.today, facts.months))
     months = trn("{n} month", "{n} months", facts.months)
+    words = tr("Next review, {months} on: {date} if this one is held today. Agreed day:", months=months, date=following)
     yield KeepTogether((
         Heading(text=tr("Does {name} agree the plan as it is now?", name=name)), answers,
         Paragraph(tr("Nothing here is recorded until it is typed in."), muted=True, small=True),
-        NoteBox(tr("If not yes: why"), height_mm=12.0), NoteBox(tr("{name}'s view", name=name), height_mm=15.0),
-        NoteBox(tr("Officer's view"), height_mm=15.0),
+        NoteBox(tr("If not yes: why"), height_mm=11.0), NoteBox(tr("{name}'s view", name=name), height_mm=13.0),
+        NoteBox(tr("Officer's view"), height_mm=13.0), NoteBox(words, height_mm=8.0),
     ))  # fmt: skip
-    words = tr("Next review, {months} on: {date} if this one is held today. Agreed day:", months=months, date=following)
-    yield NoteBox(words, height_mm=9.0)

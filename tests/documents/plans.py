@@ -41,7 +41,8 @@ PLAN = PlanFacts(
     ladders=tuple(one for one in VOICE if isinstance(one, GoalLadder)),
     rungs=tuple(one for one in VOICE if isinstance(one, LadderReading)),
     strengths=tuple(one for one in VOICE if isinstance(one, Strength)),
-    settled=tuple(one for one in VOICE if isinstance(one, SettledFact)), left_out=3,
+    settled=tuple(one for one in VOICE if isinstance(one, SettledFact)),
+    life_events=tuple(one for one in VOICE if isinstance(one, LifeEventEntry)), left_out=3,
 )  # fmt: skip
 OWN = PersonPlanFacts(person=PERSON, head=HEAD, goals=PLAN.goals, steps=PLAN.steps, stones=PLAN.stones, booked=plan_case.booked())
 OWN_LEVELS = replace(OWN, readings=PLAN.readings)
@@ -49,7 +50,6 @@ REVIEW = ReviewFacts(
     plan=PLAN, months=3, since=date(2026, 8, 21), ask=("accommodation", "alcohol"),
     changed=tuple(Changed(on=date(2026, 11, 18 - n), words=f"stone: number {n}", about="") for n in range(14)),
     readiness=tuple(one for one in VOICE if isinstance(one, ReadinessReading)),
-    life_events=tuple(one for one in VOICE if isinstance(one, LifeEventEntry)),
 )  # fmt: skip
 PARAGRAPH = ParagraphSheetFacts(person=PERSON, use=ParagraphUse.COURT, sentences=(
     SourcedSentence(words="1 of 4 goals has been achieved.", sources="goal, achieved 20 Aug 2026"),

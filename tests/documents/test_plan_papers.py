@@ -98,7 +98,7 @@ def test_the_plan_tells_areas_agreement_with_both_views_review_ladder_strengths_
         "Officer's view Fewer goals, first steps are his.", "Asked before no, 13 May 2026: Too many goals at once.",
         "Employment and education Keeps every shift 13 May 2026", "Sister rings each Sunday protects, 1 Jun 2026",
         "Started work, training or volunteering ✓ yes, on 4 May 2026, asked 1 Jun 2026", "? not known, asked 1 Sep 2026",
-        "Finances; achieved 20 Aug 2026 Wages go into it now.",
+        "Finances; achieved 20 Aug 2026 Wages go into it now.", "20 Jul 2026 Life event: New job at the depot",
     ):  # fmt: skip
         assert words in told, words
     assert "Old hobby" not in told
@@ -194,7 +194,7 @@ def test_the_review_asks_before_it_shows_an_earlier_level() -> None:
 
 
 def test_a_first_review_says_that_nobody_was_asked_and_that_nothing_was_read() -> None:
-    bare = replace(plans.REVIEW, since=None, changed=(), ask=(), readiness=(), life_events=(),
+    bare = replace(plans.REVIEW, since=None, changed=(), ask=(), readiness=(),
                    plan=replace(plans.PLAN, readings=(), stones=(), agreements=(), review=None))  # fmt: skip
     told = whole("review", bare)
     for words in ("Marcus has not been asked about the plan yet", "Nothing is recorded since then.", "No level has been read yet.",
