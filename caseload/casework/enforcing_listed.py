@@ -32,6 +32,7 @@ SELECT p.value FROM json_each(?1) AS p WHERE EXISTS (
 OR EXISTS (SELECT 1 FROM enforcement_event WHERE person_id = p.value AND deleted_at = '')
 OR EXISTS (SELECT 1 FROM enforcement_record WHERE person_id = p.value AND deleted_at = '')
 """  # noqa: S608  constants of this module
+GONE = (State.RECALLED_UAL, State.RECALLED_CUSTODY)
 _HARMLESS = frozenset({Fact.ATTENDED, Fact.MOVED})
 
 
@@ -86,6 +87,13 @@ def in_court(session: Session, person: Person) -> bool:
     """Whether a breach of any of a person's open orders is before the court."""
     found = listed(session, (person,)).get(person.id, NOTHING)
     return any(one.state is State.IN_COURT for one in found.standings.values())
+
+
+def is_recalled(session: Session, order: Order) -> bool:
+    """Whether an order ended, or stands today, in a recall after which nobody was released, whatever closed it since."""
+    told = read_told(session, (session.store.need(Person, order.person_id),), "0")[order.person_id]
+    stages = (one.position.stage for one in stood(session, told) if one.order and one.order.id == order.id)
+    return any(stage is not None and stage.state in GONE for stage in stages)
 
 
 def live_warnings(session: Session, people: Sequence[Person]) -> Iterator[tuple[date, str]]:

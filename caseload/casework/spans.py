@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from caseload.casework.third import RECALLED, SUSPENDED
+from caseload.casework.enforcing_listed import is_recalled
+from caseload.casework.third import SUSPENDED
 from caseload.domain.account import ExpectationSpan
 from caseload.domain.dates import days_words
 from caseload.domain.decision import EnforcementRecord, ExpectationEntry, ThirdDecision
@@ -158,13 +159,18 @@ def _asked(session: Session, facts: CaseFacts, tables: Tables, first: date, last
 
 
 def _suspended_on(session: Session, order: Order | None) -> date | None:
-    """The day from which contact is suspended in the final third: the officer's word, else the mark from its point on."""
+    """The day from which contact is suspended in the final third: the officer's word, else the mark from its point on.
+
+    Of an order that is not the main one any more only the officer's word is known.
+    """
     line = summary_of(session.store, order.person_id) if order else None
-    if order is None or line is None or line.third != SUSPENDED:
+    if order is None or line is None or (line.third != SUSPENDED and line.order_id == order.id):
         return None
     said = session.store.find(ThirdDecision, "order_id = ?", (order.id,), "decided_on, row_id")
     if said and said[-1].confirmed:
         return said[-1].decided_on
+    if line.order_id != order.id:
+        return None
     if order.began_on is None or order.ends_on is None:
         return order.began_on
     return final_third_point(order.began_on, order.ends_on, session.today, session.rules.figures)
@@ -174,8 +180,8 @@ def _recall(session: Session, order: Order | None) -> tuple[date | None, date | 
     """The last recall, as recorded here or imported, and the release after it; None where there was none."""
     if order is None or order.kind is not OrderKind.LICENCE:
         return None, None
-    again, line = order.released_again_on, summary_of(session.store, order.person_id)
-    if again is None and (line is None or line.third != RECALLED):
+    again = order.released_again_on
+    if again is None and not is_recalled(session, order):
         return None, None
     days = [one.happened_on for one in session.store.find(EnforcementRecord, "order_id = ? AND fact = ?",
                                                           (order.id, Fact.REVOKED.value))]  # fmt: skip

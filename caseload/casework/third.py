@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from caseload.casework.enforcing_listed import GONE
 from caseload.domain.dates import reads_anew_on, short_date
 from caseload.domain.decision import ThirdDecision
-from caseload.domain.enforcing import State
 from caseload.domain.enforcing_state import OrderStanding
 from caseload.domain.final_third import FinalThird, ThirdFacts, ThirdState, final_third
 from caseload.domain.person import Person, Registration
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from caseload.casework.session import Session
 
 SUSPENDED, RECALLED = "suspended", "recalled"
-GONE = (State.RECALLED_UAL, State.RECALLED_CUSTODY)
 REGISTER = "PRC"
 RAR = "rar"
 

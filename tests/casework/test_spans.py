@@ -12,12 +12,14 @@ from caseload.casework import accounting, expecting, people, ruling, sentences
 from caseload.casework.reversal import reverse
 from caseload.casework.session import Session
 from caseload.casework.spans import case_spans, kept_intervals, recorded_over_time
+from caseload.casework.unit import act
 from caseload.casework.verify import verify_store
 from caseload.domain.account import ExpectationSpan
+from caseload.domain.change import AuditKind
 from caseload.domain.decision import ExpectationEntry
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
-from caseload.domain.sentence import Order, Requirement
+from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order, OrderKind, Requirement
 from tests import kit
 
 DAY = timedelta(days=1)
@@ -132,3 +134,47 @@ def test_nothing_is_expected_once_contact_is_suspended_in_the_final_third(sittin
     assert third is not None
     assert third.point_on is not None
     assert last == (kit.TODAY if said else third.point_on) - DAY
+
+
+def test_a_week_is_judged_by_the_order_that_ran_in_it(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    first, last = kit.TODAY - timedelta(weeks=60), kit.TODAY - timedelta(weeks=20)
+    earlier = Order(person_id=person.id, kind=OrderKind.COMMUNITY, sentenced_on=first, started_on=first, closed_on=last)
+    sentences.add_order(sitting, sentences.AddOrder(order=earlier))
+    told = accounting.contact_account(sitting, person.id, first - timedelta(weeks=4), kit.TODAY)
+
+    def rules(day: date) -> str:
+        return "; ".join(next(week for week in told.weeks if week.first <= day <= week.last).rules)
+
+    assert rules(first - timedelta(weeks=2)) == ""
+    assert "7 days: tier B2, week 2 of 16" in rules(first + timedelta(weeks=1))
+    assert rules(first + timedelta(weeks=20)).startswith("14 days: tier B2")
+    assert rules(last + timedelta(weeks=2)) == ""
+    assert next(week for week in told.weeks if week.first > last).expected is None
+    assert "7 days: tier B2, week 2 of 16" in rules(kit.TODAY - timedelta(weeks=9))
+
+
+def test_an_interval_an_officer_set_runs_on_where_one_order_follows_another(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    start, change = kit.TODAY - timedelta(weeks=30), kit.TODAY - timedelta(weeks=10)
+    earlier = Order(person_id=person.id, kind=OrderKind.COMMUNITY, sentenced_on=start, started_on=start, closed_on=change)
+    sentences.add_order(sitting, sentences.AddOrder(order=earlier))
+    set_interval(sitting, person.id, 9, from_on=start + timedelta(weeks=2))
+    weeks = accounting.contact_account(sitting, person.id, start + timedelta(weeks=3), kit.TODAY).weeks
+    assert {rule for week in weeks for rule in week.rules} == {"9 days: set by Rowan Maddox (works nights)"}
+    assert all(week.expected == 1 for week in weeks[1:-1])
+
+
+def test_a_recall_of_an_earlier_licence_ends_what_was_expected_of_it(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    start, gone, closed = (kit.TODAY - timedelta(weeks=weeks) for weeks in (40, 30, 12))
+    order = Order(person_id=person.id, kind=OrderKind.LICENCE, started_on=start, released_on=start, closed_on=closed)
+    sentences.add_order(sitting, sentences.AddOrder(order=order))
+    told = EnforcementEvent(person_id=person.id, kind=EnforcementFact.RECALL, happened_on=gone, confirmed=True,
+                            order_id=sitting.store.find(Order)[-1].id)  # fmt: skip
+    with act(sitting, "import", AuditKind.COLLECTION) as unit:
+        unit.add(told)
+        unit.sentence = "Imported."
+    weeks = accounting.contact_account(sitting, person.id, start, closed).weeks
+    assert all(week.rules for week in weeks if week.last < gone)
+    assert not [week for week in weeks if week.first >= gone and week.rules]
