@@ -31,8 +31,8 @@ FIELDS: dict[SheetKind, tuple[str, ...]] = {
     ),
     SheetKind.GOALS: (*_WHO, "area", "title", "target", "status", "steps", "last_looked_at", "note"),
     SheetKind.PROVISIONS: (
-        "requirement_type", "provider", "area", "who_for", "waiting_weeks", "next_start_on", "places",
-        "last_checked_on", "note",
+        "requirement_type", "provider", "programme", "area", "who_for", "waiting_weeks", "next_start_on", "places",
+        "days_and_hours", "contact", "last_checked_on", "note",
     ),
     SheetKind.UNKNOWN: (),
 }
@@ -58,6 +58,9 @@ NEEDED: dict[SheetKind, tuple[frozenset[str], ...]] = {
 # Fields of which a sheet may have several columns: each is kept under its own heading.
 MANY = frozenset({"note"})
 
+# What a heading means where another column of the sheet already says what it is usually taken for.
+RATHER: dict[tuple[SheetKind, str, str], str] = {(SheetKind.PROVISIONS, "provider", "programme"): "programme"}
+
 # Known columns whose contents the records have no place for.
 NOT_KEPT: dict[SheetKind, frozenset[str]] = {
     SheetKind.CONTACTS: frozenset({"officer"}),
@@ -77,7 +80,7 @@ _WORDS = {
     "area": "Area", "title": "Goal", "target": "Target date", "status": "Status", "steps": "Steps",
     "last_looked_at": "Last looked at", "requirement_type": "Requirement type", "provider": "Programme or provider",
     "who_for": "Who it is for", "waiting_weeks": "Waiting weeks", "next_start_on": "Next start", "places": "Places",
-    "last_checked_on": "Last checked",
+    "last_checked_on": "Last checked", "programme": "Programme", "days_and_hours": "Days and hours", "contact": "Contact",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from caseload.exchange.fields import FIELDS, MANY, NEEDED, SheetKind
+from caseload.exchange.fields import FIELDS, MANY, NEEDED, RATHER, SheetKind
 from caseload.exchange.sheets import Row, Sheet, Workbook, cell_text
 from caseload.rulebook import Rules
 from caseload.rulebook.matching import smooth
@@ -122,8 +122,10 @@ def _columns(texts: Iterable[str], kind: SheetKind, hidden: set[int], rules: Rul
     """Every headed column; the first of two that mean the same keeps the field, and what is hidden is left out."""
     taken: set[str] = set()
     found = []
-    for index, text in enumerate(texts):
-        field = _field(rules, kind, text) if text and index not in hidden else None
+    listed = list(texts)
+    meant = [_field(rules, kind, text) if text and index not in hidden else None for index, text in enumerate(listed)]
+    for index, (text, usual) in enumerate(zip(listed, meant, strict=True)):
+        field = RATHER.get((kind, usual or "", smooth(text)), usual) if meant.count(usual) > 1 else usual
         if field not in FIELDS[kind] or (field in taken and field not in MANY):
             field = None
         if field:

@@ -57,7 +57,7 @@ class ProvisionSheet:
 
     def _values(self, line: Line, kind: str, provider: str) -> Values:
         values: Values = {"requirement_type": kind, "provider": provider}
-        for field in ("area", "who_for"):
+        for field in ("area", "who_for", "programme", "days_and_hours", "contact"):
             if text := line.text(field):
                 values[field] = text
         if notes := _notes(line):

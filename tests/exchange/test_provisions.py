@@ -69,3 +69,23 @@ def test_again_nothing_changes_and_a_new_number_updates(path: Path, plan: Import
     again = plan_file(path, after)
     assert [row.status for row in again.rows][:2] == [RowStatus.UPDATES, RowStatus.SKIPPED]
     assert provisions(again)[0].waiting_weeks == 4
+
+
+MORE = """requirement,programme,provider,contact,days and hours
+Accredited programme,Thinking skills,Canal House,01632 960123,"Mon, Wed 18:00"
+"""
+
+
+def test_programme_contact_and_hours_stand_in_their_own_fields(tmp_path: Path) -> None:
+    path = tmp_path / "more.csv"
+    path.write_text(MORE, encoding="utf-8")
+    [one] = provisions(plan_file(path))
+    assert (one.programme, one.provider, one.contact, one.days_and_hours, one.who_for) == (
+        "Thinking skills", "Canal House", "01632 960123", "Mon, Wed 18:00", "")  # fmt: skip
+
+
+def test_a_programme_alone_stands_for_its_provider(tmp_path: Path) -> None:
+    path = tmp_path / "alone.csv"
+    path.write_text("requirement,programme\nUnpaid work,Canal gang\n", encoding="utf-8")
+    [one] = provisions(plan_file(path))
+    assert (one.programme, one.provider) == ("", "Canal gang")
