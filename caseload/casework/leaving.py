@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -20,18 +21,20 @@ from caseload.domain.seniority import SupervisionDecision
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import Dated
 
+REVIEWS = ("review", "plan review")
 FAR = timedelta(days=3 * 366)
 
 
 def leaving_facts(session: Session, request: PaperRequest) -> LeavingFacts:
     """Every open case, or those asked for, by the first thing that happens in it; what is overdue comes before all."""
     lines = open_cases(session, request.person_ids)
-    first = _first(session, lines)
+    first, late = _first(session, lines)
     promised = promises_of(session, lines)
     going = {one.person.id: one.handover.to_officer for one in handed_cases(session)}
     found = [
         LeavingLine(
-            line=line, first=first.get(line.person_id), going_to=going.get(line.person_id, ""),
+            line=line, first=first.get(line.person_id), late=tuple(late.get(line.person_id, ())),
+            going_to=going.get(line.person_id, ""),
             promises=tuple(one for one in promised[line.person_id] if not one.sensitive),
             sensitive_promises=sum(one.sensitive for one in promised[line.person_id]),
         )
@@ -61,14 +64,17 @@ def promises_of(session: Session, lines: Sequence[CaseLine]) -> dict[str, tuple[
     }  # fmt: skip
 
 
-def _first(session: Session, lines: Sequence[CaseLine]) -> dict[str, Dated]:
-    """The first thing that happens in each case; what is past and open is first of all."""
+def _first(session: Session, lines: Sequence[CaseLine]) -> tuple[dict[str, Dated], dict[str, list[Dated]]]:
+    """The first thing that happens in each case, and the reviews that are late; late contact and reports come first of all."""
     found: dict[str, Dated] = {}
+    late: dict[str, list[Dated]] = defaultdict(list)
     for one in (*every_dated(session, lines, session.today + FAR), *_contacts(lines)):
         held = found.get(one.who.person_id)
-        if held is None or one.on < held.on:
+        if one.on < session.today and one.kind in REVIEWS:
+            late[one.who.person_id].append(one)
+        elif held is None or one.on < held.on:
             found[one.who.person_id] = one
-    return found
+    return found, late
 
 
 def _contacts(lines: Iterable[CaseLine]) -> Iterable[Dated]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from caseload.documents.about import MARKING
+from caseload.documents.case_facts import HandoverWords
 from caseload.domain.words import Message, msg
 
 LANGUAGES: tuple[tuple[str, Message], ...] = (("en", msg("English")), ("cy", msg("Welsh")))
@@ -27,6 +28,7 @@ class LetterWords:
 
 
 NO_WORDS = LetterWords()
+NO_HANDOVER = HandoverWords()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class PaperRequest:
     call_in_at: time | None = None
     call_in_to: str | None = None
     letter: LetterWords = NO_WORDS
+    handover: HandoverWords = NO_HANDOVER
     use: str = ""
     chosen: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()

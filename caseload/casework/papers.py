@@ -16,9 +16,9 @@ from caseload.casework.letters import account_facts, appointment_facts, day_fact
 from caseload.casework.paper_request import LetterWords, PaperRequest
 from caseload.casework.plan_papers import PLAN_GATHER
 from caseload.casework.queries import case_lines, lines_for
+from caseload.casework.senior_papers import SENIOR_GATHER
 from caseload.casework.session import Session
 from caseload.casework.workload_history import keep_week
-from caseload.casework.workload_summary import workload_summary
 from caseload.documents.about import About, ListFacts, ReportFacts
 from caseload.documents.blocks import Document
 from caseload.documents.plan_facts import SummaryFacts
@@ -123,10 +123,6 @@ def paper_left(session: Session, command: PaperLeft) -> Change:
     return replace(counted, sentence=told.sentence, people=told.people | counted.people)
 
 
-def _figures(session: Session, request: PaperRequest) -> Any:
-    return workload_summary(session, str(report_kind(request.key).words))
-
-
 def _lines(session: Session, request: PaperRequest) -> ListFacts:
     """The lines asked for in their order, else every open case by name."""
     if request.person_ids is not None:
@@ -136,7 +132,7 @@ def _lines(session: Session, request: PaperRequest) -> ListFacts:
 
 
 _GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
-    **PLAN_GATHER, Needs.REPORT: psr_facts, Needs.COURT: court_facts, Needs.FIGURES: _figures, Needs.LINES: _lines,
+    **PLAN_GATHER, **SENIOR_GATHER, Needs.REPORT: psr_facts, Needs.COURT: court_facts, Needs.LINES: _lines,
     Needs.APPOINTMENT: appointment_facts, Needs.WARNING: warning_facts, Needs.LICENCE_FAILURE: licence_facts,
     Needs.DAY: day_facts, Needs.ACCOUNT: account_facts,
 }  # fmt: skip

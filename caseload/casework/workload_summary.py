@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import dropwhile
 
 from caseload.casework.chasing import stuck_of_people
+from caseload.casework.hours import held_reductions
 from caseload.casework.outcomes import missing_outcomes
 from caseload.casework.progress_page import progress_rows
 from caseload.casework.queries import case_lines
@@ -20,13 +21,16 @@ from caseload.casework.workload_dated import every_dated, named
 from caseload.casework.workload_history import weeks_to_now
 from caseload.casework.workload_waits import delay_kinds
 from caseload.domain.casefile import CaseLine
+from caseload.domain.dates import plain_date
 from caseload.domain.expectation import ROSH_SCHEME
 from caseload.domain.final_third import final_third_point
 from caseload.domain.person import CaseKind
 from caseload.domain.seniority import SupervisionDecision
+from caseload.domain.words import tr
 from caseload.domain.workdays import working_days_between
 from caseload.domain.workload_figures import Dated, Named, WorkloadFigures
 from caseload.domain.workload_history import over_run, trend
+from caseload.domain.workload_hours import holds_on
 from caseload.domain.workload_summary import (
     LateItem,
     LateKind,
@@ -58,7 +62,8 @@ def workload_summary(session: Session, paper: str = "") -> WorkloadSummary:
     figures, held = workload_figures(session, lines), _open(session, lines)
     dated, weeks = every_dated(session, held.every, session.today + AHEAD), weeks_to_now(session, figures)
     return WorkloadSummary(
-        figures=figures, phases=phase_counts(_phase(session, line) for line in held.cases), dated=dated,
+        figures=figures, reductions=tuple(_reductions(session)), dated=dated,
+        phases=phase_counts(_phase(session, line) for line in held.cases),
         trend=tuple(dropwhile(lambda one: one[1] is None, trend(weeks, session.today))),
         over=over_run(weeks, session.today, session.rules.workload),
         delays=delay_kinds(session, held.cases, figures.delays),
@@ -73,6 +78,16 @@ def _open(session: Session, lines: Sequence[CaseLine]) -> _Open:
     every = tuple(line for line in lines if line.closed_on is None or line.closed_on > session.today)
     cases = tuple(line for line in every if line.kind != CaseKind.REPORT_ONLY)
     return _Open(every=every, cases=cases, people={line.person_id: named(line) for line in cases})
+
+
+def _reductions(session: Session) -> Iterator[str]:
+    """The reductions in force, each with its hours, its reason and its last day."""
+    for one in held_reductions(session):
+        if holds_on(one, session.today):
+            row = session.rules.reduction_reasons.get(one.reason)
+            reason = tr(row.words) if row else one.reason
+            until = tr("until {date}", date=plain_date(one.to_on)) if one.to_on else tr("no end set")
+            yield tr("{hours} h {reason}, {until}", hours=f"{one.hours:g}", reason=reason, until=until)
 
 
 def _phase(session: Session, line: CaseLine) -> Phase:

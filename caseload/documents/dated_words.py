@@ -19,8 +19,10 @@ def kind_words(one: Dated) -> str:
 
 
 def dated_words(one: Dated) -> str:
-    """What it is with its detail: `Report to court: Millbrook`."""
-    return tr("{what}: {detail}", what=kind_words(one), detail=one.words) if one.words else kind_words(one)
+    """What it is with its detail: `Report to court: Millbrook`; why a plan is reviewed then is told on the case."""
+    if not one.words or one.kind == "plan review":
+        return kind_words(one)
+    return tr("{what}: {detail}", what=kind_words(one), detail=one.words)
 
 
 def promise_words(promises: tuple[Promise, ...], sensitive: int = 0) -> str:

@@ -13,6 +13,7 @@ from caseload.documents.assessment_sheet import assessment_file_stem, build_asse
 from caseload.documents.blocks import Document
 from caseload.documents.brief_sheet import brief_file_stem, build_brief_sheet
 from caseload.documents.case_list import build_case_list, case_list_file_stem
+from caseload.documents.case_summary import build_case_summary, case_summary_file_stem
 from caseload.documents.compliance_letter import build_compliance_letter, compliance_file_stem
 from caseload.documents.contact_account import account_file_stem, build_contact_account
 from caseload.documents.court_progress import (
@@ -21,13 +22,18 @@ from caseload.documents.court_progress import (
     court_progress_file_stem,
     tell_the_court_file_stem,
 )
+from caseload.documents.cover_pack import build_cover_pack, cover_file_stem
 from caseload.documents.day_sheet import build_day_sheet, day_file_stem
+from caseload.documents.delays_list import build_delays_list, delays_file_stem
 from caseload.documents.feedback_form import build_feedback_form, feedback_form_file_stem
+from caseload.documents.handover_pack import build_handover_pack, handover_file_stem
+from caseload.documents.leaving_list import build_leaving_list, leaving_file_stem
 from caseload.documents.paragraph_sheet import build_paragraph_sheet, paragraph_file_stem
 from caseload.documents.person_plan import build_person_plan, person_plan_file_stem
 from caseload.documents.plan_sheet import build_plan_sheet, plan_file_stem
 from caseload.documents.psr import build_psr, psr_file_stem
 from caseload.documents.review_sheet import build_review_sheet, review_file_stem
+from caseload.documents.supervision_pack import build_supervision_pack, supervision_file_stem
 from caseload.documents.warning_letter import build_warning_letter, warning_file_stem
 from caseload.documents.workload_sheet import build_workload_sheet, workload_file_stem
 from caseload.domain.words import Message, msg
@@ -51,10 +57,16 @@ class Needs(StrEnum):
     BRIEF = "brief"
     FEEDBACK = "feedback"
     SUMMARY = "summary"
+    SUPERVISION = "supervision"
+    LEAVING = "leaving"
+    DELAYS = "delays"
+    COVER = "cover"
+    HANDOVER = "handover"
+    CASE = "case"
     COURT = "court"
 
 
-OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY})
+OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY, Needs.SUPERVISION, Needs.LEAVING, Needs.DELAYS, Needs.COVER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +94,17 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
                welsh=True),
     ReportKind(key="workload", words=msg("Workload sheet"), needs=Needs.FIGURES, build=build_workload_sheet,
                stem=workload_file_stem, welsh=True),
+    ReportKind(key="supervision", words=msg("Supervision pack"), needs=Needs.SUPERVISION, build=build_supervision_pack,
+               stem=supervision_file_stem),
     ReportKind(key="case-list", words=msg("Case list"), needs=Needs.LINES, build=build_case_list, stem=case_list_file_stem),
+    ReportKind(key="leaving", words=msg("Leaving list"), needs=Needs.LEAVING, build=build_leaving_list, stem=leaving_file_stem),
+    ReportKind(key="delays", words=msg("Requirement delays"), needs=Needs.DELAYS, build=build_delays_list,
+               stem=delays_file_stem),
+    ReportKind(key="cover", words=msg("Cover pack"), needs=Needs.COVER, build=build_cover_pack, stem=cover_file_stem),
+    ReportKind(key="handover", words=msg("Handover pack"), needs=Needs.HANDOVER, build=build_handover_pack,
+               stem=handover_file_stem),
+    ReportKind(key="case-summary", words=msg("Case summary"), needs=Needs.CASE, build=build_case_summary,
+               stem=case_summary_file_stem),
     ReportKind(key="plan", words=msg("Plan and progress"), needs=Needs.PLAN, build=build_plan_sheet, stem=plan_file_stem),
     ReportKind(key="person-plan", words=msg("The person's own plan"), needs=Needs.PERSON_PLAN, build=build_person_plan,
                stem=person_plan_file_stem, welsh=True),

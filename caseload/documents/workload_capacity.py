@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from caseload.documents.blocks import Align, Bar, BarChart, Column, Heading, Paragraph, Table, type_of_block, type_of_row
@@ -26,12 +26,12 @@ from caseload.domain.workload_summary import WorkloadSummary
 MOST_NAMES, FEW_NAMES = 5, 2
 
 
-def capacity_blocks(capacity: Capacity) -> Iterator[type_of_block]:
+def capacity_blocks(capacity: Capacity, reductions: Sequence[str] = ()) -> Iterator[type_of_block]:
     """The percentage with what it was made from; without hours or weights it is said not to be known."""
     yield Heading(text=tr("Capacity"), figure=_figure(capacity), note=_table_used(capacity))
     if capacity.parts:
         yield BarChart(tuple(_bars(capacity)))
-    yield Paragraph(" ".join(_working(capacity)), muted=True, small=True)
+    yield Paragraph(" ".join(_working(capacity, reductions)), muted=True, small=True)
 
 
 def _figure(capacity: Capacity) -> str:
@@ -72,13 +72,15 @@ def _part_words(part: PointsPart, capacity: Capacity) -> str:
               days=capacity.window_days)  # fmt: skip
 
 
-def _working(capacity: Capacity) -> Iterator[str]:
+def _working(capacity: Capacity, reductions: Sequence[str]) -> Iterator[str]:
     """How the available points were worked out, what remains, and who is not weighed and why."""
     if capacity.hours is None or capacity.available is None or capacity.remaining is None:
         yield tr("Available points: not known, because no officer with weekly hours is recorded.")
     else:
         yield tr("Available: {working} = {points}. Remaining: {left}.", working=_available(capacity.hours),
                  points=f"{capacity.available:,}", left=f"{capacity.remaining:,}")  # fmt: skip
+    if reductions:
+        yield tr("Reduction: {all}.", all="; ".join(reductions))
     if capacity.unweighted:
         most = MOST_NAMES if len(capacity.unweighted) == 1 else FEW_NAMES
         yield tr("Not weighted: {groups}.", groups="; ".join(_unweighted(one, most) for one in capacity.unweighted))

@@ -36,7 +36,7 @@ def _footer(about: About) -> str:
 
 def _first_page(summary: WorkloadSummary) -> tuple[type_of_block, ...]:
     figures = summary.figures
-    return (_talk(figures), *capacity_blocks(figures.capacity), *trend_blocks(summary), *mix_blocks(summary))
+    return (_talk(figures), *capacity_blocks(figures.capacity, summary.reductions), *trend_blocks(summary), *mix_blocks(summary))
 
 
 def _talk(figures: WorkloadFigures) -> Panel:

@@ -121,6 +121,7 @@ class WorkloadSummary:
     """Everything on the two pages: the figures of the workload page, and what stands beside them on paper."""
 
     figures: WorkloadFigures
+    reductions: tuple[str, ...] = ()
     phases: tuple[tuple[Phase, int], ...] = ()
     trend: tuple[tuple[date, WorkloadSnapshot | None], ...] = ()
     over: OverRun | None = None

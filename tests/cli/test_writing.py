@@ -62,8 +62,8 @@ def test_the_demo_fills_a_folder_with_a_store_and_one_of_each_paper(tmp_path: Pa
     assert made.out.count(PASSPHRASE) == 1
     papers = sorted(out.glob("*.pdf"))
     assert [path.name.split("-")[0] for path in papers] == [
-        "appointment", "assessment", "brief", "case", "contact", "court", "day", "feedback", "my", "plan", "plan", "pre", "progress",
-        "tell", "warning", "workload",
+        "appointment", "assessment", "brief", "case", "case", "contact", "court", "cover", "day", "feedback", "handover", "leaving",
+        "my", "plan", "plan", "pre", "progress", "requirement", "supervision", "tell", "warning", "workload",
     ]  # fmt: skip
     assert all(len(PdfReader(path).pages) >= 1 for path in papers)
     assert len(PdfReader(next(out.glob("workload*"))).pages) == 2
