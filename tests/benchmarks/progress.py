@@ -1,6 +1,6 @@
-"""Progress of a caseload: three years of readings for everyone, the grid read and painted, and what Today asks of plans.
+"""Progress of a caseload: three years of readings for everyone, the grid and a story painted, and what Today asks of plans.
 
-`python -m tests.benchmarks.progress STORE` shows the Progress page of a store out of sight and tells what it took as JSON.
+`python -m tests.benchmarks.progress STORE` shows both out of sight and tells what they took as JSON.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session, open_session
@@ -25,16 +27,20 @@ from caseload.domain.plan_history import Chase, PlanReview
 from caseload.domain.voice import AnsweredHow, FeedbackRound
 from tests.benchmarks.results import Result, Target
 from tests.benchmarks.stores import CLOCK, PASSPHRASE, TODAY
-from tests.benchmarks.timing import by_turns, middle
+from tests.benchmarks.timing import Pair, by_turns, middle
+
+if TYPE_CHECKING:
+    from ui.hub import Hub
 
 ROOT = Path(__file__).resolve().parents[2]
 QUARTERS, QUARTER = 13, 91
 TRIES, SMALL = 15, 50
 WAITING_SHARE, ASKED_SHARE = 0.2, 0.5
+type_of_times = dict[str, float]
 
 
 def progress_measured(store: Path, people: int, tries: int) -> Iterator[Result]:
-    """What rests on plans at a size of caseload; at 50 people with three years of readings also the Progress page."""
+    """What rests on plans at a size of caseload; at 50 people with three years of readings also what is drawn."""
     session = open_session(store, PASSPHRASE, CLOCK)
     try:
         add_plans(session)
@@ -43,7 +49,7 @@ def progress_measured(store: Path, people: int, tries: int) -> Iterator[Result]:
     finally:
         session.close()
     if readings:
-        yield grid_shown(store, people, readings)
+        yield from drawn(store, people, readings)
 
 
 def add_plans(session: Session) -> None:
@@ -103,40 +109,78 @@ def plan_needs_read(session: Session, people: int, tries: int) -> Result:
                   floor_is="the same rows by bare SQL", target=Target(most=100.0))  # fmt: skip
 
 
-def grid_shown(store: Path, people: int, readings: int) -> Result:
-    """The Progress page of a closed store, read and painted in a process of its own."""
+def drawn(store: Path, people: int, readings: int) -> Iterator[Result]:
+    """The Progress page and the story of one case of a closed store, read and painted in a process of its own."""
     command = [sys.executable, "-m", "tests.benchmarks.progress", str(store)]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(ended.stdout)
-    return Result(measure="progress grid, read and painted", size=f"{people} people, {readings:,} readings", ours=found["ours"],
-                  floor=found["floor"], floor_is="the officer's readings by bare SQL", target=Target(most=50.0))  # fmt: skip
+    found: dict[str, type_of_times] = json.loads(ended.stdout)
+    yield Result(measure="progress grid, read and painted", size=f"{people} people, {readings:,} readings",
+                 ours=found["grid"]["ours"], floor=found["grid"]["floor"], floor_is="the officer's readings by bare SQL",
+                 target=Target(most=50.0))  # fmt: skip
+    yield Result(measure="story chart, read and painted", size=f"one of {people} people, {readings // people} readings",
+                 ours=found["story"]["ours"], floor=found["story"]["floor"], floor_is="their readings and stones by bare SQL",
+                 target=Target(most=30.0))  # fmt: skip
 
 
-def shown(store: Path) -> dict[str, float]:
-    """Milliseconds to read everyone's readings and to paint the grid of them, and to fetch the same readings by bare SQL."""
+def shown(store: Path) -> dict[str, type_of_times]:
+    """Milliseconds to read and paint the grid of everyone and the story of one case, and to fetch the same rows by bare SQL."""
     from PySide6.QtWidgets import QApplication
 
     from ui.hub import Hub
-    from ui.pages.progress import ProgressPage
     from ui.theme import ThemeChoice, apply_theme
 
     app = QApplication(sys.argv[:1])
     apply_theme(app, ThemeChoice.LIGHT)
     hub = Hub(CLOCK)
     hub.hold(open_session(store, PASSPHRASE, CLOCK))
+    found = {"grid": grid_painted(hub, app.processEvents), "story": story_painted(hub, app.processEvents)}
+    hub.let_go()
+    return found
+
+
+def grid_painted(hub: Hub, settle: Callable[[], None]) -> type_of_times:
+    """The grid of everyone, beside the officer's readings."""
+    from ui.pages.progress import ProgressPage
+
     page = ProgressPage(hub)
     page.resize(1130, 690)
     page.show()
-    app.processEvents()
+    settle()
 
     def ours() -> None:
         page.refresh()
         page.people.grid.viewport().repaint()
 
     sql = "SELECT person_id, area, read_on, level FROM level_reading WHERE reader = 'officer' AND deleted_at = ''"
-    found = by_turns(ours, lambda: hub.session.store.db.execute(sql).fetchall(), TRIES)
-    hub.let_go()
+    return _times(by_turns(ours, lambda: hub.session.store.db.execute(sql).fetchall(), TRIES))
+
+
+def story_painted(hub: Hub, settle: Callable[[], None]) -> type_of_times:
+    """The story of the first person, read, laid out anew and painted, beside the rows it is drawn from."""
+    from caseload.casework.plan_reads import plan_file
+    from ui.pages.case_progress_story import story_of
+    from ui.widgets.story import StoryView
+
+    session = hub.session
+    rows = session.store.db.execute
+    person_id = session.store.rows("SELECT id FROM person ORDER BY row_id")[0][0]
+
+    def ours() -> None:
+        plan = replace(plan_file(session, person_id), order=None)  # without an order the story begins at the first reading
+        view = StoryView(story_of(plan, session.rules, session.today), "story")
+        view.resize(760, view.heightForWidth(760))
+        view.grab()
+
+    def bare() -> None:
+        for table in ("level_reading", "stone"):
+            rows(f"SELECT * FROM {table} WHERE person_id = ?", (person_id,)).fetchall()
+
+    settle()
+    return _times(by_turns(ours, bare, TRIES))
+
+
+def _times(found: Pair) -> type_of_times:
     return {"ours": middle(found.ours), "floor": middle(found.floor)}
 
 
