@@ -11,6 +11,7 @@ from typing import TypeVar
 from caseload.casework.import_choices import ticked_words
 from caseload.casework.import_snapshot import existing
 from caseload.casework.session import Session
+from caseload.casework.settings import setting
 from caseload.casework.tiering import keep_tiers
 from caseload.casework.unit import Unit, act
 from caseload.domain.casefile import ImportMark, Setting
@@ -67,6 +68,7 @@ def preview_import(session: Session, path: Path | Workbook, choices: ImportChoic
     workbook = path if isinstance(path, Workbook) else read_import(path)
     mappings = chosen.mappings if chosen.mappings is not None else propose_columns(session, workbook)
     held = existing(session, workbook, mappings, chosen.answers)
+    held = replace(held, stale_days=int(setting(session, "provision_stale_days")))
     return plan_import(workbook, mappings, held, session.rules, session.today, chosen.answers)
 
 

@@ -28,10 +28,14 @@ TABLES: dict[type[Entry], str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Existing:
-    """A snapshot: live entries of the classes in TABLES (any order), and the marks; not slotted, its indexes are kept."""
+    """A snapshot: live entries of the classes in TABLES (any order), and the marks; not slotted, its indexes are kept.
+
+    `stale_days` is the setting after which a line of local provision that was not checked is out of date.
+    """
 
     entries: tuple[Entry, ...] = ()
     marks: tuple[ImportMark, ...] = ()
+    stale_days: int = 30
 
     @cached_property
     def by_class(self) -> Mapping[type[Entry], tuple[Entry, ...]]:

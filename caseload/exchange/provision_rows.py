@@ -15,8 +15,6 @@ from caseload.exchange.settle import Values
 from caseload.exchange.sheets import CellValue
 from caseload.rulebook.matching import smooth
 
-# Entries older than this are told as stale when they come in; the reminder interval itself is a setting.
-STALE_AFTER = timedelta(days=180)
 _RANGE = re.compile(r"(\d{1,3})\s*(?:-|–|to)\s*(\d{1,3})(?:\s*(?:w|wk|wks|weeks))?", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d{1,4})(?:\.0+)?(?:\s*(?:w|wk|wks|week|weeks|places|spaces))?", re.IGNORECASE)
 
@@ -76,9 +74,9 @@ class ProvisionSheet:
         if checked is not None and checked > today:
             line.warn("last_checked_on", tr("last checked “{text}” lies in the future: please check",
                                             text=line.text("last_checked_on")))
-        elif checked is not None and today - checked > STALE_AFTER:
+        elif checked is not None and today - checked > timedelta(days=self.planning.existing.stale_days):
             line.warn("last_checked_on", tr("last checked “{text}”, more than {days} days ago: shown as stale",
-                                            text=line.text("last_checked_on"), days=STALE_AFTER.days))
+                                            text=line.text("last_checked_on"), days=self.planning.existing.stale_days))
 
 
 def _read(line: Line, field: str, values: Values) -> date | None:

@@ -20,6 +20,7 @@ from caseload.casework.directory import (
     edit_agency,
     end_provision,
 )
+from caseload.casework.importing import preview_import
 from caseload.casework.queries import provisions
 from caseload.casework.report_beside import AddCheck, add_check
 from caseload.casework.report_lines import report_standings
@@ -27,6 +28,7 @@ from caseload.casework.reports import AddProvision, StartReport, add_provision, 
 from caseload.casework.reversal import reverse
 from caseload.casework.sentencing import RecordSentence, record_sentence
 from caseload.casework.session import Session
+from caseload.casework.settings import ChangeSetting, change_setting
 from caseload.casework.today import today_page
 from caseload.domain.errors import Refusal
 from caseload.domain.report import Agency, Provision, Report
@@ -116,3 +118,13 @@ def test_today_asks_for_the_sentence_once_the_hearing_has_passed(session: Sessio
     report = started(session, hearing_on=TODAY - 3 * DAY)
     group = next(one for one in today_page(session).needs if one.key == "sentences")
     assert [(line.report_id, line.detail) for line in group.lines] == [(report.id, "hearing on Tue 17 Nov")]
+
+
+@pytest.mark.parametrize(("days", "warned"), [(30, True), (60, False)])
+def test_an_import_warns_of_stale_lines_by_the_setting(session: Session, tmp_path: Path, *, days: int, warned: bool) -> None:
+    change_setting(session, ChangeSetting(key="provision_stale_days", value=days))
+    checked = session.today - timedelta(days=40)
+    path = tmp_path / "local.csv"
+    path.write_text(f"requirement,provider,last checked\nUnpaid work,Canal gang,{checked.isoformat()}\n", encoding="utf-8")
+    told = [one.reason for one in preview_import(session, path).warnings()]
+    assert any(f"more than {days} days ago" in reason for reason in told) is warned

@@ -57,7 +57,7 @@ def test_what_is_stale_late_or_odd_is_said(plan: ImportPlan) -> None:
         ["E4: “6-8” is a range: the words are kept, 8 is used as the number",
          "F4: the next start “2026-10-05” is in the past: shown as out of date"],
         ["E5: “unknown” is not a number: left empty, the words are kept", "G5: “ask” is not a number: left empty, the words are kept",
-         "H5: last checked “2026-03-30”, more than 180 days ago: shown as stale"],
+         "H5: last checked “2026-03-30”, more than 30 days ago: shown as stale"],
         ["H6: last checked “27/11/2026” lies in the future: please check"], [],
     ]
 
