@@ -16,7 +16,7 @@ from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
 from caseload.domain.finding_words import with_rule
 from caseload.domain.person import Address, Officer, Person, age_on
-from caseload.domain.proposing import Severity, proposal_findings
+from caseload.domain.proposing import DAYS_IN, Severity, proposal_findings
 from caseload.domain.report import Convicted, CustodyQuestion, Report, ReportFormat, ReportSection, RiskGroup, RiskTool, WeekLoad
 from caseload.domain.report_parts import Adjournment, ReportCheck
 from caseload.domain.report_reading import plain_body
@@ -71,9 +71,20 @@ def _against(facts: ReportFacts, rules: Rules, today: date) -> Iterator[str]:
                  age=age)  # fmt: skip
     if not report.offences:
         yield tr("No offence is given: the report says so. Add the offence.")
+    yield from _units(report, rules)
     for one in proposal_findings(report, born, rules.proposal, today):
         if one.severity is Severity.STOP:
             yield str(with_rule(one))
+
+
+def _units(report: Report, rules: Rules) -> Iterator[str]:
+    """Amounts in a unit that their limit is not in and cannot be turned into: no limit can be held against them."""
+    for place, one in enumerate(report.proposed_requirements):
+        wanted = {row.unit for row in rules.proposal.limits if (row.requirement, row.measure) == (one.kind, "total")}
+        turned = {one.unit, *wanted} <= DAYS_IN.keys()
+        if one.quantity is not None and one.unit and wanted and one.unit not in wanted and not turned:
+            yield tr("proposal.requirements[{place}].unit is “{unit}”, and its limit is in {wanted}. Give it in {wanted}.",
+                     place=place, unit=one.unit[:SHOWN], wanted=", ".join(sorted(wanted)))  # fmt: skip
 
 
 def _author(given: Given) -> dict[str, str]:

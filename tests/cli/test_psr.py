@@ -294,6 +294,8 @@ def test_every_key_may_be_missing_alone_and_all_at_once(from_file: Callable[...,
     ({"proposal": {"order": "co", "requirements": [{"type": "UPW", "quantity": 301}]}}, "Rule, to verify: Sentencing Act 2020 Sch 9 para 2."),
     ({"risk": {"public": "extreme"}}, "risk.public is none of: low, medium, high, very high. It prints as written."),
     ({"needs": ["joy"]}, "needs: “joy” is no area of need."),
+    ({"proposal": {"order": "co", "requirements": [{"type": "UPW", "quantity": 100, "unit": "days"}]}},
+     "proposal.requirements[0].unit is “days”, and its limit is in hours. Give it in hours."),
 ])  # fmt: skip
 def test_what_cannot_be_used_is_named_in_a_sentence_and_the_report_is_made(
     from_file: Callable[..., Ended], tmp_path: Path, more: dict[str, Any], warning: str
