@@ -18,22 +18,25 @@ from caseload.cli.opening import Use, opened
 from caseload.cli.options import Choices, command
 from caseload.cli.output import say, say_facts, say_json, say_table
 from caseload.cli.showing import look_at
+from caseload.domain.carrying import OPEN
 from caseload.domain.dates import days_words, plain_date
 from caseload.domain.entry import Entry
 from caseload.domain.level import NoLevel, Reader, Stone
-from caseload.domain.plan import Goal, Step, steps_count
+from caseload.domain.nudges import PERSON
+from caseload.domain.plan import Goal, Step, StepStatus, steps_count
 from caseload.domain.progress import ProgressReport, read_progress
 from caseload.domain.progress_areas import area_levels, area_reports, areas_headline, without_level
 from caseload.domain.progress_paragraph import ParagraphUse
 from caseload.domain.words import tr
 
 NEWEST = 5
+WAITS = (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS, StepStatus.CANNOT_BE_DONE_YET)
 
 
 @command("plan")
 @click.argument("crn")
 def _plan(choices: Choices, crn: str) -> None:
-    """Show the plan of a case: the answer to it, the next review, goals, nudges. Looking is recorded in its history."""
+    """Show the plan of a case: the answer to it, the next review, goals, steps, nudges. Looking is recorded in its history."""
     with opened(choices, Use.CONSULT) as session:
         file = _looked(session, crn)
         if choices.json:
@@ -60,12 +63,31 @@ def _say_plan(session: Session, file: PlanFile) -> None:
     if not file.case.goals:
         say(tr("No goal has been recorded."))
     else:
-        titles = [tr("Status"), tr("Target"), tr("Steps"), tr("Area"), tr("Goal")]
-        say_table(titles, [_goal_row(goal, file, session) for goal in file.case.goals])
-    hidden = {goal.id for goal in file.case.goals if goal.sensitive}
+        titles = [tr("No"), tr("Status"), tr("Target"), tr("Steps"), tr("Area"), tr("Goal")]
+        goals = list(enumerate(file.case.goals, start=1))
+        say_table(titles, [[number, *_goal_row(goal, file, session)] for number, goal in goals])
+        _say_steps(session, file, goals)
+    hidden = {one.id for one in file.case.goals if one.sensitive} | {one.goal_id for one in file.case.steps if one.sensitive}
     for nudge in plan_nudges(session, file):
         words = tr("sensitive, not shown here") if nudge.about in hidden else str(nudge.reason)
         say(tr("could be better: {nudge}", nudge=words))
+
+
+def _say_steps(session: Session, file: PlanFile, goals: list[tuple[int, Goal]]) -> None:
+    """The steps of the goals that are open, each beside the number of its goal."""
+    rows = [[number, *_step_row(step, goal, file, session)]
+            for number, goal in goals if goal.status in OPEN for step in _steps(goal, file)]  # fmt: skip
+    if rows:
+        say()
+        say_table([tr("Goal"), tr("Status"), tr("By"), tr("Who does it"), tr("Waits on"), tr("Step")], rows)
+
+
+def _step_row(step: Step, goal: Goal, file: PlanFile, session: Session) -> list[str]:
+    actor, person = session.rules.step_actors.get(step.actor), file.case.person
+    who = person.known_as or person.forename if step.actor == PERSON else step.actor_name or (tr(actor.words) if actor else "-")
+    waits = step.waiting_on or tr(step.waiting_kind.value) if step.status in WAITS else ""
+    return [tr(step.status.value), plain_date(step.due_on) if step.due_on else "-", _open_words(who, step, goal),
+            _open_words(waits, step, goal) if waits else "-", _open_words(step.description, step, goal)]  # fmt: skip
 
 
 def _goal_row(goal: Goal, file: PlanFile, session: Session) -> list[str]:

@@ -48,6 +48,9 @@ def test_the_plan_says_the_answer_the_next_review_goals_and_nudges(caseload: Cal
     out = caseload("plan", CRN).out
     for words in ("yes, 21 Aug 2026", "21 Nov 2026", "28 Feb 2027", "1/3", "Accommodation", "sensitive, not shown here"):
         assert words in out, words
+    steps = [" ".join(line.split()) for line in out.splitlines()]
+    waits = "cannot be done yet 1 Nov 2026 Ms Pritchard, Money Matters Money Matters Set the arrears out on one sheet"
+    assert any(line.endswith(waits) for line in steps)
     assert SECRET not in out
     plan = told("plan", CRN)
     assert [one["answer"] for one in plan["agreements"]] == ["no", "yes"]
