@@ -81,7 +81,7 @@ def handed_cases(session: Session) -> tuple[HandedCase, ...]:
 
 def hand_over(session: Session, command: HandOver) -> Change:
     """Send cases to another officer and record it as disclosed; with a file or spreadsheet that cannot be written nothing is."""
-    people = _check(session, command)
+    people = check_handover(session, command)
     form, made = command.form, secrets.token_hex(16)
     with _no_file_left(command.path), act(session, "hand_over", AuditKind.DISCLOSURE, command.to_officer.strip()) as unit:
         sent = [one.id for one in people]
@@ -166,7 +166,7 @@ def _file(session: Session, command: HandOver, person_ids: Sequence[str], made: 
     return seal(to_document(bundle), command.passphrase)
 
 
-def _check(session: Session, command: HandOver) -> list[Person]:
+def check_handover(session: Session, command: HandOver) -> list[Person]:
     """The people to hand on; refuses nobody, oneself, a case already on its way, a weak passphrase, a name that is taken."""
     who = check_words(command.to_officer, tr("The name of the officer who takes the cases"))
     if who.casefold() == session.officer_name.casefold():

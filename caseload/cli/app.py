@@ -33,6 +33,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("search", "reading", "Search names, CRNs, notes and goals."),
     ("report", "papers", "Print a paper to PDF."),
     ("psr", "psr_check", "Say what a pre-sentence report still needs."),
+    ("handover", "handing", "Hand cases on, take them over, record receipts."),
     ("calendar", "calendars", "Write appointments as a calendar file."),
     ("export", "bringing", "Export the caseload as a spreadsheet."),
     ("verify", "reading", "Check the file."),

@@ -12,8 +12,11 @@ import click
 from caseload.casework.paper_request import LANGUAGES, LetterWords
 from caseload.cli.options import Command, Day
 from caseload.documents.about import MARKING
+from caseload.documents.case_facts import HandoverWords
 from caseload.domain.progress_paragraph import ParagraphUse
 from caseload.domain.report import ReportFormat
+
+HANDOVER = ("reason", "told", "meeting_on", "assessed_on", "assessed_changed")
 
 
 class TimeOfDay(click.ParamType[time]):
@@ -43,9 +46,10 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--final", is_flag=True, help="Finish the pre-sentence report: refused while a blocking check is outstanding."),
     click.option("--input", "source", type=click.Path(path_type=Path),
                  help="A JSON file to make a pre-sentence report from, without a caseload file (docs/psr-schema.md)."),
-    click.option("--from", "first", type=Day(), help="First day of an account."),
-    click.option("--to", "last", type=Day(), help="Last day of an account."),
-    click.option("--on", "on", type=Day(), help="The day of a day sheet, or of the appointment a letter is about."),
+    click.option("--from", "first", type=Day(), help="First day of an account, or of the absence to cover."),
+    click.option("--to", "last", type=Day(), help="Last day of an account, or of the absence to cover."),
+    click.option("--on", "on", type=Day(),
+                 help="The day of a day sheet, of the appointment a letter is about, or of the change of officer in a handover."),
     click.option("--call-in", "call_in_at", type=TimeOfDay(), help="By when to call in, on a day sheet."),
     click.option("--call-in-to", help="Whom to call in to, on a day sheet (default: as in Settings)."),
     click.option("--office", multiple=True,
@@ -60,7 +64,13 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--with", "chosen", multiple=True,
                  help="Something left out unless asked for: sensitive on a plan or review, levels on the person's plan, or the "
                       "key of a sentence of a progress paragraph; give it again for more."),
-    click.option("--without", "left_out", multiple=True, help="The key of a sentence to leave out of a progress paragraph."),
+    click.option("--without", "left_out", multiple=True,
+                 help="The key of a sentence to leave out of a progress paragraph, or sensitive: the last sheet of a handover."),
+    click.option("--reason", default="", help="Why the officer changes, in a handover."),
+    click.option("--told", default="", help="How the person was told of the change, in a handover."),
+    click.option("--meeting", "meeting_on", type=Day(), help="The day of the joint meeting, in a handover."),
+    click.option("--assessed", "assessed_on", type=Day(), help="The day of the last full assessment, in a handover."),
+    click.option("--since-then", "assessed_changed", default="", help="What has changed since that assessment, in a handover."),
     click.option("--basis", default="", help="The lawful basis on which an assessment summary is shared."),
 )
 
@@ -79,5 +89,6 @@ def asked_of(given: dict[str, Any]) -> dict[str, Any]:
         office=given.pop("office") or None, phone=None if phone is None else phone.strip(), bring=given.pop("bring") or None,
         happened=given.pop("happened"), given_on=given.pop("given_on"),
     )  # fmt: skip
-    return {**given, "first": on or given["first"], "letter": words, "language": given["language"] or "",
+    handover = HandoverWords(on=on, **{name: given.pop(name) for name in HANDOVER})
+    return {**given, "first": on or given["first"], "letter": words, "handover": handover, "language": given["language"] or "",
             "format": given["format"] or ""}  # fmt: skip

@@ -9,27 +9,33 @@ import click
 
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.papers import Paper, PaperRequest
+from caseload.casework.sheets import SaveSheet, save_sheet
 from caseload.cli.opening import Use, opened
 from caseload.cli.options import NOT_NAMED, Choices, command
 from caseload.cli.output import say, say_json, warn
 from caseload.cli.paper_options import asked_of, paper_options
 from caseload.cli.printing import save_paper, suffix_for
 from caseload.cli.psr import psr_from_file, save_psr
+from caseload.cli.saving import place_for
 from caseload.documents.registry import REPORT_KINDS, Needs, report_kind
 from caseload.domain.words import tr, trn
 from caseload.render.pdf import PdfResult
 
-PSR = "psr"
+PSR, EXCEL = "psr", ".xlsx"
 
 
 @command("report")
 @click.argument("kind", type=click.Choice([kind.key for kind in REPORT_KINDS]))
-@click.option("--crn", default="", help="Whom the paper is about (all but workload, case-list and day-sheet).")
+@click.option("--crn", default="", help="Whom the paper is about (those about the caseload need none).")
 @click.option("--out", type=click.Path(path_type=Path), help="The file, or a folder for it (default: here).")
 @click.option("--for", "recipient", default=NOT_NAMED, show_default=True, help="For whom it is: recorded in the history.")
+@click.option("--excel", is_flag=True, help="Write a spreadsheet (.xlsx): case-list, leaving and delays.")
 @paper_options
 def _report(choices: Choices, kind: str, crn: str, out: Path | None, recipient: str, **more: Any) -> None:
     """Print a paper and record it as disclosed; a draft report gets the next draft number for its next printing."""
+    if more.pop("excel") or (out is not None and out.suffix.lower() == EXCEL):
+        save_list(choices, kind, out, recipient)
+        return
     source, suffix = more.pop("source"), suffix_for(out, word=more.pop("word"))
     _check_psr(kind, crn, source, more)
     if source is not None:
@@ -44,6 +50,18 @@ def _report(choices: Choices, kind: str, crn: str, out: Path | None, recipient: 
         named = "" if recipient == NOT_NAMED else recipient
         request = PaperRequest(key=kind, person_id=person_id, recipient=named, **asked_of(more))
         _tell(choices, *(save_psr if kind == PSR else save_paper)(session, request, out, recipient, suffix))
+
+
+def save_list(choices: Choices, kind: str, out: Path | None, recipient: str) -> None:
+    """Write a list as a spreadsheet and record it as disclosed."""
+    with opened(choices, Use.WRITE) as session:
+        path = place_for(out, f"{kind}-{session.today.isoformat()}{EXCEL}", EXCEL)
+        named = "" if recipient == NOT_NAMED else recipient
+        save_sheet(session, SaveSheet(request=PaperRequest(key=kind, recipient=named), path=path))
+    if choices.json:
+        say_json({"kind": kind, "file": str(path), "pages": None, "missing_characters": []})
+    else:
+        say(tr("{paper} saved as {path}.", paper=str(report_kind(kind).words), path=str(path)))
 
 
 def _check_psr(kind: str, crn: str, source: Path | None, more: dict[str, Any]) -> None:
