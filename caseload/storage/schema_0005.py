@@ -18,6 +18,7 @@ TABLES_5: dict[str, tuple[str, str]] = {
 
 
 def apply(db: sqlite_utils.Database) -> None:
-    """Add the tables; nothing of what is there moves."""
+    """Add the tables; every summary row is made again when the file is next opened, since its words of enforcement changed."""
     make_tables(db, TABLES_5)
     add_columns(db, {"hours_reduction": {"hours": "REAL NOT NULL DEFAULT 0"}})
+    db.execute("UPDATE case_summary SET computed_on = '9999-12-31'")
