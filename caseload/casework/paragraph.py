@@ -12,7 +12,7 @@ from caseload.casework.session import Session
 from caseload.domain.dates import plain_date
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
-from caseload.domain.level import LevelReading, Stone
+from caseload.domain.level import LevelReading, NoLevel, Stone
 from caseload.domain.plan import Agreement, Goal, Step
 from caseload.domain.progress_paragraph import ParagraphFacts, ParagraphSentence, ParagraphUse, paragraph_sentences
 from caseload.domain.voice import FeedbackRound
@@ -83,7 +83,8 @@ def _agreement(one: Agreement) -> str:
 
 
 def _reading(one: LevelReading) -> str:
-    words = tr("officer's reading, {level}, {date}", level=one.level or "", date=plain_date(one.read_on))
+    level = one.level or tr((one.no_level or NoLevel.NOT_ASKED).value)
+    words = tr("officer's reading, {level}, {date}", level=level, date=plain_date(one.read_on))
     return f"{words}, {tr(one.evidence.value)}" if one.evidence else words
 
 

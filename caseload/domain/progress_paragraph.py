@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from caseload.domain.dates import plain_date
-from caseload.domain.level import LevelReading, Reader, Stone
+from caseload.domain.level import LevelReading, NoLevel, Reader, Stone
 from caseload.domain.plan import Agreement, Goal, GoalStatus, Step, steps_count
 from caseload.domain.progress import read_progress
 from caseload.domain.voice import FeedbackRound
@@ -149,8 +149,18 @@ def _levels(facts: ParagraphFacts, today: date) -> Iterator[ParagraphSentence]:
             told = tr("{area}, in the officer's reading: {reason}.", area=words, reason=str(report.reason))
             if report.out_of_date:
                 told += " " + tr("These readings are out of date.")
-            yield ParagraphSentence(key=f"level {area}", words=told, about=tuple(one.id for one in mine),
-                                    sensitive=any(one.sensitive for one in mine))  # fmt: skip
+            ended = _not_a_need(facts.readings, area)
+            if ended is not None:
+                told += " " + tr("It was marked as not a need on {date}.", date=plain_date(ended.read_on))
+            rests = [*mine, ended] if ended is not None else mine
+            yield ParagraphSentence(key=f"level {area}", words=told, about=tuple(one.id for one in rests),
+                                    sensitive=any(one.sensitive for one in rests))  # fmt: skip
+
+
+def _not_a_need(readings: Iterable[LevelReading], area: str) -> LevelReading | None:
+    """The officer's latest word on an area where it is that the area is not a need."""
+    mine = sorted((one for one in readings if one.area == area and one.reader is Reader.OFFICER), key=lambda one: one.read_on)
+    return mine[-1] if mine and mine[-1].no_level is NoLevel.NOT_A_NEED else None
 
 
 def _feedback(facts: ParagraphFacts) -> Iterator[ParagraphSentence]:

@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload.domain.level import Evidence, LevelReading, Reader, Stone
+from caseload.domain.level import Evidence, LevelReading, NoLevel, Reader, Stone
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
 from caseload.domain.progress_paragraph import ParagraphFacts, ParagraphUse, paragraph_sentences, paragraph_text
 from caseload.domain.voice import AnsweredHow, FeedbackRound
@@ -65,6 +65,18 @@ def test_sensitive_and_feedback_sentences_come_only_when_chosen() -> None:
 def test_readings_of_the_day_are_not_called_old() -> None:
     found = paragraph_sentences(FACTS, ParagraphUse.COURT, date(2026, 6, 2))
     assert "out of date" not in paragraph_text(found)
+
+
+def test_an_area_that_is_no_longer_a_need_says_so_with_its_day() -> None:
+    ended = LevelReading(id="e", person_id="p", area="drugs", reader=Reader.OFFICER, read_on=date(2026, 9, 1),
+                         no_level=NoLevel.NOT_A_NEED)  # fmt: skip
+    found = paragraph_sentences(replace(FACTS, readings=(*FACTS.readings, ended)), ParagraphUse.COURT, TODAY)
+    told = next(one for one in found if one.key == "level drugs")
+    assert told.words.endswith("3 readings. These readings are out of date. It was marked as not a need on 1 Sep 2026.")
+    assert told.about[-1] == "e"
+    again = replace(ended, id="n", read_on=date(2026, 10, 1), no_level=NoLevel.NOT_ASKED)
+    found = paragraph_sentences(replace(FACTS, readings=(*FACTS.readings, ended, again)), ParagraphUse.COURT, TODAY)
+    assert "not a need" not in paragraph_text(found)
 
 
 def test_with_nothing_recorded_there_is_nothing_to_say() -> None:
