@@ -82,9 +82,15 @@ def edit_report(session: Session, command: EditReport) -> Change:
     check_draft(command.before)
     _check_report(session, command.after)
     with act(session, "edit_report", AuditKind.ALTERATION) as unit:
-        unit.write(command.before, command.after)
+        unit.write(command.before, _unticked(command.before, command.after))
         unit.sentence = tr("Report saved.")
     return unit.result
+
+
+def _unticked(before: Report, after: Report) -> Report:
+    """What a report says was changed: it is to be looked through again before it leaves (another format says the same)."""
+    said = after != replace(before, format=after.format)
+    return replace(after, disclosure_checked_by="", disclosure_checked_at="") if said else after
 
 
 def check_draft(report: Report) -> None:
@@ -116,6 +122,7 @@ def write_section(session: Session, command: WriteSection) -> Change:
     said = {"body": body, "not_relevant": command.not_relevant, "asked": command.asked, "rich": command.rich,
             "source_keys": command.source_keys}  # fmt: skip
     with act(session, "write_section", AuditKind.ALTERATION) as unit:
+        unit.change(report, disclosure_checked_by="", disclosure_checked_at="")
         found = session.store.find(ReportSection, "report_id = ? AND name = ?", (report.id, command.name))
         if found:
             unit.change(found[0], **said)

@@ -244,3 +244,22 @@ def test_a_fine_makes_no_order(sitting: Session) -> None:
     sentencing.record_sentence(sitting, sentencing.RecordSentence(imposed=imposed))
     assert case_file(sitting, report.person_id).orders == ()
     assert report_work.report_work(sitting, report.id).imposed is not None
+
+
+def test_the_tick_before_disclosure_falls_when_what_prints_is_changed(sitting: Session) -> None:
+    report = started(sitting)
+
+    def ticked() -> bool:
+        return bool(sitting.store.need(Report, report.id).disclosure_checked_by)
+
+    report_beside.tick_disclosure(sitting, report_beside.TickDisclosure(report_id=report.id))
+    assert ticked()
+    change = reports.write_section(sitting, reports.WriteSection(report_id=report.id, name="pattern", body="a neighbour told us"))
+    assert not ticked()
+    reverse(sitting, change)
+    assert ticked()
+    now = sitting.store.need(Report, report.id)
+    reports.edit_report(sitting, reports.EditReport(before=now, after=now))
+    assert ticked()
+    reports.edit_report(sitting, reports.EditReport(before=now, after=replace(now, plea="guilty")))
+    assert not ticked()
