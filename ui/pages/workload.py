@@ -21,8 +21,9 @@ from ui.pages.workload_mix import fill_mix
 from ui.pages.workload_people import people_link
 from ui.pages.workload_trend import fill_continuity, fill_trend
 from ui.widgets.buttons import link_button, primary_button
+from ui.widgets.flow import flow_of
 from ui.widgets.labels import plain_label
-from ui.widgets.panels import Panel, clear_layout, row_of, scrolling
+from ui.widgets.panels import Panel, clear_layout, scrolling
 
 if TYPE_CHECKING:
     from caseload.domain.change import Change
@@ -103,7 +104,7 @@ class WorkloadPage(Page):
         links = [link_button(str(kind.words), partial(self.print_paper, kind)) for kind in kinds]
         for one in links:
             one.setAccessibleName(tr("Print: {paper}", paper=one.text()))
-        return row_of(plain_label(tr("Print also:"), "quiet"), *links)
+        return flow_of(plain_label(tr("Print also:"), "quiet"), *links)
 
     def _what_if(self) -> QWidget:
         return link_button(tr("What if"), lambda: self.hub.open_dialog("whatif"))
