@@ -118,7 +118,8 @@ def _high(lines: Iterable[CaseLine]) -> Iterator[tuple[str, Reason]]:
 
 
 def _visits(session: Session, lines: Sequence[CaseLine]) -> Iterator[tuple[str, Reason]]:
-    for person_id, clock in late_clocks(session, lines, VISITS).items():
+    [late] = late_clocks(session, lines, VISITS)
+    for person_id, clock in late.items():
         yield person_id, Reason(why=Why.NO_VISIT, words=_day(tr("due"), clock.due_on, session.today))
 
 

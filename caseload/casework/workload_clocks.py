@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from caseload.casework.session import Session
 from caseload.casework.workload_dated import by_person
@@ -16,19 +16,23 @@ VISITS = (ClockKey.HOME_VISIT, ClockKey.NEXT_HOME_VISIT)
 PLANS = (ClockKey.SENTENCE_PLAN,)
 
 
-def late_clocks(session: Session, cases: Iterable[CaseLine], keys: Iterable[ClockKey]) -> Mapping[str, ContactClock]:
-    """The clock of these that is overdue for each person who has one, the longest overdue of several."""
+def late_clocks(
+    session: Session, cases: Iterable[CaseLine], *groups: Sequence[ClockKey]
+) -> tuple[Mapping[str, ContactClock], ...]:
+    """For each group of clocks the one that is overdue for each person who has one, the longest overdue of several."""
     lines = [line for line in cases if line.kind == CaseKind.CASE and line.summary.order_id]
-    ids, wanted = [line.person_id for line in lines], set(keys)
+    ids = [line.person_id for line in lines]
     orders = {one.id: one for held in by_person(session, Order, ids).values() for one in held}
     agreed = by_person(session, Agreement, ids)
-    found: dict[str, ContactClock] = {}
+    found: tuple[dict[str, ContactClock], ...] = tuple({} for _ in groups)
     for line in lines:
         facts = _facts(line, orders.get(line.summary.order_id), agreed.get(line.person_id, ()))
         clocks = contact_clocks(facts, session.today, session.rules.clocks, session.rules.holidays)
-        late = [one for one in clocks if one.key in wanted and one.state is ClockState.OVERDUE and one.due_on is not None]
-        if late:
-            found[line.person_id] = min(late, key=lambda one: one.due_on or session.today)
+        late = [one for one in clocks if one.state is ClockState.OVERDUE and one.due_on is not None]
+        for keys, kept in zip(groups, found, strict=True):
+            mine = [one for one in late if one.key in keys]
+            if mine:
+                kept[line.person_id] = min(mine, key=lambda one: one.due_on or session.today)
     return found
 
 

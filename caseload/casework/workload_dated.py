@@ -11,18 +11,22 @@ from caseload.casework.enforcing_listed import listed_of
 from caseload.casework.plan_reads import review_limits
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine
-from caseload.domain.enforcing import State
+from caseload.domain.enforcing import Fact, State
 from caseload.domain.entry import Entry
 from caseload.domain.person import CaseKind, Registration
 from caseload.domain.plan import Agreement
 from caseload.domain.plan_history import PlanReview
 from caseload.domain.report import Report
 from caseload.domain.reviewing import review_due
-from caseload.domain.sentence import Order, OrderKind
+from caseload.domain.sentence import EnforcementFact, Order, OrderKind
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import Dated, Named
 
 E = TypeVar("E", bound=Entry)
+SENT_TO_COURT = (
+    "SELECT person_id FROM enforcement_event WHERE kind = ? AND deleted_at = '' "
+    "UNION SELECT person_id FROM enforcement_record WHERE fact = ? AND deleted_at = ''"
+)
 
 
 def named(line: CaseLine) -> Named:
@@ -98,10 +102,16 @@ def _releases(session: Session, every: Iterable[CaseLine], last: date) -> Iterat
             yield Dated(on=days[0], kind="release", who=named(lines[order.person_id]), words=tr(order.kind.value))
 
 
+def _sent_to_court(session: Session) -> list[str]:
+    """Of whom a day in court is recorded at all, so that nobody else's standing is worked out."""
+    wanted = (EnforcementFact.COURT_DATE.value, Fact.LAID.value)
+    return [person_id for (person_id,) in session.store.rows(SENT_TO_COURT, wanted)]
+
+
 def _court_days(session: Session, every: Iterable[CaseLine], last: date) -> Iterator[Dated]:
     """Days of breach in court that lie ahead."""
     lines = {line.person_id: line for line in every}
-    for person_id, found in listed_of(session, list(lines)).items():
+    for person_id, found in listed_of(session, [one for one in _sent_to_court(session) if one in lines]).items():
         for standing in found.standings.values():
             day = standing.until if standing.state is State.IN_COURT else None
             if day and session.today <= day <= last:

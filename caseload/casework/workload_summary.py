@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import dropwhile
 
 from caseload.casework.chasing import stuck_of_people
@@ -27,7 +28,7 @@ from caseload.domain.final_third import final_third_point
 from caseload.domain.person import CaseKind
 from caseload.domain.seniority import SupervisionDecision
 from caseload.domain.words import tr
-from caseload.domain.workdays import working_days_between
+from caseload.domain.workdays import Holidays, working_days_between
 from caseload.domain.workload_figures import Dated, Named, WorkloadFigures
 from caseload.domain.workload_history import over_run, trend
 from caseload.domain.workload_hours import holds_on
@@ -109,8 +110,8 @@ def _early_weeks(session: Session, line: CaseLine) -> int:
 def _late(session: Session, figures: WorkloadFigures, held: _Open, dated: Sequence[Dated]) -> Iterator[LateItem]:
     """Everything that is overdue, each with its age in working days."""
     yield from (LateItem(kind=LateKind.CONTACT, who=one.who, days=one.working_days) for one in figures.overdue)
-    for kind, keys in ((LateKind.HOME_VISIT, VISITS), (LateKind.PLAN, PLANS)):
-        for person_id, clock in late_clocks(session, held.cases, keys).items():
+    for kind, clocks in zip((LateKind.HOME_VISIT, LateKind.PLAN), late_clocks(session, held.cases, VISITS, PLANS), strict=True):
+        for person_id, clock in clocks.items():
             yield LateItem(kind=kind, who=held.people[person_id], days=_since(session, clock.due_on))
     for missing in missing_outcomes(session):
         if missing.person_id in held.people:
@@ -135,4 +136,10 @@ def _late_steps_and_decisions(session: Session, held: _Open) -> Iterator[LateIte
 
 
 def _since(session: Session, day: date | None) -> int:
-    return working_days_between(day, session.today, session.rules.holidays) if day else 0
+    return _working_days(day, session.today, session.rules.holidays) if day else 0
+
+
+@lru_cache(maxsize=4096)
+def _working_days(day: date, today: date, holidays: Holidays) -> int:
+    """Many things are late since the same day, and counting years of days takes a while."""
+    return working_days_between(day, today, holidays)

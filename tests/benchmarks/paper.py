@@ -11,6 +11,9 @@ from io import BytesIO
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
+from caseload.casework.papers import PaperRequest, make_paper
+from caseload.casework.queries import case_lines
+from caseload.casework.session import Session
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import texts_of
 from caseload.documents.plan_facts import PlanFacts
@@ -47,6 +50,18 @@ def report_printed(tries: int, *, whole: bool = False) -> Result:
     )
     return Result(measure="report as PDF, rich and whole" if whole else "report as PDF", size=f"{words:,} words", ours=middle(found.ours), floor=middle(found.floor),
                   floor_is="bare reportlab paragraphs in the same font", target=Target(times=3.0))  # fmt: skip
+
+
+def workload_printed(session: Session, people: int, tries: int) -> Result:
+    """The senior's two pages from the store to the bytes of the file, beside reading the line of every case."""
+
+    def ours() -> None:
+        paper = make_paper(session, PaperRequest(key="workload"))
+        render_pdf(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at)
+
+    found = by_turns(ours, lambda: case_lines(session), max(1, tries // 4))
+    return Result(measure="workload summary as PDF", size=f"{people} people", ours=middle(found.ours), floor=middle(found.floor),
+                  floor_is="the line of every case", target=Target(most=500.0) if people == 50 else None)  # fmt: skip
 
 
 def plan_printed(tries: int) -> Result:
