@@ -45,6 +45,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     crn = case_file(session, known["person_id"]).person.crn
     session.close()
     (home.named / "passphrase").write_text(kit.PASSPHRASE, encoding="utf-8")
+    (home.named / "seal").write_text("walnut harbour tinsel gravel", encoding="utf-8")
     sheet = TRACKER.format(name=canaries.word("sheet").capitalize(), crn="X765432", note=canaries.word("sheet"))
     (home.named / "tracker.csv").write_text(sheet, encoding="utf-8")
     assert crn is not None
@@ -54,11 +55,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def commands(desk: Desk) -> list[tuple[list[str], int]]:
     """Commands in order, with the exit code each must give."""
     named = desk.home.named
+    seal = ["--seal-file", str(named / "seal")]
     return [
         (["list"], 0), (["list", "--json"], 0), (["show", desk.crn], 0), (["due", "--json"], 0), (["search", desk.prefix], 0),
         (["verify"], 0), (["import", str(named / "tracker.csv"), "--json"], 0), (["import", str(named / "passphrase")], 1),
         (["report", "psr", "--crn", desk.crn, "--out", str(named / "psr.pdf")], 0),
         (["report", "workload", "--out", str(named / "workload.pdf")], 0), (["export", str(named / "cases.xlsx")], 0),
+        *((["report", kind, "--crn", desk.crn, "--out", str(named / f"{kind}.pdf")], 0) for kind in ("handover", "case-summary")),
+        *((["report", kind, "--out", str(named / f"{kind}.pdf")], 0) for kind in ("supervision", "leaving", "delays")),
+        (["report", "leaving", "--out", str(named / "leaving.xlsx")], 0),
+        (["handover", "export", str(named / "out.handover"), "--to", "N. Hale", "--crn", desk.crn, *seal], 0),
+        (["handover", "import", str(named / "out.handover"), *seal], 1), (["handover", "list", "--json"], 0),
         (["export", str(named / "no folder" / "cases.xlsx")], 1), (["show", "X000000"], 1), (["list", "--store", "nowhere"], 1),
     ]  # fmt: skip
 
@@ -73,6 +80,7 @@ def test_commands_leave_planted_words_only_where_they_were_asked_to(desk: Desk) 
     assert words_in(ended.stderr, desk.prefix) == set()
     assert b"Traceback" not in ended.stderr
     assert leaks(desk.home.folder, desk.prefix, but=[desk.home.named]) == []
+    assert words_in((desk.home.named / "out.handover").read_bytes(), desk.prefix) == set(), "a handover file is sealed"
     assert [path for path in (desk.home.folder / "temporary").rglob("*") if path.is_file()] == []
 
 
