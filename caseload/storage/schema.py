@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 
 from caseload.domain.errors import NewerStore, Refusal
 from caseload.domain.words import tr
-from caseload.storage import files, schema_0002, schema_0003, schema_0004, schema_0005, vault
+from caseload.storage import files, schema_0002, schema_0003, schema_0004, schema_0005, schema_0006, vault
 from caseload.storage.keys import earlier_key_file, key_file
 from caseload.storage.schema_parts import STAMP_NUMBERS, STAMPS
 
@@ -163,6 +163,12 @@ def fourth(db: sqlite_utils.Database) -> None:
 def fifth(db: sqlite_utils.Database) -> None:
     """What supervision by a senior leaves behind, tiers over time, hours taken off, handovers."""
     schema_0005.apply(db)
+
+
+@migrations(name="0006_release_and_rights")
+def sixth(db: sqlite_utils.Database) -> None:
+    """Whole drafts of reports, what weighs over time, release and referrals, people's rights."""
+    schema_0006.apply(db)
 
 
 KNOWN = frozenset(migration.name for migration in migrations._migrations)  # noqa: SLF001  no public list of names

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.handing import (
     HandOver,
     RecordReceipt,
@@ -26,6 +27,7 @@ from caseload.casework.notes import AddNote, add_note
 from caseload.casework.people import EditPerson, RemovePerson, edit_person, remove_person
 from caseload.casework.plans import AddGoal, add_goal
 from caseload.casework.queries import case_file, case_lines, history
+from caseload.casework.reversal import reverse
 from caseload.casework.search import search
 from caseload.casework.session import Session
 from caseload.casework.verify import verify_store
@@ -396,3 +398,25 @@ def test_an_earlier_handover_travels_but_awaits_nothing_here(
     import_handover(receiver, ImportHandover(opened=sent(sitting, tmp_path / "o.handover", case)))
     assert [one.receipt for one in receiver.store.find(Handover)] == ["signed"]
     assert handed_cases(receiver) == ()
+
+
+def test_the_history_tells_recipients_removals_and_what_was_erased(
+    sitting: Session, receiver: Session, case: Person, tmp_path: Path
+) -> None:
+    record_disclosure(sitting, RecordDisclosure(what="Plan", recipient="Millbrook housing", person_id=case.id))
+    added = add_note(sitting, AddNote(note=Note(person_id=case.id, body="Taken back", written_on=kit.TODAY)))
+    reverse(sitting, reverse(sitting, added))
+    with sitting.store.transaction():
+        sitting.store.run("DELETE FROM audit_payload WHERE sequence = (SELECT min(sequence) FROM audit WHERE person_id = ?)", (case.id,))
+    import_handover(receiver, ImportHandover(opened=sent(sitting, tmp_path / "o.handover", case)))
+    told = next(one.body for one in receiver.store.of_person(Note, case.id) if one.source.startswith("handover|"))
+    assert "disclosure; Recorded as disclosed to Millbrook housing: Plan.; to Millbrook housing" in told
+    assert "\n  note: removed" in told
+    assert "\n  note: put back" in told
+    assert told.splitlines()[1].endswith("Rowan Maddox; collection; add_person"), "an erased payload leaves the act"
+
+
+def test_receipts_by_name_take_the_code_of_their_file(sitting: Session, receiver: Session, case: Person, tmp_path: Path) -> None:
+    taken = import_handover(receiver, ImportHandover(opened=sent(sitting, tmp_path / "o.handover", case)))
+    record_receipt(sitting, RecordReceipt(receipt=taken.receipt, person_ids=(case.id, case.id)))
+    assert handed_cases(sitting)[0].handover.receipt_on == kit.TODAY
