@@ -83,7 +83,7 @@ def make_demo(path: Path, passphrase: str, clock: Clock) -> Session:
     """Make the demo store at a path that does not exist yet and return its open session."""
     words = demo_words().words
     name, role, team = words["officer"]
-    officer = Officer(name=name, role=role, team=team, contracted_hours=CONTRACTED, reduction_hours=REDUCTION)
+    officer = Officer(name=name, role=role, team=team, contracted_hours=CONTRACTED)
     session = create_store(path, passphrase, officer, clock)
     fill_demo(session)
     return session

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,12 +11,11 @@ from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.dates import plain_date
 from caseload.domain.errors import Refusal
-from caseload.domain.person import Officer
-from caseload.domain.seniority import HoursReduction, NotMet, WorkloadSnapshot
+from caseload.domain.seniority import ColleagueContact, HoursReduction, NotMet, WorkloadSnapshot
 from caseload.domain.words import tr
 from caseload.domain.workload_hours import check_reduction, reduction_on
 
-PROFILE_REASON = "other"
+USUAL_REASON = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +25,7 @@ class AddReduction:
     hours: float
     from_on: date
     to_on: date | None = None
-    reason: str = PROFILE_REASON
+    reason: str = USUAL_REASON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +56,8 @@ class RecordNotMet:
 
 
 def held_reductions(session: Session) -> tuple[HoursReduction, ...]:
-    """The reductions of the officer who is working, the newest first.
-
-    The one figure a profile held before reductions had dates is read as open since the profile was made, under an empty id;
-    the first act on reductions keeps it as one of them.
-    """
-    officer = session.officer
-    if officer is None:
-        return ()
-    found = session.store.find(HoursReduction, "officer_name = ?", (officer.name,), "from_on DESC, row_id DESC")
-    return (*found, *_of_profile(officer))
+    """The reductions of the officer who is working, the newest first."""
+    return session.store.find(HoursReduction, "officer_name = ?", (session.officer_name,), "from_on DESC, row_id DESC")
 
 
 def reduction_today(session: Session) -> float:
@@ -91,7 +81,6 @@ def add_reduction(session: Session, command: AddReduction) -> Change:
                          reason=command.reason)  # fmt: skip
     _check(session, new, held_reductions(session))
     with act(session, "add_reduction", AuditKind.COLLECTION) as unit:
-        _keep_profile(unit)
         unit.add(new)
         unit.sentence = tr("Reduction of {hours} hours a week from {day} kept.", hours=f"{new.hours:g}",
                            day=plain_date(new.from_on))  # fmt: skip
@@ -103,7 +92,7 @@ def edit_reduction(session: Session, command: EditReduction) -> Change:
     """Change a reduction; refused as a new one would be."""
     _check(session, command.after, [one for one in held_reductions(session) if one.id != command.before.id])
     with act(session, "edit_reduction", AuditKind.ALTERATION) as unit:
-        _write(unit, command.before, command.after)
+        unit.write(command.before, command.after)
         unit.sentence = tr("Reduction of {hours} hours a week saved.", hours=f"{command.after.hours:g}")
     session.refresh()
     return unit.result
@@ -117,16 +106,16 @@ def end_reduction(session: Session, command: EndReduction) -> Change:
     after = replace(before, to_on=command.on)
     _check(session, after, [one for one in held_reductions(session) if one.id != before.id])
     with act(session, "end_reduction", AuditKind.ALTERATION) as unit:
-        _write(unit, before, after)
+        unit.write(before, after)
         unit.sentence = tr("The reduction ends on {day}.", day=plain_date(command.on))
     session.refresh()
     return unit.result
 
 
 def follow_name(unit: Unit, before: str, after: str) -> None:
-    """Let reductions and kept weeks follow an officer whose name is written anew."""
+    """Let reductions, kept weeks and contacts with colleagues follow an officer whose name is written anew."""
     if before != after:
-        for kept in (HoursReduction, WorkloadSnapshot):
+        for kept in (HoursReduction, WorkloadSnapshot, ColleagueContact):
             for one in unit.session.store.find(kept, "officer_name = ?", (before,)):
                 unit.change(one, officer_name=after)
 
@@ -148,34 +137,6 @@ def not_met_of(session: Session, person_id: str = "") -> tuple[NotMet, ...]:
     """What was not met, in one case or on the whole caseload, the newest first."""
     wanted, given = ("person_id = ?", (person_id,)) if person_id else ("1 = 1", ())
     return session.store.find(NotMet, wanted, given, "expected_on DESC, row_id DESC")
-
-
-def _of_profile(officer: Officer) -> Iterator[HoursReduction]:
-    if officer.reduction_hours > 0:
-        made = date.fromisoformat(officer.created_at[:10])
-        yield HoursReduction(officer_name=officer.name, hours=officer.reduction_hours, from_on=made, reason=PROFILE_REASON)
-
-
-def _keep_profile(unit: Unit) -> HoursReduction | None:
-    """Turn the figure of the profile into a reduction, once."""
-    officer = unit.session.officer
-    if officer is None:
-        return None
-    kept = [unit.add(one) for one in _of_profile(officer)]
-    if kept:
-        unit.change(officer, reduction_hours=0.0)
-    return kept[0] if kept else None
-
-
-def _write(unit: Unit, before: HoursReduction, after: HoursReduction) -> None:
-    """Write over a reduction, also over the one that stood in the profile until now."""
-    kept = _keep_profile(unit)
-    if before.id:
-        unit.write(before, after)
-    elif kept is not None:
-        unit.write(kept, after)
-    else:
-        raise Refusal(tr("This reduction was changed meanwhile. Open the list again."))
 
 
 def _check(session: Session, new: HoursReduction, others: tuple[HoursReduction, ...] | list[HoursReduction]) -> None:

@@ -48,9 +48,6 @@ def _check(officer: Officer) -> None:
     hours = officer.contracted_hours
     if hours is not None and not 0 <= hours <= MOST_HOURS:
         raise Refusal(tr("{hours:g} hours a week is outside 0 to 48. Type the contracted hours.", hours=hours))
-    if officer.reduction_hours < 0 or (hours is not None and officer.reduction_hours > hours):
-        raise Refusal(tr("The reduction of {hours:g} hours is more than the contracted hours. Check both.",
-                         hours=officer.reduction_hours))  # fmt: skip
 
 
 def add_officer(session: Session, command: AddOfficer) -> Change:

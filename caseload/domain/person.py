@@ -55,7 +55,10 @@ class Phone:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Entry):
-    """Someone supervised or reported on; `known_from` is the day an import first told of them (rules owe nothing before)."""
+    """Someone supervised or reported on; `known_from` is the day an import first told of them (rules owe nothing before).
+
+    `transition` is the recorded mark of transition to adulthood; None where nothing is recorded of it.
+    """
 
     surname: str
     forename: str = ""
@@ -74,6 +77,7 @@ class Person(Entry):
     woman: bool | None = None
     iom_red: bool = False
     opd: bool = False
+    transition: bool | None = None
     rosh: Rosh | None = None
     rosh_on: date | None = None
     addresses: tuple[Address, ...] = ()
@@ -131,13 +135,16 @@ class Officer(Entry):
     team: str = ""
     grade: str = "PO"
     contracted_hours: float | None = None
-    reduction_hours: float = 0.0
     current: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation(Entry):
-    """One stretch of one officer responsible for, or author of a report on, a person."""
+    """One stretch of one officer responsible for, or author of a report on, a person.
+
+    Of the change it began with: whether it was planned (None: not said), and the day from which every part of the handover was
+    there (None: not recorded).
+    """
 
     person_id: str
     officer_name: str
@@ -145,6 +152,8 @@ class Allocation(Entry):
     from_on: date | None = None
     to_on: date | None = None
     why: str = ""
+    planned: bool | None = None
+    handover_ready_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

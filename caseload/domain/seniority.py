@@ -32,7 +32,11 @@ class SupervisionDecision(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkloadSnapshot(Entry):
-    """The workload of an officer in one week, as it stood when it was kept; None where it could not be worked out."""
+    """The workload of an officer in one week, as it stood when it was kept; None where it could not be worked out.
+
+    `table_on` is the day from which the weights used are in force, `own_weights` how many of them the officer set, `made_of` the
+    lines that made the total, as `workload_lines` writes them (empty: kept before lines were).
+    """
 
     officer_name: str
     week_on: date
@@ -42,6 +46,28 @@ class WorkloadSnapshot(Entry):
     weighted: int = 0
     overdue: int = 0
     high_risk: int = 0
+    table_name: str = ""
+    table_on: date | None = None
+    own_weights: int = 0
+    made_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColleagueContact(Entry):
+    """Work of a kind and level done on a day for a colleague's case (`for_others`), or by a colleague for a case of yours.
+
+    `officer_name` is whose workload it stands in, `colleague` the other officer; `case_id` is a person of this file, empty for
+    a case held elsewhere, which `about` names in words.
+    """
+
+    officer_name: str
+    colleague: str
+    done_on: date
+    kind: str
+    level: str
+    for_others: bool
+    case_id: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,3 +15,6 @@ def apply(db: sqlite_utils.Database) -> None:
     for part in PARTS:
         make_tables(db, part.TABLES)
         add_columns(db, part.ADDED)
+        after = getattr(part, "after", None)
+        if after is not None:
+            after(db)

@@ -95,21 +95,6 @@ def test_an_end_before_its_first_day_is_refused(sitting: Session) -> None:
         end_reduction(sitting, EndReduction(before=held_reductions(sitting)[0], on=day(-4)))
 
 
-def test_the_figure_of_an_old_profile_is_an_open_reduction_and_is_kept_as_one_when_touched(sitting: Session) -> None:
-    profile(sitting, reduction_hours=1.8)
-    (one,) = held_reductions(sitting)
-    assert (one.id, one.hours, one.to_on) == ("", 1.8, None)
-    with pytest.raises(Refusal, match=r"There is a reduction of 1\.8"):
-        add_reduction(sitting, AddReduction(hours=2, from_on=day(1)))
-    end_reduction(sitting, EndReduction(before=one, on=TODAY))
-    (kept,) = held_reductions(sitting)
-    assert (bool(kept.id), kept.hours, kept.to_on) == (True, 1.8, TODAY)
-    (officer,) = sitting.store.find(Officer)
-    assert officer.reduction_hours == 0
-    with pytest.raises(Refusal, match="changed meanwhile"):
-        edit_reduction(sitting, EditReduction(before=one, after=replace(one, from_on=day(9), hours=2)))
-
-
 def test_reductions_follow_an_officer_who_is_named_anew_and_are_of_that_officer_alone(sitting: Session) -> None:
     add_reduction(sitting, AddReduction(hours=3, from_on=TODAY, reason="groups"))
     profile(sitting, name="Rowan Maddox-Hale")

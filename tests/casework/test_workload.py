@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from caseload.casework.hours import AddReduction, add_reduction
 from caseload.casework.officers import EditOfficer, edit_officer
 from caseload.casework.people import AddRegistration, CloseCase, RemovePerson, add_registration, close_case, remove_person
 from caseload.casework.queries import case_lines
@@ -115,8 +116,9 @@ def test_available_points_follow_the_hours_of_the_contract(
     kit.add_case(sitting)
     before = sitting.officer
     assert before is not None
-    edit_officer(sitting, EditOfficer(before=before, after=replace(before, contracted_hours=hours, reduction_hours=reduction)))
-    sitting.refresh()
+    edit_officer(sitting, EditOfficer(before=before, after=replace(before, contracted_hours=hours)))
+    if reduction:
+        add_reduction(sitting, AddReduction(hours=reduction, from_on=kit.TODAY))
     capacity = workload_figures(sitting).capacity
     assert capacity.available == available
     assert capacity.percent == (Decimal(percent) if percent else None)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from caseload.casework.hours import held_reductions, reduction_today
 from caseload.casework.queries import case_file, case_lines
 from caseload.casework.session import open_session
 from caseload.casework.verify import verify_store
-from caseload.storage import schema
+from caseload.storage import keys, schema, vault
 from tests import kit
 
 OLD = sorted((Path(__file__).parents[1] / "old_files").glob("schema_*.zip"))
@@ -30,4 +31,23 @@ def test_an_old_file_opens_and_is_sound(tmp_path: Path, path: Path) -> None:
     held = case_file(session, lines[0].person_id)
     assert [len(part) for part in (held.contacts, held.goals, held.steps, held.notes)] == [2, 1, 1, 1]
     assert [finding.what for finding in verify_store(session) if not finding.ok] == []
+    session.close()
+
+
+@pytest.mark.parametrize("path", OLD[:5], ids=lambda path: path.stem)
+def test_the_one_figure_of_an_old_profile_is_a_reduction_since_the_profile_was_made(tmp_path: Path, path: Path) -> None:
+    with zipfile.ZipFile(path) as packed:
+        packed.extractall(tmp_path)
+    store = tmp_path / "test.caseload"
+    db = vault.connect(store, keys.unwrap(keys.read_slots(store), kit.PASSPHRASE))
+    db.execute("UPDATE officer SET reduction_hours = 1.8")
+    [(name, made)] = db.execute("SELECT name, created_at FROM officer").fetchall()
+    db.conn.commit()
+    db.close()
+    session = open_session(store, kit.PASSPHRASE, kit.CLOCK)
+    (kept,) = held_reductions(session)
+    assert (kept.officer_name, kept.hours, kept.from_on.isoformat(), kept.to_on, kept.reason) == (name, 1.8, made[:10], None, "other")
+    assert bool(kept.id)
+    assert reduction_today(session) == 1.8
+    assert "reduction_hours" not in {column for _, column, *_ in session.store.rows("PRAGMA table_info(officer)")}
     session.close()
