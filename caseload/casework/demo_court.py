@@ -7,17 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from caseload.domain.report import (
-    Agency,
-    Convicted,
-    CustodyQuestion,
-    ProposedRequirement,
-    Report,
-    RiskGroup,
-    RiskTool,
-    Said,
-    WeekLoad,
-)
+from caseload.domain.referring import Agency, AgencyService
+from caseload.domain.report import Convicted, CustodyQuestion, ProposedRequirement, Report, RiskGroup, RiskTool, Said, WeekLoad
 from caseload.domain.report_parts import ReportCheck, ReportPrint, SectionAsItStood
 
 if TYPE_CHECKING:
@@ -29,10 +20,10 @@ CHECKS: tuple[tuple[str, int, int | None, int | None, str], ...] = (
 )  # fmt: skip
 """Kind, days since it was asked, chased and received, and what was found."""
 AGENCIES = (
-    ("Eastgate housing advice", "Tenancies, arrears, homelessness", "anyone", "Eastgate", "01632 960101", 12),
-    ("Millbrook treatment service", "Drug treatment, prescribing, groups", "anyone", "Millbrook", "01632 960102", 20),
+    ("Eastgate housing advice", "Tenancies; arrears; homelessness", "anyone", "Eastgate", "01632 960101", 12),
+    ("Millbrook treatment service", "Drug treatment; prescribing; groups", "anyone", "Millbrook", "01632 960102", 20),
     ("Canolfan y Bont", "Money advice, in Welsh or English", "anyone", "Aberllan", "post@bont.example.org", 75),
-    ("Women's centre", "Women-only advice, childcare, counselling", "women", "Eastgate", "01632 960104", 9),
+    ("Women's centre", "Women-only advice; childcare; counselling", "women", "Eastgate", "01632 960104", 9),
 )  # fmt: skip
 MEETS = {"drug_rehabilitation": ("drugs",), "rar": ("thinking", "relationships")}
 
@@ -84,5 +75,7 @@ def court_drafts(making: Making, report: Report, texts: Mapping[str, str]) -> No
 def local_agencies(making: Making) -> None:
     """The agencies people are referred to."""
     for name, services, who, area, contact, days in AGENCIES:
-        making.keep(Agency(name=name, services=services, who_for=who, area=area, contact=contact,
-                           last_checked_on=making.today - timedelta(days=days)))  # fmt: skip
+        agency = Agency(name=name, area=area, contact=contact, last_checked_on=making.today - timedelta(days=days))
+        kept = making.keep(agency)
+        for service in services.split(";"):
+            making.keep(AgencyService(agency_id=kept.id, name=service.strip(), who_for=who, area=area))

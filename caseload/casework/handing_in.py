@@ -16,7 +16,7 @@ from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.person import Allocation, CaseKind, Person
 from caseload.domain.plan import Note
 from caseload.domain.receipts import receipt_code
-from caseload.domain.report import Agency, Referral
+from caseload.domain.referring import Agency, Referral
 from caseload.domain.seniority import Handover
 from caseload.domain.words import tr, trn
 from caseload.storage.bundle import Bundle, from_document

@@ -16,7 +16,8 @@ from caseload.domain.entry import Entry
 from caseload.domain.level import LevelReading, Stone
 from caseload.domain.person import Allocation, CaseKind, Person, Registration
 from caseload.domain.plan import Agreement, Goal, Note, Step
-from caseload.domain.report import Provision, Referral, Report, ReportSection, ReportStatus
+from caseload.domain.referring import Referral
+from caseload.domain.report import Provision, Report, ReportSection, ReportStatus
 from caseload.domain.sentence import EnforcementEvent, LicenceCondition, Order, Requirement
 from caseload.storage import audit_log
 from caseload.storage.summaries import lines

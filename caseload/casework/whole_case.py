@@ -27,7 +27,8 @@ from caseload.domain.entry import Entry
 from caseload.domain.plan import Goal, GoalStatus, Step
 from caseload.domain.progress_areas import area_reports
 from caseload.domain.promises import OPEN_STEPS, Owing, Promise, open_promises
-from caseload.domain.report import Referral, Report, ReportStatus
+from caseload.domain.referring import Referral
+from caseload.domain.report import Report, ReportStatus
 from caseload.domain.requirement_count import counts_words
 from caseload.domain.seniority import NotMet
 from caseload.domain.sentence import Requirement

@@ -12,7 +12,8 @@ from caseload.domain.partners import CaseContact, MeetingAction, PrisonStay
 from caseload.domain.person import Person, Registration
 from caseload.domain.plan import Agreement, Goal, Step
 from caseload.domain.promises import Promise
-from caseload.domain.report import Referral, Report
+from caseload.domain.referring import Referral
+from caseload.domain.report import Report
 from caseload.domain.seniority import NotMet, SupervisionDecision
 from caseload.domain.sentence import LicenceCondition, Order
 from caseload.domain.voice import Strength

@@ -12,7 +12,7 @@ from caseload.documents.case_parts import capital, listed
 from caseload.documents.phrases import in_brief
 from caseload.domain.dates import plain_date
 from caseload.domain.partners import CaseContact
-from caseload.domain.report import Referral
+from caseload.domain.referring import Referral
 from caseload.domain.words import tr
 
 MOST_PROMISES, MOST_PEOPLE, MOST_STRENGTHS, VIEW_LETTERS = 8, 6, 5, 400
@@ -42,7 +42,7 @@ def _dated(words: str, day: date | None, today: date) -> str:
 
 def _referral(one: Referral) -> str:
     made = tr("made {date}", date=plain_date(one.made_on)) if one.made_on else tr("day not recorded")
-    offered = tr("offered {date}", date=plain_date(one.offered_on)) if one.offered_on else ""
+    offered = tr("offered {date}", date=plain_date(one.offered_for)) if one.offered_for else ""
     told = ", ".join(filter(None, (made, offered, tr("not seen yet"))))
     return tr("referral to {agency}: {told}", agency=one.agency_words or tr("an agency of the directory"), told=told)
 

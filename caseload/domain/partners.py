@@ -23,13 +23,16 @@ class CaseContact(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(Entry):
-    """A multi-agency meeting about a person: MAPPA, IOM, MARAC or another."""
+    """A multi-agency meeting about a person: MAPPA, IOM, MARAC or another; why it is held and what is asked of the others."""
 
     person_id: str
     kind: str
     held_on: date
     who: str = ""
     note: str = ""
+    why: str = ""
+    asks: str = ""
+    next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

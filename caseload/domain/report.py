@@ -190,33 +190,3 @@ class Provision(Entry):
     contact: str = ""
     days_and_hours: str = ""
     ended_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agency(Entry):
-    """An agency or service people are referred to."""
-
-    name: str
-    services: str = ""
-    who_for: str = ""
-    area: str = ""
-    contact: str = ""
-    last_checked_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Referral(Entry):
-    """A referral: open until the person was seen or refused."""
-
-    person_id: str
-    agency_id: str = ""
-    agency_words: str = ""
-    need_area: str = ""
-    step_id: str = ""
-    made_on: date | None = None
-    received_on: date | None = None
-    offered_on: date | None = None
-    seen_on: date | None = None
-    outcome: str = ""
-    chased_on: date | None = None
-    next_chase_on: date | None = None

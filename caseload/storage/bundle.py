@@ -10,7 +10,7 @@ from typing import Any
 
 from caseload.domain.entry import Entry
 from caseload.domain.person import Person
-from caseload.domain.report import Agency, Referral
+from caseload.domain.referring import Agency, Referral
 from caseload.domain.seniority import Handover
 from caseload.storage import audit_log, codec, schema
 from caseload.storage.sealed import damaged, newer

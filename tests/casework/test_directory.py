@@ -31,11 +31,13 @@ from caseload.casework.session import Session
 from caseload.casework.settings import ChangeSetting, change_setting
 from caseload.casework.today import today_page
 from caseload.domain.errors import Refusal
-from caseload.domain.report import Agency, Provision, Report
+from caseload.domain.referring import Agency, AgencyService
+from caseload.domain.report import Provision, Report
 from caseload.domain.report_parts import ReportCheck, SentenceImposed
 from tests.kit import TODAY, add_case, open_copy
 
 DAY = timedelta(days=1)
+DEBT = AgencyService(agency_id="", name="Debt advice")
 
 
 @pytest.fixture
@@ -46,9 +48,9 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 
 def test_an_agency_is_added_changed_and_checked(session: Session) -> None:
-    made = add_agency(session, AddAgency(agency=Agency(name="Harbour advice"))).made()
+    made = add_agency(session, AddAgency(agency=Agency(name="Harbour advice"), services=(DEBT,))).made()
     assert isinstance(made, Agency)
-    edit_agency(session, EditAgency(before=made, after=replace(made, area="Eastgate")))
+    edit_agency(session, EditAgency(before=made, after=replace(made, area="Eastgate"), services=(DEBT,)))
     checked = check_line(session, CheckLine(entry_id=made.id, agency=True))
     assert [(one.area, one.last_checked_on) for one in agencies(session)] == [("Eastgate", TODAY)]
     assert checked.sentence == "Harbour advice checked today."
@@ -62,7 +64,7 @@ def test_an_agency_is_added_changed_and_checked(session: Session) -> None:
 )
 def test_an_agency_needs_a_name_and_a_check_that_has_been(session: Session, agency: Agency, words: str) -> None:
     with pytest.raises(Refusal, match=words):
-        add_agency(session, AddAgency(agency=agency))
+        add_agency(session, AddAgency(agency=agency, services=(DEBT,)))
     assert agencies(session) == ()
 
 

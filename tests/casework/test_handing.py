@@ -37,7 +37,7 @@ from caseload.domain.errors import DamagedStore, NewerStore, Refusal, Trouble, W
 from caseload.domain.person import Allocation, CaseKind, Person
 from caseload.domain.plan import Goal, Note
 from caseload.domain.receipts import receipt_code
-from caseload.domain.report import Agency, Referral
+from caseload.domain.referring import Agency, Referral
 from caseload.domain.seniority import Handover, HandoverForm
 from caseload.storage import sealed
 from caseload.storage.bundle import OWNED, Bundle, from_document, to_document

@@ -26,7 +26,8 @@ from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.level import Evidence, LevelReading, Reader, Stone
 from caseload.domain.partners import CaseContact
 from caseload.domain.plan import Agreement, Answer, Goal, Note, Step
-from caseload.domain.report import Referral, Report, ReportStatus
+from caseload.domain.referring import Referral
+from caseload.domain.report import Report, ReportStatus
 from caseload.domain.seniority import HandoverForm, SupervisionDecision
 from caseload.domain.sentence import LicenceCondition, Order, Requirement
 from tests import kit

@@ -25,7 +25,8 @@ from caseload.domain.partners import CaseContact, PrisonStay
 from caseload.domain.person import Address, Person, Phone, Registration, Rosh
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
 from caseload.domain.promises import Promise
-from caseload.domain.report import Referral, Report
+from caseload.domain.referring import Referral
+from caseload.domain.report import Report
 from caseload.domain.seniority import NotMet, SupervisionDecision
 from caseload.domain.sentence import LicenceCondition, Offence, Order, OrderKind
 from caseload.domain.strip_choice import Candidate, Reason, Why, choose_strips

@@ -19,7 +19,8 @@ from caseload.domain.change import AuditKind
 from caseload.domain.entry import import_source
 from caseload.domain.person import Officer, Person
 from caseload.domain.plan import Goal, Step
-from caseload.domain.report import Agency, Report
+from caseload.domain.referring import Agency
+from caseload.domain.report import Report
 from caseload.domain.seniority import HandoverForm
 from caseload.domain.sentence import Order
 from caseload.storage.codec import _plain
@@ -37,7 +38,7 @@ CODES: dict[str, Any] = {
     "disclosure_checked_at": "2026-11-20T09:00:00.000Z", "nudge": "unfilled bracket", "source_keys": ("CPS",),
     "meets": ("accommodation",), "related_areas": ("accommodation",), "group in risks": "children", "language in report": "en", "rung": 2, "number": 1, "number in phones": None, "hours": 2.0, "cases": 3, "form in handover": HandoverForm.FILE,
     "proposed_order": "community order", "order in sentence_imposed": "community order",
-    "area in provision": None, "area in agency": None, "starts_on": date(2026, 1, 5),
+    "area in provision": None, "area in agency": None, "area in agency_service": None, "item": "identity", "moves": ("telephone",), "starts_on": date(2026, 1, 5),
 }  # fmt: skip
 WHEN: dict[Any, Any] = {date: date(2026, 11, 2), time: time(10, 15)}
 STAMPS = ("id", "version", "created_at", "changed_at", "written_up_at", "deleted_at")

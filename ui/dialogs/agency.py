@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from caseload.casework.directory import AddAgency, EditAgency, add_agency, agencies, edit_agency
-from caseload.domain.report import Agency
+from caseload.casework.directory import AddAgency, EditAgency, add_agency, agencies, edit_agency, services_of
+from caseload.domain.referring import Agency, AgencyService
 from caseload.domain.words import tr
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit, text_edit
@@ -18,7 +18,7 @@ from ui.widgets.panels import columns_in
 if TYPE_CHECKING:
     from ui.hub import Hub
 
-TEXTS = ("name", "services", "who_for", "area", "contact")
+TEXTS = ("name", "area", "contact")
 
 
 class AgencyDialog(FormDialog):
@@ -30,11 +30,12 @@ class AgencyDialog(FormDialog):
         super().__init__(hub, parent, title, form="agency", record_key=agency_id)
         held = self.before or Agency(name="", last_checked_on=hub.today)
         self.add_field("name", tr("Name"), line_edit(held.name))
-        services = text_edit(held.services, lines=2)
+        self.services = services_of(hub.session, agency_id)
+        services = text_edit("\n".join(one.name for one in self.services), lines=2)
         services.setMaximumHeight(services.minimumHeight())
-        self.add_field("services", tr("What it does"), services)
+        self.add_field("services", tr("What it does, one service a line"), services)
         left, right = columns_in(self.body, 1, 1)
-        self.add_field("who_for", tr("Who it is for"), line_edit(held.who_for), into=left)
+        self.add_field("who_for", tr("Who it is for"), line_edit(self.services[0].who_for if self.services else ""), into=left)
         self.add_field("area", tr("Area"), line_edit(held.area), into=right)
         self.add_field("contact", tr("How to reach it"), line_edit(held.contact))
         self.add_field("last_checked_on", tr("Last checked"), DayEdit(hub.today, held.last_checked_on))
@@ -55,7 +56,17 @@ class AgencyDialog(FormDialog):
             raise FieldError("last_checked_on", sentence)
         typed = replace(self.before or Agency(name=""), last_checked_on=checked.day(),
                         **{key: values[key].strip() for key in TEXTS})  # fmt: skip
-        return AddAgency(agency=typed) if self.before is None else EditAgency(before=self.before, after=typed)
+        services = tuple(self._service(name.strip(), values["who_for"].strip()) for name in values["services"].splitlines()
+                         if name.strip())  # fmt: skip
+        if not services:
+            raise FieldError("services", tr("Say in a few words what it does, so that it can be found."))
+        if self.before is None:
+            return AddAgency(agency=typed, services=services)
+        return EditAgency(before=self.before, after=typed, services=services)
+
+    def _service(self, name: str, who_for: str) -> AgencyService:
+        held = next((one for one in self.services if one.name == name), AgencyService(agency_id="", name=name))
+        return replace(held, who_for=who_for)
 
 
 def agency_dialog(hub: Hub, parent: QWidget | None, agency_id: str = "") -> AgencyDialog:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseload.casework.directory import CheckLine, EndProvision, agencies, check_line, end_provision
+from caseload.casework.directory import CheckLine, EndProvision, agencies, agency_services, check_line, end_provision
 from caseload.casework.queries import provisions
 from caseload.casework.settings import setting
-from caseload.domain.report import Agency, Provision
+from caseload.domain.referring import Agency
+from caseload.domain.report import Provision
 from caseload.domain.words import tr, trn
 from ui.pages.directory_list import DirectoryList
 from ui.pages.directory_rows import AGENCY_COLUMNS, PROVISION_COLUMNS, Asked, Day, agency_rows, provision_rows
@@ -76,7 +77,7 @@ class DirectoryPage(Page):
             self._tell(len(going), sum(is_stale(one.last_checked_on, day.today, day.stale_days) for one in going))
         else:
             kept = agencies(self.hub.session)
-            self.agencies.show_rows(agency_rows(kept, asked, day))
+            self.agencies.show_rows(agency_rows(kept, agency_services(self.hub.session), asked, day))
             self._tell(len(kept), sum(is_stale(one.last_checked_on, day.today, day.stale_days) for one in kept))
 
     def show_place(self, given: dict[str, str]) -> None:

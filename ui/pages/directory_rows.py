@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from caseload.domain.dates import short_date
-from caseload.domain.report import Agency, Provision
+from caseload.domain.referring import Agency, AgencyService
+from caseload.domain.report import Provision
 from caseload.domain.words import Message, msg, tr
 from ui.models.cells import Cell, Row
 from ui.pages.directory_words import checked_words, fits, is_stale, places_words, running, start_words, type_words, wait_words
@@ -50,11 +51,15 @@ def provision_rows(found: Iterable[Provision], asked: Asked, rules: Rules, day: 
         yield _provision(one, rules, day)
 
 
-def agency_rows(found: Iterable[Agency], asked: Asked, day: Day) -> Iterator[Row]:
+def agency_rows(
+    found: Iterable[Agency], services: Mapping[str, tuple[AgencyService, ...]], asked: Asked, day: Day
+) -> Iterator[Row]:
     """The agencies asked for."""
     for one in found:
-        if _holds((one.name, one.services, one.who_for, one.area, one.contact), asked.words):
-            told = (one.services, one.who_for, one.area, one.contact)
+        offered = services.get(one.id, ())
+        for_whom = "; ".join(dict.fromkeys(each.who_for for each in offered if each.who_for))
+        told = ("; ".join(each.name for each in offered), for_whom, one.area, one.contact)
+        if _holds((one.name, *told), asked.words):
             cells = (Cell(words=one.name, strong=True), *(Cell(words=words, tip=words) for words in told))
             yield Row(entry_id=one.id, cells=(*cells, _checked(one.last_checked_on, day)), record=one)
 

@@ -14,7 +14,8 @@ from caseload.casework.directory import AddAgency, add_agency, agencies
 from caseload.casework.queries import provisions
 from caseload.casework.reports import AddProvision, add_provision
 from caseload.casework.session import Session
-from caseload.domain.report import Agency, Provision
+from caseload.domain.referring import Agency, AgencyService
+from caseload.domain.report import Provision
 from ui.dialogs.agency import AgencyDialog
 from ui.dialogs.provision import ProvisionDialog
 from ui.hub import Hub
@@ -91,7 +92,7 @@ def test_what_ended_is_dimmed_last_and_goes_on_again_with_the_same_key(
 
 
 def test_agencies_are_listed_beside_the_provision(directory: DirectoryPage, hub: Hub, qtbot: QtBot) -> None:
-    hub.perform(add_agency, AddAgency(agency=Agency(name="Harbour advice", services="debt", contact="01632 960555")))
+    hub.perform(add_agency, AddAgency(agency=Agency(name="Harbour advice", contact="01632 960555"), services=(AgencyService(agency_id="", name="debt"),)))
     directory.show_view("agencies")
     assert directory.place_given()["view"] == "agencies"
     assert directory.requirement.isHidden()
