@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,6 +19,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+SETTINGS = tempfile.mkdtemp(prefix="caseload-settings-")  # never the officer's own, and not that of the test before
+os.environ["XDG_CONFIG_HOME"] = SETTINGS
+atexit.register(shutil.rmtree, SETTINGS, ignore_errors=True)
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,6 +40,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 100)
+
+
+_test_number = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A settings folder of each test's own: copies of a template share their key, and with it what is kept about a store."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", f"{SETTINGS}/{next(_test_number)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ def make_demo(path: Path, passphrase: str, clock: Clock) -> Session:
     name, role, team = words["officer"]
     officer = Officer(name=name, role=role, team=team, contracted_hours=CONTRACTED)
     session = create_store(path, passphrase, officer, clock)
+    session.marked = False  # a demo is made and thrown away: nothing is kept about it outside its file
     fill_demo(session)
     return session
 

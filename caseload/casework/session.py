@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.person import Officer
 from caseload.domain.words import tr
 from caseload.rulebook import Rules, load_rules
-from caseload.storage import places
+from caseload.storage import high_water, places
 from caseload.storage.store import Store, discard, make_store, open_store
 
 GOOD_SCORE = 3
@@ -32,6 +33,7 @@ class Session:
         self.rules: Rules = load_rules(clock.today(), store.find(RuleRow))
         self._officer: Officer | None = None
         self.remembered: dict[str, str | int] = {}
+        self.marked = False
 
     @property
     def today(self) -> date:
@@ -71,8 +73,18 @@ class Session:
         """Whether another connection changed the file since last asked."""
         return self.store.moved_on()
 
+    def keep_mark(self) -> None:
+        """Keep on this computer how far the audit reaches, for a sitting that was opened by an officer.
+
+        Where the settings folder cannot be written, the next time tries again: nobody's work waits for it.
+        """
+        if self.marked and not self.read_only and self.store.key:
+            with suppress(OSError, Refusal):
+                high_water.note(self.store)
+
     def close(self) -> None:
         """Close the file and drop the key; safe to call twice."""
+        self.keep_mark()
         self.store.close()
 
 
@@ -89,6 +101,7 @@ def create_store(path: Path, passphrase: str, officer: Officer, clock: Clock) ->
     try:
         session = Session(store, clock)
         add_officer(session, AddOfficer(officer=replace(officer, name=officer.name.strip(), current=True)))
+        session.marked = True
     except BaseException:
         discard(store)
         raise
@@ -100,6 +113,7 @@ def open_session(path: Path, passphrase: str, clock: Clock, *, read_only: bool =
     store = open_store(path, passphrase, lambda: stamp(clock), read_only=read_only)
     try:
         session = Session(store, clock)
+        session.marked = not read_only
         if not read_only:
             from caseload.casework.summarise import refresh_outdated
             from caseload.casework.workload_history import keep_week_at_opening

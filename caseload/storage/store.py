@@ -13,7 +13,7 @@ import sqlite_utils
 from caseload.domain.entry import Entry
 from caseload.domain.errors import StaleRecord, StoreInUse
 from caseload.domain.words import tr
-from caseload.storage import codec, files, schema, vault
+from caseload.storage import codec, files, rotation, schema, vault
 from caseload.storage.hold import Hold
 from caseload.storage.ids import new_id
 from caseload.storage.places import refuse_shared_folder
@@ -25,9 +25,10 @@ E = TypeVar("E", bound=Entry)
 class Store:
     """An open caseload file; writing needs the hold, reading does not."""
 
-    def __init__(self, db: sqlite_utils.Database, path: Path, hold: Hold | None, stamp: Callable[[], str]) -> None:
+    def __init__(self, db: sqlite_utils.Database, path: Path, hold: Hold | None, stamp: Callable[[], str], key: bytes) -> None:
         """Wrap an open database; `stamp` gives the UTC instant for created and changed stamps."""
         self.db, self.path, self._hold, self.stamp = db, path, hold, stamp
+        self._key = key
         self._connection = db.conn  # one call fewer a statement, on the path of every keystroke that saves
         self._seen_version = self._data_version()
 
@@ -36,8 +37,14 @@ class Store:
         """Whether this store was opened without the hold for writing."""
         return self._hold is None
 
+    @property
+    def key(self) -> bytes:
+        """The file key, for a connection of a worker's own; empty once the store is closed."""
+        return self._key
+
     def close(self) -> None:
-        """Close the connection and let the hold go; safe to call twice."""
+        """Close the connection, drop the key and let the hold go; safe to call twice."""
+        self._key = b""
         self.db.close()
         if self._hold is not None:
             self._hold.release()
@@ -181,12 +188,14 @@ def _open(path: Path, key: bytes, stamp: Callable[[], str], *, read_only: bool =
             taken.callback(hold.release)
         db = vault.connect(path, key, read_only=read_only, new=new)
         taken.callback(db.close)
+        if hold is not None and not new:
+            rotation.settle(path, key)
         try:
             if read_only:
                 schema.refuse_unfit(db, path)
             else:
                 schema.migrate(db, path, key, new=new)
-            store = Store(db, path, hold, stamp)
+            store = Store(db, path, hold, stamp, key)
         except vault.DatabaseError as error:
             raise vault.storage_trouble(error, path) from error
         taken.pop_all()

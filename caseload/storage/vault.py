@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
 import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
-from caseload.domain.errors import DamagedStore, Refusal, StoreInUse, Trouble
+from caseload.domain.errors import DamagedStore, Refusal, StoreInUse, Trouble, WrongPassphrase
 from caseload.domain.words import tr
 from caseload.storage import files, keys
 from caseload.storage.places import refuse_shared_folder
@@ -35,10 +37,23 @@ def make_file(path: Path, passphrase: str) -> bytes:
     return file_key
 
 
-def file_key(path: Path, passphrase: str) -> bytes:
+def file_key(path: Path, secret: str, kind: str = keys.SlotKind.PASSPHRASE) -> bytes:
     """The file key of an existing store; raises WrongPassphrase, DamagedStore, NewerStore or a Refusal."""
     files.refuse_unlike(path)
-    return keys.unwrap(keys.read_slots(path), passphrase)
+    return key_among(path, lambda slots: keys.unwrap(slots, secret, kind))
+
+
+def key_among(path: Path, opens: Callable[[tuple[keys.Slot, ...]], bytes]) -> bytes:
+    """The key that `opens` finds in the slots of a store; in those of the key to come, where a change of it was cut short."""
+    kept = keys.read_key_file(path)
+    if kept.coming:
+        from caseload.storage.rotation import fits
+
+        with contextlib.suppress(WrongPassphrase):
+            key = opens(kept.coming)
+            if fits(path, key):
+                return key
+    return opens(kept.slots)
 
 
 def connect(path: Path, key: bytes, *, read_only: bool = False, new: bool = False) -> sqlite_utils.Database:
@@ -80,6 +95,15 @@ def _connect_alone(path: Path, key: bytes, error: Exception) -> sqlite_utils.Dat
         raise storage_trouble(again, path) from again
 
 
+def connect_alone(path: Path, key: bytes) -> sqlite_utils.Database:
+    """The file by itself and only read, nothing made beside it: for one that nobody writes, such as a backup."""
+    files.refuse_unlike(path)
+    try:
+        return _connect(path, key, "ro&immutable=1")
+    except DatabaseError as error:
+        raise storage_trouble(error, path) from error
+
+
 def _connect(path: Path, key: bytes, mode: str) -> sqlite_utils.Database:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlcipher.connect(address, uri=True, isolation_level=None, timeout=2.0, check_same_thread=False,
@@ -92,24 +116,26 @@ def _connect(path: Path, key: bytes, mode: str) -> sqlite_utils.Database:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if mode == "rw":
             connection.execute("PRAGMA journal_mode = WAL")
-        _assert_protection(connection, "delete" if "immutable" in mode else "wal")
+        _assert_protection(connection, ("wal",) if mode == "rw" else ("wal", "delete"))
     except BaseException:
         connection.close()
         raise
     return sqlite_utils.Database(cast("sqlite3.Connection", connection))
 
 
-def _assert_protection(connection: Any, journal: str) -> None:
+def _assert_protection(connection: Any, journals: tuple[str, ...]) -> None:
     found = {
         name: str((connection.execute(f"PRAGMA {name}").fetchone() or ("",))[0])
         for name in ("cipher_version", "cipher_use_hmac", "cipher_page_size", "temp_store", "foreign_keys",
                      "synchronous", "journal_mode", "cipher_log_level")
     }  # fmt: skip
     wanted = {"cipher_use_hmac": "1", "cipher_page_size": str(files.PAGE), "temp_store": "2", "foreign_keys": "1",
-              "synchronous": "2", "journal_mode": journal, "cipher_log_level": "NONE"}  # fmt: skip
+              "synchronous": "2", "cipher_log_level": "NONE"}  # fmt: skip
     wrong = [name for name, value in wanted.items() if found[name] != value]
     if not found["cipher_version"].startswith(CIPHER):
         wrong.append("cipher_version")
+    if found["journal_mode"] not in journals:
+        wrong.append("journal_mode")
     if wrong:
         raise Refusal(
             tr("The protection of this file could not be confirmed ({what}), so it was not opened. "
