@@ -10,7 +10,7 @@ from pathlib import Path
 from caseload.domain.errors import DamagedStore, Refusal, Trouble
 from caseload.domain.words import tr
 
-BESIDE = ("-wal", "-shm", "-journal", ".keys", ".keys.new", ".lock")
+BESIDE = ("-wal", "-shm", "-journal", ".keys", ".keys.1", ".keys.new", ".lock")
 PAGE = 4096
 LEAST_ROOM = 1 << 16  # SQLite needs 32 KiB beside the file before it can read a page
 

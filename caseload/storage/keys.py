@@ -1,16 +1,19 @@
-"""Key slots: a random file key wrapped by a passphrase, in `NAME.caseload.keys` beside the store.
+"""Key slots: a random file key wrapped once for each way in, in `NAME.caseload.keys` beside the store.
 
-The file is JSON: {"format": 1, "slots": [{"kind", "kdf", "memory_kib", "passes", "lanes", "salt", "nonce", "wrapped"}]};
-bytes are base64. The wrap is AES-256-GCM under an Argon2id key, so a wrong passphrase is told from a damaged slot.
+The file is JSON, described in docs/store-format.md; bytes are base64. The wrap is AES-256-GCM under an Argon2id key, or under the
+secret that the computer's keyring holds, so a wrong passphrase is told from a damaged slot. While the file key is being
+changed a second set of slots stands in it, for the key that is to come.
 """
 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import os
 import secrets
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -22,23 +25,42 @@ from caseload.domain.errors import DamagedStore, NewerStore, Refusal, Trouble, W
 from caseload.domain.words import tr
 
 KEY_BYTES = 32
-FORMAT = 1
+FORMAT = 2  # 1 while no other key is on its way: a program that knows only 1 then still opens the file
 MEMORY_KIB, PASSES, LANES = 65536, 3, 4
 MEMORY_CEILING_KIB, PASSES_CEILING, LANES_CEILING = 1 << 21, 100, 64
 BOUND = b"caseload file key 1"
 
 
+class SlotKind(StrEnum):
+    """What opens a slot."""
+
+    PASSPHRASE = "passphrase"
+    RECOVERY = "recovery"
+    KEYRING = "keyring"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One way to the file key: the passphrase slot of format 1."""
+    """One way to the file key; `id` and `made_on` tell it from others, and a slot of the keyring has no costs and no salt."""
 
     kind: str
-    memory_kib: int
-    passes: int
-    lanes: int
-    salt: bytes
     nonce: bytes
     wrapped: bytes
+    memory_kib: int = 0
+    passes: int = 0
+    lanes: int = 0
+    salt: bytes = b""
+    id: str = ""
+    made_on: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFile:
+    """The slots of a store, and while its key is being changed the slots of the key to come with the mark of that key."""
+
+    slots: tuple[Slot, ...]
+    coming: tuple[Slot, ...] = ()
+    coming_mark: str = ""
 
 
 def key_file(store: Path) -> Path:
@@ -56,48 +78,105 @@ def new_file_key() -> bytes:
     return secrets.token_bytes(KEY_BYTES)
 
 
-def wrap(file_key: bytes, passphrase: str) -> Slot:
-    """A passphrase slot for the file key, at the floor of Argon2id or above."""
+def key_mark(file_key: bytes) -> str:
+    """A mark by which one file key is told from another; nothing of the key can be worked out from it."""
+    return hashlib.sha256(b"caseload key mark 1" + file_key).hexdigest()[:32]
+
+
+def wrap(file_key: bytes, secret: str, kind: str = SlotKind.PASSPHRASE, made_on: str = "") -> Slot:
+    """A slot for the file key that a passphrase or a recovery code opens, at the floor of Argon2id or above."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    derived = _derive(passphrase, salt, MEMORY_KIB, PASSES, LANES)
+    derived = _derive(secret, salt, MEMORY_KIB, PASSES, LANES)
     return Slot(
-        kind="passphrase", memory_kib=MEMORY_KIB, passes=PASSES, lanes=LANES, salt=salt, nonce=nonce,
-        wrapped=AESGCM(derived).encrypt(nonce, file_key, BOUND),
+        kind=str(kind), memory_kib=MEMORY_KIB, passes=PASSES, lanes=LANES, salt=salt, nonce=nonce,
+        wrapped=AESGCM(derived).encrypt(nonce, file_key, BOUND), id=secrets.token_hex(4), made_on=made_on,
     )  # fmt: skip
 
 
-def unwrap(slots: tuple[Slot, ...], passphrase: str) -> bytes:
+def wrap_for_keyring(file_key: bytes, secret: bytes, made_on: str = "") -> Slot:
+    """A slot that the random secret in the computer's keyring opens; nothing is derived from 32 random bytes."""
+    nonce = secrets.token_bytes(12)
+    return Slot(kind=str(SlotKind.KEYRING), nonce=nonce, wrapped=AESGCM(secret).encrypt(nonce, file_key, BOUND),
+                id=secrets.token_hex(4), made_on=made_on)  # fmt: skip
+
+
+def unwrap(slots: tuple[Slot, ...], secret: str, kind: str = SlotKind.PASSPHRASE) -> bytes:
     """The file key; raises WrongPassphrase when no slot opens, and refuses a slot weaker than the floor."""
+    return opened_slot(slots, secret, kind)[1]
+
+
+def opened_slot(slots: tuple[Slot, ...], secret: str, kind: str = SlotKind.PASSPHRASE) -> tuple[Slot, bytes]:
+    """The slot of that kind which the secret opens, and the file key in it; raises as `unwrap` does."""
     for slot in slots:
+        if slot.kind != kind:
+            continue
         if slot.memory_kib < MEMORY_KIB or slot.passes < PASSES:
             raise Refusal(
                 tr("The key file asks for weaker protection than this program allows. Restore the key file from a backup.")
             )
-        derived = _derive(passphrase, slot.salt, slot.memory_kib, slot.passes, slot.lanes)
+        derived = _derive(secret, slot.salt, slot.memory_kib, slot.passes, slot.lanes)
         try:
-            return AESGCM(derived).decrypt(slot.nonce, slot.wrapped, BOUND)
+            return slot, AESGCM(derived).decrypt(slot.nonce, slot.wrapped, BOUND)
         except InvalidTag:
             continue
+    if kind == SlotKind.RECOVERY:
+        raise WrongPassphrase(tr("This recovery code does not open this file: it may be of another file, or was replaced or "
+                                 "revoked since. Look for a newer sheet, or use the passphrase."))  # fmt: skip
     raise WrongPassphrase(tr("The passphrase does not open this file. Check Caps Lock and try again."))
 
 
+def unwrap_for_keyring(slots: tuple[Slot, ...], secret: bytes) -> bytes | None:
+    """The file key by the secret of the keyring, or None when that opens no slot."""
+    for slot in slots:
+        if slot.kind == SlotKind.KEYRING and len(secret) == KEY_BYTES:
+            try:
+                return AESGCM(secret).decrypt(slot.nonce, slot.wrapped, BOUND)
+            except InvalidTag:
+                continue
+    return None
+
+
 def write_slots(store: Path, slots: tuple[Slot, ...]) -> None:
-    """Write the key file aside, fsync and rename it; the earlier generation is kept."""
-    target = key_file(store)
-    aside = target.with_name(target.name + ".new")
+    """Write a key file that holds these slots alone; a revoked one is left in neither generation."""
+    write_key_file(store, KeyFile(slots=slots))
+
+
+def write_key_file(store: Path, kept: KeyFile) -> None:
+    """Write the key file aside, fsync and rename it; the generation before serves meanwhile, then becomes a second copy."""
+    target, earlier = key_file(store), earlier_key_file(store)
+    aside = _written_aside(store, kept)
+    if not target.exists():
+        aside.replace(target)
+        fsync_folder(target.parent)
+        return
+    target.replace(earlier)
+    aside.replace(target)
+    fsync_folder(target.parent)
+    _written_aside(store, kept).replace(earlier)
+    fsync_folder(target.parent)
+
+
+def _written_aside(store: Path, kept: KeyFile) -> Path:
+    """The key file written and fsynced under a name of its own."""
+    aside = store.with_name(store.name + ".keys.new")
+    told: dict[str, object] = {"format": FORMAT if kept.coming else 1, "slots": [slot_object(slot) for slot in kept.slots]}
+    if kept.coming:
+        told["coming"] = {"mark": kept.coming_mark, "slots": [slot_object(slot) for slot in kept.coming]}
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
-        json.dump({"format": FORMAT, "slots": [slot_object(slot) for slot in slots]}, out, indent=1)
+        json.dump(told, out, indent=1)
         out.flush()
         os.fsync(out.fileno())
-    if target.exists():
-        target.replace(earlier_key_file(store))
-    aside.replace(target)
-    _fsync_folder(target.parent)
+    return aside
 
 
 def read_slots(store: Path) -> tuple[Slot, ...]:
-    """The slots of a store, from the earlier generation when the newest is missing or damaged."""
+    """The slots of a store that stand now."""
+    return read_key_file(store).slots
+
+
+def read_key_file(store: Path) -> KeyFile:
+    """The key file of a store, from the earlier generation when the newest is missing or damaged."""
     problem: Exception | None = None
     for path in (key_file(store), earlier_key_file(store)):
         try:
@@ -136,35 +215,56 @@ def slot_object(slot: Slot) -> dict[str, object]:
     def text(data: bytes) -> str:
         return base64.b64encode(data).decode()
 
+    costs = {"memory_kib": slot.memory_kib, "passes": slot.passes, "lanes": slot.lanes, "salt": text(slot.salt)}
+    named = {name: value for name, value in (("id", slot.id), ("made_on", slot.made_on)) if value}
+    derived = slot.kind != SlotKind.KEYRING
     return {
-        "kind": slot.kind, "kdf": "argon2id", "memory_kib": slot.memory_kib, "passes": slot.passes, "lanes": slot.lanes,
-        "salt": text(slot.salt), "nonce": text(slot.nonce), "wrapped": text(slot.wrapped),
+        "kind": slot.kind, "kdf": "argon2id" if derived else "none", **(costs if derived else {}),
+        "nonce": text(slot.nonce), "wrapped": text(slot.wrapped), **named,
     }  # fmt: skip
 
 
-def _load(data: dict[str, Any]) -> tuple[Slot, ...]:
+def _load(data: dict[str, Any]) -> KeyFile:
     if not isinstance(data, dict):
         raise TypeError("key file")
     if data["format"] > FORMAT:
         raise NewerStore(tr("The key file was written by a newer version of Caseload. Install that version to open it."))
-    slots = tuple(slot_from(row) for row in data["slots"] if row["kdf"] == "argon2id")
-    if not slots:
+    coming = data.get("coming")
+    kept = KeyFile(
+        slots=_slots(data["slots"]), coming=_slots(coming["slots"]) if coming is not None else (),
+        coming_mark=str(coming["mark"]) if coming is not None else "",
+    )  # fmt: skip
+    if not kept.slots:
         raise ValueError("no slot")
-    return slots
+    return kept
+
+
+def _slots(rows: list[dict[str, Any]]) -> tuple[Slot, ...]:
+    return tuple(slot_from(row) for row in rows if row["kdf"] in ("argon2id", "none"))
 
 
 def slot_from(row: dict[str, Any]) -> Slot:
     """The slot of plain JSON values; raises ValueError, KeyError or TypeError when they are none, or ask for too much."""
+    nonce, wrapped = (base64.b64decode(row[name], validate=True) for name in ("nonce", "wrapped"))
+    named = {"id": str(row.get("id", "")) or hashlib.sha256(wrapped).hexdigest()[:8], "made_on": str(row.get("made_on", ""))}
+    if len(nonce) != 12:  # noqa: PLR2004  bytes of a GCM nonce
+        raise ValueError("slot bytes")
+    if row["kdf"] == "none":
+        if row["kind"] != SlotKind.KEYRING:
+            raise ValueError("a slot that nothing protects")
+        return Slot(kind=str(row["kind"]), nonce=nonce, wrapped=wrapped, **named)
     memory, passes, lanes = int(row["memory_kib"]), int(row["passes"]), int(row["lanes"])
     if memory > MEMORY_CEILING_KIB or passes > PASSES_CEILING or not 1 <= lanes <= LANES_CEILING:
         raise ValueError("slot out of bounds")
-    data = {name: base64.b64decode(row[name], validate=True) for name in ("salt", "nonce", "wrapped")}
-    if len(data["nonce"]) != 12 or len(data["salt"]) < 8:  # noqa: PLR2004  bytes of a GCM nonce, least salt of Argon2
+    salt = base64.b64decode(row["salt"], validate=True)
+    if len(salt) < 8:  # noqa: PLR2004  the least salt of Argon2
         raise ValueError("slot bytes")
-    return Slot(kind=str(row["kind"]), memory_kib=memory, passes=passes, lanes=lanes, **data)
+    return Slot(kind=str(row["kind"]), memory_kib=memory, passes=passes, lanes=lanes, salt=salt, nonce=nonce, wrapped=wrapped,
+                **named)  # fmt: skip
 
 
-def _fsync_folder(folder: Path) -> None:
+def fsync_folder(folder: Path) -> None:
+    """Make a rename in a folder last."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -34,15 +34,43 @@ def test_slots_are_read_back_as_written(tmp_path: Path, slot_and_key: tuple[keys
     assert keys.key_file(store).stat().st_mode & 0o777 == 0o600
 
 
-def test_two_generations_are_kept_and_the_earlier_one_serves_when_the_newest_is_damaged(
-    tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]
-) -> None:
+def test_a_second_copy_serves_when_the_newest_is_damaged(tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]) -> None:
     store = tmp_path / "a.caseload"
-    keys.write_slots(store, (slot_and_key[0],))
     keys.write_slots(store, (slot_and_key[0], slot_and_key[0]))
-    assert len(json.loads(keys.earlier_key_file(store).read_text())["slots"]) == 1
+    keys.write_slots(store, (slot_and_key[0],))
     keys.key_file(store).write_text("{ half a fi")
     assert keys.read_slots(store) == (slot_and_key[0],)
+
+
+def test_a_revoked_slot_is_left_in_neither_copy(tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]) -> None:
+    slot, key = slot_and_key
+    store, revoked = tmp_path / "a.caseload", keys.wrap(key, "mildew quarry lantern")
+    keys.write_slots(store, (slot, revoked))
+    keys.write_slots(store, (slot,))
+    for path in (keys.key_file(store), keys.earlier_key_file(store)):
+        assert revoked.id not in path.read_text()
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.caseload.keys", "a.caseload.keys.1"]
+
+
+def test_a_slot_of_the_keyring_opens_by_its_secret_alone(tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]) -> None:
+    slot, key = slot_and_key
+    secret = keys.new_file_key()
+    kept = keys.wrap_for_keyring(key, secret, "2026-11-20")
+    keys.write_slots(tmp_path / "a.caseload", (slot, kept))
+    read = keys.read_slots(tmp_path / "a.caseload")
+    assert read[1] == kept
+    assert keys.unwrap_for_keyring(read, secret) == key
+    assert keys.unwrap_for_keyring(read, keys.new_file_key()) is None
+    with pytest.raises(WrongPassphrase):
+        keys.unwrap((kept,), "heron lantern quarry")
+
+
+def test_a_program_of_before_still_reads_a_key_file_at_rest(tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]) -> None:
+    store = tmp_path / "a.caseload"
+    keys.write_slots(store, (slot_and_key[0],))
+    assert json.loads(keys.key_file(store).read_text())["format"] == 1
+    keys.write_key_file(store, keys.KeyFile(slots=(slot_and_key[0],), coming=(slot_and_key[0],), coming_mark="x"))
+    assert json.loads(keys.key_file(store).read_text())["format"] == 2
 
 
 def test_a_missing_key_file_says_what_to_do(tmp_path: Path) -> None:
