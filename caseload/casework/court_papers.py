@@ -51,7 +51,7 @@ def psr_facts(session: Session, request: PaperRequest) -> ReportFacts:
     return ReportFacts(
         report=report, person=work.person, sections=work.sections, provisions=provisions(session), ledger=work.ledger,
         allocations=session.store.of_person(Allocation, work.person.id, "from_on"), adjournments=work.adjournments,
-        addenda=work.addenda, needs=frozenset(needs_now(readings)),
+        needs=frozenset(needs_now(readings)),
     )  # fmt: skip
 
 

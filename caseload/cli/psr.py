@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from caseload.casework.addenda import addendum_paper, addendum_pdf
 from caseload.casework.court_papers import open_report
 from caseload.casework.finishing import FinishReport, final_pdf, finish_report
 from caseload.casework.papers import PaperLeft, PaperRequest, make_paper, paper_left
@@ -23,6 +24,7 @@ from caseload.documents.phrases import in_brief
 from caseload.documents.psr import IN_FOOT, build_psr, psr_file_stem
 from caseload.domain.errors import Refusal
 from caseload.domain.report import Report, ReportFormat, ReportStatus
+from caseload.domain.report_parts import Addendum
 from caseload.domain.words import tr, trn
 from caseload.render.pdf import missing_characters, render_pdf
 from caseload.rulebook import load_rules
@@ -52,15 +54,27 @@ def _report_of(session: Session, request: PaperRequest) -> Report:
 
 
 def _save_again(session: Session, request: PaperRequest, out: Path | None, recipient: str, suffix: str) -> type_of_saved:
-    """A finished report: its kept bytes, with the addenda after it made anew where there are any."""
+    """A finished report: its kept bytes unchanged, and each addendum as a file of its own beside them."""
     paper = make_paper(session, request)
-    addenda = report_work(session, request.report_id).addenda
-    if suffix == PDF and not addenda and any(one.final for one in prints_of(session, request.report_id)):
+    if suffix == PDF and any(one.final for one in prints_of(session, request.report_id)):
         data, printed = final_pdf(session, request.report_id), None
     else:
         data, printed = rendered(paper, suffix)
+    path = kept(paper, data, out, suffix, lambda: paper_left(session, PaperLeft(paper=paper, recipient=recipient)))
+    for one in report_work(session, request.report_id).addenda:
+        _save_addendum(session, one, path, recipient)
+    return paper, printed, path
+
+
+def _save_addendum(session: Session, addendum: Addendum, beside: Path, recipient: str) -> None:
+    """An addendum beside its report, as its kept bytes; one of before they were kept, and Word, from its words."""
+    paper, suffix = addendum_paper(session, addendum), beside.suffix
+    is_kept = suffix.lower() == PDF and addendum.pdf
+    data = addendum_pdf(session, addendum.id) if is_kept else rendered(paper, suffix.lower())[0]
+    path = beside.with_name(f"{beside.stem}-addendum-{addendum.number}{suffix}")
     left = PaperLeft(paper=paper, recipient=recipient)
-    return paper, printed, kept(paper, data, out, suffix, lambda: paper_left(session, left))
+    warn(tr("Addendum {number} saved as {path}.", number=addendum.number,
+            path=str(kept(paper, data, path, suffix.lower(), lambda: paper_left(session, left)))))  # fmt: skip
 
 
 def _save_final(

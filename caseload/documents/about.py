@@ -10,7 +10,7 @@ from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Contact
 from caseload.domain.person import Allocation, Officer, Person
 from caseload.domain.report import Provision, Report, ReportSection
-from caseload.domain.report_parts import Addendum, Adjournment, ReportCheck
+from caseload.domain.report_parts import Adjournment, ReportCheck
 from caseload.domain.sentence import Order
 from caseload.rulebook import Rules
 
@@ -37,7 +37,7 @@ class About:
 class ReportFacts:
     """A pre-sentence report as kept: its head, its sections, the person, the local provision, who supervised when.
 
-    Beside it the checks before sentence, hearings put off, addenda, and the areas of need (`needs`) its requirements should meet.
+    Beside it the checks before sentence, hearings put off, and the areas of need (`needs`) its requirements should meet.
     """
 
     report: Report
@@ -47,7 +47,6 @@ class ReportFacts:
     allocations: tuple[Allocation, ...] = ()
     ledger: tuple[ReportCheck, ...] = ()
     adjournments: tuple[Adjournment, ...] = ()
-    addenda: tuple[Addendum, ...] = ()
     needs: frozenset[str] = frozenset()
 
 

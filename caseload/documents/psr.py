@@ -9,7 +9,7 @@ from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Document, Paragraph, type_of_block
 from caseload.documents.phrases import crn_words, file_stem, in_brief, or_unknown
 from caseload.documents.psr_checks import ledger
-from caseload.documents.psr_close import addenda, completion, sources
+from caseload.documents.psr_close import completion, sources
 from caseload.documents.psr_front import author_name, front_page
 from caseload.documents.psr_guard import guarded
 from caseload.documents.psr_oral import script
@@ -59,7 +59,6 @@ def _body(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     yield from guarded(tr("Sources"), lambda: sources(facts, about))
     yield from guarded(tr("Completion"), lambda: (completion(facts, about),))
     yield Paragraph(tr("End of report"), muted=True, small=True)
-    yield from guarded(tr("Addenda"), lambda: addenda(facts))
 
 
 def _state(facts: ReportFacts) -> str:

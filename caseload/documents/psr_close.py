@@ -1,4 +1,4 @@
-"""The end of a pre-sentence report: its sources and their keys, who wrote and countersigned it, and addenda after it."""
+"""The end of a pre-sentence report: its sources and their keys, who wrote and countersigned it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,12 @@ from caseload.documents.blocks import (
     FactGrid,
     Heading,
     KeepTogether,
-    PageBreak,
     Paragraph,
     Table,
     type_of_block,
 )
 from caseload.documents.phrases import day_or_unknown, or_unknown
 from caseload.documents.psr_front import author_name
-from caseload.documents.psr_typed import plain_blocks
 from caseload.domain.dates import plain_date
 from caseload.domain.report import Report, ReportStatus
 from caseload.domain.report_reading import plain_body
@@ -77,16 +75,3 @@ def _countersigned(report: Report) -> str:
         return tr("no countersignature recorded")
     signed = report.countersigned_by.strip()
     return tr("{name}, {date}", name=signed, date=plain_date(report.countersigned_on)) if report.countersigned_on else signed
-
-
-def addenda(facts: ReportFacts) -> Iterator[type_of_block]:
-    """Each addendum on a page of its own, with its number, its day, who wrote it, and the report it is to."""
-    report = facts.report
-    to = tr("To the report finished on {date}, number {number}.", date=day_or_unknown(report.finished_on),
-            number=report.draft_number)  # fmt: skip
-    for one in facts.addenda:
-        by = tr("{date}, by {who}", date=plain_date(one.written_on), who=or_unknown(one.written_by))
-        yield PageBreak()
-        yield Heading(text=tr("Addendum {number}", number=one.number), level=1, note=by)
-        yield Paragraph(to, muted=True, small=True)
-        yield from plain_blocks(one.body)

@@ -51,9 +51,10 @@ class SectionAsItStood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPrint(Entry):
-    """A report as it went out: its number, who printed it, the sections as they stood, and the bytes of a finished one.
+    """A report as it went out: its number, who printed it, the draft as it stood, and the bytes of a finished one.
 
-    `digest` is SHA-256 of the bytes in hexadecimal, `pdf` the bytes in base64 (empty for a draft).
+    `whole` is all it said beside its sections, as JSON (empty for one of before it was kept); `digest` is SHA-256 of the
+    bytes in hexadecimal, `pdf` the bytes in base64 (empty for a draft).
     """
 
     person_id: str
@@ -65,11 +66,15 @@ class ReportPrint(Entry):
     sections: tuple[SectionAsItStood, ...] = ()
     digest: str = ""
     pdf: str = ""
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addendum(Entry):
-    """A numbered correction or addition to a finished report."""
+    """A numbered correction or addition to a finished report, with the bytes of its paper (base64) and their SHA-256.
+
+    `pdf` and `digest` are empty for one written before papers of addenda were kept.
+    """
 
     person_id: str
     report_id: str
@@ -77,6 +82,8 @@ class Addendum(Entry):
     written_on: date
     body: str
     written_by: str = ""
+    digest: str = ""
+    pdf: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,29 +14,17 @@ from caseload.casework.reversal import reverse
 from caseload.casework.session import Session
 from caseload.casework.verify import verify_store
 from caseload.domain.errors import Refusal
-from caseload.domain.person import CaseKind, Person, Rosh
+from caseload.domain.person import CaseKind
 from caseload.domain.plan import GoalStatus
 from caseload.domain.proposing import Severity
-from caseload.domain.report import ProposedRequirement, Report, ReportStatus, Said
-from caseload.domain.report_parts import ReportCheck, ReportPrint
-from caseload.domain.sentence import Offence, OrderKind
+from caseload.domain.report import ProposedRequirement, Report, ReportStatus
+from caseload.domain.report_parts import ReportPrint
+from caseload.domain.sentence import OrderKind
 from tests import kit
-from tests.report_kit import PAPER, finish, make_ready
+from tests.casework.court import check, started
+from tests.report_kit import PAPER, make_ready
 
 DAY = kit.TODAY
-
-
-def started(session: Session, **fields: object) -> Report:
-    """A report on somebody known by the report only."""
-    person = Person(surname="Pryce", forename="Dai", kind=CaseKind.REPORT_ONLY, date_of_birth=date(1990, 6, 1), rosh=Rosh.HIGH)
-    blank = Report(person_id="", hearing_on=DAY + timedelta(days=7), court="Aberllan", offences=(Offence(description="Theft", main=True),))
-    report = replace(blank, **fields)  # type: ignore[arg-type]
-    reports.start_report(session, reports.StartReport(report=report, person=person))
-    return session.store.find(Report)[-1]
-
-
-def check(report: Report, kind: str = "domestic_abuse", **fields: object) -> ReportCheck:
-    return replace(ReportCheck(person_id=report.person_id, report_id=report.id, kind=kind), **fields)  # type: ignore[arg-type]
 
 
 def test_a_check_is_asked_for_chased_and_received_and_an_adjournment_is_advised_while_it_is_not(sitting: Session) -> None:
@@ -98,40 +86,6 @@ def test_a_report_is_finished_once_with_its_bytes_kept_and_proved(sitting: Sessi
     sitting.store.change(replace(held, pdf="JVBERi0="))
     with pytest.raises(Refusal, match="not what was finished"):
         finishing.final_pdf(sitting, report.id)
-
-
-def test_addenda_are_numbered_and_only_of_a_finished_report(sitting: Session) -> None:
-    report = started(sitting)
-    with pytest.raises(Refusal, match="Only a finished report"):
-        finishing.add_addendum(sitting, finishing.AddAddendum(report_id=report.id, body="a date was wrong"))
-    finish(sitting, report.id)
-    for body in ("a date was wrong", "and a name"):
-        finishing.add_addendum(sitting, finishing.AddAddendum(report_id=report.id, body=body))
-    assert [(one.number, one.body) for one in report_work.report_work(sitting, report.id).addenda] == [(1, "a date was wrong"), (2, "and a name")]
-
-
-def test_an_earlier_draft_is_compared_and_put_back(sitting: Session) -> None:
-    report = started(sitting)
-
-    def write(name: str, body: str, *, rich: bool = False) -> None:
-        reports.write_section(sitting, reports.WriteSection(report_id=report.id, name=name, body=body, rich=rich))
-
-    write("pattern", "first line\nsecond line")
-    write("response", "<p>went <b>well</b><script>x</script></p>", rich=True)
-    finishing.keep_draft(sitting, finishing.KeepDraft(report_id=report.id))
-    write("pattern", "first line\nanother line")
-    write("strengths", "a steady sister")
-    [draft] = report_work.prints_of(sitting, report.id)
-    assert (draft.number, draft.final, draft.pdf) == (1, False, "")
-    assert [(one.name, one.gone, one.new) for one in finishing.changed_sections(sitting, draft)] == [
-        ("pattern", ("second line",), ("another line",)), ("strengths", (), ("a steady sister",)),
-    ]  # fmt: skip
-    change = finishing.restore_draft(sitting, finishing.RestoreDraft(print_id=draft.id))
-    bodies = {one.name: one.body for one in report_work.report_work(sitting, report.id).sections}
-    assert bodies == {"pattern": "first line\nsecond line", "response": "<p>went <b>well</b></p>", "strengths": ""}
-    assert finishing.changed_sections(sitting, draft) == ()
-    reverse(sitting, change)
-    assert len(finishing.changed_sections(sitting, draft)) == 2
 
 
 def test_checks_see_the_words_of_rich_text_the_names_of_others_and_the_law(sitting: Session) -> None:
@@ -220,22 +174,6 @@ def test_a_suspended_sentence_as_proposed_is_the_same_and_ends_with_its_operatio
 def test_custody_as_proposed_runs_for_its_term_in_whole_months(sitting: Session, fields: dict[str, object], months: int | None) -> None:
     report = started(sitting, proposed_order=OrderKind.CUSTODY.value, **fields)
     assert sentencing.imposed_as_proposed(sitting, report, DAY).months == months
-
-
-def test_a_draft_put_back_brings_its_answers_and_sources(sitting: Session) -> None:
-    report = started(sitting)
-
-    def write(**fields: object) -> None:
-        blank = reports.WriteSection(report_id=report.id, name="trauma", body="")
-        reports.write_section(sitting, replace(blank, **fields))  # type: ignore[arg-type]
-
-    write(asked=Said.NO, source_keys=("interview",))
-    finishing.keep_draft(sitting, finishing.KeepDraft(report_id=report.id))
-    write(asked=Said.YES, body="told of it", source_keys=("CPS",))
-    [draft] = report_work.prints_of(sitting, report.id)
-    finishing.restore_draft(sitting, finishing.RestoreDraft(print_id=draft.id))
-    [section] = report_work.report_work(sitting, report.id).sections
-    assert (section.body, section.asked, section.source_keys) == ("", Said.NO, ("interview",))
 
 
 def test_a_fine_makes_no_order(sitting: Session) -> None:

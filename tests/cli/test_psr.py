@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -13,12 +14,15 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from caseload.casework.finishing import AddAddendum, add_addendum, final_pdf
+from caseload.casework.addenda import AddAddendum, add_addendum, addendum_paper, addendum_pdf, next_addendum
+from caseload.casework.finishing import final_pdf
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.queries import history
+from caseload.casework.report_work import report_work
 from caseload.casework.reports import StartReport, start_report
 from caseload.casework.session import Session, open_session
 from caseload.domain.report import Convicted, ProposedRequirement, Report, ReportFormat, ReportStatus
+from caseload.render.pdf import render_pdf
 from tests import kit
 from tests.cli.running import Ended, refused, run
 from tests.conftest import PASSPHRASE
@@ -115,14 +119,31 @@ def reports_id(session: Session) -> str:
     return session.store.of_person(Report, line_of_crn(session, CRN).person_id)[0].id
 
 
-def test_addenda_are_printed_after_the_finished_report(told: Callable[..., Any], store: Path, tmp_path: Path) -> None:
+def added(session: Session, report: Report) -> None:
+    """An addendum as the window adds one."""
+    paper = addendum_paper(session, next_addendum(session, report.id, "The date was wrong."))
+    pdf = render_pdf(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at).data
+    add_addendum(session, AddAddendum(report_id=report.id, body="The date was wrong.", pdf=pdf))
+
+
+def test_a_finished_report_prints_unchanged_and_its_addenda_beside_it(caseload: Callable[..., Ended], store: Path, tmp_path: Path) -> None:
     reports(store, CRN, lambda session, report: make_ready(session, report.id))
-    told("report", "psr", "--crn", CRN, "--out", tmp_path / "final.pdf", "--final")
-    reports(store, CRN, lambda session, report: add_addendum(session, AddAddendum(report_id=report.id, body="The date was wrong.")))
-    made = told("report", "psr", "--crn", CRN, "--out", tmp_path / "more.pdf")
-    assert made["pages"] == len(PdfReader(tmp_path / "final.pdf").pages) + 1
-    assert "Addendum 1" in pages(tmp_path / "more.pdf")
-    assert "The date was wrong." in pages(tmp_path / "more.pdf")
+    assert caseload("report", "psr", "--crn", CRN, "--out", tmp_path / "final.pdf", "--final").code == 0
+    reports(store, CRN, added)
+    ended = caseload("report", "psr", "--crn", CRN, "--out", tmp_path / "more.pdf")
+    assert ended.err == f"Addendum 1 saved as {tmp_path / 'more-addendum-1.pdf'}.\n"
+    first = (tmp_path / "final.pdf").read_bytes()
+    assert (tmp_path / "more.pdf").read_bytes() == first
+    session = open_session(store, PASSPHRASE, kit.CLOCK)
+    [kept] = report_work(session, reports_id(session)).addenda
+    assert (tmp_path / "more-addendum-1.pdf").read_bytes() == addendum_pdf(session, kept.id)
+    session.close()
+    words = " ".join(pages(tmp_path / "more-addendum-1.pdf").split())
+    for told in ("Addendum 1", "The date was wrong.", hashlib.sha256(first).hexdigest()):
+        assert told in words
+    assert caseload("report", "psr", "--crn", CRN, "--out", tmp_path / "more.docx").code == 0
+    assert "The date was wrong." in inside(tmp_path / "more-addendum-1.docx")
+    assert "The date was wrong." not in inside(tmp_path / "more.docx")
 
 
 def test_a_report_that_cannot_be_written_is_not_finished(caseload: Callable[..., Ended], store: Path, tmp_path: Path) -> None:

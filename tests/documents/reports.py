@@ -27,7 +27,7 @@ from caseload.domain.report import (
     Said,
     WeekLoad,
 )
-from caseload.domain.report_parts import Addendum, Adjournment, ReportCheck
+from caseload.domain.report_parts import Adjournment, ReportCheck
 from caseload.domain.sentence import Offence
 from caseload.rulebook import load_rules
 from caseload.rulebook.catalogue import words_in
@@ -189,9 +189,7 @@ MAKE: dict[str, Callable[[], ReportFacts]] = {
     "custody": lambda: with_sections(report(format=ReportFormat.STANDARD, proposed_order="custody", proposed_months=None, custody_months=8, proposed_requirements=(),
                                             dangerousness_asked=YES, countersigned_by="Gwen Hale, senior probation officer", countersigned_on=date(2026, 11, 20)),
                                      *sections({"dangerousness": "Not assessed as dangerous: no serious offence and no pattern towards one."})),
-    "finished with addenda": lambda: replace(report(status=ReportStatus.FINAL, finished_on=date(2026, 11, 20)), ledger=DONE_LEDGER, addenda=(
-        Addendum(person_id="p", report_id="r", number=1, written_on=date(2026, 11, 21), written_by="Rowan Maddox", body="The date of the last offence is 12 October."),
-        Addendum(person_id="p", report_id="r", number=2, written_on=date(2026, 11, 21), written_by="Rowan Maddox", body="The council answered.\n\nNothing is known."))),
+    "finished": lambda: replace(report(status=ReportStatus.FINAL, finished_on=date(2026, 11, 20)), ledger=DONE_LEDGER),
     "asked of everything": lambda: replace(FACTS, sections=tuple(ReportSection(person_id="p", report_id="r", name=name, asked=answer, not_relevant=name == "culture")
                                                                  for name, answer in zip(ASKED, (YES, NO, Said.NOT_ASKED) * 4, strict=False))),
     "withdrawn": lambda: report(status=ReportStatus.WITHDRAWN),

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from caseload.casework.finishing import AddAddendum, add_addendum
+from caseload.casework.addenda import AddAddendum, add_addendum, addendum_paper, next_addendum
 from caseload.domain.words import tr
+from caseload.render.pdf import render_pdf
 from ui.widgets.fields import text_edit
 from ui.widgets.forms import FieldError, FormDialog
 
@@ -27,11 +28,13 @@ class AddendumDialog(FormDialog):
         self.start()
 
     def command(self) -> AddAddendum:
-        """The addendum as typed."""
+        """The addendum as typed, with the pages that are kept of it."""
         body = str(self.values()["body"])
         if not body.strip():
             raise FieldError("body", tr("Type what is to be corrected or added."))
-        return AddAddendum(report_id=self._report_id, body=body)
+        paper = addendum_paper(self.hub.session, next_addendum(self.hub.session, self._report_id, body))
+        printed = render_pdf(paper.document, printed_by=paper.printed_by, printed_at=paper.printed_at)
+        return AddAddendum(report_id=self._report_id, body=body, pdf=printed.data)
 
 
 def addendum_dialog(hub: Hub, parent: QWidget | None, report_id: str) -> AddendumDialog:

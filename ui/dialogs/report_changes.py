@@ -1,4 +1,4 @@
-"""What changed in a report since a draft went out: section by section, lines that went and lines that came."""
+"""What changed in a report since a draft went out: place by place, what it said then and what it says now."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseload.casework.finishing import RestoreDraft, SectionChange, changed_sections, restore_draft
+from caseload.casework.report_drafts import RestoreDraft, differences_since, kept_whole, restore_draft
 from caseload.casework.report_work import prints_of, report_work
 from caseload.domain.report import ReportStatus
+from caseload.domain.report_difference import DraftDifference
 from caseload.domain.words import tr, trn
 from ui.widgets.buttons import primary_button, push_button
 from ui.widgets.labels import copyable_label, plain_label
@@ -30,7 +31,7 @@ class ChangesDialog(QDialog):
         super().__init__(parent)
         self.hub, self._print_id = hub, print_id
         kept = next(one for one in prints_of(hub.session, report_id) if one.id == print_id)
-        self.changes = changed_sections(hub.session, kept)
+        self.changes = differences_since(hub.session, kept)
         title = tr("Since draft {number}", number=kept.number)
         self.setWindowTitle(title)
         resize_within(self, *SIZE)
@@ -38,8 +39,11 @@ class ChangesDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(plain_label(title, "title"))
-        said = trn("{n} section changed.", "{n} sections changed.", len(self.changes))
+        said = trn("{n} place changed.", "{n} places changed.", len(self.changes))
         column.addWidget(plain_label(said if self.changes else tr("Nothing changed since it went out."), "quiet"))
+        if not kept_whole(kept):
+            column.addWidget(plain_label(tr("This draft was kept with its sections only; nothing else can be compared."), "quiet",
+                                         wrap=True))  # fmt: skip
         column.addWidget(scrolling(self._content()), 1)
         drafting = report_work(hub.session, report_id).report.status is ReportStatus.DRAFT
         self.close_button = primary_button(tr("Close"), self.reject)
@@ -56,9 +60,8 @@ class ChangesDialog(QDialog):
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(12)
-        headings = {key: tr(row.heading) for key, row in self.hub.session.rules.report_sections.items()}
         for one in self.changes:
-            column.addLayout(_section(headings.get(one.name, one.name), one))
+            column.addLayout(_place(one))
         column.addStretch(1)
         return made
 
@@ -72,16 +75,16 @@ class ChangesDialog(QDialog):
         return row
 
 
-def _section(heading: str, one: SectionChange) -> QVBoxLayout:
+def _place(one: DraftDifference) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(4)
-    column.addWidget(plain_label(heading, "heading"))
-    for mark, word, lines in ((GONE, tr("Out"), one.gone), (NEW, tr("In"), one.new)):
-        if lines:
+    column.addWidget(plain_label(one.place, "heading", wrap=True))
+    for mark, word, said in ((GONE, tr("Out"), one.then), (NEW, tr("In"), one.now)):
+        if said:
             column.addWidget(StateLabel(mark, word))
-            text = copyable_label("\n".join(lines))
+            text = copyable_label(said)
             text.setContentsMargins(22, 0, 0, 4)
-            text.setAccessibleName(tr("{what}: {section}", what=word, section=heading))
+            text.setAccessibleName(tr("{what}: {section}", what=word, section=one.place))
             column.addWidget(text)
     return column
 

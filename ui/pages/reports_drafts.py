@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from caseload.casework.finishing import RestoreDraft, restore_draft
 from caseload.casework.paper_request import PaperRequest
+from caseload.casework.report_drafts import RestoreDraft, restore_draft
 from caseload.casework.report_work import prints_of
 from caseload.domain.dates import plain_date
 from caseload.domain.report import Report, ReportStatus
@@ -90,7 +90,7 @@ class DraftsPane(PartView):
 
     def _addendum(self, one: Addendum) -> QWidget:
         said = tr("{date} by {name}", date=plain_date(one.written_on), name=one.written_by or tr("nobody named"))
-        opened = partial(open_preview, self.hub, self.file.report) if self.file is not None else None
+        opened = partial(self.hub.open_dialog, "final_report", report_id=one.report_id, addendum_id=one.id) if one.pdf else None
         return entry_row(one.id, tr("Addendum {number}", number=one.number), detail=f"{said}\n{one.body}", strong=True,
                          opened=opened)  # fmt: skip
 
@@ -103,8 +103,11 @@ class DraftsPane(PartView):
 
 
 def open_preview(hub: Hub, report: Report) -> None:
-    """Show a report as it would print now: a draft with its label, a finished one with the addenda after it."""
+    """Show a report as it prints: a draft with its label, a finished one as its kept pages (made anew where none were kept)."""
     final = report.status is ReportStatus.FINAL
+    if final and report.digest:
+        hub.open_dialog("final_report", report_id=report.id)
+        return
     request = PaperRequest(key="psr", person_id=report.person_id, report_id=report.id, marking=report.marking,
                            language=report.language, final=final)  # fmt: skip
     readers = tuple(name for name in (report.court, tr("Senior probation officer")) if name)

@@ -184,14 +184,24 @@ def test_an_addendum_is_numbered_after_the_finished_report(editor: ReportEditor,
     qtbot.keyClick(line(pane, "Finished report"), Qt.Key.Key_Return)
     final = QApplication.activeModalWidget()
     assert isinstance(final, FinalReportDialog)
+    assert "The offence was on 12 October." not in text_of(final)
     final.reject()
-    with qtbot.waitSignal(hub.tasks.ended):
-        editor.preview()
-    whole = QApplication.activeModalWidget()
-    assert isinstance(whole, PreviewDialog)
-    pages = range(whole.pages.document.pageCount())
-    assert any("The offence was on 12 October." in whole.pages.document.getAllText(page).text() for page in pages)
-    whole.reject()
+    editor.preview()
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, FinalReportDialog)
+    again.reject()
+    qtbot.keyClick(line(pane, "Addendum 1"), Qt.Key.Key_Return)
+    added = QApplication.activeModalWidget()
+    assert isinstance(added, FinalReportDialog)
+    assert "The offence was on 12 October." in text_of(added)
+    assert stored(editor).report.digest in text_of(added).replace("\n", "")
+    added.reject()
+
+
+def text_of(shown: PreviewDialog) -> str:
+    """Every word of the pages shown."""
+    document = shown.pages.document
+    return "\n".join(document.getAllText(page).text() for page in range(document.pageCount()))
 
 
 @pytest.fixture
@@ -211,8 +221,8 @@ def test_what_changed_since_a_draft_is_shown_line_by_line(changed: ReportEditor,
     qtbot.keyClick(line(pane, "Draft 3"), Qt.Key.Key_Return)
     shown = QApplication.activeModalWidget()
     assert isinstance(shown, ChangesDialog)
-    assert [(one.name, one.new) for one in shown.changes] == [("pattern", ("Another pattern.",)), ("finances", ("Owes rent.",))]
-    assert shown.changes[0].gone[0].startswith("Offending began at 19")
+    assert [(one.part, one.now) for one in shown.changes] == [("pattern", "Another pattern."), ("finances", "Owes rent.")]
+    assert shown.changes[0].then.startswith("Offending began at 19")
     shown.restore()
     assert body_of(changed, "pattern").startswith("Offending began at 19")
 
