@@ -19,6 +19,7 @@ from caseload.documents.blocks import (
     type_of_block,
     type_of_row,
 )
+from caseload.documents.kept_whole import together
 from caseload.documents.phrases import in_brief
 from caseload.documents.psr_words import body_of, brief_of
 from caseload.domain.dates import plain_date
@@ -112,7 +113,7 @@ def _advice_words(facts: ReportFacts, about: About) -> str | tuple[Span, ...]:
     if told_in_words(facts):
         return ""
     if missing:
-        return tr("Whether to adjourn cannot be said yet: {checks} not recorded as asked for.", checks=", ".join(missing))
+        return tr("Whether to adjourn cannot be said yet: {checks} not recorded as asked for.", checks=", ".join(missing).lower())
     return tr("The court can proceed: no check that would hold the sentence back is awaited.")
 
 
@@ -129,8 +130,7 @@ def ledger(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     rows += [(check_words(one, about), _asked_words(one) if one.asked_on else "", _found(one)) for one in facts.ledger]
     if rows:
         columns = (Column(tr("Check"), 26, bold=True), Column(tr("Asked"), 30), Column(tr("Answer"), 44))
-        yield Heading(text=tr("Checks before sentence"), level=2)
-        yield Table(columns, tuple(rows))
+        yield from together(Heading(text=tr("Checks before sentence"), level=2), Table(columns, tuple(rows)))
 
 
 def _found(one: ReportCheck) -> str | Cell:

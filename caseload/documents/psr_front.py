@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseload.documents.about import About, ReportFacts
-from caseload.documents.blocks import Fact, FactGrid, Heading, Panel, Paragraph, Span, type_of_block
+from caseload.documents.blocks import Column, Fact, FactGrid, Panel, Paragraph, Span, Table, type_of_block
 from caseload.documents.phrases import crn_words, day_or_unknown, in_brief, or_unknown
 from caseload.documents.psr_checks import advice, check_lines
 from caseload.documents.psr_guard import guarded
@@ -19,7 +19,7 @@ from caseload.domain.proposing import Severity, proposal_findings
 from caseload.domain.report import Convicted, ReportStatus
 from caseload.domain.words import tr, trn
 
-RESPONSE, RESPONSE_BRIEF, FIRST_OFFENCES, FIRST_VALUE = "response", 300, 3, 90
+RESPONSE, RESPONSE_BRIEF, FIRST_OFFENCES, FIRST_VALUE, FIRST_LETTERS = "response", 200, 3, 90, 110
 
 
 def front_page(facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
@@ -30,7 +30,7 @@ def front_page(facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
         *guarded(tr("Risk"), lambda: risk_lines(facts, about)),
         *guarded(tr("Checks"), lambda: (*check_lines(facts, about), *advice(facts, about))),
         *guarded("", lambda: _unfinished(facts, about)),
-        *guarded(tr("Response to earlier orders"), lambda: _response(facts, about)),
+        *guarded(tr("Earlier orders"), lambda: _response(facts, about)),
     )
 
 
@@ -97,9 +97,10 @@ def _offences(facts: ReportFacts) -> str:
     if not ordered:
         return tr("not recorded")
     words = [_short(offence_words(one.description, one.committed_on)) for one in ordered[:FIRST_OFFENCES]]
-    if len(ordered) > FIRST_OFFENCES:
-        words.append(trn("and {n} more, listed below", "and {n} more, listed below", len(ordered) - FIRST_OFFENCES))
-    return "; ".join(words)
+    while len(words) > 1 and sum(map(len, words)) > FIRST_LETTERS:
+        words.pop()
+    more = len(ordered) - len(words)
+    return "; ".join([*words, *([trn("and {n} more, listed below", "and {n} more, listed below", more)] if more else [])])
 
 
 def _seen(facts: ReportFacts) -> str:
@@ -122,8 +123,9 @@ def _author(facts: ReportFacts, about: About) -> str:
 
 
 def _response(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
-    yield Heading(text=tr("Response to earlier orders"), level=2)
-    yield Paragraph(brief_of(facts, RESPONSE, RESPONSE_BRIEF, about))
+    """One line, so that it finds room under what a sentencer must see first."""
+    words = brief_of(facts, RESPONSE, RESPONSE_BRIEF, about)
+    yield Table((Column("", 24, bold=True), Column("", 76)), ((tr("Earlier orders"), words),))
 
 
 def _unfinished(facts: ReportFacts, about: About) -> Iterator[type_of_block]:

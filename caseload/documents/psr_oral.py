@@ -72,7 +72,7 @@ def _who(facts: ReportFacts, about: About) -> str:
     who = f"{person.spoken_name}, {age_words(age)}"
     main = next(iter(sorted(report.offences, key=lambda one: not one.main)), None)
     offence = main.description if main else tr("an offence not recorded")
-    told = tr("I report on {who}, for {offence}.", who=who, offence=offence)
+    told = tr("I report on {who}. The offence: {offence}.", who=who, offence=offence)
     if not report.hearing_on:
         return told
     court = report.court or tr("court not recorded")
@@ -99,7 +99,7 @@ def _proposal(facts: ReportFacts, about: About) -> str:
     order = f"{order[:1].upper()}{order[1:]}"
     wanted = [tr("{requirement} ({start})", requirement=requirement_words(one, about), start=requirement_start(facts, one, about))
               for one in report.proposed_requirements]  # fmt: skip
-    return tr("{order}, with {requirements}.", order=order, requirements="; ".join(wanted)) if wanted else f"{order}."
+    return tr("{order}: {requirements}.", order=order, requirements="; ".join(wanted)) if wanted else f"{order}."
 
 
 _GROUPS = {"children": "children", "public": "the public", "known_adults": "known adults", "staff": "staff",

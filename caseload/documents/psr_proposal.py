@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Cell, Column, Heading, Mark, Panel, Paragraph, Table, plain, type_of_block, type_of_row
+from caseload.documents.kept_whole import together
 from caseload.documents.phrases import in_brief
 from caseload.documents.provision_match import Offer, offer_for
 from caseload.documents.psr_words import (
@@ -115,10 +116,10 @@ def _wait(wanted: ProposedRequirement, offer: Offer, today: date) -> str:
 def provision_table(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     """Each requirement with where, with whom, from when, and what it depends on."""
     if facts.report.proposed_requirements:
-        yield Heading(text=tr("How each requirement would start"), level=3)
         columns = (Column(tr("Requirement"), 28, bold=True), Column(tr("Where and who"), 26), Column(tr("Earliest start"), 22),
                    Column(tr("Wait"), 10), Column(tr("Depends on"), 24))  # fmt: skip
-        yield Table(columns, tuple(_provision_row(facts, one, about) for one in facts.report.proposed_requirements))
+        rows = tuple(_provision_row(facts, one, about) for one in facts.report.proposed_requirements)
+        yield from together(Heading(text=tr("How each requirement would start"), level=3), Table(columns, rows))
 
 
 def _provision_row(facts: ReportFacts, wanted: ProposedRequirement, about: About) -> type_of_row:
@@ -152,8 +153,8 @@ def needs_table(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     unnamed = "; ".join(requirement_words(one, about) for one in wanted if not one.meets)
     rows += [(Cell(tr("no need is named"), Mark.UNKNOWN), unnamed)] if unnamed else []
     if rows and (met or facts.needs):
-        yield Heading(text=tr("Needs and requirements"), level=3)
-        yield Table((Column(tr("Need"), 40, bold=True), Column(tr("Requirement that meets it"), 60)), tuple(rows))
+        columns = (Column(tr("Need"), 40, bold=True), Column(tr("Requirement that meets it"), 60))
+        yield from together(Heading(text=tr("Needs and requirements"), level=3), Table(columns, tuple(rows)))
 
 
 def _need_row(area: str, facts: ReportFacts, about: About) -> type_of_row:
@@ -178,10 +179,9 @@ def week_table(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     rows: list[type_of_row] = [
         (line.words, _hours(line.hours), _hours(line.travel) if line.travel is not None else "") for line in week.lines
     ]
-    yield Heading(text=tr("The whole load as a week"), level=3)
-    yield Table((Column(tr("What fills the week"), 56, bold=True), Column(tr("Hours a week"), 22), Column(tr("Travel"), 22)),
-                tuple(rows))  # fmt: skip
-    yield Paragraph(str(week.reason))
+    columns = (Column(tr("What fills the week"), 56, bold=True), Column(tr("Hours a week"), 22), Column(tr("Travel"), 22))
+    yield from together(Heading(text=tr("The whole load as a week"), level=3), Table(columns, tuple(rows)),
+                        Paragraph(str(week.reason)))  # fmt: skip
 
 
 def _hours(hours: float | None) -> str | Cell:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Cell, Column, Heading, Mark, Table, type_of_block, type_of_row
+from caseload.documents.kept_whole import together
 from caseload.documents.phrases import day_or_unknown, in_brief, rosh_words
 from caseload.documents.psr_words import body_of, brief_of, level_words
 from caseload.domain.dates import plain_date
@@ -58,12 +59,14 @@ def _level(one: RiskGroup) -> str | Cell:
         return Cell(tr("level not recorded"), Mark.UNKNOWN)
     words = level_words(one.level).capitalize()
     why = in_brief(one.words, WHY)[0]
-    return tr("{level}: {why}", level=words, why=why) if why else f"{words}."
+    return tr("{level}: {why}", level=words, why=why) if why else words
 
 
 def _recorded(facts: ReportFacts, about: About) -> str | Cell:
     """The level of the person's record where the report holds none of its own."""
     text, person = body_of(facts, "serious_harm"), facts.person
+    if person.rosh is None and not text:
+        return Cell(tr("level not recorded"), Mark.UNKNOWN)
     level = rosh_words(person.rosh)
     if person.rosh is not None and person.rosh_on is not None:
         level = tr("{level} on {date}", level=level, date=plain_date(person.rosh_on))
@@ -82,14 +85,14 @@ def risk_tables(facts: ReportFacts) -> Iterator[type_of_block]:
     """Every level with why, and every tool with its day, score and meaning for this person."""
     groups = _groups(facts)
     if groups:
-        yield Heading(text=tr("Risk of serious harm to each group"), level=3)
         heads = (Column(tr("To whom"), 22, bold=True), Column(tr("Level"), 18), Column(tr("Why"), 60))
-        yield Table(heads, tuple(_group_row(one) for one in groups))
+        yield from together(Heading(text=tr("Risk of serious harm to each group"), level=3),
+                            Table(heads, tuple(_group_row(one) for one in groups)))  # fmt: skip
     if facts.report.tools:
-        yield Heading(text=tr("Tools used"), level=3)
         columns = (Column(tr("Tool"), 22, bold=True), Column(tr("Date"), 16), Column(tr("Score"), 16),
                    Column(tr("What it means for this person"), 46))  # fmt: skip
-        yield Table(columns, tuple(_tool_row(one) for one in facts.report.tools))
+        yield from together(Heading(text=tr("Tools used"), level=3),
+                            Table(columns, tuple(_tool_row(one) for one in facts.report.tools)))  # fmt: skip
 
 
 def _group_row(one: RiskGroup) -> type_of_row:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Column, Fact, FactGrid, Heading, Table, type_of_block
+from caseload.documents.kept_whole import together
 from caseload.documents.phrases import day_or_unknown, in_brief, or_unknown
 from caseload.documents.psr_front import FIRST_OFFENCES, plea_words
 from caseload.documents.psr_guard import guarded
@@ -43,8 +44,7 @@ TABLES: Mapping[str, tuple[tuple[str, type_of_tables, frozenset[ReportFormat]], 
 
 def details(facts: ReportFacts) -> Iterator[type_of_block]:
     """What the first page has no room for: identity, court and dates, who asked and why, and every offence with its date."""
-    yield Heading(text=tr("Defendant and hearing"), level=2)
-    yield _details(facts)
+    yield from together(Heading(text=tr("Defendant and hearing"), level=2), _details(facts))
     if len(facts.report.offences) > FIRST_OFFENCES:
         rows = tuple((one.description, day_or_unknown(one.committed_on), tr("main offence") if one.main else "")
                      for one in facts.report.offences)  # fmt: skip

@@ -26,4 +26,4 @@ def reason_to_adjourn(ledger: Iterable[ReportCheck], blocking: Mapping[str, str]
     names = ", ".join(dict.fromkeys(tr(blocking[one.kind]).lower() for one in awaited(ledger) if one.kind in blocking))
     if not names:
         return None
-    return msg("Adjourn: {checks} not received at the date of this report, and the risk may change with them.", checks=names)
+    return msg("Adjourn: {checks} not received at the date of this report; the answer may change the risk.", checks=names)

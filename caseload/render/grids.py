@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -155,11 +156,12 @@ def _cell(cell: type_of_rich | Cell, column: Column, look: Look) -> Flowable:
 def fact_grid(block: FactGrid, looks: Looks, page: float) -> Grid:
     """Labels and values read across, in as many pairs as the paper has room for."""
     pairs = 1 if looks.scale > 1 else block.columns
-    cells = [(text_flowable(fact.label, looks.label), text_flowable(fact.value, looks.cell)) for fact in block.facts]
+    value = replace(looks.cell, beside_label=True)
+    cells = [(text_flowable(fact.label, looks.label), text_flowable(fact.value, value)) for fact in block.facts]
     rows = [[part for pair in cells[start : start + pairs] for part in pair] for start in range(0, len(cells), pairs)]
     width = 2 * pairs
     padded = [[*row, *(text_flowable("", looks.cell) for _ in range(width - len(row)))] for row in rows]
-    label = 13 if pairs > 1 else 22
+    label = 12 if pairs > 1 else 22
     # The smaller labels stand on the base line of their values.
     drop = looks.cell.size - looks.label.size
     lower = [("TOPPADDING", (column, 0), (column, -1), _OVER + drop) for column in range(0, width, 2)]

@@ -34,6 +34,8 @@ class Look:
     align: Align = Align.LEFT
     before: float = 0.0
     after: float = 0.0
+    beside_label: bool = False
+    """What stands right of its label begins there, in whichever direction it is read."""
 
     def but(self, *, bold: bool = False, italic: bool = False, muted: bool = False, small: bool = False) -> Look:
         """The look of a span: the same, with what the span adds."""

@@ -77,7 +77,7 @@ def _span_markup(span: Span, look: Look, *, starts_line: bool) -> str:
 
 
 class ShapedText(Flowable):  # type: ignore[misc]  # reportlab carries no types
-    """A paragraph set by HarfBuzz; one that runs right to left stands at the right."""
+    """A paragraph set by HarfBuzz; one that runs right to left stands at the right, unless it is the value beside a label."""
 
     def __init__(self, pieces: list[tuple[str, Look]], look: Look, lines: list[Line] | None = None) -> None:
         """Keep the text; with `lines` it is a part of a paragraph already broken."""
@@ -114,7 +114,7 @@ class ShapedText(Flowable):  # type: ignore[misc]  # reportlab carries no types
         top = self.height - self.look.size
         for number, line in enumerate(self.lines or ()):
             align = self.look.align
-            if line.level and align is Align.LEFT:
+            if line.level and align is Align.LEFT and not self.look.beside_label:
                 align = Align.RIGHT
             draw_line(self.canv, line, _start(align, line.width, self.width), top - number * self.look.leading)
 

@@ -134,7 +134,7 @@ def test_an_empty_report_prints_and_says_what_it_does_not_know() -> None:
     facts = replace(report, person=replace(PERSON, date_of_birth=None, crn=None, rosh=None, rosh_on=None, addresses=()),
                     sections=(), provisions=(), allocations=())  # fmt: skip
     first = read(build_psr(facts, replace(ABOUT, officer=None)))[0]
-    for told in ("Proposal: none recorded yet", "no CRN", "no conviction recorded", "Assessed not known.", "Born not recorded"):
+    for told in ("Proposal: none recorded yet", "no CRN", "no conviction recorded", "Serious harm ? level not recorded", "Born not recorded"):
         assert told in first
     assert "No source is recorded." in words(build_psr(facts, replace(ABOUT, officer=None)))
 

@@ -284,7 +284,7 @@ def test_a_check_is_awaited_once_asked_for_until_it_is_back(make: Callable[[], R
     reason = reason_to_adjourn((one, one), RULES.blocking_checks)
     assert (reason is not None) is waits
     if reason is not None:
-        assert str(reason) == "Adjourn: domestic abuse call-outs not received at the date of this report, and the risk may change with them."
+        assert str(reason) == "Adjourn: domestic abuse call-outs not received at the date of this report; the answer may change the risk."
 
 
 def test_a_check_that_blocks_nothing_asks_for_no_adjournment() -> None:

@@ -1,0 +1,59 @@
+"""How a report stands on its pages: what a sentencer must see is on the first, little tables are whole, names stand by their labels."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from caseload.documents.blocks import Column, Document, Fact, FactGrid, Heading, KeepTogether, Table
+from caseload.documents.kept_whole import LETTERS, ROWS, together
+from caseload.documents.psr import build_psr
+from caseload.domain.sentence import Offence
+from caseload.render.pdf import render_pdf
+from tests.documents.reports import ABOUT, MAKE, report
+from tests.documents.sheets import read
+from tests.render.papers import AT
+
+
+def test_a_short_table_stands_whole_under_its_heading_and_a_long_one_may_run_over() -> None:
+    heading, row = Heading(text="Rows"), ("a", "b")
+    columns = (Column("One", 50), Column("Two", 50))
+    [kept] = together(heading, Table(columns, (row,) * ROWS))
+    assert isinstance(kept, KeepTogether)
+    assert len(list(together(heading, Table(columns, (row,) * (ROWS + 1))))) == 2
+    assert len(list(together(heading, Table(columns, (("word " * LETTERS, ""),))))) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["short", "suspended", "woman", "young adult", "right to left", "hostile", "heavy week", "custody"]
+)
+def test_the_first_page_holds_whether_to_adjourn_and_the_hearing_begins_behind_it(name: str) -> None:
+    first, second, *_ = read(build_psr(MAKE[name](), ABOUT))
+    assert "Adjourn: child safeguarding" in first
+    assert "Defendant and hearing" not in first
+    assert "Defendant and hearing" in second
+
+
+def test_offences_too_long_for_the_first_page_are_counted_there_and_listed_behind() -> None:
+    offences = tuple(Offence(description=f"Offence {n} told at a length that nobody can read at a glance") for n in range(3))
+    first, second, *_ = read(build_psr(report(offences=offences), ABOUT))
+    assert "Offence 0" in first
+    assert "and 2 more, listed below" in first
+    assert all(f"Offence {n}" in second for n in range(3))
+
+
+def test_a_value_read_right_to_left_begins_beside_its_label() -> None:
+    document = Document(
+        title="Facts", blocks=(FactGrid((Fact("Defendant", "يوسف"), Fact("Court", "Millbrook"))),), marking="OFFICIAL"
+    )
+    places: dict[str, float] = {}
+
+    def note(text: str, page: list[float], line: list[float], _font: object, _size: float) -> None:
+        places.update({word: page[4] + line[4] for word in ("Defendant", "يوسف", "Court") if word in text})
+
+    PdfReader(BytesIO(render_pdf(document, printed_by="Rowan Maddox", printed_at=AT).data)).pages[0].extract_text(
+        visitor_text=note
+    )
+    assert places["Defendant"] < places["يوسف"] < places["Defendant"] + 80 < places["Court"]
