@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from caseload.casework.clock import Clock, stamp
+from caseload.casework.proving import prove
 from caseload.domain.casefile import RuleRow
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Officer
 from caseload.domain.words import tr
 from caseload.rulebook import Rules, load_rules
-from caseload.storage import high_water, places
-from caseload.storage.store import Store, discard, make_store, open_store
+from caseload.storage import files, high_water, places
+from caseload.storage.store import Store, discard, make_store, open_with_key
 
 GOOD_SCORE = 3
 default_path = places.default_path
@@ -110,7 +111,14 @@ def create_store(path: Path, passphrase: str, officer: Officer, clock: Clock) ->
 
 def open_session(path: Path, passphrase: str, clock: Clock, *, read_only: bool = False) -> Session:
     """Open a caseload file; raises WrongPassphrase, DamagedStore, NewerStore, StoreInUse or another Refusal."""
-    store = open_store(path, passphrase, lambda: stamp(clock), read_only=read_only)
+    if not read_only:
+        refuse_shared_folder(files.real_path(path))
+    return open_keyed(path, prove(path, passphrase, clock), clock, read_only=read_only)
+
+
+def open_keyed(path: Path, key: bytes, clock: Clock, *, read_only: bool = False) -> Session:
+    """Open a caseload file whose file key has been proved, and bring what the day moved up to date."""
+    store = open_with_key(path, key, lambda: stamp(clock), read_only=read_only)
     try:
         session = Session(store, clock)
         session.marked = not read_only

@@ -10,7 +10,13 @@ class Trouble(Refusal):
 
 
 class WrongPassphrase(Refusal):
-    """The passphrase opens no slot of the key file."""
+    """The passphrase opens no slot of the key file; `seconds` must pass before the next try."""
+
+    seconds = 0
+
+
+class TooSoon(WrongPassphrase):
+    """A try before the wait after wrong ones was over: nothing was tried."""
 
 
 class DamagedStore(Trouble):

@@ -34,7 +34,7 @@ BOUND = b"caseload file key 1"
 class SlotKind(StrEnum):
     """What opens a slot."""
 
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105  a word in the key file
     RECOVERY = "recovery"
     KEYRING = "keyring"
 
@@ -246,13 +246,13 @@ def _slots(rows: list[dict[str, Any]]) -> tuple[Slot, ...]:
 def slot_from(row: dict[str, Any]) -> Slot:
     """The slot of plain JSON values; raises ValueError, KeyError or TypeError when they are none, or ask for too much."""
     nonce, wrapped = (base64.b64decode(row[name], validate=True) for name in ("nonce", "wrapped"))
-    named = {"id": str(row.get("id", "")) or hashlib.sha256(wrapped).hexdigest()[:8], "made_on": str(row.get("made_on", ""))}
+    given, made_on = str(row.get("id", "")) or hashlib.sha256(wrapped).hexdigest()[:8], str(row.get("made_on", ""))
     if len(nonce) != 12:  # noqa: PLR2004  bytes of a GCM nonce
         raise ValueError("slot bytes")
     if row["kdf"] == "none":
         if row["kind"] != SlotKind.KEYRING:
             raise ValueError("a slot that nothing protects")
-        return Slot(kind=str(row["kind"]), nonce=nonce, wrapped=wrapped, **named)
+        return Slot(kind=str(row["kind"]), nonce=nonce, wrapped=wrapped, id=given, made_on=made_on)
     memory, passes, lanes = int(row["memory_kib"]), int(row["passes"]), int(row["lanes"])
     if memory > MEMORY_CEILING_KIB or passes > PASSES_CEILING or not 1 <= lanes <= LANES_CEILING:
         raise ValueError("slot out of bounds")
@@ -260,7 +260,7 @@ def slot_from(row: dict[str, Any]) -> Slot:
     if len(salt) < 8:  # noqa: PLR2004  the least salt of Argon2
         raise ValueError("slot bytes")
     return Slot(kind=str(row["kind"]), memory_kib=memory, passes=passes, lanes=lanes, salt=salt, nonce=nonce, wrapped=wrapped,
-                **named)  # fmt: skip
+                id=given, made_on=made_on)  # fmt: skip
 
 
 def fsync_folder(folder: Path) -> None:

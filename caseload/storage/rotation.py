@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,7 +23,7 @@ ASIDE = ".rotated"
 STEPS = ("copy", "check", "announce", "swap", "settle", "done")
 
 
-def rotated(path: Path, old: bytes, new: bytes, slots: tuple[keys.Slot, ...]) -> Iterator[str]:
+def rotated(path: Path, old: bytes, new: bytes, slots: tuple[keys.Slot, ...]) -> Generator[str, None, None]:
     """Move a closed store to a new file key, naming each step before it is taken; leaving off before "swap" changes nothing."""
     hold, aside = Hold(path), files.beside(path, ASIDE)
     try:
@@ -116,7 +116,9 @@ def _without_log(db: sqlite_utils.Database, path: Path) -> None:
 
 
 def _in_use(path: Path) -> StoreInUse:
-    return StoreInUse(tr("{name} is being read by another copy of Caseload, or by a backup. Try again in a moment.", name=path.name))
+    return StoreInUse(
+        tr("{name} is being read by another copy of Caseload, or by a backup. Try again in a moment.", name=path.name)
+    )
 
 
 def _holdings(db: sqlite_utils.Database) -> dict[str, Any]:

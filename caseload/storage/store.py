@@ -16,7 +16,6 @@ from caseload.domain.words import tr
 from caseload.storage import codec, files, rotation, schema, vault
 from caseload.storage.hold import Hold
 from caseload.storage.ids import new_id
-from caseload.storage.places import refuse_shared_folder
 from caseload.storage.tables import statements, table_of
 
 E = TypeVar("E", bound=Entry)
@@ -148,14 +147,6 @@ class Store:
     def erase(self, record: type[Entry], entry_id: str) -> None:
         """Really remove an entry the program keeps for itself (drafts, marks); people's entries are soft-deleted."""
         self.run(f'DELETE FROM "{table_of(record).name}" WHERE id = ?', (entry_id,))  # noqa: S608
-
-
-def open_store(path: Path, passphrase: str, stamp: Callable[[], str], *, read_only: bool = False) -> Store:
-    """Open an existing store; takes the hold unless read_only, brings the schema up to date."""
-    real = files.real_path(path)
-    if not read_only:
-        refuse_shared_folder(real)
-    return open_with_key(real, vault.file_key(real, passphrase), stamp, read_only=read_only)
 
 
 def open_with_key(path: Path, key: bytes, stamp: Callable[[], str], *, read_only: bool = False) -> Store:

@@ -1,0 +1,300 @@
+"""Ways into a file: passphrases, the recovery code, the keyring, another file key; each told in the history, none the last to go."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from caseload.casework.key_slots import (
+    AddPassphrase,
+    ChangePassphrase,
+    KeepRecoveryCode,
+    RevokeWay,
+    UseKeyring,
+    add_passphrase,
+    change_passphrase,
+    keep_recovery_code,
+    revoke_way,
+    use_keyring,
+    ways_in,
+)
+from caseload.casework.opening import (
+    Recovery,
+    change_file_key,
+    keyring_name,
+    keyring_opens,
+    new_recovery_code,
+    open_with_code,
+    open_with_keyring,
+)
+from caseload.casework.session import Session, open_session
+from caseload.domain.errors import Refusal, Trouble, WrongPassphrase
+from caseload.domain.person import Person
+from caseload.storage import audit_log, keys
+from tests import kit
+
+SECOND = "velvet osprey tundra biscuit"
+THIRD = "gravel teacup monsoon lattice"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    made = kit.open_copy(tmp_path)
+    yield made
+    made.close()
+
+
+def opens(path: Path, words: str) -> bool:
+    try:
+        open_session(path, words, kit.CLOCK, read_only=True).close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def told(session: Session) -> list[tuple[str, str]]:
+    return [(link.act, link.recipient) for link in audit_log.links(session.store)]
+
+
+def test_a_passphrase_added_opens_beside_the_first_and_the_store_is_not_rewritten(session: Session) -> None:
+    before = session.path.read_bytes()
+    add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase=SECOND))
+    assert session.path.read_bytes() == before
+    assert opens(session.path, SECOND)
+    assert opens(session.path, kit.PASSPHRASE)
+    assert [way.kind for way in ways_in(session)] == ["passphrase", "passphrase"]
+    assert told(session)[-1] == ("add_passphrase", "")
+
+
+def test_a_wrong_proof_or_a_weak_passphrase_changes_nothing(session: Session) -> None:
+    before = keys.key_file(session.path).read_bytes()
+    with pytest.raises(WrongPassphrase):
+        add_passphrase(session, AddPassphrase(proof="not this one", passphrase=SECOND))
+    with pytest.raises(Refusal, match="too easy"):
+        add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase="maddox2026"))
+    assert keys.key_file(session.path).read_bytes() == before
+
+
+def test_no_more_than_four_passphrases(session: Session) -> None:
+    for words in (SECOND, THIRD, "copper willow anthem drizzle"):
+        add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase=words))
+    with pytest.raises(Refusal, match="4 passphrases"):
+        add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase="saddle nimbus fjord parcel"))
+
+
+def test_a_changed_passphrase_opens_neither_copy_of_the_key_file(session: Session) -> None:
+    change_passphrase(session, ChangePassphrase(proof=kit.PASSPHRASE, passphrase=SECOND))
+    assert opens(session.path, SECOND)
+    assert not opens(session.path, kit.PASSPHRASE)
+    keys.key_file(session.path).unlink()
+    assert opens(session.path, SECOND)
+    assert not opens(session.path, kit.PASSPHRASE)
+
+
+def test_the_last_passphrase_is_never_revoked_and_a_staying_one_must_be_typed(session: Session) -> None:
+    keep_recovery_code(session, KeepRecoveryCode(proof=kit.PASSPHRASE, code=new_recovery_code()))
+    first = ways_in(session)[0]
+    with pytest.raises(Refusal, match="last passphrase"):
+        revoke_way(session, RevokeWay(way_id=first.id, proof=kit.PASSPHRASE))
+    add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase=SECOND))
+    with pytest.raises(Refusal, match="to be revoked"):
+        revoke_way(session, RevokeWay(way_id=first.id, proof=kit.PASSPHRASE))
+    revoke_way(session, RevokeWay(way_id=first.id, proof=SECOND))
+    assert not opens(session.path, kit.PASSPHRASE)
+    assert opens(session.path, SECOND)
+    with pytest.raises(Refusal, match="no longer there"):
+        revoke_way(session, RevokeWay(way_id=first.id, proof=SECOND))
+
+
+def test_the_recovery_code_opens_with_who_and_why_and_the_history_names_them(session: Session) -> None:
+    code, path = new_recovery_code(), session.path
+    keep_recovery_code(session, KeepRecoveryCode(proof=kit.PASSPHRASE, code=code))
+    session.close()
+    typed = code.lower().replace("-", " ").replace("0", "o")
+    for who, why in (("", "lost"), ("Sam Pritchard", " ")):
+        with pytest.raises(Refusal, match="history"):
+            open_with_code(path, Recovery(code=typed, who=who, why=why), kit.CLOCK)
+    opened = open_with_code(path, Recovery(code=typed, who="Sam Pritchard", why="passphrase forgotten"), kit.CLOCK)
+    assert told(opened)[-1] == ("open_with_recovery_code", "Sam Pritchard")
+    link = audit_log.links(opened.store)[-1]
+    assert "passphrase forgotten" in json.loads(audit_log.payloads(opened.store, [link.sequence])[link.sequence])["sentence"]
+    change_passphrase(opened, ChangePassphrase(proof=typed, passphrase=SECOND))
+    opened.close()
+    assert opens(path, SECOND)
+    assert not opens(path, kit.PASSPHRASE)
+    with pytest.raises(WrongPassphrase, match="newer sheet"):
+        open_with_code(path, Recovery(code=code, who="Sam Pritchard", why="again"), kit.CLOCK)
+
+
+def test_the_used_code_can_stay_until_it_is_renewed(session: Session) -> None:
+    code, newer = new_recovery_code(), new_recovery_code()
+    keep_recovery_code(session, KeepRecoveryCode(proof=kit.PASSPHRASE, code=code))
+    change_passphrase(session, ChangePassphrase(proof=code, passphrase=SECOND, stop_code=False))
+    assert [way.kind for way in ways_in(session)] == ["passphrase", "recovery"]
+    keep_recovery_code(session, KeepRecoveryCode(proof=SECOND, code=newer))
+    session.close()
+    with pytest.raises(WrongPassphrase):
+        open_with_code(session.path, Recovery(code=code, who="Sam Pritchard", why="old sheet"), kit.CLOCK)
+    open_with_code(session.path, Recovery(code=newer, who="Sam Pritchard", why="new sheet"), kit.CLOCK).close()
+
+
+def test_a_code_typed_where_the_passphrase_is_asked_is_told_where_it_goes(session: Session) -> None:
+    with pytest.raises(WrongPassphrase, match="recovery code"):
+        open_session(session.path, new_recovery_code(), kit.CLOCK, read_only=True)
+
+
+def test_no_command_shows_its_secret(session: Session) -> None:
+    made = [AddPassphrase(proof="aa-secret", passphrase="bb-secret"), ChangePassphrase(proof="aa-secret", passphrase="bb-secret"),
+            RevokeWay(way_id="x", proof="aa-secret"), KeepRecoveryCode(proof="aa-secret", code="bb-secret"),
+            UseKeyring(proof="aa-secret"), Recovery(code="aa-secret", who="x", why="y")]
+    assert not any("secret" in repr(one) for one in made)
+
+
+def test_another_file_key_leaves_one_way_in_and_everything_else_as_it_was(session: Session) -> None:
+    kit.add_case(session)
+    path, code, old = session.path, new_recovery_code(), session.store.key
+    add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase=SECOND))
+    keep_recovery_code(session, KeepRecoveryCode(proof=kit.PASSPHRASE, code=code))
+    session.close()
+    seen: list[tuple[int, int]] = []
+    after = change_file_key(path, SECOND, kit.CLOCK, lambda step, steps: seen.append((step, steps)) is None)
+    assert seen == [(step, 6) for step in range(6)]
+    assert after.store.key != old
+    assert len(after.store.find(Person)) == 1
+    assert [way.kind for way in ways_in(after)] == ["passphrase"]
+    assert told(after)[-1] == ("change_file_key", "")
+    after.close()
+    assert not opens(path, kit.PASSPHRASE)
+    assert opens(path, SECOND)
+
+
+@pytest.mark.parametrize("stop_at", range(4))
+def test_stopped_before_the_swap_the_file_keeps_its_key(session: Session, stop_at: int) -> None:
+    path, old = session.path, session.store.key
+    session.close()
+    with pytest.raises(Trouble, match="keeps the key"):
+        change_file_key(path, kit.PASSPHRASE, kit.CLOCK, lambda step, _steps: step != stop_at)
+    again = open_session(path, kit.PASSPHRASE, kit.CLOCK)
+    assert again.store.key == old
+    again.close()
+
+
+class Ring:
+    """A keyring kept in a dictionary; `broken` makes it fail as one that is locked."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], str] = {}
+        self.broken, self.name, self.priority = False, "Test keyring", 5
+
+    def get_keyring(self) -> Ring:
+        return self
+
+    def _ask(self) -> None:
+        if self.broken:
+            raise RuntimeError("the bus of the session is gone")
+
+    def set_password(self, service: str, name: str, secret: str) -> None:
+        self._ask()
+        self.held[service, name] = secret
+
+    def get_password(self, service: str, name: str) -> str | None:
+        self._ask()
+        return self.held.get((service, name))
+
+    def delete_password(self, service: str, name: str) -> None:
+        self._ask()
+        del self.held[service, name]
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
+    made = Ring()
+    errors = types.ModuleType("keyring.errors")
+    errors.KeyringError = type("KeyringError", (Exception,), {})  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", made)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    return made
+
+
+def test_the_keyring_opens_the_file_and_holds_no_file_key(session: Session, ring: Ring) -> None:
+    path, key = session.path, session.store.key
+    assert not keyring_opens(path)
+    use_keyring(session, UseKeyring(proof=kit.PASSPHRASE))
+    session.close()
+    assert keyring_opens(path)
+    assert keyring_name() == "Test keyring"
+    assert key.hex() not in repr(ring.held)
+    assert path.name not in repr(ring.held)
+    open_with_keyring(path, kit.CLOCK).close()
+
+
+@pytest.mark.parametrize("accident", ["locked", "emptied", "other secret", "not text", "gone"])
+def test_a_keyring_that_vanished_names_the_passphrase_as_the_way_on(session: Session, ring: Ring, accident: str,
+                                                                   monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+    use_keyring(session, UseKeyring(proof=kit.PASSPHRASE))
+    session.close()
+    if accident == "locked":
+        ring.broken = True
+    elif accident == "emptied":
+        ring.held.clear()
+    elif accident == "gone":
+        monkeypatch.setitem(sys.modules, "keyring", None)
+    else:
+        ring.held = {place: "bm90IHRoZSBzZWNyZXQ=" if accident == "other secret" else "\u00e9%%" for place in ring.held}
+    with pytest.raises(WrongPassphrase, match="type the passphrase"):
+        open_with_keyring(session.path, kit.CLOCK)
+    assert opens(session.path, kit.PASSPHRASE)
+
+
+def test_turning_the_keyring_off_takes_its_secret_away(session: Session, ring: Ring) -> None:
+    use_keyring(session, UseKeyring(proof=kit.PASSPHRASE))
+    use_keyring(session, UseKeyring(proof=kit.PASSPHRASE))
+    assert len(ring.held) == 1
+    revoke_way(session, RevokeWay(way_id=ways_in(session)[-1].id, proof=kit.PASSPHRASE))
+    assert not ring.held
+    assert [way.kind for way in ways_in(session)] == ["passphrase"]
+
+
+def test_a_machine_without_a_keyring_refuses_to_use_one(session: Session, ring: Ring) -> None:
+    ring.priority = 0
+    assert keyring_name() == ""
+    with pytest.raises(Refusal, match="no keyring"):
+        use_keyring(session, UseKeyring(proof=kit.PASSPHRASE))
+    assert [way.kind for way in ways_in(session)] == ["passphrase"]
+
+
+def test_the_package_itself_is_asked_where_it_is_installed(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("keyring")
+    library, backend = importlib.import_module("keyring"), importlib.import_module("keyring.backend")
+    held: dict[str, str] = {}
+
+    class Shelf(backend.KeyringBackend):  # type: ignore[name-defined, misc]
+        priority = 5
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            held[username] = password
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return held.get(username)
+
+        def delete_password(self, service: str, username: str) -> None:
+            del held[username]
+
+    before = library.get_keyring()
+    library.set_keyring(Shelf())
+    try:
+        use_keyring(session, UseKeyring(proof=kit.PASSPHRASE))
+        session.close()
+        open_with_keyring(session.path, kit.CLOCK).close()
+        library.set_keyring(importlib.import_module("keyring.backends.fail").Keyring())
+        assert keyring_name() == ""
+        with pytest.raises(WrongPassphrase, match="type the passphrase"):
+            open_with_keyring(session.path, kit.CLOCK)
+    finally:
+        library.set_keyring(before)
