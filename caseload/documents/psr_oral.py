@@ -10,7 +10,7 @@ from caseload.documents.blocks import Heading, KeepTogether, Paragraph, Span, ty
 from caseload.documents.phrases import in_brief, rosh_words
 from caseload.documents.psr_checks import check_words
 from caseload.documents.psr_proposal import requirement_start
-from caseload.documents.psr_words import body_of, level_words, order_title, requirement_words
+from caseload.documents.psr_words import body_of, level_words, order_title, requirement_words, why_of
 from caseload.domain.dates import age_words, long_date
 from caseload.domain.person import age_on
 from caseload.domain.report import CustodyQuestion
@@ -41,7 +41,8 @@ def _length(words: int, rate: int) -> str:
 
 def _parts(facts: ReportFacts, about: About) -> Iterator[tuple[str, str]]:
     yield tr("Who"), _who(facts, about)
-    said = {key: _spoken(body_of(facts, key), most, about) for key, most in SHARES.items()}
+    texts = {key: why_of(facts) if key == "proposal" else body_of(facts, key) for key in SHARES}
+    said = {key: _spoken(texts[key], most, about) for key, most in SHARES.items()}
     yield tr("Why"), said["offence_analysis"]
     yield tr("Earlier orders"), said["response"]
     yield tr("The person"), _joined(said["circumstances"], said["strengths"])

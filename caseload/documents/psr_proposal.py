@@ -10,6 +10,7 @@ from caseload.documents.blocks import Cell, Column, Heading, Mark, Panel, Paragr
 from caseload.documents.kept_whole import together
 from caseload.documents.phrases import in_brief
 from caseload.documents.provision_match import Offer, offer_for
+from caseload.documents.psr_typed import plain_blocks
 from caseload.documents.psr_words import (
     IN_HEADING,
     WITH_REQUIREMENTS,
@@ -18,6 +19,7 @@ from caseload.documents.psr_words import (
     kind_words,
     order_title,
     requirement_words,
+    why_of,
 )
 from caseload.domain.dates import days_words, plain_date, short_date
 from caseload.domain.report import CustodyQuestion, ProposedRequirement, Provision, Said, WeekLoad
@@ -26,7 +28,6 @@ from caseload.domain.week_load import Week, week_of
 from caseload.domain.words import tr
 
 BRIEF, CUSTODY = 420, 170
-PROPOSAL = "proposal"
 
 
 def proposal_box(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
@@ -46,10 +47,20 @@ def proposal_box(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
 
 
 def _reasons(facts: ReportFacts) -> str:
-    text, whole = in_brief(body_of(facts, PROPOSAL), BRIEF)
+    text, whole = in_brief(why_of(facts), BRIEF)
     if not text:
         return tr("Reasons: not written yet.") if facts.report.proposed_order else tr("Not written yet.")
-    return text if whole else tr("{text} (in full under Proposed sentence)", text=text)
+    if whole:
+        return text
+    own = bool(facts.report.proposed_why.strip())
+    return tr("{text} (in full below)", text=text) if own else tr("{text} (in full under Proposed sentence)", text=text)
+
+
+def why_whole(facts: ReportFacts, _about: About) -> Iterator[type_of_block]:
+    """The reason of the proposal as it was typed, where it was given one of its own."""
+    if facts.report.proposed_why.strip():
+        yield Heading(text=tr("Why this order"), level=3)
+        yield from plain_blocks(facts.report.proposed_why)
 
 
 def _beside(facts: ReportFacts, about: About) -> Iterator[str]:

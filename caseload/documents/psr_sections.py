@@ -10,7 +10,7 @@ from caseload.documents.kept_whole import together
 from caseload.documents.phrases import day_or_unknown, in_brief, or_unknown
 from caseload.documents.psr_front import FIRST_OFFENCES, plea_words
 from caseload.documents.psr_guard import guarded
-from caseload.documents.psr_proposal import needs_table, provision_table, week_table
+from caseload.documents.psr_proposal import needs_table, provision_table, week_table, why_whole
 from caseload.documents.psr_risk import risk_tables
 from caseload.documents.psr_typed import typed_blocks
 from caseload.documents.psr_words import CUSTODY, IN_HEADING, answer_words, applies, offence_words, section_of
@@ -35,6 +35,7 @@ TABLES: Mapping[str, tuple[tuple[str, type_of_tables, frozenset[ReportFormat]], 
         ("Risk of serious harm to each group", lambda facts, _about: risk_tables(facts), frozenset(ReportFormat)),
     ),
     "Proposal": (
+        ("Why this order", why_whole, frozenset(ReportFormat)),
         ("How each requirement would start", provision_table, frozenset(ReportFormat)),
         ("Needs and requirements", needs_table, frozenset({ReportFormat.SHORT, ReportFormat.STANDARD})),
         ("The whole load as a week", week_table, frozenset({ReportFormat.SHORT, ReportFormat.STANDARD})),

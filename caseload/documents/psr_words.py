@@ -46,6 +46,11 @@ def brief_of(facts: ReportFacts, key: str, most: int, about: About) -> str:
     return text if whole else tr("{text} (in full below)", text=text)
 
 
+def why_of(facts: ReportFacts) -> str:
+    """Why this order is proposed: the reason of the proposal, else what the section on it says."""
+    return facts.report.proposed_why.strip() or body_of(facts, "proposal")
+
+
 def answered(section: ReportSection | None) -> bool:
     """Whether a section holds an answer: words, that it is not relevant, or what was said when it was asked."""
     return section is not None and (bool(section.body.strip()) or section.not_relevant or section.asked is not Said.NOT_ASKED)

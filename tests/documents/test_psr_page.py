@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from caseload.documents.blocks import Column, Document, Fact, FactGrid, Heading, KeepTogether, Table
 from caseload.documents.kept_whole import LETTERS, ROWS, together
 from caseload.documents.psr import build_psr
+from caseload.domain.report import ReportFormat
 from caseload.domain.sentence import Offence
 from caseload.render.pdf import render_pdf
 from tests.documents.reports import ABOUT, MAKE, report
@@ -57,3 +58,13 @@ def test_a_value_read_right_to_left_begins_beside_its_label() -> None:
         visitor_text=note
     )
     assert places["Defendant"] < places["يوسف"] < places["Defendant"] + 80 < places["Court"]
+
+
+def test_the_reason_of_the_proposal_stands_on_the_first_page_and_whole_behind_it() -> None:
+    given = "Treatment first, since every spell in it was one without offending."
+    first, *others = read(build_psr(report(proposed_why=given), ABOUT))
+    assert given in first
+    assert "Treatment holds the cause" not in first
+    assert f"Why this order {given}" in " ".join(others)
+    assert given in " ".join(read(build_psr(report(proposed_why=given, format=ReportFormat.ORAL), ABOUT))[1:2])
+    assert "(in full below)" in read(build_psr(report(proposed_why=f"{given} " * 9), ABOUT))[0]

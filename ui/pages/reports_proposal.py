@@ -23,7 +23,7 @@ from ui.pages.reports_pane import ReportPane
 from ui.pages.reports_requirements import Offered, RequirementsEdit, requirement_rows, requirements_of
 from ui.pages.reports_typed import months_typed, number_text, number_typed, of_field
 from ui.pages.reports_week import WeekTable
-from ui.widgets.fields import choice, line_edit, value_of
+from ui.widgets.fields import choice, line_edit, text_edit, value_of
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import hairline, plain_label
 
@@ -91,7 +91,8 @@ class ProposalPane(ReportPane):
         load = report.week[0] if report.week else WeekLoad()
         return {
             "proposed_order": report.proposed_order, **{key: number_text(getattr(report, key)) for key, *_ in LENGTHS},
-            "custody": report.custody.value, **{key: number_text(getattr(load, key)) for key, _ in WEEK},
+            "proposed_why": report.proposed_why, "custody": report.custody.value,
+            **{key: number_text(getattr(load, key)) for key, _ in WEEK},
             "requirements": requirement_rows(report.proposed_requirements),
         }  # fmt: skip
 
@@ -117,6 +118,7 @@ class ProposalPane(ReportPane):
         load = (WeekLoad(**hours),) if any(one is not None for one in hours.values()) else ()
         return replace(
             report, proposed_order=order, custody=CustodyQuestion(values["custody"]), week=load, **lengths,
+            proposed_why=values["proposed_why"],
             proposed_requirements=requirements_of(values["requirements"], self.hub.session.rules, self.hub.today),
         )  # fmt: skip
 
@@ -153,6 +155,8 @@ class ProposalPane(ReportPane):
         order = choice(((key, str(words)) for key, words in ORDERS), blank=tr("none recorded yet"))
         order.currentIndexChanged.connect(lambda _: self._show_lengths())
         self._line(("proposed_order", tr("Order"), order), *((key, str(words), line_edit()) for key, words, _ in LENGTHS))
+        self.add_field("proposed_why", tr("Why this order, for the first page"), text_edit(lines=3),
+                       tr("Left empty, the first page takes the beginning of Proposed sentence."))  # fmt: skip
         for part in (self.findings, self.unread):
             self.body.addWidget(part)
         self.unread.hide()

@@ -62,6 +62,13 @@ def test_a_requirement_takes_its_real_start_from_the_directory(editor: ReportEdi
     )  # fmt: skip
 
 
+def test_the_reason_of_the_proposal_is_kept_as_typed(editor: ReportEditor) -> None:
+    pane = proposal(editor)
+    put_value(pane.fields["proposed_why"].editor, "It holds the cause.\nHe asked for it.")
+    assert editor.save()
+    assert stored(editor).report.proposed_why == "It holds the cause.\nHe asked for it."
+
+
 @pytest.mark.parametrize(
     ("key", "text", "words"),
     [("quantity", "lots", "is not an amount"), ("start", "31/2/2027", "is not a day"), ("months", "a year", "is not a number of months"),
