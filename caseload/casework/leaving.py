@@ -10,9 +10,11 @@ from caseload.casework.handing import handed_cases
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.queries import case_lines, lines_for
 from caseload.casework.session import Session
+from caseload.casework.workload_continuity import impact_of_leaving
 from caseload.casework.workload_dated import by_person, every_dated, named
 from caseload.documents.senior_facts import LeavingFacts, LeavingLine
 from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.continuity_time import Impact
 from caseload.domain.partners import MeetingAction
 from caseload.domain.plan import Goal, Step
 from caseload.domain.plan_history import Chase
@@ -40,8 +42,13 @@ def leaving_facts(session: Session, request: PaperRequest) -> LeavingFacts:
         )
         for line in lines
     ]  # fmt: skip
-    return LeavingFacts(lines=tuple(sorted(found, key=lambda one: (one.first is None, one.first.on if one.first else date.max,
-                                                                   one.line.name))))  # fmt: skip
+    ordered = sorted(found, key=lambda one: (one.first is None, one.first.on if one.first else date.max, one.line.name))
+    return LeavingFacts(lines=tuple(ordered), last_day=request.last, impact=_impact(session, request))
+
+
+def _impact(session: Session, request: PaperRequest) -> Impact | None:
+    """What it does to continuity, where all of the caseload goes and not a part that was chosen."""
+    return impact_of_leaving(session) if request.person_ids is None else None
 
 
 def open_cases(session: Session, person_ids: Iterable[str] | None = None) -> tuple[CaseLine, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from caseload.casework.covering import cover_facts
@@ -11,15 +12,19 @@ from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
 from caseload.casework.supervision_pack import supervision_facts
 from caseload.casework.whole_case import case_summary_facts, handover_facts
+from caseload.casework.workload_continuity import continuity_timeline
 from caseload.casework.workload_summary import workload_summary
 from caseload.casework.workload_waits import delay_facts
 from caseload.documents.registry import Needs, report_kind
+from caseload.domain.continuity_time import Step
 from caseload.domain.workload_summary import WorkloadSummary
 
+QUARTERS = 5
 
 def workload_facts(session: Session, request: PaperRequest) -> WorkloadSummary:
     """The two pages, told apart from their last printing by the name under which that was recorded."""
-    return workload_summary(session, str(report_kind(request.key).words))
+    summary = workload_summary(session, str(report_kind(request.key).words))
+    return replace(summary, timeline=continuity_timeline(session, Step.QUARTER, QUARTERS))
 
 
 SENIOR_GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {

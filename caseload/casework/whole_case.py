@@ -20,7 +20,7 @@ from caseload.casework.workload_waits import requirement_words
 from caseload.documents.case_facts import HandoverFacts, OrderStands, WholeCase
 from caseload.domain.appointment_visit import NEEDED
 from caseload.domain.contact import Attendance, Contact
-from caseload.domain.continuity import ContinuityFacts, continuity_of
+from caseload.domain.continuity import ContinuityFacts, continuity_of, meetings
 from caseload.domain.continuity_words import Measure, case_measures
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.entry import Entry
@@ -186,5 +186,5 @@ def _not_met(session: Session, person_id: str) -> tuple[NotMet, ...]:
 def _officers(session: Session, file: PlanFile) -> tuple[Measure, ...]:
     case = file.case
     facts = ContinuityFacts(key=case.person.id, name=case.person.name, counts_from=case.line.summary.counts_from,
-                            allocations=case.allocations, contacts=case.contacts)  # fmt: skip
+                            allocations=case.allocations, met=meetings(case.contacts))  # fmt: skip
     return case_measures(continuity_of(facts, session.today, session.rules.holidays))

@@ -1,48 +1,107 @@
-"""Continuity of officer over the open cases, as the senior's sheet counts it: from allocations, without reading contacts."""
+"""Continuity of officer over the caseload: now, by quarter or month, and what it does when an officer leaves."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
+from caseload.casework.workload_contact import SEEN
 from caseload.casework.workload_dated import by_person
 from caseload.domain.casefile import CaseLine
-from caseload.domain.continuity import Continuity, ContinuityFacts
-from caseload.domain.continuity_caseload import MANY, CaseloadContinuity, caseload_continuity
+from caseload.domain.continuity import AUTHOR, Continuity, ContinuityFacts, Meeting
+from caseload.domain.continuity_caseload import MANY, CaseloadContinuity, caseload_continuity, continuity_over_time, leaving
+from caseload.domain.continuity_time import Impact, Step, Timeline, impact_of, period_days, timeline
 from caseload.domain.continuity_words import Measure, caseload_measures
 from caseload.domain.person import Allocation, CaseKind
+from caseload.domain.report import ReportStatus
+from caseload.domain.seen import NOT_MET
 
-FROM_ALLOCATIONS = ("throughout", "many", "author", "changes", "since")
-
-
+MET = (
+    "SELECT person_id, happens_on, officer_name FROM contact WHERE deleted_at = '' AND attendance IN (?, ?) "
+    "AND mode NOT IN (?, ?) AND happens_on <= ?"
+)
 COUNTS: Mapping[str, Callable[[Continuity], bool]] = {
     "throughout": lambda case: case.throughout,
     "many": lambda case: len(case.officers) >= MANY,
     "author": lambda case: bool(case.author_supervises),
+    "contacts": lambda case: bool(case.with_officer),
     "changes": lambda case: bool(case.recent),
+    "planned": lambda case: any(one.planned for one in case.recent),
+    "handover": lambda case: any(one.handover for one in case.recent),
+    "gap": lambda case: any(one.gap is not None for one in case.recent),
     "since": lambda case: case.days_since_change is not None,
 }
 """Which cases stand behind each measure."""
 
 
+def continuity_now(session: Session, lines: Sequence[CaseLine] | None = None) -> CaseloadContinuity:
+    """The measures of the open cases on the session's day, with the cases they were made from."""
+    return caseload_continuity(_facts(session, _open(session, lines)), session.today, session.rules.holidays)
+
+
 def continuity_measures(session: Session, cases: Sequence[CaseLine]) -> tuple[Measure, ...]:
-    """The measures that allocations alone can tell, each with its formula and counts."""
-    return tuple(one for one in caseload_measures(_continuity(session, cases)) if one.key in FROM_ALLOCATIONS)
+    """Every measure of these open cases, each with its formula and counts."""
+    return caseload_measures(continuity_now(session, cases))
 
 
 def continuity_people(session: Session, key: str) -> tuple[str, ...]:
     """The people whom a measure counts, by its key."""
-    lines = [line for line in case_lines(session) if line.kind != CaseKind.REPORT_ONLY]
-    cases = [line for line in lines if line.closed_on is None or line.closed_on > session.today]
-    return tuple(case.facts.key for case in _continuity(session, cases).cases if COUNTS[key](case))
+    return tuple(case.facts.key for case in continuity_now(session).cases if COUNTS[key](case))
 
 
-def _continuity(session: Session, cases: Sequence[CaseLine]) -> CaseloadContinuity:
-    held = by_person(session, Allocation, [line.person_id for line in cases])
-    facts = [
-        ContinuityFacts(key=line.person_id, name=line.name, counts_from=line.summary.counts_from,
-                        allocations=tuple(held.get(line.person_id, ())))
-        for line in cases
+def continuity_timeline(session: Session, step: Step = Step.QUARTER, count: int = 0) -> Timeline:
+    """The measures at the end of each month or quarter and now, each from what was so then; cases closed since are in it."""
+    facts = _facts(session, [line for line in case_lines(session) if line.kind != CaseKind.REPORT_ONLY])
+    return timeline(continuity_over_time(facts, period_days(session.today, step, count), session.rules.holidays))
+
+
+def impact_of_leaving(session: Session, officer: str = "") -> Impact:
+    """What it does to continuity when an officer (empty: who is working) leaves today; nothing is kept."""
+    facts = _facts(session, _open(session, None))
+    return impact_of(leaving(facts, officer.strip() or session.officer_name, session.today, session.rules.holidays))
+
+
+def _open(session: Session, lines: Sequence[CaseLine] | None) -> list[CaseLine]:
+    """The open cases: supervised, in custody or by agreement, not those here for a report only."""
+    found = case_lines(session) if lines is None else lines
+    return [line for line in found
+            if line.kind != CaseKind.REPORT_ONLY and (line.closed_on is None or line.closed_on > session.today)]  # fmt: skip
+
+
+def _facts(session: Session, lines: Sequence[CaseLine]) -> list[ContinuityFacts]:
+    ids = [line.person_id for line in lines]
+    held, authors, met = by_person(session, Allocation, ids), _authors(session), _meetings(session)
+    return [
+        ContinuityFacts(
+            key=line.person_id, name=line.name, counts_from=line.summary.counts_from, ended_on=line.closed_on,
+            allocations=tuple(held.get(line.person_id, ())), met=tuple(met.get(line.person_id, ())),
+            author=_author(held.get(line.person_id, ()), authors.get(line.person_id, "")),
+        )
+        for line in lines
     ]  # fmt: skip
-    return caseload_continuity(facts, session.today, session.rules.holidays)
+
+
+def _author(held: Iterable[Allocation], written: str) -> str:
+    """Who wrote the last finished report, where no allocation names an author."""
+    return "" if any(one.role == AUTHOR for one in held) else written
+
+
+def _authors(session: Session) -> dict[str, str]:
+    found = session.store.rows("SELECT person_id, author FROM report WHERE deleted_at = '' AND status = ? ORDER BY finished_on",
+                               (ReportStatus.FINAL.value,))  # fmt: skip
+    return {person_id: author for person_id, author in found if author}
+
+
+def _meetings(session: Session) -> dict[str, list[Meeting]]:
+    """Every meeting that has been, by person, read in one question without making records of contacts."""
+    values = (*(one.value for one in (*SEEN, *sorted(NOT_MET))), session.today.isoformat())
+    found: dict[str, list[Meeting]] = defaultdict(list)
+    for person_id, day, officer in session.store.rows(MET, values):
+        found[person_id].append(Meeting(date.fromisoformat(day), officer))
+    return found
+
+
+__all__ = ["Step", "continuity_measures", "continuity_now", "continuity_people", "continuity_timeline", "impact_of_leaving"]

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from caseload.casework.session import Session
-from caseload.casework.workload import named
+from caseload.casework.workload_dated import named
 from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Attendance
 from caseload.domain.person import CaseKind, Person
 from caseload.domain.sentence import OrderKind
 from caseload.domain.workload import CaseType, case_type_of, case_weight
-from caseload.domain.workload_figures import Named
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeighedLine:
-    """One case with its weight: the tier it is weighed by, its case type and its points; None where no table weighs it."""
-
-    who: Named
-    tier: str | None
-    case_type: CaseType | None
-    points: int | None
+from caseload.domain.workload_figures import WeighedLine
+from caseload.domain.workload_transition import in_transition
 
 
 def weighed_lines(session: Session, lines: Iterable[CaseLine]) -> tuple[WeighedLine, ...]:
     """Every open case of the lines, the heaviest first and those no table weighs last."""
     people = {person.id: person for person in session.store.find(Person)}
     found = [
-        _line(session, line, people[line.person_id]) for line in lines
+        weighed(session, line, people[line.person_id]) for line in lines
         if line.kind != CaseKind.REPORT_ONLY and (line.closed_on is None or line.closed_on > session.today)
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.points is None, -(one.points or 0), one.who.name)))
+
+
+def weighed(session: Session, line: CaseLine, person: Person) -> WeighedLine:
+    """One case with its weight: by the A-D tier, else by your own weight of the A-G tier; in transition by that table."""
+    table, kind = session.rules.workload, type_of_case(line)
+    t2a = in_transition(person.transition, person.date_of_birth, session.today, table)
+    points = case_weight(table, person.tier_ad, person.tier_ag, kind, t2a=t2a)
+    tier = person.tier_ag if person.tier_ad is None and points is not None else person.tier_ad
+    return WeighedLine(who=named(line), tier=tier, case_type=kind, points=points, t2a=t2a and points is not None)
+
+
+def type_of_case(line: CaseLine) -> CaseType | None:
+    """The case type of the order that the line shows; None without one."""
+    return case_type_of(OrderKind(line.summary.order_kind)) if line.summary.order_kind else None
 
 
 def booked_people(session: Session, first: date, after: date) -> tuple[str, ...]:
@@ -46,8 +50,4 @@ def booked_people(session: Session, first: date, after: date) -> tuple[str, ...]
     return tuple(row[0] for row in rows)
 
 
-def _line(session: Session, line: CaseLine, person: Person) -> WeighedLine:
-    kind = case_type_of(OrderKind(line.summary.order_kind)) if line.summary.order_kind else None
-    points = case_weight(session.rules.workload, person.tier_ad, person.tier_ag, kind)
-    tier = person.tier_ag if person.tier_ad is None and points is not None else person.tier_ad
-    return WeighedLine(who=named(line), tier=tier, case_type=kind, points=points)
+__all__ = ["WeighedLine", "booked_people", "type_of_case", "weighed", "weighed_lines"]

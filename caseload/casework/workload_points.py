@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload.casework.hours import reduction_today
 from caseload.casework.session import Session
+from caseload.casework.workload_colleagues import support_today
+from caseload.casework.workload_lines import weighed
 from caseload.domain.casefile import CaseLine
 from caseload.domain.person import Person
 from caseload.domain.report import Report, ReportFormat
-from caseload.domain.sentence import OrderKind
 from caseload.domain.words import Message, msg
-from caseload.domain.workload import CaseType, available_points, capacity_percent, case_type_of, case_weight
-from caseload.domain.workload_figures import Capacity, Hours, Named, PointsPart, Unweighted
+from caseload.domain.workload import CaseType, available_points, capacity_percent
+from caseload.domain.workload_contacts import DAYS_KEY, SupportBalance, total_points
+from caseload.domain.workload_figures import Capacity, Hours, Named, PointsPart, Unweighted, WeighedLine
+from caseload.domain.workload_transition import transition_not_said
 from caseload.rulebook.workloads import POINTS
 
 REPORT_PART = "report"
@@ -24,28 +28,38 @@ NO_ORDER = msg("no order recorded")
 NOT_IN_TABLE = msg("tier not in the table")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Weighed:
+    """What the total is made of, before the hours are looked at."""
+
+    lines: tuple[WeighedLine, ...]
+    parts: tuple[PointsPart, ...]
+    support: SupportBalance
+    unweighted: tuple[Unweighted, ...]
+    not_said: tuple[Named, ...]
+
+
 def capacity_figures(session: Session, cases: list[CaseLine], people: Mapping[str, Person]) -> Capacity:
-    """Case points by the A-D tier, else by your own weights of the A-G tier, and reports of the window, against the hours."""
+    """Points of the cases, of reports in the window and of contacts for and by colleagues, against the hours."""
     table = session.rules.workload
-    window = int(table.settings["report_window_days"])
-    counts: Counter[CaseType] = Counter()
-    points: Counter[CaseType] = Counter()
+    lines = tuple(weighed(session, line, people[line.person_id]) for line in cases)
+    counts, points = Counter[CaseType](), Counter[CaseType]()
     unweighted: dict[Message, list[Named]] = defaultdict(list)
-    for line in cases:
-        kind = case_type_of(OrderKind(line.summary.order_kind)) if line.summary.order_kind else None
-        person = people[line.person_id]
-        weight = case_weight(table, person.tier_ad, person.tier_ag, kind)
-        if weight is None or kind is None:
-            who = Named(person_id=line.person_id, name=line.name, crn=line.crn)
-            unweighted[_why(person, kind)].append(who)
+    for one in lines:
+        if one.points is None or one.case_type is None:
+            unweighted[_why(people[one.who.person_id], one.case_type)].append(one.who)
         else:
-            counts[kind] += 1
-            points[kind] += weight
+            counts[one.case_type] += 1
+            points[one.case_type] += one.points
     parts = (*(PointsPart(kind=kind.value, count=counts[kind], points=points[kind]) for kind in CaseType if counts[kind]),
-             *_reports(session, window))  # fmt: skip
-    return _against_hours(session, parts, len(cases), tuple(
+             *_reports(session, int(table.settings["report_window_days"])))  # fmt: skip
+    return _against_hours(session, _Weighed(lines=lines, parts=parts, support=support_today(session), unweighted=tuple(
         Unweighted(why=why, people=tuple(found)) for why, found in unweighted.items()
-    ))
+    ), not_said=tuple(one.who for one in lines if _not_said(session, people[one.who.person_id]))))
+
+
+def _not_said(session: Session, person: Person) -> bool:
+    return transition_not_said(person.transition, person.date_of_birth, session.today, session.rules.workload)
 
 
 def _why(person: Person, kind: CaseType | None) -> Message:
@@ -65,19 +79,20 @@ def _reports(session: Session, window: int) -> Iterable[PointsPart]:
             yield PointsPart(kind=REPORT_PART, count=counts[kind], points=points, format=kind)
 
 
-def _against_hours(
-    session: Session, parts: tuple[PointsPart, ...], cases: int, unweighted: tuple[Unweighted, ...]
-) -> Capacity:
+def _against_hours(session: Session, found: _Weighed) -> Capacity:
     settings = session.rules.workload.settings
-    hours, total = _hours(session), sum(part.points for part in parts)
-    weighted = cases - sum(len(one.people) for one in unweighted)
+    hours, cases = _hours(session), len(found.lines)
+    reports = sum(part.points for part in found.parts if part.format is not None)
+    total = total_points(sum(one.points or 0 for one in found.lines), reports, found.support)
+    weighted = cases - sum(len(one.people) for one in found.unweighted)
     available = available_points(hours.nominal, hours.grade_hours, hours.contracted, hours.reduction) if hours else None
     return Capacity(
-        parts=parts, total=total, weighted=weighted, cases=cases, unweighted=unweighted, table_from=_table_from(session),
-        own_weights=_own_weights(session), window_days=int(settings["report_window_days"]),
-        over_from=settings["over_capacity"], hours=hours, available=available,
+        parts=found.parts, total=total, weighted=weighted, cases=cases, unweighted=found.unweighted,
+        table_from=_table_from(session), own_weights=_own_weights(session), window_days=int(settings["report_window_days"]),
+        over_from=settings["over_capacity"], hours=hours, available=available, lines=found.lines, support=found.support,
+        support_days=int(settings[DAYS_KEY]), transition_not_said=found.not_said,
         percent=capacity_percent(total, available) if available and weighted else None,
-    )
+    )  # fmt: skip
 
 
 def _hours(session: Session) -> Hours | None:

@@ -8,20 +8,15 @@ from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.workload import workload_figures
 from caseload.domain.casefile import CaseLine
-from caseload.domain.person import CaseKind, Person
-from caseload.domain.sentence import OrderKind
 from caseload.domain.whatif import LoadCase, Standing, WhatIf, type_of_question, what_if
-from caseload.domain.workload import case_type_of
+from caseload.domain.workload_figures import WeighedLine
 
 
 def standing_of(session: Session, lines: Sequence[CaseLine] | None = None) -> Standing:
-    """The cases, reports and hours that the capacity of this day is made of."""
-    found = tuple(lines if lines is not None else case_lines(session))
-    capacity = workload_figures(session, found).capacity
-    people = {person.id: person for person in session.store.find(Person)}
-    held = (one for one in found if one.kind != CaseKind.REPORT_ONLY and (one.closed_on is None or one.closed_on > session.today))
+    """The cases, reports, contacts with colleagues and hours that the capacity of this day is made of."""
+    capacity = workload_figures(session, tuple(lines if lines is not None else case_lines(session))).capacity
     return Standing(
-        cases=tuple(_case(one, people[one.person_id]) for one in held), hours=capacity.hours,
+        cases=tuple(_case(one) for one in capacity.lines), hours=capacity.hours, support=capacity.support.points,
         reports=tuple(part.format for part in capacity.parts if part.format is not None for _ in range(part.count)),
     )  # fmt: skip
 
@@ -31,6 +26,5 @@ def ask_what_if(session: Session, questions: Iterable[type_of_question]) -> What
     return what_if(standing_of(session), questions, session.rules.workload)
 
 
-def _case(line: CaseLine, person: Person) -> LoadCase:
-    kind = case_type_of(OrderKind(line.summary.order_kind)) if line.summary.order_kind else None
-    return LoadCase(key=line.person_id, tier_ad=person.tier_ad, tier_ag=person.tier_ag, case_type=kind)
+def _case(one: WeighedLine) -> LoadCase:
+    return LoadCase(key=one.who.person_id, tier_ad=one.tier, case_type=one.case_type, t2a=one.t2a)

@@ -7,6 +7,7 @@ from datetime import date
 
 from caseload.documents.about import About
 from caseload.documents.blocks import Cell, Column, Document, Mark, Paragraph, Span, Table, type_of_block, type_of_row
+from caseload.documents.continuity_table import impact_blocks
 from caseload.documents.dated_words import dated_words, kind_words, promise_words
 from caseload.documents.phrases import crn_words, file_stem, officer_words, order_words, rosh_words
 from caseload.documents.senior_facts import LeavingFacts, LeavingLine
@@ -22,7 +23,7 @@ def build_leaving_list(facts: LeavingFacts, about: About) -> Document:
     """Every case given, the one in which something happens first at the head; nothing left blank but who takes it."""
     officer = about.officer_name or tr("officer not named")
     return Document(
-        title=tr("Leaving list: {officer}", officer=officer), right_label=long_date(about.today), subtitle=_count(facts),
+        title=tr("Leaving list: {officer}", officer=officer), right_label=long_date(about.today), subtitle=_subtitle(facts),
         blocks=tuple(_blocks(facts, about)), marking=about.marking, author=about.officer_name, subject=tr("Leaving list"),
         footer_left=_footer(about),
     )  # fmt: skip
@@ -36,6 +37,12 @@ def leaving_file_stem(_facts: LeavingFacts, about: About) -> str:
 def _footer(about: About) -> str:
     words = tr("Leaving list of {officer}", officer=officer_words(about.officer))
     return tr("{document}, for {recipient}", document=words, recipient=about.recipient) if about.recipient else words
+
+
+def _subtitle(facts: LeavingFacts) -> str:
+    """The last day where it was told, then what is left to do."""
+    count = _count(facts)
+    return tr("last day {date}: {count}", date=plain_date(facts.last_day), count=count) if facts.last_day else count
 
 
 def _count(facts: LeavingFacts) -> str:
@@ -54,6 +61,8 @@ def _blocks(facts: LeavingFacts, about: About) -> Iterator[type_of_block]:
         return
     columns = tuple(Column(tr(title), weight) for title, weight in COLUMNS)
     yield Table(columns, tuple(_row(one, about.today) for one in facts.lines))
+    if facts.impact is not None and facts.impact.rows:
+        yield from impact_blocks(facts.impact)
 
 
 def _row(one: LeavingLine, today: date) -> type_of_row:

@@ -7,6 +7,7 @@ from datetime import date
 
 from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Contact
+from caseload.domain.continuity_time import Impact
 from caseload.domain.person import Person
 from caseload.domain.promises import Promise
 from caseload.domain.seniority import NotMet, SupervisionDecision
@@ -29,9 +30,11 @@ class LeavingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeavingFacts:
-    """The cases of an officer who leaves, by what happens first."""
+    """The cases of an officer who leaves, by what happens first; `last_day` where it was told, `impact` on continuity."""
 
     lines: tuple[LeavingLine, ...]
+    last_day: date | None = None
+    impact: Impact | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

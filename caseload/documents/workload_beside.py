@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseload.documents.blocks import BulletList, Column, Heading, Paragraph, Table, type_of_block, type_of_row
+from caseload.documents.continuity_table import ON_PAPER, timeline_table
 from caseload.documents.workload_capacity import some_names
 from caseload.documents.workload_contact import contact_words
 from caseload.documents.workload_room import Room
@@ -21,6 +22,8 @@ def beside_blocks(summary: WorkloadSummary, room: Room) -> Iterator[type_of_bloc
     rows = [*_delays(summary, room.delays), *_progress(summary.progress), contact, *_continuity(summary)]
     yield Heading(text=tr("Delays and progress"))
     yield Table((Column("", 25), Column("", 75)), tuple(rows))
+    if summary.timeline is not None and _quarters(summary):
+        yield timeline_table(summary.timeline)
     yield Heading(text=tr("Changed"), note=_printed(summary))
     yield from _changed(summary, room.changes)
 
@@ -59,10 +62,17 @@ def _progress(counts: ProgressCounts | None) -> Iterator[type_of_row]:
 
 
 def _continuity(summary: WorkloadSummary) -> Iterator[type_of_row]:
-    if not summary.continuity:
-        return
-    yield (tr("Continuity of officer"), "; ".join(tr("{what} {value}", what=str(one.words), value=str(one.value))
-                                                  for one in summary.continuity))
+    """What is known of continuity; measures that the quarters tell are told there."""
+    shown = ON_PAPER if _quarters(summary) else ()
+    told = [one for one in summary.continuity if one.key not in shown and str(one.value) != tr("not known")]
+    if told:
+        yield (tr("Continuity of officer"), "; ".join(tr("{what} {value}", what=str(one.words), value=str(one.value))
+                                                      for one in told))  # fmt: skip
+
+
+def _quarters(summary: WorkloadSummary) -> bool:
+    """Whether there is more than one day to set beside another."""
+    return summary.timeline is not None and len(summary.timeline.days) > 1
 
 
 def _printed(summary: WorkloadSummary) -> str:

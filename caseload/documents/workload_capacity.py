@@ -10,6 +10,7 @@ from caseload.documents.phrases import rosh_words
 from caseload.documents.workload_room import MOST_BARS, mix_room
 from caseload.domain.dates import plain_date
 from caseload.domain.person import TierScheme
+from caseload.domain.voluntary import surname_of
 from caseload.domain.words import tr, trn
 from caseload.domain.workload_figures import (
     ROSH_COLUMNS,
@@ -84,7 +85,29 @@ def _working(capacity: Capacity, reductions: Sequence[str]) -> Iterator[str]:
     if capacity.unweighted:
         most = MOST_NAMES if len(capacity.unweighted) == 1 else FEW_NAMES
         yield tr("Not weighted: {groups}.", groups="; ".join(_unweighted(one, most) for one in capacity.unweighted))
-    yield tr("Contacts done for or by colleagues are not recorded here and not counted.")
+    yield from _transition(capacity)
+    yield _support(capacity)
+
+
+def _transition(capacity: Capacity) -> Iterator[str]:
+    """Whom the table of transition to adulthood weighs, and who is of the age with nothing recorded."""
+    if capacity.transition:
+        yield trn("Weighed as in transition to adulthood: {n} case.", "Weighed as in transition to adulthood: {n} cases.",
+                  capacity.transition)  # fmt: skip
+    if capacity.transition_not_said:
+        names = some_names(capacity.transition_not_said, FEW_NAMES)
+        yield trn("Of the age of transition, not said whether in it: {n} ({names}).",
+                  "Of the age of transition, not said whether in it: {n} ({names}).", len(capacity.transition_not_said), names=names)
+
+
+def _support(capacity: Capacity) -> str:
+    """The contacts of the last days for and by colleagues, both ways."""
+    found = capacity.support
+    if not found.count:
+        return tr("Contacts for or by colleagues in {days} days: none recorded.", days=capacity.support_days)
+    return tr("Contacts in {days} days: for colleagues {mine} (+{more} points), by colleagues {theirs} (-{less} points).",
+              days=capacity.support_days, mine=found.for_others, more=found.for_points, theirs=found.by_others,
+              less=found.by_points)  # fmt: skip
 
 
 def _available(hours: Hours) -> str:
@@ -101,7 +124,7 @@ def _unweighted(one: Unweighted, most: int) -> str:
 
 def some_names(people: tuple[Named, ...], most: int) -> str:
     """The first names of a list with how many follow, never cut without saying so."""
-    named = ", ".join(f"{who.name.split(',')[0]} {who.crn or tr('no CRN')}" for who in people[:most])
+    named = ", ".join(f"{surname_of(who.name)} {who.crn or tr('no CRN')}" for who in people[:most])
     return tr("{names} and {n} more", names=named, n=len(people) - most) if len(people) > most else named
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from caseload.domain.contact import Contact, Mode
+from caseload.domain.contact import Contact
 from caseload.domain.months import add_months
 from caseload.domain.person import Allocation
+from caseload.domain.seen import NOT_MET
 from caseload.domain.workdays import Holidays, working_days_between
 
 SUPERVISING, AUTHOR, COVER = "supervising", "report author", "duty cover"
@@ -17,23 +20,24 @@ YEAR = 12
 _EARLIEST = date.min
 
 
+class Meeting(NamedTuple):
+    """A day on which the person was met, and by whom (empty: not recorded)."""
+
+    on: date
+    officer: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContinuityFacts:
-    """What continuity of one case is worked out from; `counts_from` is the sentence or the release.
-
-    `planned` and `handed_over` are by the id of the allocation that began with the change: whether it was planned, and the
-    day on which every required part of the handover was there.
-    """
+    """What continuity of one case is worked out from; `counts_from` is the sentence or the release."""
 
     key: str
     name: str = ""
     counts_from: date | None = None
     ended_on: date | None = None
     allocations: tuple[Allocation, ...] = ()
-    contacts: tuple[Contact, ...] = ()
+    met: tuple[Meeting, ...] = ()
     author: str = ""
-    planned: Mapping[str, bool] = field(default_factory=dict)
-    handed_over: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +125,8 @@ def continuity_of(facts: ContinuityFacts, on: date, holidays: Holidays) -> Conti
     since = _since(held, current)
     days = _days_held(counted, start, on)
     longest = max(days, key=lambda officer: days[officer], default=None)
-    seen = [one for one in facts.contacts if _met(one) and one.happens_on <= on and (start is None or one.happens_on >= start)]
-    named = [one for one in seen if one.officer_name.strip()]
+    seen = [one for one in facts.met if one.on <= on and (start is None or one.on >= start)]
+    named = [one for one in seen if one.officer.strip()]
     return Continuity(
         on=on, facts=facts, officers=_distinct(one.officer for one in counted), cover=_cover(facts.allocations, start, on),
         current=current.officer if current else None, since=since, months=_months(since, on) if since else None,
@@ -131,6 +135,12 @@ def continuity_of(facts: ContinuityFacts, on: date, holidays: Holidays) -> Conti
         changes=_changes(held, facts, on, holidays), with_officer=sum(_with_allocated(one, held) for one in named),
         attended=len(named), officer_unknown=len(seen) - len(named), author_supervises=_author(facts, current, on),
     )  # fmt: skip
+
+
+def meetings(contacts: Iterable[Contact]) -> tuple[Meeting, ...]:
+    """The contacts at which the person was met: a text and a contact with a third party are no meeting."""
+    return tuple(Meeting(one.happens_on, one.officer_name) for one in contacts
+                 if one.seen and one.mode not in NOT_MET and not one.deleted_at)  # fmt: skip
 
 
 def stretches(allocations: Sequence[Allocation], on: date, role: str = SUPERVISING) -> tuple[Stretch, ...]:
@@ -151,6 +161,7 @@ def same_officer(one: str, other: str) -> bool:
     return _plain(one) == _plain(other)
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
@@ -201,16 +212,10 @@ def _days_held(held: Sequence[Stretch], start: date | None, on: date) -> dict[st
     return days
 
 
-def _met(contact: Contact) -> bool:
-    """Whether the person was met: a contact with a third party is no meeting."""
-    return contact.seen and contact.mode is not Mode.THIRD_PARTY and not contact.deleted_at
-
-
-def _with_allocated(contact: Contact, held: Sequence[Stretch]) -> bool:
-    """Whether a contact was with who held the case; on the day of a change both the old and the new officer did."""
-    day = contact.happens_on
-    return any(same_officer(contact.officer_name, one.officer) for one in held
-               if one.begins_by(day) and one.lasts_past(day - timedelta(days=1)))  # fmt: skip
+def _with_allocated(met: Meeting, held: Sequence[Stretch]) -> bool:
+    """Whether a meeting was with who held the case; on the day of a change both the old and the new officer did."""
+    before = met.on - timedelta(days=1)
+    return any(one.begins_by(met.on) and one.lasts_past(before) and same_officer(met.officer, one.officer) for one in held)
 
 
 def _changes(held: Sequence[Stretch], facts: ContinuityFacts, on: date, holidays: Holidays) -> tuple[OfficerChange, ...]:
@@ -218,10 +223,10 @@ def _changes(held: Sequence[Stretch], facts: ContinuityFacts, on: date, holidays
     found = []
     for before, after in pairwise(held):
         if after.from_on is not None and not same_officer(before.officer, after.officer):
-            ready = facts.handed_over.get(after.allocation.id)
+            ready = after.allocation.handover_ready_on
             found.append(OfficerChange(
                 on=after.from_on, before=before.officer, after=after.officer, why=after.allocation.why,
-                planned=facts.planned.get(after.allocation.id), gap=_gap(after, after.from_on, facts, on, holidays),
+                planned=after.allocation.planned, gap=_gap(after, after.from_on, facts, on, holidays),
                 handover=None if ready is None else ready < after.from_on,
             ))  # fmt: skip
     return tuple(found)
@@ -230,8 +235,7 @@ def _changes(held: Sequence[Stretch], facts: ContinuityFacts, on: date, holidays
 def _gap(stretch: Stretch, began: date, facts: ContinuityFacts, on: date, holidays: Holidays) -> int | None:
     """Working days from the change to the first attended contact with the new officer while they held the case."""
     last = min(stretch.to_on or on, on)
-    days = [one.happens_on for one in facts.contacts
-            if _met(one) and began <= one.happens_on <= last and same_officer(one.officer_name, stretch.officer)]  # fmt: skip
+    days = [one.on for one in facts.met if began <= one.on <= last and same_officer(one.officer, stretch.officer)]
     return working_days_between(began, min(days), holidays) if days else None
 
 

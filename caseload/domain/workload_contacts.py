@@ -46,6 +46,14 @@ class SupportBalance:
         """What the contacts add to the total; below zero where colleagues did more."""
         return self.for_points - self.by_points
 
+    @property
+    def count(self) -> int:
+        """How many contacts count, both ways."""
+        return self.for_others + self.by_others
+
+
+NO_SUPPORT = SupportBalance(for_others=0, for_points=0, by_others=0, by_points=0)
+
 
 def support_points(table: WorkloadTable, contact: SupportContact) -> int:
     """The points of one contact; a kind or level the table does not know has none, as in the official service."""

@@ -9,6 +9,8 @@ from decimal import Decimal
 from caseload.domain.person import Rosh
 from caseload.domain.report import ReportFormat
 from caseload.domain.words import Message
+from caseload.domain.workload import CaseType
+from caseload.domain.workload_contacts import NO_SUPPORT, SupportBalance
 
 REPORT_ONLY = "report only"
 NOT_KNOWN = "not known"
@@ -47,6 +49,20 @@ class TierCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeighedLine:
+    """One case with its weight: the tier it is weighed by, its case type and its points; None where no table weighs it.
+
+    `t2a` where it is weighed by the table of transition to adulthood.
+    """
+
+    who: Named
+    tier: str | None
+    case_type: CaseType | None
+    points: int | None
+    t2a: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PointsPart:
     """One part of the total: `kind` is a case type, or "report" with its format."""
 
@@ -77,7 +93,11 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capacity:
-    """Points against available points; `percent` is None where nothing was weighed or no hours are known."""
+    """Points against available points; `percent` is None where nothing was weighed or no hours are known.
+
+    `lines` are the cases in the total, `support` the contacts for and by colleagues that count in it, and
+    `transition_not_said` who is of the age of transition to adulthood with nothing recorded of it.
+    """
 
     parts: tuple[PointsPart, ...]
     total: int
@@ -91,6 +111,15 @@ class Capacity:
     hours: Hours | None = None
     available: int | None = None
     percent: Decimal | None = None
+    lines: tuple[WeighedLine, ...] = ()
+    support: SupportBalance = NO_SUPPORT
+    support_days: int = 0
+    transition_not_said: tuple[Named, ...] = ()
+
+    @property
+    def transition(self) -> int:
+        """How many cases are weighed by the table of transition to adulthood."""
+        return sum(one.t2a for one in self.lines)
 
     @property
     def remaining(self) -> int | None:

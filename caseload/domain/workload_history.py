@@ -10,12 +10,14 @@ from decimal import Decimal
 from caseload.domain.dates import plain_date, weeks_words
 from caseload.domain.person import Rosh
 from caseload.domain.seniority import WorkloadSnapshot
-from caseload.domain.words import Message, msg, tr
+from caseload.domain.words import Message, msg, tr, trn
 from caseload.domain.workload import WorkloadTable, capacity_percent
 from caseload.domain.workload_figures import REPORT_ONLY, ROSH_COLUMNS, WorkloadFigures
+from caseload.domain.workload_kept import lines_text
 
 LIMIT_KEY, WEEKS_KEY = "over_capacity", "over_weeks"
 TREND_WEEKS = 12
+TABLE = "workload_points"
 _WEEK = timedelta(days=7)
 
 
@@ -55,6 +57,7 @@ def snapshot_of(figures: WorkloadFigures, officer_name: str) -> WorkloadSnapshot
         officer_name=officer_name, week_on=week_of(figures.on), cases=capacity.cases, total=capacity.total,
         available=capacity.available, weighted=capacity.weighted, overdue=len(figures.overdue),
         high_risk=sum(row.counts[place] for row in figures.mix for place in grave if row.kind != REPORT_ONLY),
+        table_name=TABLE, table_on=capacity.table_from, own_weights=capacity.own_weights, made_of=lines_text(capacity),
     )  # fmt: skip
 
 
@@ -89,14 +92,21 @@ def over_run(snapshots: Iterable[WorkloadSnapshot], today: date, table: Workload
     return OverRun(weeks=weeks, needed=int(table.settings[WEEKS_KEY]), limit=limit, first=first)
 
 
-def percent_words(snapshot: WorkloadSnapshot, table_from: date | None) -> str:
+def percent_words(snapshot: WorkloadSnapshot) -> str:
     """The percentage with how many cases it weighs and by the table of which day, without which it is never told."""
     weighted = tr("{weighted} of {cases} cases weighted", weighted=snapshot.weighted, cases=snapshot.cases)
     percent = percent_of(snapshot)
     if percent is None:
         return tr("no percentage ({weighted})", weighted=weighted)
-    table = tr("table of {day}", day=plain_date(table_from)) if table_from else tr("day of the table not known")
-    return tr("{percent}% ({weighted}, {table})", percent=f"{percent:.1f}", weighted=weighted, table=table)
+    return tr("{percent}% ({weighted}, {table})", percent=f"{percent:.1f}", weighted=weighted, table=table_words(snapshot))
+
+
+def table_words(snapshot: WorkloadSnapshot) -> str:
+    """The table a week was weighed by, with how many weights of the officer's own lay over it."""
+    table = tr("table of {day}", day=plain_date(snapshot.table_on)) if snapshot.table_on else tr("day of the table not known")
+    if not snapshot.own_weights:
+        return table
+    return trn("{table}, {n} own weight", "{table}, {n} own weights", snapshot.own_weights, table=table)
 
 
 def _by_week(snapshots: Iterable[WorkloadSnapshot]) -> dict[date, WorkloadSnapshot]:

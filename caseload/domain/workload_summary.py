@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.continuity_time import Timeline
 from caseload.domain.continuity_words import Measure
 from caseload.domain.level import NoLevel
 from caseload.domain.progress import ProgressWord
@@ -118,7 +119,10 @@ class DelayKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkloadSummary:
-    """Everything on the two pages: the figures of the workload page, and what stands beside them on paper."""
+    """Everything on the two pages: the figures of the workload page, and what stands beside them on paper.
+
+    `timeline` is only on paper; the page asks for it on its own, since it looks at every quarter.
+    """
 
     figures: WorkloadFigures
     reductions: tuple[str, ...] = ()
@@ -130,6 +134,7 @@ class WorkloadSummary:
     delays: tuple[DelayKind, ...] = ()
     progress: ProgressCounts | None = None
     continuity: tuple[Measure, ...] = ()
+    timeline: Timeline | None = None
     changed: ChangedSince = ChangedSince(printed_on=None)
 
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.domain.contact import Attendance, Contact, Mode
-from caseload.domain.continuity import AUTHOR, COVER, Continuity, ContinuityFacts, continuity_of, same_officer
+from caseload.domain.continuity import AUTHOR, COVER, Continuity, ContinuityFacts, continuity_of, meetings, same_officer
 from caseload.domain.continuity_caseload import Share, caseload_continuity, continuity_over_time, leaving
+from caseload.domain.continuity_time import Step, impact_of, period_days, timeline
 from caseload.domain.continuity_words import case_measures, caseload_measures
 from caseload.domain.person import Allocation
 from tests.domain.examples import HOLIDAYS, TODAY, day
@@ -19,9 +20,9 @@ from tests.domain.examples import HOLIDAYS, TODAY, day
 START = date(2026, 1, 5)
 
 
-def held(officer: str, from_on: str | None, to_on: str | None = None, **more: str) -> Allocation:
+def held(officer: str, from_on: str | None, to_on: str | None = None, **more: object) -> Allocation:
     return Allocation(person_id="p", officer_name=officer, from_on=day(from_on) if from_on else None,
-                      to_on=day(to_on) if to_on else None, **more)  # fmt: skip
+                      to_on=day(to_on) if to_on else None, **more)  # type: ignore[arg-type]  # fmt: skip
 
 
 def met(on: str, officer: str = "Bevan", attendance: Attendance = Attendance.ATTENDED, mode: Mode = Mode.OFFICE) -> Contact:
@@ -31,16 +32,23 @@ def met(on: str, officer: str = "Bevan", attendance: Attendance = Attendance.ATT
 ONE = ContinuityFacts(key="one", name="Doe, Jo", counts_from=START, allocations=(held("Bevan", "2026-01-05"),))
 TWO = ContinuityFacts(
     key="two", counts_from=START,
-    allocations=(held("Bevan", "2026-01-05", "2026-09-07"), held("Rees", "2026-09-07", id="change", why="officer left")),
+    allocations=(held("Bevan", "2026-01-05", "2026-09-07"), held("Rees", "2026-09-07", why="officer left")),
 )  # fmt: skip
 
 
-def found(facts: ContinuityFacts = TWO, on: date = TODAY, **changed: object) -> Continuity:
+def found(facts: ContinuityFacts = TWO, on: date = TODAY, contacts: tuple[Contact, ...] = (), **changed: object) -> Continuity:
+    if contacts:
+        changed["met"] = meetings(contacts)
     return continuity_of(replace(facts, **changed), on, HOLIDAYS)  # type: ignore[arg-type]
 
 
 def said(facts: ContinuityFacts = TWO, **changed: object) -> dict[str, tuple[str, str]]:
-    return {one.key: (str(one.value), str(one.formula)) for one in case_measures(found(facts, **changed))}
+    return {one.key: (str(one.value), str(one.formula)) for one in case_measures(found(facts, **changed))}  # type: ignore[arg-type]
+
+
+def change_with(**fields: object) -> tuple[Allocation, ...]:
+    """The allocations of TWO, the one that began with the change with these fields."""
+    return (TWO.allocations[0], replace(TWO.allocations[1], **fields))  # type: ignore[arg-type]
 
 
 def test_officers_so_far_are_different_names_since_the_sentence_or_release() -> None:
@@ -142,13 +150,13 @@ def test_stretches_without_gaps_share_out_every_day_of_the_sentence(cuts: list[i
 
 
 def test_changes_have_their_day_their_reason_and_whether_they_were_planned() -> None:
-    (change,) = found(planned={"change": True}).changes
+    (change,) = found(allocations=change_with(planned=True)).changes
     assert (change.on, change.before, change.after, change.why, change.planned) == (
         day("2026-09-07"), "Bevan", "Rees", "officer left", True,
     )  # fmt: skip
     assert found().changes[0].planned is None
     assert said()["changes"] == ("1", "7 Sep 2026, Bevan to Rees, officer left, planned or not is not recorded")
-    assert said(planned={"change": False})["changes"][1].endswith("officer left, not planned")
+    assert said(allocations=change_with(planned=False))["changes"][1].endswith("officer left, not planned")
     assert said(ONE)["changes"] == ("0", "none")
     plain = (held("Bevan", "2026-01-05", "2026-09-07"), held("Rees", "2026-09-07"))
     assert "no reason recorded" in said(allocations=plain)["changes"][1]
@@ -172,7 +180,8 @@ def test_contact_continuity_counts_attended_contacts_with_who_held_the_case_that
     contacts = (
         met("2026-01-04"), met("2026-01-05"), met("2026-09-07"), met("2026-09-07", "Rees"), met("2026-09-08"),
         met("2026-09-08", "rees", Attendance.DID_NOT_COMPLY), met("2026-09-10", "Rees", Attendance.FAILED),
-        met("2026-09-11", "Morgan"), met("2026-09-11", "Rees", mode=Mode.THIRD_PARTY), met("2026-09-14", " "),
+        met("2026-09-11", "Morgan"), met("2026-09-11", "Rees", mode=Mode.THIRD_PARTY), met("2026-09-11", "Rees", mode=Mode.TEXT),
+        met("2026-09-14", " "),
         replace(met("2026-09-15", "Rees"), deleted_at="2026-09-16"), met("2026-11-21", "Rees"),
     )  # fmt: skip
     case = found(contacts=contacts)
@@ -212,9 +221,9 @@ def test_a_meeting_after_the_stretch_ended_closes_no_gap() -> None:
     [("2026-09-06", True, "100.0% (1 of 1)"), ("2026-09-07", False, "0.0% (0 of 1)"), (None, None, "not known")],
 )
 def test_a_handover_is_complete_when_every_part_was_there_before_the_day(ready: str, complete: bool | None, value: str) -> None:
-    handed = {"change": day(ready)} if ready else {}
-    assert found(handed_over=handed).changes[0].handover is complete
-    assert said(handed_over=handed)["handover"][0] == value
+    handed = change_with(handover_ready_on=day(ready) if ready else None)
+    assert found(allocations=handed).changes[0].handover is complete
+    assert said(allocations=handed)["handover"][0] == value
 
 
 def test_whether_the_report_author_supervises() -> None:
@@ -238,10 +247,12 @@ def test_names_are_of_one_officer_however_they_are_written() -> None:
 
 THREE = ContinuityFacts(
     key="three", name="Roe, Al", counts_from=day("2026-03-02"), author="Rees",
-    allocations=(held("Rees", "2026-03-04", "2026-05-04"), held("Morgan", "2026-05-04", "2026-09-07", id="a", why="tier"),
-                 held("Bevan", "2026-09-07", id="b", why="tier")),
-    contacts=(met("2026-09-09"), met("2026-09-21", "Rees"), met("2026-09-28", "")), planned={"a": True, "b": False},
-    handed_over={"a": day("2026-05-01"), "b": day("2026-09-07")},
+    allocations=(
+        held("Rees", "2026-03-04", "2026-05-04"),
+        held("Morgan", "2026-05-04", "2026-09-07", why="tier", planned=True, handover_ready_on=day("2026-05-01")),
+        held("Bevan", "2026-09-07", why="tier", planned=False, handover_ready_on=day("2026-09-07")),
+    ),
+    met=meetings((met("2026-09-09"), met("2026-09-21", "Rees"), met("2026-09-28", ""))),
 )  # fmt: skip
 ENDED = replace(ONE, key="ended", ended_on=TODAY)
 COMING = replace(ONE, key="coming", counts_from=TODAY + timedelta(days=1))
@@ -316,3 +327,51 @@ def test_a_leaver_never_raises_the_share_with_one_officer(n: int, left: int) -> 
     found_ = leaving(cases, "Rees", TODAY, HOLIDAYS)
     assert found_.after.throughout.count == n - min(left, n) == found_.before.throughout.count - len(found_.cases)
     assert len(found_.after.cases) == len(found_.before.cases)
+
+
+@pytest.mark.parametrize(
+    ("today", "step", "count", "days"),
+    [
+        ("2026-11-20", Step.QUARTER, 4, ["2026-03-31", "2026-06-30", "2026-09-30", "2026-11-20"]),
+        ("2026-11-20", Step.MONTH, 3, ["2026-09-30", "2026-10-31", "2026-11-20"]),
+        ("2026-01-01", Step.QUARTER, 3, ["2025-09-30", "2025-12-31", "2026-01-01"]),
+        ("2026-03-31", Step.QUARTER, 2, ["2025-12-31", "2026-03-31"]),
+        ("2026-04-01", Step.QUARTER, 2, ["2026-03-31", "2026-04-01"]),
+        ("2024-03-31", Step.MONTH, 2, ["2024-02-29", "2024-03-31"]),
+        ("2026-11-20", Step.MONTH, 1, ["2026-11-20"]),
+    ],
+)
+def test_periods_end_on_their_last_day_and_the_last_is_the_day_itself(today: str, step: Step, count: int, days: list[str]) -> None:
+    assert [one.isoformat() for one in period_days(day(today), step, count)] == days
+
+
+def test_a_year_of_months_and_two_of_quarters_unless_asked() -> None:
+    assert (len(period_days(TODAY, Step.MONTH)), len(period_days(TODAY, Step.QUARTER))) == (12, 8)
+
+
+def test_a_timeline_begins_with_the_first_case_and_tells_each_day_as_it_stood() -> None:
+    told = timeline(continuity_over_time((ONE, TWO, THREE), period_days(TODAY, Step.QUARTER), HOLIDAYS))
+    assert [one.isoformat() for one in told.days] == ["2026-03-31", "2026-06-30", "2026-09-30", "2026-11-20"]
+    assert told.cases == (3, 3, 3, 3)
+    rows = {row.key: [str(one) for one in row.values] for row in told.rows}
+    assert rows["throughout"] == ["100.0% (3 of 3)", "66.7% (2 of 3)", "33.3% (1 of 3)", "33.3% (1 of 3)"]
+    assert rows["author"] == ["100.0% (1 of 1)", "0.0% (0 of 1)", "0.0% (0 of 1)", "0.0% (0 of 1)"]
+    assert rows["contacts"] == ["not known", "not known", "50.0% (1 of 2)", "50.0% (1 of 2)"]
+    assert rows["changes"] == ["0", "1", "3", "3"]
+    assert rows["planned"][1:3] == ["100.0% (1 of 1)", "50.0% (1 of 2)"]
+    empty = timeline(continuity_over_time((), period_days(TODAY, Step.MONTH), HOLIDAYS))
+    assert (empty.days, empty.rows) == ((), ())
+
+
+def test_what_a_leaver_moves_is_told_before_and_after_with_counts() -> None:
+    told = impact_of(leaving((replace(ONE, author="Bevan"), TWO, THREE), "Bevan", TODAY, HOLIDAYS))
+    assert str(told.cases) == "2 of 3 cases change hands"
+    assert [(str(before.words), str(before.value), str(after.value)) for before, after in told.rows] == [
+        ("One officer throughout", "33.3% (1 of 3)", "0.0% (0 of 3)"), ("3 officers or more", "33.3% (1 of 3)", "33.3% (1 of 3)"),
+        ("Report author supervises", "50.0% (1 of 2)", "0.0% (0 of 2)"),
+    ]  # fmt: skip
+    assert [str(one) for one in told.told] == [
+        "Change of officer for at least the second time in 12 months: 1 of 2.", "Would then have had 3 officers or more: 1 of 2.",
+        "Lose the officer who wrote their report: 1 of 2.",
+    ]  # fmt: skip
+    assert impact_of(leaving((TWO,), "Nobody", TODAY, HOLIDAYS)).told == ()

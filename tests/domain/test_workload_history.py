@@ -9,9 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.domain.casefile import RuleRow
+from caseload.domain.report import ReportFormat
 from caseload.domain.seniority import WorkloadSnapshot
-from caseload.domain.workload_figures import REPORT_ONLY, Capacity, MixRow
+from caseload.domain.workload import CaseType
+from caseload.domain.workload_contacts import SupportBalance
+from caseload.domain.workload_figures import REPORT_ONLY, Capacity, Hours, MixRow, Named, PointsPart, WeighedLine
 from caseload.domain.workload_history import OverRun, over_run, percent_of, percent_words, snapshot_of, trend, week_of
+from caseload.domain.workload_kept import KeptCase, lines_of, lines_text
 from caseload.rulebook import load_rules
 from tests.domain.examples import RULES
 from tests.domain.test_talking import QUIET
@@ -96,18 +100,43 @@ def test_a_snapshot_keeps_what_a_percentage_must_be_told_with() -> None:
     mix = (MixRow(kind="licence", counts=(1, 2, 4, 8, 16)), MixRow(kind=REPORT_ONLY, counts=(0, 3, 0, 0, 0)))
     kept = snapshot_of(replace(QUIET, on=FRIDAY, capacity=capacity, mix=mix), "A Bevan")
     assert kept == WorkloadSnapshot(
-        officer_name="A Bevan", week_on=MONDAY, cases=47, total=1101, available=1000, weighted=45, overdue=0, high_risk=3
+        officer_name="A Bevan", week_on=MONDAY, cases=47, total=1101, available=1000, weighted=45, overdue=0, high_risk=3,
+        table_name="workload_points", table_on=date(2021, 6, 23), made_of=lines_text(capacity),
     )  # fmt: skip
     assert percent_of(kept) == Decimal("110.1")
-    assert percent_words(kept, date(2021, 6, 23)) == "110.1% (45 of 47 cases weighted, table of 23 Jun 2021)"
-    assert percent_words(kept, None) == "110.1% (45 of 47 cases weighted, day of the table not known)"
+    assert percent_words(kept) == "110.1% (45 of 47 cases weighted, table of 23 Jun 2021)"
+    assert percent_words(replace(kept, table_on=None)) == "110.1% (45 of 47 cases weighted, day of the table not known)"
+    assert percent_words(replace(kept, own_weights=1)).endswith("table of 23 Jun 2021, 1 own weight)")
+    assert percent_words(replace(kept, own_weights=2)).endswith("table of 23 Jun 2021, 2 own weights)")
+
+
+@pytest.mark.parametrize("hours", [None, Hours(nominal=2176, grade_hours=37, contracted=30, reduction=1.8, default=False)])
+def test_the_lines_of_a_week_are_read_back_as_they_were_kept(hours: Hours | None) -> None:
+    who = Named(person_id="p", name="Bevan, Jordan", crn="X1")
+    lines = (WeighedLine(who=who, tier="B2", case_type=CaseType.LICENCE, points=48, t2a=True),
+             WeighedLine(who=replace(who, person_id="q"), tier=None, case_type=None, points=None))  # fmt: skip
+    capacity = Capacity(
+        parts=(PointsPart(kind="licence", count=1, points=48), PointsPart(kind="report", count=2, points=130, format=ReportFormat.SHORT)),
+        total=187, weighted=1, cases=2, unweighted=(), table_from=None, own_weights=0, window_days=30, over_from=110, lines=lines,
+        support=SupportBalance(for_others=1, for_points=18, by_others=1, by_points=9), hours=hours,
+    )  # fmt: skip
+    text = lines_text(capacity)
+    assert "Bevan" not in text
+    kept = lines_of(text)
+    assert kept is not None
+    assert (kept.parts, kept.support, kept.hours) == (capacity.parts, capacity.support, hours)
+    assert kept.cases == (
+        KeptCase(person_id="p", tier="B2", case_type=CaseType.LICENCE, t2a=True, points=48),
+        KeptCase(person_id="q", tier=None, case_type=None, t2a=False, points=None),
+    )  # fmt: skip
+    assert lines_of("") is None
 
 
 @pytest.mark.parametrize("changed", [{"total": None}, {"available": None}, {"available": 0}, {"weighted": 0}])
 def test_no_percentage_is_told_without_points_hours_or_weights(changed: dict[str, int | None]) -> None:
     found = replace(week(0), **changed)  # type: ignore[arg-type]
     assert percent_of(found) is None
-    assert percent_words(found, None) == f"no percentage ({found.weighted} of 47 cases weighted)"
+    assert percent_words(found) == f"no percentage ({found.weighted} of 47 cases weighted)"
 
 
 def test_the_trend_has_every_week_and_leaves_gaps_empty() -> None:
