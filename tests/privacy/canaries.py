@@ -37,6 +37,7 @@ CODES: dict[str, Any] = {
     "answers": ("always",) * 6, "pdf": "", "digest": "", "printed_at": "2026-11-20T09:00:00.000Z", "rich": False,
     "disclosure_checked_at": "2026-11-20T09:00:00.000Z", "nudge": "unfilled bracket", "source_keys": ("CPS",),
     "meets": ("accommodation",), "related_areas": ("accommodation",), "group in risks": "children", "language in report": "en", "rung": 2, "number": 1, "number in phones": None, "hours": 2.0, "cases": 3, "form in handover": HandoverForm.FILE,
+    "kind in colleague_contact": "visits", "level in colleague_contact": "low", "made_of": "",
     "proposed_order": "community order", "order in sentence_imposed": "community order",
     "area in provision": None, "area in agency": None, "area in agency_service": None, "item": "identity", "moves": ("telephone",), "starts_on": date(2026, 1, 5),
 }  # fmt: skip
@@ -114,7 +115,7 @@ def plant(session: Session, canaries: Canaries) -> dict[str, Any]:
             if isinstance(made, Officer):
                 made = replace(made, current=True)
             kept = unit.add(made)
-            for kind, name in ((Person, "person_id"), (Order, "order_id"), (Goal, "goal_id"), (Step, "step_id"),
+            for kind, name in ((Person, "person_id"), (Person, "case_id"), (Order, "order_id"), (Goal, "goal_id"), (Step, "step_id"),
                                (Report, "report_id"), (Agency, "agency_id")):  # fmt: skip
                 if isinstance(kept, kind):
                     known[name] = kept.id
