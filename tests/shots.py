@@ -473,6 +473,9 @@ SHOTS: tuple[ShotRow, ...] = (
     *(ShotRow(name=f"paper-{key}", draw=paper(key)) for key in ("letter", "warning-letter", "compliance-letter", "day-sheet",
                                                                 "contact-account")),
     ShotRow(name="paper-letter-welsh", draw=paper("letter", language="cy", large_print=True)),
+    *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=dialog(key)) for key in (
+        "supervision", "hand_over", "take_over", "handed", "cover", "leaving")),
+    *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=person_dialog(key)) for key in ("decision", "handover_pack")),
     ShotRow(name="dialog-reduction", draw=dialog("reduction")),
     ShotRow(name="dialog-whatif", draw=dialog("whatif")),
     ShotRow(name="dialog-workload-points", draw=dialog("workload_points")),

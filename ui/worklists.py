@@ -84,7 +84,7 @@ def worklist(key: str) -> Worklist | None:
 
 PLAN_HINTS: dict[str, Message] = {
     "reviews": msg("On a line V holds the review."), "feedback": msg("On a line F asks for it."),
-    "chases": msg("On a line C records that you asked today."),
+    "chases": msg("On a line C records that you asked today."), "decisions": msg("On a line F says what came of it."),
 }  # fmt: skip
 """What the key of a line does, by the group of Today."""
 
@@ -99,6 +99,7 @@ def _plan_keys(hub: Hub, line: NeedLine) -> dict[str, dict[str, Act]]:
     return {
         "reviews": {"v": partial(hub.open_dialog, "review", person_id=line.person_id)},
         "feedback": {"f": partial(hub.open_dialog, "feedback", person_id=line.person_id)},
+        "decisions": {"f": partial(hub.open_dialog, "follow_up", decision_id=line.decision_id)},
         "chases": {"c": lambda: hub.perform(chase_step, ChaseStep(step_id=line.step_id))},
     }
 

@@ -26,9 +26,9 @@ OWED = (DueState.OVERDUE, DueState.SOON, DueState.ON_TRACK)
 
 
 def cover_facts(session: Session, request: PaperRequest) -> CoverFacts:
-    """The days asked for, else the next absence of the officer that is recorded."""
+    """The days asked for, else the next absence of the officer that is recorded; of every open case, or those asked for."""
     first, last, cover = _period(session, request)
-    lines = {line.person_id: line for line in open_cases(session)}
+    lines = {line.person_id: line for line in open_cases(session, request.person_ids)}
     booked = [one for one in _appointments(session, first, last) if one.person_id in lines]
     cases = {one: _case(session, lines[one], booked) for one in dict.fromkeys(contact.person_id for contact in booked)}
     kept = letter_settings(session)
@@ -56,13 +56,19 @@ def _period(session: Session, request: PaperRequest) -> tuple[date, date, str]:
     return first, last, request.recipient
 
 
-def _next_absence(session: Session, recipient: str) -> tuple[date, date, str]:
+def next_absence(session: Session) -> OfficerAbsence | None:
+    """The absence of the officer that is recorded next, one that runs now included."""
     found = session.store.find(
         OfficerAbsence, "officer_name = ? AND to_on >= ?", (session.officer_name, session.today.isoformat()), "from_on, row_id"
     )
-    if not found:
+    return found[0] if found else None
+
+
+def _next_absence(session: Session, recipient: str) -> tuple[date, date, str]:
+    away = next_absence(session)
+    if away is None:
         raise Refusal(tr("No absence ahead is recorded. Record it in the diary, or give the first and last day."))
-    return max(found[0].from_on, session.today), found[0].to_on, recipient or found[0].cover
+    return max(away.from_on, session.today), away.to_on, recipient or away.cover
 
 
 def _appointments(session: Session, first: date, last: date) -> tuple[Contact, ...]:

@@ -12,18 +12,19 @@ from caseload.domain.words import tr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordDisclosure:
-    """What left, for whom, about whom (empty when about the caseload)."""
+    """What left, for whom, about whom (empty when about the caseload); `people` are the others who stand on it one by one."""
 
     what: str
     recipient: str
     person_id: str = ""
+    people: tuple[str, ...] = ()
 
 
 def record_disclosure(session: Session, command: RecordDisclosure) -> Change:
     """Record a disclosure with its recipient; it cannot be undone."""
     with act(session, f"disclose {command.what}", AuditKind.DISCLOSURE, command.recipient) as unit:
-        if command.person_id:
-            unit.touch(command.person_id)
+        for one in filter(None, (command.person_id, *command.people)):
+            unit.touch(one)
         unit.reversible = False
         unit.sentence = tr("Recorded as disclosed to {recipient}: {what}.", recipient=command.recipient or tr("nobody named"),
                            what=command.what)  # fmt: skip

@@ -11,7 +11,7 @@ LATE, SOON, UNKNOWN, CALM = "late", "soon", "unknown", "on_track"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedLine:
-    """One line of a group: whose, the words, the detail; the id of the appointment, report or step where it is about one."""
+    """One line of a group: whose, the words, the detail; the id of the appointment, report, step or decision it is about."""
 
     person_id: str
     words: str
@@ -19,6 +19,7 @@ class NeedLine:
     contact_id: str = ""
     report_id: str = ""
     step_id: str = ""
+    decision_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

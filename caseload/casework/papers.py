@@ -23,6 +23,7 @@ from caseload.documents.about import About, ListFacts, ReportFacts
 from caseload.documents.blocks import Document
 from caseload.documents.plan_facts import SummaryFacts
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
+from caseload.documents.senior_facts import SupervisionFacts
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
 from caseload.domain.report import ReportStatus
@@ -38,6 +39,7 @@ class Paper:
     """A paper ready to render: `stem` names document and CRN only; `report_id` where it is a report being written.
 
     `summary_id` is the version of an assessment summary, `basis` the lawful basis it is shared on (empty: told elsewhere).
+    `people` are those a supervision pack has a strip of: the audit of each tells that they were shown to the senior.
     """
 
     kind: ReportKind
@@ -51,6 +53,7 @@ class Paper:
     summary_id: str = ""
     basis: str = ""
     draft: bool = False
+    people: tuple[str, ...] = ()
 
     def named(self, suffix: str) -> str:
         """The name of its file of a kind, such as `.pdf`."""
@@ -83,6 +86,7 @@ def make_paper(session: Session, request: PaperRequest) -> Paper:
         person_id=report.person_id if report else request.person_id, report_id=report.id if report else "",
         draft=report is not None and report.status is ReportStatus.DRAFT,
         summary_id=facts.summary.id if isinstance(facts, SummaryFacts) else "", basis=request.basis,
+        people=tuple(one.candidate.line.person_id for one in facts.strips) if isinstance(facts, SupervisionFacts) else (),
     )  # fmt: skip
 
 
@@ -114,7 +118,7 @@ def paper_left(session: Session, command: PaperLeft) -> Change:
         return replace(shared, reversible=False)
     with session.store.transaction():
         told = record_disclosure(session, RecordDisclosure(what=str(paper.kind.words), person_id=paper.person_id,
-                                                           recipient=recipient))  # fmt: skip
+                                                           recipient=recipient, people=paper.people))  # fmt: skip
         if paper.kind.needs is Needs.FIGURES:
             keep_week(session)
         if not paper.draft:

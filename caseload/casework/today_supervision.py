@@ -19,6 +19,7 @@ from caseload.domain.enforcing import Fact
 from caseload.domain.enforcing_position import warning_until
 from caseload.domain.partners import MeetingAction
 from caseload.domain.person import Person, Registration
+from caseload.domain.seniority import SupervisionDecision
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact, OrderKind
 from caseload.domain.words import tr
 
@@ -33,6 +34,7 @@ def supervision_needs(session: Session, every: Mapping[str, CaseLine]) -> Iterab
     yield _warnings(session, every)
     yield _registrations(session, every)
     yield _actions(session, every)
+    yield _decisions(session, every)
     yield _not_on_ndelius(session)
 
 
@@ -107,6 +109,25 @@ def _actions(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
 def _action_words(one: MeetingAction, today: date) -> str:
     day = short_date(one.due_on, today) if one.due_on else ""
     return tr("{date}: {words}", date=day, words=one.words)
+
+
+def _decisions(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
+    """Decisions of supervision whose follow-up has come or comes within a week, the longest overdue first."""
+    limit = (session.today + ACTION_AHEAD).isoformat()
+    found = session.store.find(SupervisionDecision, "done_on IS NULL AND follow_up_on <= ?", (limit,), "follow_up_on, row_id")
+    due = [one for one in found if one.person_id in every]
+    lines = [
+        NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=_decision_words(one, session.today),
+                 decision_id=one.id)
+        for one in due
+    ]  # fmt: skip
+    late = any(one.follow_up_on and one.follow_up_on < session.today for one in due)
+    return need_group("decisions", tr("Decision to follow up"), LATE if late else SOON, lines)
+
+
+def _decision_words(one: SupervisionDecision, today: date) -> str:
+    day = short_date(one.follow_up_on, today) if one.follow_up_on else ""
+    return tr("{date}: {words}", date=day, words=tr("sensitive, see the case") if one.sensitive else one.words)
 
 
 def _not_on_ndelius(session: Session) -> NeedGroup:

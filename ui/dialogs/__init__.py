@@ -157,6 +157,7 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="note", make=_later("note", "note_dialog")),
     DialogRow(key="show_note", make=_later("note", "show_note_dialog")),
     DialogRow(key="interval", make=_later("interval", "interval_dialog")),
+    DialogRow(key="consent", make=_later("consent", "consent_dialog")),
     DialogRow(key="tier", make=_later("tier", "tier_dialog")),
     DialogRow(key="tier_inputs", make=_later("tier_inputs", "tier_inputs_dialog")),
     DialogRow(key="tier_working", make=_later("tier_working", "tier_working_dialog")),
@@ -164,6 +165,19 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="reduction", make=_later("hours", "reduction_dialog")),
     DialogRow(key="end_reduction", make=_later("hours", "end_reduction_dialog")),
     DialogRow(key="whatif", make=_later("whatif", "whatif_dialog")),
+    # supervision by a senior
+    DialogRow(key="supervision", make=_later("supervision", "supervision_dialog")),
+    DialogRow(key="decision", make=_later("decision", "decision_dialog")),
+    DialogRow(key="follow_up", make=_later("decision", "follow_up_dialog")),
+    # handing on and taking over
+    DialogRow(key="hand_over", make=_later("hand_over", "hand_over_dialog")),
+    DialogRow(key="take_over", make=_later("take_over", "take_over_dialog")),
+    DialogRow(key="handed", make=_later("handed", "handed_dialog")),
+    DialogRow(key="receipt", make=_later("handed_forms", "receipt_dialog")),
+    DialogRow(key="remove_copies", make=_later("handed_forms", "remove_copies_dialog")),
+    DialogRow(key="cover", make=_later("senior_forms", "cover_dialog")),
+    DialogRow(key="leaving", make=_later("senior_forms", "leaving_dialog")),
+    DialogRow(key="handover_pack", make=_later("senior_forms", "handover_pack_dialog")),
     DialogRow(key="close_case", make=_later("close_case", "close_case_dialog")),
 )
 

@@ -13,13 +13,14 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from caseload.casework.papers import Paper, PaperLeft, PaperRequest, make_paper, paper_left
+from caseload.casework.sheets import SaveSheet, has_sheet, save_sheet
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr, trn
 from caseload.render.pdf import PdfResult, render_pdf
 from ui.dialogs.preview_pages import PdfPane
 from ui.dialogs.preview_side import NARROW, WIDTH, PreviewSide
 from ui.dialogs.print_pages import a4_printer, print_pages
-from ui.dialogs.print_paper import PDF, WORD, FileKind, papers_folder, with_suffix, word_file, write_disclosed
+from ui.dialogs.print_paper import EXCEL, PDF, WORD, FileKind, papers_folder, with_suffix, word_file, write_disclosed
 from ui.widgets.files import ask_file
 from ui.widgets.panels import scrolling
 from ui.widgets.sizes import resize_within
@@ -81,6 +82,18 @@ class PreviewDialog(QDialog):
         """Save the file that was made at a path, once the disclosure is recorded."""
         data, path = self._files.get(kind.suffix), with_suffix(path, kind.suffix)
         if data is not None and write_disclosed(path, lambda at: at.write_bytes(data), self._disclose, self.side.refuse):
+            self._done(tr("Saved as {file} for {recipient}.", file=path.name, recipient=self.side.recipient()))
+
+    def save_sheet(self) -> None:
+        """Ask for a place and save the list there as a spreadsheet, recorded as disclosed or not written."""
+        if self.paper is not None and self.side.check():
+            place = papers_folder() / self.paper.named(EXCEL.suffix)
+            ask_file(self, str(EXCEL.title), str(EXCEL.filter), self.save_sheet_to, save_as=place)
+
+    def save_sheet_to(self, path: Path) -> None:
+        """Save the list as a spreadsheet at a path."""
+        path, wanted = with_suffix(path, EXCEL.suffix), self.side.asked(self.request)
+        if self.hub.perform(save_sheet, SaveSheet(request=wanted, path=path), self.side.refuse) is not None:
             self._done(tr("Saved as {file} for {recipient}.", file=path.name, recipient=self.side.recipient()))
 
     def print_out(self) -> None:
@@ -185,7 +198,10 @@ class PreviewDialog(QDialog):
         self.side.print_button.clicked.connect(self.print_out)
         self.side.save_button.clicked.connect(lambda: self.save(PDF))
         self.side.word_button.clicked.connect(lambda: self.save(WORD))
+        self.side.excel_button.clicked.connect(self.save_sheet)
         self.side.close_button.clicked.connect(self.reject)
         self.side.changed.connect(self.set_pages)
-        for keys, run in (("Ctrl+P", self.print_out), ("Ctrl+S", self.save), ("Ctrl+Shift+S", partial(self.save, WORD))):
+        acts = (("Ctrl+P", self.print_out), ("Ctrl+S", self.save), ("Ctrl+Shift+S", partial(self.save, WORD)),
+                *((("Ctrl+Shift+X", self.save_sheet),) if has_sheet(self.request.key) else ()))  # fmt: skip
+        for keys, run in acts:
             QShortcut(QKeySequence(keys), self, run)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from caseload.casework.paper_request import LANGUAGES, PaperRequest
+from caseload.casework.sheets import has_sheet
 from caseload.documents.registry import report_kind
 from caseload.domain.settings import setting_row
 from caseload.domain.words import tr, trn
@@ -49,6 +50,8 @@ class PreviewSide(QFrame):
         self._missing = QVBoxLayout()
         self.print_button, self.save_button = push_button(tr("Print...")), primary_button(tr("Save as PDF..."))
         self.word_button, self.close_button = push_button(tr("Save as Word...")), push_button(tr("Close"))
+        self.excel_button = push_button(tr("Save as Excel..."))
+        self.excel_button.setVisible(has_sheet(request.key))
         self._lay(suggested)
         for signal in (self._marking.currentIndexChanged, self.language.currentIndexChanged, self.large.toggled):
             signal.connect(lambda _: self.changed.emit())
@@ -110,7 +113,7 @@ class PreviewSide(QFrame):
         self._note.show()
 
     def _enable(self, on: bool) -> None:
-        for button in (self.print_button, self.save_button, self.word_button):
+        for button in (self.print_button, self.save_button, self.word_button, self.excel_button):
             button.setEnabled(on)
 
     def _lay(self, suggested: tuple[str, ...]) -> None:
@@ -123,7 +126,7 @@ class PreviewSide(QFrame):
         for name in suggested:
             column.addWidget(link_button(name, partial(self.who.setText, name)), alignment=Qt.AlignmentFlag.AlignLeft)
         for widget in (self._marking_field, self._language_field, self.large, self.print_button, self.save_button,
-                       self.word_button, self._note):  # fmt: skip
+                       self.word_button, self.excel_button, self._note):  # fmt: skip
             column.addWidget(widget)
         column.addLayout(self._missing)
         column.addStretch(1)

@@ -25,6 +25,7 @@ class FileKind:
 
 
 PDF = FileKind(suffix=".pdf", title=msg("Save as PDF"), filter=msg("PDF files (*.pdf)"))
+EXCEL = FileKind(suffix=".xlsx", title=msg("Save as Excel"), filter=msg("Spreadsheets (*.xlsx)"))
 WORD = FileKind(suffix=".docx", title=msg("Save as Word"), filter=msg("Word files (*.docx)"))
 
 

@@ -28,6 +28,7 @@ from ui.case_words import (
     when_words,
 )
 from ui.pages.case_contact_rows import note_start
+from ui.pages.case_decisions import decisions_panel
 from ui.pages.case_expected import expected_panel
 from ui.pages.case_header import due_words
 from ui.pages.case_plan_nudges import HEAD, nudges_words
@@ -54,7 +55,7 @@ class OverviewTab(PanelTab):
         self.panels(
             (self._contact(file), expected_panel(self.hub, file), self._plan(file), self._last(file)),
             (alert_panel(self.hub, file), *overview_strips(self.hub, file), self._requirements(file), tier_panel(self.hub, file),
-             reach_panel(file), not_met_panel(self.hub, file)),
+             decisions_panel(self.hub, file), not_met_panel(self.hub, file), reach_panel(file)),
         )
 
     def _contact(self, file: CaseFile) -> Panel:

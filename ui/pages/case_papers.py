@@ -50,6 +50,11 @@ def _sheets(hub: Hub, file: CaseFile) -> Iterator[QWidget]:
     yield _row("plan", tr("Goals, steps and how far the person has come."),
                partial(hub.open_dialog, "preview", request=request, suggested=(person.spoken_name,)))  # fmt: skip
     yield from plan_paper_rows(hub, person)
+    summary = PaperRequest(key="case-summary", person_id=person.id, marking=request.marking)
+    yield _row("case-summary", tr("The case on a page, for someone who must know it today."),
+               partial(hub.open_dialog, "preview", request=summary, suggested=(tr("Senior probation officer"),)))  # fmt: skip
+    yield _row("handover", tr("What the next officer needs, with the person's own view."),
+               partial(hub.open_dialog, "handover_pack", person_id=person.id))  # fmt: skip
 
 
 def _row(key: str, detail: str, run: Act | None) -> QWidget:

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from caseload.casework.paper_request import PaperRequest
 from caseload.casework.people import AcceptGaps, accept_gaps
-from caseload.casework.settings import View
+from caseload.casework.settings import View, setting
 from caseload.domain.casefile import DueState
 from caseload.domain.change import Change
 from caseload.domain.words import tr, trn
@@ -37,6 +38,7 @@ class CaseloadPage(Page):
         self.count = plain_label("", "quiet")
         self.gaps = link_button("", self.accept_shown_gaps)
         self.record = link_button(tr("Record contact  Ctrl+N"), self._record)
+        self.printing = link_button(tr("Print list"), self.print_list)
         self._started = False
         self._current = ""
         self._build()
@@ -83,6 +85,13 @@ class CaseloadPage(Page):
         if waiting:
             self.hub.perform(accept_gaps, AcceptGaps(person_ids=waiting))
 
+    def print_list(self) -> None:
+        """Show the lines of the view in use as they print, in the order they stand."""
+        shown = tuple(line.person_id for line in self.model.rows)
+        request = PaperRequest(key="case-list", person_ids=shown, view=self.views.name,
+                               marking=str(setting(self.hub.session, "marking")))  # fmt: skip
+        self.hub.open_dialog("preview", request=request, suggested=(tr("Senior probation officer"),))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns share the width there is."""
         super().resizeEvent(event)
@@ -94,8 +103,9 @@ class CaseloadPage(Page):
         head.addWidget(plain_label(tr("Caseload"), "title"))
         head.addWidget(self.count)
         head.addStretch(1)
-        for link in (self.gaps, self.views.button, self.record):
+        for link in (self.gaps, self.views.button, self.printing, self.record):
             head.addWidget(link)
+        set_tip(self.printing, tr("The lines shown, in this order, on paper or as Excel (Ctrl+P)"))
         set_tip(self.gaps, tr("Their contact is then counted from today (Ctrl+G); undo takes it back"))
         panel = Panel()
         inside = panel.layout()
@@ -115,7 +125,7 @@ class CaseloadPage(Page):
         self.model.modelReset.connect(self._after_rows)
         self.model.dataChanged.connect(self._after_rows)
         self.table.arranged.connect(self._on_arranged)
-        for keys, run in (("Ctrl+F", self.bar.text.setFocus), ("Ctrl+G", self.accept_shown_gaps)):
+        for keys, run in (("Ctrl+F", self.bar.text.setFocus), ("Ctrl+G", self.accept_shown_gaps), ("Ctrl+P", self.print_list)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 SHEET = "workload"
-FORMS = {"day-sheet": "day_sheet"}
+FORMS = {"day-sheet": "day_sheet", "cover": "cover", "leaving": "leaving"}
 
 
 class WorkloadPage(Page):
@@ -57,6 +57,7 @@ class WorkloadPage(Page):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._other_papers())
+        column.addWidget(self._acts())
         column.addWidget(scrolling(self._board()), 1)
 
     def reread(self, change: Change | None) -> None:
@@ -105,6 +106,13 @@ class WorkloadPage(Page):
         for one in links:
             one.setAccessibleName(tr("Print: {paper}", paper=one.text()))
         return flow_of(plain_label(tr("Print also:"), "quiet"), *links)
+
+    def _acts(self) -> QWidget:
+        """What follows a supervision or a change of officer."""
+        acts = ((tr("Type decisions back"), "supervision"), (tr("Hand cases over"), "hand_over"),
+                (tr("Take cases over"), "take_over"), (tr("What was handed over"), "handed"))  # fmt: skip
+        links = [link_button(words, partial(self.hub.open_dialog, key)) for words, key in acts]
+        return flow_of(plain_label(tr("Supervision and handover:"), "quiet"), *links)
 
     def _what_if(self) -> QWidget:
         return link_button(tr("What if"), lambda: self.hub.open_dialog("whatif"))
