@@ -17,6 +17,7 @@ from caseload.documents.blocks import (
     Table,
     type_of_block,
 )
+from caseload.documents.kept_whole import together
 from caseload.documents.phrases import day_or_unknown, or_unknown
 from caseload.documents.psr_front import author_name
 from caseload.domain.dates import plain_date
@@ -30,13 +31,13 @@ _KEYS = re.compile(r"\[([^\[\]\n]{1,60})\]")
 def sources(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     """Every source, and what each key in brackets stands for."""
     listed = [one.strip() for one in facts.report.sources if one.strip()]
-    yield Heading(text=tr("Sources"), level=2)
-    yield BulletList(tuple(listed)) if listed else Paragraph(tr("No source is recorded."))
+    told = BulletList(tuple(listed)) if listed else Paragraph(tr("No source is recorded."))
+    yield from together(Heading(text=tr("Sources"), level=2), told)
     keys = used_keys(facts, about)
     if keys:
         rows = tuple((f"[{key}]", tr(about.rules.source_keys[key].words)) for key in keys)
-        yield Heading(text=tr("Keys of sources"), level=3)
-        yield Table((Column(tr("Key"), 24, bold=True), Column(tr("Source"), 76)), rows)
+        columns = (Column(tr("Key"), 24, bold=True), Column(tr("Source"), 76))
+        yield from together(Heading(text=tr("Keys of sources"), level=3), Table(columns, rows))
 
 
 def used_keys(facts: ReportFacts, about: About) -> list[str]:

@@ -32,6 +32,7 @@ from tests.benchmarks.progress import progress_measured
 from tests.benchmarks.results import Result, as_table, save
 from tests.benchmarks.stores import make_empty_store, make_sized_store
 from tests.benchmarks.timing import MS, once
+from tests.benchmarks.turning import pages_turned
 from tests.benchmarks.typing import section_typed
 from tests.benchmarks.window import window_opened
 
@@ -48,9 +49,10 @@ class Tries:
     papers: int = 11
     windows: int = 5
     typed: int = 300
+    turned: int = 3
 
 
-FEW = Tries(lists=5, cases=10, keys=2, commits=40, imports=3, papers=3, windows=1, typed=20)
+FEW = Tries(lists=5, cases=10, keys=2, commits=40, imports=3, papers=3, windows=1, typed=20, turned=1)
 LARGE = 2000
 
 
@@ -70,6 +72,7 @@ def measured(sizes: list[int], tries: Tries) -> Iterator[Result]:
     yield report_printed(tries.papers, whole=True)
     yield plan_printed(tries.papers)
     yield section_typed(tries.typed)
+    yield from pages_turned(tries.turned)
     for people in (0, *sizes):
         with tempfile.TemporaryDirectory(prefix="caseload-benchmarks-") as folder:
             for result in at_size(Path(folder), people, tries) if people else into_nothing(Path(folder), tries):
