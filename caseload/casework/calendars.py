@@ -12,6 +12,7 @@ from caseload.domain.change import Change
 from caseload.domain.contact import Contact
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
+from caseload.domain.voluntary import marked
 from caseload.domain.words import tr
 from caseload.exchange.calendar import CalendarEntry, CalendarWords, write_calendar
 
@@ -87,7 +88,7 @@ def _entry(contact: Contact, people: dict[str, Person], request: CalendarRequest
     """An appointment with what stands for the person; their own file needs nothing that does."""
     person = people[contact.person_id]
     named = not request.for_person
-    return CalendarEntry(contact=contact, initials=person.initials if named else "", crn=person.crn if named else None)
+    return CalendarEntry(contact=contact, initials=marked(person.initials, person.kind) if named else "", crn=person.crn if named else None)
 
 
 def _contacts(session: Session, request: CalendarRequest) -> tuple[Contact, ...]:

@@ -16,6 +16,7 @@ from caseload.domain.person import Person
 from caseload.domain.plan import Goal, Step
 from caseload.domain.plan_history import Chase
 from caseload.domain.stuck import StuckStep, stuck_steps
+from caseload.domain.voluntary import marked
 from caseload.domain.words import tr
 
 WAITING = (
@@ -63,7 +64,7 @@ def stuck_list(session: Session) -> tuple[CaseStuck, ...]:
     """Every stuck step of open cases, by whom it waits on, the longest wait first."""
     people = {one.id: one for one in session.store.find(Person, "closed_on IS NULL")}
     whose = [(people[one.step.person_id], one) for one in stuck_of_people(session, list(people))]
-    return tuple(CaseStuck(person_id=person.id, name=person.name, crn=person.crn, stuck=one) for person, one in whose)
+    return tuple(CaseStuck(person_id=person.id, name=marked(person.name, person.kind), crn=person.crn, stuck=one) for person, one in whose)
 
 
 def stuck_of_people(session: Session, person_ids: Sequence[str]) -> tuple[StuckStep, ...]:

@@ -10,6 +10,7 @@ from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.sentence import Order
+from caseload.domain.voluntary import is_voluntary, no_enforcement_words
 from caseload.domain.words import tr
 
 CRN = re.compile(r"[A-Z]\d{6}")
@@ -39,6 +40,13 @@ def _check_crn(session: Session, person: Person) -> None:
             tr("The CRN {crn} already belongs to {name}. Open that case, or check the CRN.",
                crn=person.crn or "", name=others[0].name)
         )  # fmt: skip
+
+
+def check_enforceable(session: Session, person_id: str) -> None:
+    """Nothing of enforcement is recorded in a case by agreement."""
+    person = session.store.need(Person, person_id)
+    if is_voluntary(person.kind):
+        raise Refusal(no_enforcement_words(person.name))
 
 
 def check_order(order: Order) -> None:

@@ -29,6 +29,7 @@ from caseload.domain.contact import Attendance, Mode
 from caseload.domain.months import add_months
 from caseload.domain.person import CaseKind
 from caseload.domain.seen import NOT_MET
+from caseload.domain.voluntary import is_voluntary
 
 # Contacts with the person, read once for what was offered and for who was met; notes are never read.
 CONTACTS = """
@@ -65,7 +66,10 @@ class _Contact(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseloadCompliance:
-    """What was offered to everyone and what came of it; `before` is the same stretch before, None where there is none."""
+    """What was offered to everyone and what came of it; `before` is the same stretch before, None where there is none.
+
+    `voluntary` is how many cases by agreement are in none of these counts.
+    """
 
     stretch: Stretch
     recorded_from: date | None
@@ -75,6 +79,7 @@ class CaseloadCompliance:
     spread: tuple[Spread, ...]
     company: tuple[CompanyCount, ...]
     never_alone: tuple[str, ...]
+    voluntary: int = 0
 
 
 def weeks_shown(session: Session) -> int:
@@ -100,14 +105,18 @@ def from_the_start(session: Session) -> Stretch:
 def caseload_compliance(
     session: Session, stretch: Stretch, lines: Iterable[CaseLine] | None = None, *, on_paper: bool = False
 ) -> CaseloadCompliance:
-    """The compliance of a stretch; people here for a report only are left out. `lines` when they have been read already."""
-    every = [line for line in (case_lines(session) if lines is None else lines) if line.kind != CaseKind.REPORT_ONLY]
+    """The compliance of a stretch; `lines` when they have been read already.
+
+    People here for a report only are left out, and so are voluntary cases: who comes by agreement has nothing to comply with.
+    """
+    held = [line for line in (case_lines(session) if lines is None else lines) if line.kind != CaseKind.REPORT_ONLY]
+    every = [line for line in held if not is_voluntary(line.kind)]
     people = {line.person_id for line in every}
     offered, seen = _read(session, stretch, people)
     now, before = {who: tally(own) for who, own in offered.items()}, _tallies(session, stretch.before(), people)
     cases = cohort_cases(session, stretch, every, now, before)
     return CaseloadCompliance(
-        stretch=stretch, recorded_from=_recorded_from(session), tally=added(now.values()), company=company_counts(seen),
+        stretch=stretch, voluntary=sum(is_voluntary(line.kind) and not line.closed_on for line in held), recorded_from=_recorded_from(session), tally=added(now.values()), company=company_counts(seen),
         before=None if before is None else added(before.values()), never_alone=never_alone(seen), spread=spread(offered),
         cohorts=cohorts(cases, session.today, session.rules.figures, on_paper=on_paper),
     )  # fmt: skip

@@ -94,11 +94,11 @@ def fill_demo(session: Session) -> None:
     """Write the demo people into an open, empty store, in one act."""
     words = demo_words()
     making = Making(session, Random(f"caseload {session.today.isoformat()}"), words.words)  # noqa: S311  made-up data
+    local_agencies(making)
     for number, row in enumerate(words.people):
         _person(making, row, number)
     for provision in words.words["provisions"]:
         _provision(making, provision)
-    local_agencies(making)
     with act(session, "fill_demo", AuditKind.COLLECTION) as unit:
         _write(unit, making)
         unit.sentence = "Demo caseload made."
@@ -121,6 +121,8 @@ def _person(making: Making, row: dict[str, str], number: int) -> None:
         tier_ad_on=today - timedelta(days=200) if tier and not scheme_new else None,
         rosh=Rosh(row["rosh"]) if row["rosh"] else None, language=row["language"], adjustments=row["adjustments"],
         staff_safety=row["safety"], contact_preferences=random.choice(("Text the day before", "Rings back", "Letters", "")),
+        consent_on=today - timedelta(weeks=int(row["weeks_in"])) if row["order"] == "voluntary" else None,
+        consent_words="weekly contact, and sharing with housing and health" if row["order"] == "voluntary" else "",
         addresses=(_address(making),), phones=(Phone(number=f"07700 900{random.randint(100, 999)}"),),
     ))  # fmt: skip
     weeks_in = int(row["weeks_in"])

@@ -22,6 +22,7 @@ from caseload.domain.diary import Every, SeriesDate, Slot, Tight, series_dates, 
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.sentence import Order
+from caseload.domain.voluntary import marked
 from caseload.domain.words import tr, trn
 from caseload.domain.workdays import is_working_day
 
@@ -107,7 +108,8 @@ def diary(session: Session, first: date, last: date) -> tuple[DiaryDay, ...]:
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
         slots = tuple(
-            DiarySlot(contact=one, person_id=one.person_id, person_name=person.name, crn=person.crn, tight=tight.get(one.id, ()))
+            DiarySlot(contact=one, person_id=one.person_id, person_name=marked(person.name, person.kind), crn=person.crn,
+                      tight=tight.get(one.id, ()))
             for one in found if one.happens_on == day and (person := people[one.person_id]) is not None
         )  # fmt: skip
         absent = absence_on(away, session.officer_name, day)
@@ -245,7 +247,7 @@ def _slot(contact: Contact, session: Session, people: dict[str, Person | None] |
     person = people.get(contact.person_id) if people else session.store.get(Person, contact.person_id)
     return Slot(
         key=contact.id, on=contact.happens_on, starts_at=contact.starts_at, ends_at=end_of(contact), person=contact.person_id,
-        called=person.name if person else "", officer=contact.officer_name or session.officer_name,
+        called=marked(person.name, person.kind) if person else "", officer=contact.officer_name or session.officer_name,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from caseload.casework.checks import check_not_future
+from caseload.casework.checks import check_enforceable, check_not_future
 from caseload.casework.clock import local_time
 from caseload.casework.contacts import RecordContact, recorded
 from caseload.casework.enforcing_listed import NOTHING, Listed, listed
@@ -112,6 +112,7 @@ def decided_failures(session: Session, order: Order) -> dict[str, date]:
 def record_fact(session: Session, command: RecordFact) -> Change:
     """Record a fact of enforcement, after the rules have found that it can follow from what is recorded."""
     order = session.store.need(Order, command.order_id)
+    check_enforceable(session, command.person_id)
     check_not_future(command.happened_on, session.today, tr("This"))
     record = EnforcementRecord(
         person_id=command.person_id, order_id=order.id, fact=command.fact, happened_on=command.happened_on, at=command.at,

@@ -19,6 +19,7 @@ from caseload.domain.enforcing_short import not_known_words, short_words, turns_
 from caseload.domain.enforcing_state import OrderStanding, standing_on
 from caseload.domain.person import Person
 from caseload.domain.sentence import EnforcementFact, Order, OrderKind
+from caseload.domain.voluntary import is_voluntary
 
 if TYPE_CHECKING:
     from caseload.casework.session import Session
@@ -62,7 +63,8 @@ def listed(session: Session, people: Sequence[Person]) -> dict[str, Listed]:
     """What the list says of each of these people of whom anything is recorded; of the others nothing is read."""
     rows = session.store.rows(_MARKED, (json.dumps([person.id for person in people]), session.today.isoformat()))
     marked = {person_id for (person_id,) in rows}
-    told = read_told(session, [person for person in people if person.id in marked], TURNING) if marked else {}
+    enforced = [person for person in people if person.id in marked and not is_voluntary(person.kind)]
+    told = read_told(session, enforced, TURNING) if enforced else {}
     return {person_id: _listed(session, one) for person_id, one in told.items()}
 
 
@@ -74,6 +76,8 @@ def listed_of(session: Session, person_ids: Sequence[str]) -> dict[str, Listed]:
 
 def stood(session: Session, told: Told) -> Iterator[Stood]:
     """Where each order of a person stands today, by the same rules and facts as its strip."""
+    if is_voluntary(told.person.kind):
+        return
     orders = told.enforced()
     for order in orders:
         yield _stood(session, order, order.kind, order_events(session, told, order)[0])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from caseload.casework.accounting import contact_account
+from caseload.casework.checks import check_enforceable
 from caseload.casework.diary import diary
 from caseload.casework.enforcing import decided_failures, order_strip
 from caseload.casework.paper_request import PaperRequest
@@ -20,6 +21,7 @@ from caseload.domain.enforcing import Fact
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.sentence import Order, OrderKind
+from caseload.domain.voluntary import is_voluntary, marked
 from caseload.domain.words import tr
 
 WARNED = (OrderKind.COMMUNITY, OrderKind.SUSPENDED, OrderKind.UNSUPERVISED)
@@ -59,11 +61,15 @@ def day_facts(session: Session, request: PaperRequest) -> DayFacts:
     day = request.first or session.today
     shown = diary(session, day, day)[0]
     people = {slot.person_id: session.store.need(Person, slot.person_id) for slot in shown.slots}
-    rows = tuple(DayRow(contact=slot.contact, initials=people[slot.person_id].initials, crn=slot.crn) for slot in shown.slots)
+    rows = tuple(DayRow(contact=slot.contact, initials=_initials(people[slot.person_id]), crn=slot.crn) for slot in shown.slots)
     kept = letter_settings(session)
     call_in_to = kept.call_in_to if request.call_in_to is None else request.call_in_to
     return DayFacts(day=day, rows=rows, call_in_at=request.call_in_at, call_in_to=call_in_to, away=shown.away,
                     office=next(iter(kept.office), ""))  # fmt: skip
+
+
+def _initials(person: Person) -> str:
+    return marked(person.initials or "?", person.kind)
 
 
 def account_facts(session: Session, request: PaperRequest) -> AccountSheetFacts:
@@ -89,7 +95,7 @@ class FailureLetter:
 
 def failure_letter(session: Session, failure: Contact) -> FailureLetter | None:
     """The letter of a failure without excuse by the open order it was on; None where none was found, or no order asks for one."""
-    if failure.attendance not in MISSED:
+    if failure.attendance not in MISSED or is_voluntary(session.store.need(Person, failure.person_id).kind):
         return None
     orders = [one for one in session.store.of_person(Order, failure.person_id) if one.open_on(session.today)]
     mine = [one for one in orders if failure.order_id in ("", one.id)]
@@ -102,6 +108,8 @@ def failure_letter(session: Session, failure: Contact) -> FailureLetter | None:
 
 def letters_of(session: Session, order: Order) -> tuple[str, tuple[str, ...]]:
     """The key of the letter an open order asks for and the contacts it may be about, newest first; none for other orders."""
+    if is_voluntary(session.store.need(Person, order.person_id).kind):
+        return "", ()
     key = next((key for key, (kinds, _) in LETTERS.items() if order.kind in kinds and order.open_on(session.today)), "")
     found = reversed(decided_failures(session, order)) if key else ()
     return key, tuple(about for about in found if session.store.get(Contact, about) is not None)
@@ -155,6 +163,7 @@ def _check_appointment(contact: Contact, head: Letterhead, today: date) -> None:
 
 def _failure(session: Session, request: PaperRequest, key: str) -> FailureFacts:
     (kinds, fact), person = LETTERS[key], session.store.need(Person, request.person_id)
+    check_enforceable(session, person.id)
     orders = [one for one in session.store.of_person(Order, person.id) if one.kind in kinds and one.open_on(session.today)]
     if not orders:
         raise Refusal(tr("This person has no open order that such a letter is for: a warning is for a community or suspended "

@@ -10,6 +10,7 @@ from caseload.documents.official_entry import official_entry
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.person import Person
+from caseload.domain.voluntary import marked
 from caseload.domain.words import tr
 
 # Typed here, or brought in as booked and given its outcome here; it has happened, or is no appointment that could happen.
@@ -41,7 +42,8 @@ def not_on_ndelius(session: Session, most: int | None = None) -> tuple[NotThereY
     """Every entry typed here that is not on nDelius yet, the oldest first; `most` gives only that many of them."""
     limit = "" if most is None else f" LIMIT {most:d}"
     found = session.store.find(Contact, _NOT_THERE, _asked(session), f"{_OLDEST_FIRST}{limit}")
-    names = {one: session.store.need(Person, one).name for one in {contact.person_id for contact in found}}
+    people = {one: session.store.need(Person, one) for one in {contact.person_id for contact in found}}
+    names = {one: marked(person.name, person.kind) for one, person in people.items()}
     return tuple(NotThereYet(contact=one, person_id=one.person_id, person_name=names[one.person_id]) for one in found)
 
 

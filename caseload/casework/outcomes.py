@@ -16,6 +16,7 @@ from caseload.domain.contact import Attendance, Contact
 from caseload.domain.errors import Refusal
 from caseload.domain.evidence import EvidenceWindow, evidence_window, interim, outcome_now
 from caseload.domain.person import Person
+from caseload.domain.voluntary import is_voluntary, marked
 from caseload.domain.words import tr
 
 LOOKED_BACK = timedelta(days=60)
@@ -96,11 +97,11 @@ def evidence_windows(session: Session) -> tuple[OpenWindow, ...]:
         story = outcome_story(session, contact.id)
         steps = [step_of(entry, place) for place, entry in enumerate(story, start=1)]
         person = session.store.get(Person, contact.person_id)
-        if person is None or person.closed_on or not window.open_on(session.today) or (steps and not interim(outcome_now(steps))):
+        if person is None or is_voluntary(person.kind) or person.closed_on or not window.open_on(session.today) or (steps and not interim(outcome_now(steps))):
             continue
         if person.known_from is None or contact.happens_on >= person.known_from:
             found.append(OpenWindow(
-                contact=contact, person_id=person.id, person_name=person.name, window=window,
+                contact=contact, person_id=person.id, person_name=marked(person.name, person.kind), window=window,
                 days_left=window.days_left(session.today),
             ))  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.window.last_on, one.person_name)))
@@ -116,5 +117,5 @@ def missing_outcomes(session: Session) -> tuple[MissingOutcome, ...]:
     for contact in passed:
         person = session.store.get(Person, contact.person_id)
         if person and not person.closed_on and (person.known_from is None or contact.happens_on >= person.known_from):
-            found.append(MissingOutcome(contact=contact, person_id=person.id, person_name=person.name))
+            found.append(MissingOutcome(contact=contact, person_id=person.id, person_name=marked(person.name, person.kind)))
     return tuple(found)

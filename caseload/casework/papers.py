@@ -10,6 +10,7 @@ from typing import Any
 
 from caseload.casework.assessment import ShareSummary, share_summary
 from caseload.casework.court_papers import court_facts, open_report, psr_facts
+from caseload.casework.consenting import consent_until
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.finishing import KeepDraft, keep_draft
 from caseload.casework.letters import account_facts, appointment_facts, day_facts, licence_facts, warning_facts
@@ -23,10 +24,13 @@ from caseload.documents.about import About, ListFacts, ReportFacts
 from caseload.documents.blocks import Document
 from caseload.documents.plan_facts import SummaryFacts
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
+from caseload.documents.voluntary import said_to_be_voluntary
 from caseload.documents.senior_facts import SupervisionFacts
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
+from caseload.domain.person import Person
 from caseload.domain.report import ReportStatus
+from caseload.domain.voluntary import is_voluntary
 from caseload.rulebook.catalogue import words_in
 
 __all__ = [
@@ -80,6 +84,7 @@ def make_paper(session: Session, request: PaperRequest) -> Paper:
         made = kind.build(facts, about)
     document = replace(made, language=language or made.language,
                        large_print=request.large_print or made.large_print)  # fmt: skip
+    document = _by_agreement(session, kind, document, report.person_id if report else request.person_id)
     return Paper(
         kind=kind, document=document, stem=kind.stem(facts, about),
         printed_by=session.officer_name, printed_at=session.clock.now().astimezone(), recipient=request.recipient,
@@ -88,6 +93,15 @@ def make_paper(session: Session, request: PaperRequest) -> Paper:
         summary_id=facts.summary.id if isinstance(facts, SummaryFacts) else "", basis=request.basis,
         people=tuple(one.candidate.line.person_id for one in facts.strips) if isinstance(facts, SupervisionFacts) else (),
     )  # fmt: skip
+
+
+def _by_agreement(session: Session, kind: ReportKind, document: Document, person_id: str) -> Document:
+    """Every paper about a voluntary case says at its head that it is one; no paper has to remember that."""
+    person = session.store.get(Person, person_id) if kind.about_person and person_id else None
+    if person is None or not is_voluntary(person.kind):
+        return document
+    with words_in(document.language):
+        return said_to_be_voluntary(document, person, consent_until(session, person.id), to_person=kind.to_person)
 
 
 def papers_ready(session: Session, request: PaperRequest) -> tuple[ReportKind, ...]:

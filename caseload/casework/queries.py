@@ -19,6 +19,7 @@ from caseload.domain.plan import Agreement, Goal, Note, Step
 from caseload.domain.referring import Referral
 from caseload.domain.report import Provision, Report, ReportSection, ReportStatus
 from caseload.domain.sentence import EnforcementEvent, LicenceCondition, Order, Requirement
+from caseload.domain.voluntary import marked
 from caseload.storage import audit_log
 from caseload.storage.summaries import lines
 
@@ -158,7 +159,7 @@ def report_list(session: Session) -> tuple[ReportLine, ...]:
         person = session.store.get(Person, report.person_id)
         if person is not None:
             left = (report.due_on - session.today).days if report.due_on else None
-            found.append(ReportLine(report=report, person_name=person.name, crn=person.crn, days_left=left))
+            found.append(ReportLine(report=report, person_name=marked(person.name, person.kind), crn=person.crn, days_left=left))
     return tuple(sorted(found, key=lambda one: (one.report.status is not ReportStatus.DRAFT, one.report.due_on or date.max)))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from caseload.casework.session import Session
 from caseload.domain.person import Person
+from caseload.domain.voluntary import marked
 from caseload.storage import search_index
 
 SNIPPET = 90
@@ -31,7 +32,7 @@ def search(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     if not words:
         return ()
     people = sorted(search_index.names(session.store, words, limit), key=lambda one: _rank(one, words))
-    found = [Hit(kind="person", person_id=one.id, entry_id=one.id, title=one.name, snippet=one.crn or "") for one in people]
+    found = [Hit(kind="person", person_id=one.id, entry_id=one.id, title=marked(one.name, one.kind), snippet=one.crn or "") for one in people]
     if sum(map(len, words)) > 1:  # one letter is no word of a note
         found += [_text_hit(hit, words[-1]) for hit in search_index.texts(session.store, words, limit - len(found))]
     return tuple(found)
@@ -44,7 +45,7 @@ def _rank(person: Person, words: list[str]) -> tuple[bool, bool, str]:
 
 def _text_hit(hit: search_index.TextHit, word: str) -> Hit:
     person = Person(surname=hit.surname, forename=hit.forename)
-    return Hit(kind=hit.table_name, person_id=hit.person_id, entry_id=hit.entry_id, title=person.name,
+    return Hit(kind=hit.table_name, person_id=hit.person_id, entry_id=hit.entry_id, title=marked(person.name, person.kind),
                snippet=snippet(hit.body, word), on=hit.on)  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from caseload.casework.checks import check_not_future, check_order, check_words
+from caseload.casework.checks import check_enforceable, check_not_future, check_order, check_words
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
@@ -154,6 +154,7 @@ def add_condition(session: Session, command: AddCondition) -> Change:
 
 def add_enforcement(session: Session, command: AddEnforcement) -> Change:
     """Record a fact about enforcement; nothing is sent or decided by the program."""
+    check_enforceable(session, command.event.person_id)
     _check_event(session, command.event)
     with act(session, "add_enforcement", AuditKind.COLLECTION) as unit:
         unit.add(command.event)

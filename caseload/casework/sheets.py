@@ -19,6 +19,7 @@ from caseload.domain.casefile import CaseLine
 from caseload.domain.change import Change
 from caseload.domain.contact import Contact
 from caseload.domain.errors import Refusal
+from caseload.domain.voluntary import bare_name, said_beside
 from caseload.domain.words import tr
 from caseload.exchange.export import SheetRows, caseload_sheet, workbook_bytes, write_whole
 from caseload.exchange.sheets import CellValue
@@ -66,25 +67,28 @@ def _cases(session: Session, request: PaperRequest) -> SheetRows:
 def _leaving(session: Session, request: PaperRequest) -> SheetRows:
     headings = (tr("First on"), tr("What comes first"), tr("CRN"), tr("Name"), tr("Tier"), tr("RoSH"), tr("Order"), tr("Ends"),
                 tr("Last seen"), tr("Next appt"), tr("Outcomes not recorded"), tr("Oldest of them"), tr("Promises open"),
-                tr("Goes to"))  # fmt: skip
+                tr("Goes to"), tr("By agreement"))  # fmt: skip
     return SheetRows(tr("Leaving"), headings, [_leaving_row(one) for one in leaving_facts(session, request).lines])
 
 
 def _leaving_row(one: LeavingLine) -> type_of_cells:
     line, summary = one.line, one.line.summary
     return (
-        one.first.on if one.first else None, dated_words(one.first) if one.first else None, line.crn, line.name, line.tier,
+        one.first.on if one.first else None, dated_words(one.first) if one.first else None, line.crn, bare_name(line.name),
+        line.tier,
         line.rosh.value.replace("_", " ").capitalize() if line.rosh else None, summary.order_kind,
         summary.ends_on or summary.end_words, summary.last_seen, summary.next_booked, summary.outcomes_missing or None,
         summary.oldest_missing, promise_words(one.promises, one.sensitive_promises), one.going_to,
+        said_beside(line.name),
     )  # fmt: skip
 
 
 def _delays(session: Session, request: PaperRequest) -> SheetRows:
     headings = (tr("Requirement"), tr("CRN"), tr("Name"), tr("Start set for"), tr("Days late"), tr("Order ends"),
-                tr("Next local start"))  # fmt: skip
+                tr("Next local start"), tr("By agreement"))  # fmt: skip
     rows = [
-        (one.words, one.who.crn, one.who.name, one.due_on, one.days, one.order_ends_on, one.next_start)
+        (one.words, one.who.crn, bare_name(one.who.name), one.due_on, one.days, one.order_ends_on, one.next_start,
+         said_beside(one.who.name))
         for kind in delay_facts(session, request).kinds for one in kind.lines
     ]  # fmt: skip
     return SheetRows(tr("Delays"), headings, rows)
@@ -93,12 +97,12 @@ def _delays(session: Session, request: PaperRequest) -> SheetRows:
 def _contacts(session: Session, lines: Iterable[CaseLine]) -> SheetRows:
     """Every contact of these people, the newest first; of a sensitive one only that it is there."""
     headings = (tr("CRN"), tr("Name"), tr("Date"), tr("Time"), tr("Type"), tr("Outcome"), tr("Attendance"), tr("Officer"),
-                tr("Place"), tr("Note"))  # fmt: skip
+                tr("Place"), tr("Note"), tr("By agreement"))  # fmt: skip
     cases = list(lines)
     held = by_person(session, Contact, [line.person_id for line in cases])
     rows = [
-        (line.crn, line.name, one.happens_on, one.starts_at, one.type_words, one.outcome_words, one.attendance.value,
-         one.officer_name, one.place, tr("sensitive, not in this file") if one.sensitive else one.note)
+        (line.crn, bare_name(line.name), one.happens_on, one.starts_at, one.type_words, one.outcome_words, one.attendance.value,
+         one.officer_name, one.place, tr("sensitive, not in this file") if one.sensitive else one.note, said_beside(line.name))
         for line in cases for one in sorted(held.get(line.person_id, ()), key=lambda one: one.happens_on, reverse=True)
     ]  # fmt: skip
     return SheetRows(tr("Contacts"), headings, rows)

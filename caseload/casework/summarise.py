@@ -20,6 +20,7 @@ from caseload.domain.plan import GoalStatus, StepStatus
 from caseload.domain.requirement_count import RequirementCount, counts_words
 from caseload.domain.seen import with_contact
 from caseload.domain.sentence import Order, OrderKind, Requirement
+from caseload.domain.voluntary import consent_flag
 from caseload.storage.summaries import Parts, contact_facts, person_with_line, read_parts, write_summary
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ def _standing_parts(session: Session, person: Person, parts: Parts, enforced: Li
     )
     gone = recall_mark(enforced.standings.get(order.id)) if order else ""
     third, cohorts = gone or third, parts.cohorts.get(person.id, ())
-    shown = [*(flag_words(session, flag) for flag in flags),
+    shown = [*filter(None, (consent_flag(person),)), *(flag_words(session, flag) for flag in flags),
              *(one.cohort for one in cohorts if member_between(one, today, today))]  # fmt: skip
     rechecks = [turns_on, *turns_of(cohorts, today), enforced.turns_on, *_ends(parts, person)]
     return CaseSummary(

@@ -28,6 +28,7 @@ from caseload.domain.seniority import NotMet
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact
 from caseload.domain.strip_choice import HIGH, Candidate, Reason, Why, choose_strips
 from caseload.domain.talking import overdue_by
+from caseload.domain.voluntary import marked
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import Named, WorkloadFigures
 
@@ -68,7 +69,7 @@ def _strips(session: Session, chosen: Sequence[Candidate]) -> tuple[StripFacts, 
 
 def _earlier(session: Session) -> tuple[DecisionLine, ...]:
     return tuple(
-        DecisionLine(who=Named(person_id=one.person.id, name=one.person.name, crn=one.person.crn), decision=one.decision,
+        DecisionLine(who=Named(person_id=one.person.id, name=marked(one.person.name, one.person.kind), crn=one.person.crn), decision=one.decision,
                      late=one.late)
         for one in decisions_to_look_at(session)
     )  # fmt: skip

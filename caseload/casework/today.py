@@ -18,6 +18,7 @@ from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date, working_days_words
 from caseload.domain.person import CaseKind, Registration
 from caseload.domain.report import Report
+from caseload.domain.voluntary import is_voluntary, surname_of
 from caseload.domain.words import tr, trn
 from caseload.domain.workdays import add_working_days, working_days_between
 
@@ -127,7 +128,7 @@ def _words_to_confirm(session: Session, every: dict[str, CaseLine]) -> NeedGroup
     """One line a person whose enforcement cannot be known before the officer has read the tracker's words."""
     words: dict[str, list[str]] = {}
     for event in unread_events(session):
-        if event.person_id in every:
+        if event.person_id in every and not is_voluntary(every[event.person_id].kind):
             words.setdefault(event.person_id, []).append(event.words or tr(event.kind.value))
     lines = sorted(
         (NeedLine(person_id=one, words=every[one].name, detail="; ".join(said)) for one, said in words.items()),
@@ -195,15 +196,15 @@ def _dated(session: Session, every: dict[str, CaseLine], first: date, last: date
     span = (first.isoformat(), last.isoformat())
     for report in session.store.find(Report, "status = 'draft' AND due_on BETWEEN ? AND ?", span):
         if report.due_on and report.person_id in every:
-            words = tr("Report due: {name}", name=every[report.person_id].name.split(",")[0])
+            words = tr("Report due: {name}", name=surname_of(every[report.person_id].name))
             yield report.due_on, DayLine(words=words, person_id=report.person_id, state=SOON, report_id=report.id)
     for line in every.values():
         ends = line.summary.ends_on
         if ends and first <= ends <= last:
-            yield ends, DayLine(words=tr("Order ends: {name}", name=line.name.split(",")[0]), person_id=line.person_id)
+            yield ends, DayLine(words=tr("Order ends: {name}", name=surname_of(line.name)), person_id=line.person_id)
     for flag in session.store.find(Registration, "review_on BETWEEN ? AND ? AND ended_on IS NULL", span):
         if flag.review_on and flag.person_id in every:
-            words = tr("Review: {name}", name=every[flag.person_id].name.split(",")[0])
+            words = tr("Review: {name}", name=surname_of(every[flag.person_id].name))
             yield flag.review_on, DayLine(words=words, person_id=flag.person_id, state=SOON)
 
 

@@ -10,6 +10,7 @@ from caseload.casework.search import Hit
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine
 from caseload.domain.sentence import Requirement
+from caseload.domain.voluntary import bare_name
 from caseload.domain.workdays import working_days_between
 
 
@@ -17,7 +18,7 @@ def list_object(line: CaseLine, requirements: tuple[Requirement, ...], session: 
     """One person of `list --json`; dates ISO, unknown null."""
     summary = line.summary
     return {
-        "crn": line.crn, "name": line.name, "date_of_birth": iso(line.date_of_birth), "tier": line.tier,
+        "crn": line.crn, "name": bare_name(line.name), "date_of_birth": iso(line.date_of_birth), "tier": line.tier,
         "tier_scheme": line.tier_scheme, "rosh": line.rosh.value if line.rosh else None,
         "order_type": summary.order_kind or None, "start": iso(summary.started_on), "end": iso(summary.ends_on),
         "requirements": "; ".join(requirement_text(one, session) for one in requirements) or None,
@@ -38,7 +39,7 @@ def requirement_text(one: Requirement, session: Session) -> str:
 def due_object(line: CaseLine, session: Session) -> dict[str, Any]:
     """One person of `due --json`."""
     return {
-        "crn": line.crn, "name": line.name, "state": line.state.value, "next_due": iso(line.summary.due_on),
+        "crn": line.crn, "name": bare_name(line.name), "state": line.state.value, "next_due": iso(line.summary.due_on),
         "working_days_overdue": days_overdue(line, session), "last_seen": iso(line.summary.last_seen),
         "next_booked": iso(line.summary.next_booked), "reason": line.summary.due_reason or None,
     }  # fmt: skip
@@ -53,7 +54,7 @@ def days_overdue(line: CaseLine, session: Session) -> int:
 def hit_object(hit: Hit, crns: Mapping[str, str | None]) -> dict[str, Any]:
     """One thing found of `search --json`."""
     return {
-        "kind": hit.kind, "crn": crns.get(hit.person_id), "name": hit.title, "on": iso(hit.on),
+        "kind": hit.kind, "crn": crns.get(hit.person_id), "name": bare_name(hit.title), "on": iso(hit.on),
         "text": hit.snippet if hit.kind != "person" else None, "id": hit.entry_id, "person_id": hit.person_id,
     }  # fmt: skip
 

@@ -8,6 +8,7 @@ from caseload.documents.letters import answering, appointment_grid, closing, hel
 from caseload.documents.phrases import file_stem
 from caseload.domain.contact import Mode
 from caseload.domain.settings import BRING_START
+from caseload.domain.voluntary import is_voluntary
 from caseload.domain.words import tr
 
 CALLS = (Mode.PHONE, Mode.VIDEO, Mode.PRISON_VIDEO)
@@ -50,12 +51,17 @@ def _ring(number: str) -> str:
     return tr("Ring me as soon as you know, before the appointment if you can, and tell me why.")
 
 
+def _proof() -> Paragraph:
+    """What may show an acceptable reason: not asked of someone who comes by agreement."""
+    return Paragraph(tr("Keep anything that shows the reason, such as a letter or message from a doctor, an employer or a court, "
+                        "and show it to me."))  # fmt: skip
+
+
 def _cannot_come(facts: AppointmentFacts) -> tuple[type_of_block, ...]:
     return (
         Paragraph(_ring(facts.head.phone)),
         *answering(facts.head),
-        Paragraph(tr("Keep anything that shows the reason, such as a letter or message from a doctor, an employer or a court, "
-                     "and show it to me.")),
+        *(() if is_voluntary(facts.person.kind) else (_proof(),)),
         Paragraph(tr("If travel, work, children or health make this time or place hard for you, tell me. We can look for another "
                      "time, place or way to meet.")),
     )  # fmt: skip

@@ -92,7 +92,7 @@ def _whom(slot: CoverSlot, facts: CoverFacts) -> tuple[Span, ...]:
     if contact.mode is Mode.HOME and not where:
         where = "; ".join(", ".join(filter(None, (*one.lines, one.postcode))) for one in person.addresses[:1])
     told = "\n".join(filter(None, (crn_words(person.crn), ", ".join(filter(None, (how, where))))))
-    return (Span(person.name, bold=True), Span(f"\n{told}", small=True))
+    return (Span(slot.case.line.name, bold=True), Span(f"\n{told}", small=True))
 
 
 def _know(case: CoverCase) -> tuple[Span, ...]:
@@ -136,7 +136,7 @@ def _unbooked(facts: CoverFacts, about: About) -> Iterator[type_of_block]:
 
 def _owed(case: CoverCase, about: About) -> type_of_row:
     due = case.line.summary.due_on
-    who = (Span(case.person.name, bold=True), Span(f"\n{crn_words(case.person.crn)}", small=True))
+    who = (Span(case.line.name, bold=True), Span(f"\n{crn_words(case.person.crn)}", small=True))
     return (short_date(due, about.today) if due else "", who, _know(case))
 
 

@@ -73,7 +73,8 @@ OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY, Needs.SUPERVISIO
 class ReportKind:
     """A paper: its key on the command line, its words, what it needs, and the pure functions that make and name it.
 
-    `build` and `stem` take the facts that `needs` names and About; `welsh` says whether its fixed words are in Welsh too.
+    `build` and `stem` take the facts that `needs` names and About; `welsh` says whether its fixed words are in Welsh too,
+    `to_person` whether the person it is about is who reads it.
     """
 
     key: str
@@ -82,6 +83,7 @@ class ReportKind:
     build: Callable[[Any, About], Document]
     stem: Callable[[Any, About], str]
     welsh: bool = False
+    to_person: bool = False
 
     @property
     def about_person(self) -> bool:
@@ -107,13 +109,13 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
                stem=case_summary_file_stem),
     ReportKind(key="plan", words=msg("Plan and progress"), needs=Needs.PLAN, build=build_plan_sheet, stem=plan_file_stem),
     ReportKind(key="person-plan", words=msg("The person's own plan"), needs=Needs.PERSON_PLAN, build=build_person_plan,
-               stem=person_plan_file_stem, welsh=True),
+               stem=person_plan_file_stem, welsh=True, to_person=True),
     ReportKind(key="review", words=msg("Plan review"), needs=Needs.REVIEW, build=build_review_sheet, stem=review_file_stem),
     ReportKind(key="progress-paragraph", words=msg("Progress paragraph"), needs=Needs.PARAGRAPH, build=build_paragraph_sheet,
                stem=paragraph_file_stem),
     ReportKind(key="brief", words=msg("Appointment brief"), needs=Needs.BRIEF, build=build_brief_sheet, stem=brief_file_stem),
     ReportKind(key="feedback-form", words=msg("Feedback form"), needs=Needs.FEEDBACK, build=build_feedback_form,
-               stem=feedback_form_file_stem, welsh=True),
+               stem=feedback_form_file_stem, welsh=True, to_person=True),
     ReportKind(key="assessment-summary", words=msg("Assessment summary"), needs=Needs.SUMMARY, build=build_assessment_sheet,
                stem=assessment_file_stem),
     ReportKind(key="court-progress", words=msg("Progress report to the court"), needs=Needs.COURT, build=build_court_progress,
@@ -121,11 +123,11 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
     ReportKind(key="tell-the-court", words=msg("What I can tell the court"), needs=Needs.COURT, build=build_tell_the_court,
                stem=tell_the_court_file_stem),
     ReportKind(key="letter", words=msg("Appointment letter"), needs=Needs.APPOINTMENT, build=build_appointment_letter,
-               stem=appointment_file_stem, welsh=True),
+               stem=appointment_file_stem, welsh=True, to_person=True),
     ReportKind(key="warning-letter", words=msg("Warning letter"), needs=Needs.WARNING, build=build_warning_letter,
-               stem=warning_file_stem, welsh=True),
+               stem=warning_file_stem, welsh=True, to_person=True),
     ReportKind(key="compliance-letter", words=msg("Licence compliance letter"), needs=Needs.LICENCE_FAILURE,
-               build=build_compliance_letter, stem=compliance_file_stem, welsh=True),
+               build=build_compliance_letter, stem=compliance_file_stem, welsh=True, to_person=True),
     ReportKind(key="day-sheet", words=msg("Day sheet"), needs=Needs.DAY, build=build_day_sheet, stem=day_file_stem),
     ReportKind(key="contact-account", words=msg("Contact account"), needs=Needs.ACCOUNT, build=build_contact_account,
                stem=account_file_stem),

@@ -12,6 +12,7 @@ from caseload.documents.workload_beside import beside_blocks
 from caseload.documents.workload_room import room_for
 from caseload.domain.dates import short_date
 from caseload.domain.talking import overdue_by
+from caseload.domain.voluntary import surname_of
 from caseload.domain.words import tr, trn
 from caseload.domain.workload_figures import Dated, Overdue, WorkloadFigures
 from caseload.domain.workload_summary import FEW_DAYS, MANY_DAYS, LateLine, WorkloadSummary
@@ -48,7 +49,7 @@ def _late(summary: WorkloadSummary) -> Iterator[type_of_block]:
 
 def _late_row(line: LateLine) -> type_of_row:
     who = line.oldest.who
-    oldest = tr("{name} {crn}, {n}", name=who.name.split(",")[0], crn=crn_words(who.crn), n=line.oldest.days)
+    oldest = tr("{name} {crn}, {n}", name=surname_of(who.name), crn=crn_words(who.crn), n=line.oldest.days)
     return (tr(line.kind.value).capitalize(), *(str(count) if count else "" for count in (line.few, line.some, line.many)),
             str(line.count), oldest)  # fmt: skip
 

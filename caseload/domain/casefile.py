@@ -104,7 +104,10 @@ class CaseSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseLine:
-    """One row of the caseload list: who, what they are subject to, and how contact stands today."""
+    """One row of the caseload list: who, what they are subject to, and how contact stands today.
+
+    `name` says beside it that a case is voluntary, so that no list can leave that out.
+    """
 
     person_id: str
     name: str

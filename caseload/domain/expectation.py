@@ -77,6 +77,7 @@ class Basis(StrEnum):
     ROSH_ALONE = "rosh alone"
     ROSH_PROVISIONAL = "rosh alone, tier provisional"
     OWN = "own interval"
+    AGREED = "agreed interval"
     NOTHING = "nothing recorded"
     PROVISIONAL = "provisional tier, nothing else recorded"
     CLOSED = "closed"
@@ -141,7 +142,9 @@ _BASIS = {
     Basis.ROSH_ALONE: "RoSH {level} alone, tier not known",
     Basis.ROSH_PROVISIONAL: "RoSH {level} alone, the tier is provisional",
     Basis.OWN: "set by the officer ({level})",
+    Basis.AGREED: "by agreement ({level})",
 }
+_SET = {Basis.OWN: "set by the officer", Basis.AGREED: "by agreement"}
 _BY_ROSH = frozenset({Basis.ROSH, Basis.ROSH_ALONE, Basis.ROSH_PROVISIONAL})
 _LEVELS = {Rosh.VERY_HIGH: "very high", Rosh.HIGH: "high", Rosh.MEDIUM: "medium", Rosh.LOW: "low"}
 _NO_INTERVAL = {
@@ -152,7 +155,7 @@ _NO_INTERVAL = {
     Basis.CUSTODY: "in custody: no interval unless you set one",
     Basis.RECALLED: "recalled: no interval unless you set one",
     Basis.SUSPENDED: "two-thirds point reached: contact is suspended, the order still stands",
-    Basis.VOLUNTARY: "voluntary: no interval unless you set one",
+    Basis.VOLUNTARY: "voluntary, by agreement: no interval unless you set one",
     Basis.UNSUPERVISED: "order without supervision: no interval unless you set one",
 }
 
@@ -162,8 +165,8 @@ def _basis(expected: Expectation) -> str:
     if expected.basis in _BY_ROSH:
         level = tr(_LEVELS[Rosh(level)])
     words = tr(_BASIS[expected.basis], level=level)
-    if expected.basis is Basis.OWN:
-        return words if level else tr("set by the officer")
+    if expected.basis in _SET:
+        return words if level else tr(_SET[expected.basis])
     if expected.week is None:
         return words if expected.counted_from else tr("{basis}, start not known", basis=words)
     return tr("{basis}, week {week} of {weeks}", basis=words, week=expected.week, weeks=expected.weeks)

@@ -47,7 +47,8 @@ def expected_contact(
     if facts.kind is CaseKind.REPORT_ONLY:
         return _without_interval(facts, today, table, DueState.REPORT_ONLY, Basis.REPORT_ONLY)
     if facts.own_interval_days:
-        own = _Choice(Basis.OWN, facts.own_interval_reason, facts.own_interval_days)
+        basis = Basis.AGREED if facts.kind is CaseKind.VOLUNTARY else Basis.OWN
+        own = _Choice(basis, facts.own_interval_reason, facts.own_interval_days)
         return _due(facts, today, table, holidays, soon_days, own)
     aside = _set_aside(facts)
     if aside is not None:

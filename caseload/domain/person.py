@@ -57,7 +57,8 @@ class Phone:
 class Person(Entry):
     """Someone supervised or reported on; `known_from` is the day an import first told of them (rules owe nothing before).
 
-    `transition` is the recorded mark of transition to adulthood; None where nothing is recorded of it.
+    `transition` is the recorded mark of transition to adulthood; None where nothing is recorded of it. Of a voluntary case the
+    consent says when the person agreed and to what, and when they withdrew it.
     """
 
     surname: str
@@ -97,6 +98,9 @@ class Person(Entry):
     last_seen_before: date | None = None
     closed_on: date | None = None
     closed_reason: str = ""
+    consent_on: date | None = None
+    consent_ended_on: date | None = None
+    consent_words: str = ""
 
     @property
     def name(self) -> str:

@@ -15,6 +15,7 @@ import xlsxwriter
 
 from caseload.domain.casefile import CaseLine
 from caseload.domain.errors import Refusal, Trouble
+from caseload.domain.voluntary import bare_name, voluntary_mark
 from caseload.domain.words import tr
 from caseload.exchange.headings import REASON_HEADING, Column
 from caseload.exchange.proposal import ImportPlan, RowPlan
@@ -44,7 +45,7 @@ class ExportColumn:
 # Headings that this program reads back.
 CASELOAD_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("CRN", lambda line: line.crn),
-    ExportColumn("Name", lambda line: line.name),
+    ExportColumn("Name", lambda line: bare_name(line.name)),
     ExportColumn("DOB", lambda line: line.date_of_birth),
     ExportColumn("Tier", lambda line: line.tier),
     ExportColumn("RoSH", lambda line: line.rosh.value.replace("_", " ").capitalize() if line.rosh else None),
@@ -56,6 +57,7 @@ CASELOAD_COLUMNS: tuple[ExportColumn, ...] = (
     ExportColumn("Next appt", lambda line: line.summary.next_booked),
     ExportColumn("Contact due", lambda line: line.summary.due_on),
     ExportColumn("State", lambda line: line.state.value),
+    ExportColumn("By agreement", lambda line: voluntary_mark(line.kind)),
 )
 
 

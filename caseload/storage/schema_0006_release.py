@@ -38,6 +38,7 @@ ADDED: dict[str, dict[str, str]] = {
     },
     "agency": {"address": WORDS, "hours": WORDS, "access": WORDS, "ended_on": "TEXT"},
     "meeting": {"why": WORDS, "asks": WORDS, "next_on": "TEXT"},
+    "person": {"consent_on": "TEXT", "consent_ended_on": "TEXT", "consent_words": WORDS},
 }  # fmt: skip
 SERVICES = "SELECT id, created_at, changed_at, source, services, who_for, area FROM agency WHERE services != '' AND deleted_at = ''"  # noqa: E501
 SERVICE = (

@@ -16,6 +16,7 @@ from caseload.domain.partners import CohortEntry
 from caseload.domain.person import Allocation, Person, Registration, Rosh
 from caseload.domain.plan import Goal, Step
 from caseload.domain.sentence import EnforcementEvent, Order, Requirement
+from caseload.domain.voluntary import marked
 from caseload.storage import codec
 from caseload.storage.store import Store
 
@@ -145,7 +146,7 @@ def _line(row: tuple[object, ...]) -> CaseLine:
     person_id, surname, forename, crn, born, kind, tier, scheme, rosh, restricted, closed = row[:11]
     summary = codec.from_row(CaseSummary, row[11:])  # type: ignore[arg-type]
     return CaseLine(
-        person_id=str(person_id), name=f"{surname}, {forename}" if forename else str(surname),
+        person_id=str(person_id), name=marked(f"{surname}, {forename}" if forename else str(surname), str(kind)),
         crn=None if crn is None else str(crn), date_of_birth=_day(born), kind=str(kind),
         tier=None if tier is None else str(tier), tier_scheme=None if scheme is None else str(scheme),
         rosh=Rosh(str(rosh)) if rosh else None, restricted=bool(restricted), closed_on=_day(closed), summary=summary,

@@ -58,7 +58,8 @@ def test_the_caseload_counts_what_its_cases_count(sitting: Session) -> None:
     move_contact(sitting, MoveContact(contact_id=moved.id, to_on=kit.TODAY + DAY, asked_by=MovedBy.PERSON, why="work"))
     cancel_contact(sitting, CancelContact(contact_id=cancelled.id, asked_by=MovedBy.SERVICE, why="officer away"))
     told = caseload_compliance(sitting, from_the_start(sitting))
-    cases = [line.person_id for line in case_lines(sitting) if line.kind != CaseKind.REPORT_ONLY]
+    cases = [line.person_id for line in case_lines(sitting) if line.kind == CaseKind.CASE]
+    assert told.voluntary == sum(line.kind == CaseKind.VOLUNTARY for line in case_lines(sitting)) == 1
     own = [case_compliance(sitting, person_id) for person_id in cases]
     assert told.tally == added(one.tally for one in own)
     assert min(told.tally.moved_by_person, told.tally.moved_by_service) > 0

@@ -79,12 +79,19 @@ def test_one_contact_moves_the_words_of_its_case(sitting: Session) -> None:
     assert sound(sitting)
 
 
-@pytest.mark.parametrize("kind", [CaseKind.CASE, CaseKind.VOLUNTARY])
-def test_what_a_tracker_told_is_listed_where_there_is_no_order_to_enforce(sitting: Session, kind: CaseKind) -> None:
-    person = kit.add_case(sitting, kind=kind)
-    if kind is CaseKind.CASE:
-        order = sitting.store.find(Order)[0]
-        sentences.edit_order(sitting, sentences.EditOrder(before=order, after=replace(order, kind=OrderKind.CUSTODY)))
+def test_what_a_tracker_told_of_a_voluntary_case_is_enforced_nowhere(sitting: Session) -> None:
+    person = kit.add_case(sitting, kind=CaseKind.VOLUNTARY)
+    tell(sitting, person, EnforcementFact.WARNING, 360)
+    tell(sitting, person, EnforcementFact.WORDS, 0, words="final letter?", confirmed=False)
+    assert words(sitting, person) == ""
+    assert list(live_warnings(sitting, (person,))) == []
+    assert sound(sitting)
+
+
+def test_what_a_tracker_told_is_listed_where_there_is_no_order_to_enforce(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    order = sitting.store.find(Order)[0]
+    sentences.edit_order(sitting, sentences.EditOrder(before=order, after=replace(order, kind=OrderKind.CUSTODY)))
     tell(sitting, person, EnforcementFact.WARNING, 360)
     assert words(sitting, person) == "warned 25 Nov 2025, in force until 24 Nov 2026"
     assert [until for until, _ in live_warnings(sitting, (person,))] == [kit.TODAY + 4 * DAY]

@@ -196,14 +196,14 @@ EXAMPLES = [
         facts(kind=CaseKind.VOLUNTARY, last_seen="2026-03-02", own_interval_days=14, own_interval_on="2026-11-16"),
         "on track",
         "2026-11-30",
-        "14 days: set by the officer; last seen Mon 2 Mar, counted from Mon 16 Nov when the interval was set; due Mon 30 Nov",
+        "14 days: by agreement; last seen Mon 2 Mar, counted from Mon 16 Nov when the interval was set; due Mon 30 Nov",
     ),
     (
         "a voluntary case seen since",
         facts(kind=CaseKind.VOLUNTARY, last_seen="2026-11-18", own_interval_days=14, own_interval_on="2026-11-16"),
         "on track",
         "2026-12-02",
-        "14 days: set by the officer; last seen Wed 18 Nov; due Wed 2 Dec",
+        "14 days: by agreement; last seen Wed 18 Nov; due Wed 2 Dec",
     ),
     (
         "a case with no date at all",

@@ -67,7 +67,7 @@ EXAMPLES = [
         None,
         "report only: no contact interval",
     ),
-    ("voluntary", facts("A", kind=CaseKind.VOLUNTARY), "no interval", None, "voluntary: no interval unless you set one"),
+    ("voluntary", facts("A", kind=CaseKind.VOLUNTARY), "no interval", None, "voluntary, by agreement: no interval unless you set one"),
     (
         "order without supervision",
         facts("A", order_kind=OrderKind.UNSUPERVISED),

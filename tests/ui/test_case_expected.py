@@ -145,8 +145,8 @@ def test_an_interval_the_officer_set_says_since_when_by_whom_and_why(window: Mai
     [
         (CaseKind.CASE, OrderKind.UNSUPERVISED, "Order without supervision: no interval unless you set one"),
         (CaseKind.CASE, OrderKind.CUSTODY, "In custody: no interval unless you set one"),
-        (CaseKind.VOLUNTARY, OrderKind.COMMUNITY, "Voluntary: no interval unless you set one"),
-        (CaseKind.VOLUNTARY, None, "Voluntary: no interval unless you set one"),
+        (CaseKind.VOLUNTARY, OrderKind.COMMUNITY, "Voluntary, by agreement: no interval unless you set one"),
+        (CaseKind.VOLUNTARY, None, "Voluntary, by agreement: no interval unless you set one"),
     ],
 )
 def test_where_no_table_expects_contact_only_the_officer_does(

@@ -8,6 +8,7 @@ from caseload.casework.complying import CaseCompliance, case_compliance
 from caseload.casework.queries import CaseFile
 from caseload.domain.compliance import Month, Pattern, Tally
 from caseload.domain.dates import SHORT_MONTHS, short_date
+from caseload.domain.voluntary import is_voluntary
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.pages.case_tab import entry_row, fact_row, panel
@@ -19,7 +20,7 @@ MONTHS_SHOWN, PATTERNS_SHOWN = 12, 6
 def attendance_panels(hub: Hub, file: CaseFile) -> list[Panel]:
     """The months, newest first, and the patterns of absences."""
     found = case_compliance(hub.session, file.person.id)
-    made = [_months(hub, found)]
+    made = [_months(hub, found, file.person.kind)]
     if found.patterns:
         rows: list[QWidget] = [_pattern(at, one) for at, one in enumerate(found.patterns[:PATTERNS_SHOWN])]
         rows.append(fact_row(tr("Patterns say where absences fall, not why: ask what got in the way."), "small"))
@@ -27,8 +28,10 @@ def attendance_panels(hub: Hub, file: CaseFile) -> list[Panel]:
     return made
 
 
-def _months(hub: Hub, found: CaseCompliance) -> Panel:
-    rows: list[QWidget] = [fact_row(_capital(str(found.tally.reason)), "strong")] if found.offered else []
+def _months(hub: Hub, found: CaseCompliance, kind: str) -> Panel:
+    rows: list[QWidget] = [fact_row(tr("Contact is by agreement: these are counts of what was offered, not compliance."), "small")
+                           ] if is_voluntary(kind) else []  # fmt: skip
+    rows += [fact_row(_capital(str(found.tally.reason)), "strong")] if found.offered else []
     rows += [_month(hub, one) for one in reversed(found.months[-MONTHS_SHOWN:]) if one.tally.offered or one.life]
     return panel(tr("Attendance over time"), rows, none=tr("No appointment has been offered yet."))
 

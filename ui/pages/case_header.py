@@ -7,12 +7,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from caseload.casework.consenting import consent_until
 from caseload.casework.people import AcceptGaps, RemovePerson, ReopenCase, accept_gaps, remove_person, reopen_case
 from caseload.casework.queries import CaseFile
 from caseload.domain.casefile import DueState
 from caseload.domain.contact import Attendance
 from caseload.domain.dates import short_date
-from caseload.domain.person import age_on
+from caseload.domain.person import Person, age_on
+from caseload.domain.voluntary import consent_flag, is_voluntary, voluntary_words
 from caseload.domain.words import Message, msg, tr, trn
 from ui.case_words import left_words, order_words, requirement_progress, rosh_pill, tier_words, when_words
 from ui.hub import Hub
@@ -28,6 +30,7 @@ MOST_REQUIREMENTS = 4
 FIRST_PILLS = 2
 PLAIN = UNKNOWN
 RESTRICTED = Mark(key="restricted", icon="lock", token="held")
+AGREED = Mark(key="agreed", icon="users", token="held")
 FLAG = Mark(key="flag", icon="flag", token="unknown")
 DUE_WORDS: dict[DueState, Message] = {
     DueState.OVERDUE: msg("Overdue: due {day}"), DueState.SOON: msg("Due soon: {day}"), DueState.ON_TRACK: msg("Next due {day}"),
@@ -71,6 +74,7 @@ class CaseHeader(QWidget):
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
         self._pills = _pill_box(self)
+        self.agreed = plain_label("", "quiet", wrap=True)
         self.alert = plain_label("", "late", wrap=True)
         self._alert_row = self._alert()
         self._lay()
@@ -83,11 +87,18 @@ class CaseHeader(QWidget):
         self.facts.setText("   ".join(part for part in self._facts(file) if part))
         self._alert_row.setVisible(bool(person.staff_safety))
         self.alert.setText(tr("Staff safety: {what}", what=person.staff_safety))
+        self._show_agreed(person)
         old, self._pills = self._pills, _pill_box(self)
         flow = FlowLayout(self._pills)
         for pill in self._fitting(list(self._pill_row(file))):
             flow.addWidget(pill)
         swap(old, self._pills)
+
+    def _show_agreed(self, person: Person) -> None:
+        """Of a voluntary case say in full what that means; a very low window keeps the pill alone."""
+        words = voluntary_words(person, consent_until(self.hub.session, person.id)) if is_voluntary(person.kind) else ""
+        self.agreed.setText(words)
+        self.agreed.setVisible(bool(words) and not self._compact)
 
     def set_compact(self, compact: bool) -> None:
         """On a very low window show only what cannot wait; the rest is told by one pill."""
@@ -116,6 +127,8 @@ class CaseHeader(QWidget):
         person, summary, today = file.person, file.line.summary, self.hub.today
         if person.restricted:
             yield _pill(tr("Restricted"), RESTRICTED, tr("Few people may know of this case. Check who can see the screen."))
+        if is_voluntary(person.kind):
+            yield _pill(consent_flag(person)[:1].upper() + consent_flag(person)[1:], AGREED, self.agreed.text())
         if file.line.state is not DueState.CLOSED or not person.closed_reason:
             mark, words = due_words(file, self.hub)
             yield _pill(words, mark, summary.due_reason)
@@ -127,7 +140,7 @@ class CaseHeader(QWidget):
         yield _pill(rosh_pill(person.rosh))
         yield from self._order_pills(file)
         for flag in (part.strip() for part in summary.flags.split(",")):
-            if flag:
+            if flag and flag != consent_flag(person):
                 yield _pill(flag, FLAG)
 
     def _order_pills(self, file: CaseFile) -> Iterator[Pill]:
@@ -171,6 +184,7 @@ class CaseHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(self.agreed)
         column.addWidget(self._alert_row)
         column.addWidget(self._pills)
 
@@ -181,6 +195,7 @@ class CaseHeader(QWidget):
         rows: list[tuple[str, Callable[[], object]]] = [
             (tr("Edit details"), lambda: self._open("edit_person")), (tr("Add a note"), lambda: self._open("note")),
             (tr("Own contact interval"), lambda: self._open("interval")),
+            *([(tr("Consent"), lambda: self._open("consent"))] if is_voluntary(self.file.person.kind) else []),
             (tr("Change of officer"), lambda: self._open("allocation")),
         ]  # fmt: skip
         if self.file.line.state is DueState.BEFORE_PROGRAM:

@@ -18,7 +18,7 @@ from caseload.casework.complying_caseload import (
 from caseload.casework.complying_cohorts import Stretch
 from caseload.casework.ledgers import start_delays_of, unpaid_work_of
 from caseload.domain.dates import plain_date
-from caseload.domain.words import tr
+from caseload.domain.words import tr, trn
 from ui.models.cells import Row
 from ui.pages.compliance_contact import fill_balance, fill_company
 from ui.pages.compliance_requirements import DELAY_COLUMNS, delay_rows, fill_delays, fill_unpaid
@@ -66,7 +66,7 @@ class CompliancePage(Page):
         session, lines = self.hub.session, self.hub.book.lines()
         found = caseload_compliance(session, self.stretch(), lines)
         self.title.setText(compliance_sentence(found))
-        self.note.setText(recorded_words(found))
+        self.note.setText(counted_words(found))
         self.note.setVisible(bool(self.note.text()))
         self.cohorts.show_rows(cohort_rows(found))
         self.spread.show_rows(spread_rows(found.spread, session.rules.figures.whole("paper_floor", session.today)))
@@ -143,6 +143,13 @@ def compliance_sentence(found: CaseloadCompliance) -> str:
     return tr("{offered} appointments offered: {seen} attended of {told} with an outcome, {accepted} accepted absences, "
               "{failed} failed.", offered=f"{counted.offered:,}", seen=f"{counted.seen:,}", told=f"{told:,}",
               accepted=f"{counted.accepted:,}", failed=f"{counted.failed:,}")  # fmt: skip
+
+
+def counted_words(found: CaseloadCompliance) -> str:
+    """What these counts leave out, and since when contacts are in the file where that is later than what is asked for."""
+    left_out = trn("{n} voluntary case is not counted: contact there is by agreement.",
+                   "{n} voluntary cases are not counted: contact there is by agreement.", found.voluntary)  # fmt: skip
+    return " ".join(part for part in (left_out if found.voluntary else "", recorded_words(found)) if part)
 
 
 def recorded_words(found: CaseloadCompliance) -> str:
