@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from caseload.casework.guarding import guard_process
+
 WITH_VALUE = ("--store", "--as-of", "--passphrase-file")
 
 
@@ -34,6 +36,7 @@ def window_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command or open the window; returns the exit code."""
+    guard_process()
     if has_command(arguments):
         from caseload.cli.app import main as cli_main
 

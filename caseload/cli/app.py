@@ -30,6 +30,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("plan", "planning", "Show the plan of a case, what is due and what could be better."),
     ("progress", "planning", "Say how far someone has come, area by area."),
     ("stuck", "planning", "List the steps that wait, by whom they wait on."),
+    ("releases", "releasing", "List the releases ahead and what is not ready."),
+    ("referrals", "releasing", "List referrals by age and whom they wait on."),
     ("search", "reading", "Search names, CRNs, notes and goals."),
     ("report", "papers", "Print a paper to PDF."),
     ("psr", "psr_check", "Say what a pre-sentence report still needs."),
@@ -37,6 +39,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("calendar", "calendars", "Write appointments as a calendar file."),
     ("export", "bringing", "Export the caseload as a spreadsheet."),
     ("verify", "reading", "Check the file."),
+    ("keys", "keeping", "List, add or revoke ways into the file, print or use a recovery sheet."),
     ("rules", "ruling", "Answer rule questions, one JSON object a line."),
 )
 

@@ -62,18 +62,18 @@ def first_line(path: Path) -> str:
 
 
 @contextmanager
-def opened(choices: Choices, use: Use) -> Iterator[Session]:
+def opened(choices: Choices, use: Use, given: str = "") -> Iterator[Session]:
     """The store of the command, closed again afterwards.
 
     READ never takes the hold, so that it works beside the window. CONSULT takes it when it can, so that looking at a case
-    is audited. WRITE needs it and is refused with a sentence while another copy has it.
+    is audited. WRITE needs it and is refused with a sentence while another copy has it. A passphrase `given` is not asked for.
     """
     path = store_path(choices)
     if not path.exists():
         raise Refusal(
             tr("There is no caseload file at {path}. Name one with --store, or make one with init.", path=str(path))
         )
-    passphrase, shared = passphrase_of(choices), _shared(path)
+    passphrase, shared = given or passphrase_of(choices), _shared(path)
     session = _open(path, passphrase, clock_of(choices), Use.READ if shared and use is Use.CONSULT else use)
     if shared:
         warn(tr("The file was only read. {why} Move the live file there, with its .keys file.", why=shared))

@@ -246,7 +246,7 @@ def test_a_keyring_that_vanished_names_the_passphrase_as_the_way_on(session: Ses
     elif accident == "gone":
         monkeypatch.setitem(sys.modules, "keyring", None)
     else:
-        ring.held = {place: "bm90IHRoZSBzZWNyZXQ=" if accident == "other secret" else "\u00e9%%" for place in ring.held}
+        ring.held = dict.fromkeys(ring.held, "bm90IHRoZSBzZWNyZXQ=" if accident == "other secret" else "\u00e9%%")
     with pytest.raises(WrongPassphrase, match="type the passphrase"):
         open_with_keyring(session.path, kit.CLOCK)
     assert opens(session.path, kit.PASSPHRASE)

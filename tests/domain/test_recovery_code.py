@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.domain.errors import Refusal
-from caseload.domain.recovery_code import ALPHABET, GROUP, LETTERS, RANDOM_BYTES, code_of, is_code, last_group, letters_of, read_code
+from caseload.domain.recovery_code import (
+    ALPHABET,
+    GROUP,
+    LETTERS,
+    RANDOM_BYTES,
+    code_of,
+    is_code,
+    last_group,
+    letters_of,
+    read_code,
+)
 
 codes = st.binary(min_size=RANDOM_BYTES, max_size=RANDOM_BYTES).map(code_of)
 CODE = code_of(bytes(range(18)))
