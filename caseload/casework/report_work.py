@@ -8,7 +8,8 @@ from datetime import date
 from caseload.casework.session import Session
 from caseload.domain.level import LevelReading
 from caseload.domain.person import Person
-from caseload.domain.proposing import Finding, proposal_findings, rule_days
+from caseload.domain.proposing import proposal_findings, rule_days
+from caseload.domain.proposing_tables import Finding
 from caseload.domain.report import Report, ReportSection, Said, WeekLoad
 from caseload.domain.report_check_rows import CHECKS
 from caseload.domain.report_checks import CheckFacts, CheckResult, Written, blocking, run_checks

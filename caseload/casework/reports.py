@@ -8,14 +8,11 @@ from caseload.casework.checks import check_person, check_words
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
-from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
-from caseload.domain.person import Allocation, Person, age_on
+from caseload.domain.person import Allocation, Person
 from caseload.domain.report import Provision, Report, ReportSection, ReportStatus, Said
 from caseload.domain.rich_reading import clean_rich
 from caseload.domain.words import tr
-
-ADULT = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,6 @@ def start_report(session: Session, command: StartReport) -> Change:
     with act(session, "start_report", AuditKind.COLLECTION) as unit:
         person = unit.add(command.person) if command.person is not None else None
         report = replace(command.report, person_id=person.id) if person else command.report
-        _check_report(session, report)
         author = report.author or session.officer_name
         unit.add(report)
         unit.add(Allocation(person_id=report.person_id, officer_name=author, role="report author", from_on=session.today))
@@ -78,9 +74,8 @@ def start_report(session: Session, command: StartReport) -> Change:
 
 
 def edit_report(session: Session, command: EditReport) -> Change:
-    """Change what stands at the head of a report, its proposal or its sources."""
+    """Change the head of a report, its proposal or its sources; what stands against it is kept too, and stops finishing only."""
     check_draft(command.before)
-    _check_report(session, command.after)
     with act(session, "edit_report", AuditKind.ALTERATION) as unit:
         unit.write(command.before, _unticked(command.before, command.after))
         unit.sentence = tr("Report saved.")
@@ -97,21 +92,6 @@ def check_draft(report: Report) -> None:
     """Refuse to change a report that is finished or withdrawn."""
     if report.status is not ReportStatus.DRAFT:
         raise Refusal(tr("This report is finished and can no longer be changed. Write an addendum for a correction."))
-
-
-def _check_report(session: Session, report: Report) -> None:
-    if report.conviction_on and report.hearing_on and report.hearing_on < report.conviction_on:
-        raise Refusal(
-            tr("The hearing on {hearing} comes before the conviction on {conviction}. Check both dates.",
-               hearing=long_date(report.hearing_on), conviction=long_date(report.conviction_on))
-        )  # fmt: skip
-    person = session.store.need(Person, report.person_id)
-    age = age_on(person.date_of_birth, report.hearing_on or session.today)
-    if age is not None and age < ADULT:
-        raise Refusal(
-            tr("{name} is {age} at the hearing. Reports on people under 18 are written by the youth justice service.",
-               name=person.spoken_name, age=age)
-        )  # fmt: skip
 
 
 def write_section(session: Session, command: WriteSection) -> Change:

@@ -25,7 +25,9 @@ from caseload.cli.opening import Use, opened
 from caseload.cli.options import Choices, command
 from caseload.cli.output import say, say_json, say_table
 from caseload.cli.showing import look_at
-from caseload.domain.proposing import Finding, Severity, rule_days
+from caseload.domain.finding_words import with_gravity
+from caseload.domain.proposing import rule_days
+from caseload.domain.proposing_tables import Finding, Severity
 from caseload.domain.report_checks import CheckResult
 from caseload.domain.words import tr, trn
 
@@ -49,8 +51,7 @@ def _say(session: Session, work: ReportWork) -> None:
     rows = [row for one in check_report(session, work) for row in _rows(one)]
     say_table([tr("No"), tr("State"), tr("Check"), tr("Outstanding")], rows)
     for one in findings_of(session, work):
-        say(tr("{gravity}: {reason} ({source}; {certainty})", gravity=_gravity(one.severity), reason=str(one.reason),
-               source=one.source, certainty=one.certainty))  # fmt: skip
+        say(str(with_gravity(one)))
     say(tr("The week: {load}", load=str(week_load(session, work.report).reason)))
     advice = adjourn_advice(session, work)
     if advice:

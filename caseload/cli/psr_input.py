@@ -12,12 +12,12 @@ from caseload.cli.psr_given import SHOWN, Given
 from caseload.cli.psr_proposed import proposal_of, requirement_kinds
 from caseload.documents.about import MARKING, ReportFacts
 from caseload.documents.psr_words import LEVELS
-from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
-from caseload.domain.finding_words import with_rule
-from caseload.domain.person import Address, Officer, Person, age_on
-from caseload.domain.proposing import DAYS_IN, Severity, proposal_findings
+from caseload.domain.finding_words import with_gravity
+from caseload.domain.person import Address, Officer, Person
+from caseload.domain.proposing import proposal_findings
 from caseload.domain.report import Convicted, CustodyQuestion, Report, ReportFormat, ReportSection, RiskGroup, RiskTool, WeekLoad
+from caseload.domain.report_head import against_head
 from caseload.domain.report_parts import Adjournment, ReportCheck
 from caseload.domain.report_reading import plain_body
 from caseload.domain.rich import from_plain, write_rich
@@ -27,7 +27,6 @@ from caseload.domain.words import tr
 from caseload.rulebook import Rules
 
 K = TypeVar("K", bound=StrEnum)
-ADULT = 18
 LANGUAGES = {"en": "en", "english": "en", "cy": "cy", "welsh": "cy", "cymraeg": "cy"}
 
 
@@ -62,29 +61,11 @@ def read_report(document: Any, rules: Rules, today: date) -> FileReport:
 def _against(facts: ReportFacts, rules: Rules, today: date) -> Iterator[str]:
     """What stands against the report itself: each in its own sentence, and the report is made all the same."""
     report, born = facts.report, facts.person.date_of_birth
-    if report.conviction_on and report.hearing_on and report.hearing_on < report.conviction_on:
-        yield tr("The hearing on {hearing} comes before the conviction on {conviction}. Check both dates.",
-                 hearing=long_date(report.hearing_on), conviction=long_date(report.conviction_on))  # fmt: skip
-    age = age_on(born, report.hearing_on or today)
-    if age is not None and age < ADULT:
-        yield tr("The defendant is {age} at the hearing. Reports on people under 18 are written by the youth justice service.",
-                 age=age)  # fmt: skip
+    yield from map(str, against_head(report, born, today))
     if not report.offences:
         yield tr("No offence is given: the report says so. Add the offence.")
-    yield from _units(report, rules)
     for one in proposal_findings(report, born, rules.proposal, today):
-        if one.severity is Severity.STOP:
-            yield str(with_rule(one))
-
-
-def _units(report: Report, rules: Rules) -> Iterator[str]:
-    """Amounts in a unit that their limit is not in and cannot be turned into: no limit can be held against them."""
-    for place, one in enumerate(report.proposed_requirements):
-        wanted = {row.unit for row in rules.proposal.limits if (row.requirement, row.measure) == (one.kind, "total")}
-        turned = {one.unit, *wanted} <= DAYS_IN.keys()
-        if one.quantity is not None and one.unit and wanted and one.unit not in wanted and not turned:
-            yield tr("proposal.requirements[{place}].unit is “{unit}”, and its limit is in {wanted}. Give it in {wanted}.",
-                     place=place, unit=one.unit[:SHOWN], wanted=", ".join(sorted(wanted)))  # fmt: skip
+        yield str(with_gravity(one))
 
 
 def _author(given: Given) -> dict[str, str]:

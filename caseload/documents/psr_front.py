@@ -15,8 +15,10 @@ from caseload.documents.psr_words import answered, applies, brief_of, offence_wo
 from caseload.domain.dates import age_words, long_date, plain_date
 from caseload.domain.finding_words import with_rule
 from caseload.domain.person import age_on
-from caseload.domain.proposing import Severity, proposal_findings
+from caseload.domain.proposing import proposal_findings
+from caseload.domain.proposing_tables import Severity
 from caseload.domain.report import Convicted, ReportStatus
+from caseload.domain.report_head import against_head
 from caseload.domain.words import tr, trn
 
 RESPONSE, RESPONSE_BRIEF, FIRST_OFFENCES, FIRST_VALUE, FIRST_LETTERS = "response", 200, 3, 90, 110
@@ -132,7 +134,7 @@ def _unfinished(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     """What is still to be written, and on a draft what the law stops: said here, so that nobody mistakes it for finished."""
     asked = [row for row in about.rules.report_sections.values() if row.required and row.asked_in(facts.report.format)]
     missing = [tr(row.heading) for row in asked
-               if applies(facts, row.key, about.today) and not answered(section_of(facts, row.key))]  # fmt: skip
+               if applies(facts, row.key, about.today) and not _answered(facts, row.key)]  # fmt: skip
     told = []
     if missing:
         names = ", ".join(missing)
@@ -144,6 +146,12 @@ def _unfinished(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
         yield Panel(tuple(Paragraph(words, small=True) for words in told), shaded=True)
 
 
+def _answered(facts: ReportFacts, key: str) -> bool:
+    """Whether a section is answered; why this order, written beside the proposal, is a reason for it too."""
+    return answered(section_of(facts, key)) or (key == "rationale" and bool(facts.report.proposed_why.strip()))
+
+
 def _stopped(facts: ReportFacts, about: About) -> list[str]:
+    head = [str(words) for words in against_head(facts.report, facts.person.date_of_birth, about.today)]
     found = proposal_findings(facts.report, facts.person.date_of_birth, about.rules.proposal, about.today)
-    return [str(with_rule(one)) for one in found if one.severity is Severity.STOP]
+    return [*head, *(str(with_rule(one)) for one in found if one.severity is Severity.STOP)]

@@ -12,7 +12,7 @@ from caseload.documents.psr_front import FIRST_OFFENCES, plea_words
 from caseload.documents.psr_guard import guarded
 from caseload.documents.psr_proposal import needs_table, provision_table, week_table, why_whole
 from caseload.documents.psr_risk import risk_tables
-from caseload.documents.psr_typed import typed_blocks
+from caseload.documents.psr_typed import plain_blocks, typed_blocks
 from caseload.documents.psr_words import CUSTODY, IN_HEADING, answer_words, applies, offence_words, section_of
 from caseload.domain.report import CustodyQuestion, Report, ReportFormat, ReportSection, Said
 from caseload.domain.words import tr
@@ -28,7 +28,7 @@ GROUPS = (
                                   "restorative")),
     ("Proposal", ("proposal", "rationale", "alternatives", "custody_impact", "breach_plan")),
 )  # fmt: skip
-ELSEWHERE = "Other sections"
+ELSEWHERE, RATIONALE = "Other sections", "rationale"
 # What stands under a heading besides its sections; an oral report is spoken, so that its record keeps to what was said.
 TABLES: Mapping[str, tuple[tuple[str, type_of_tables, frozenset[ReportFormat]], ...]] = {
     "Risk, checks and victims": (
@@ -107,7 +107,12 @@ def _guarded_table(row: tuple[str, type_of_tables], facts: ReportFacts, about: A
 
 def _wanted(key: str, asked: bool, facts: ReportFacts, about: About) -> bool:
     """Whether a section stands in the report: it was opened, or the format asks for it and it can matter for this person."""
-    return section_of(facts, key) is not None or (asked and applies(facts, key, about.today))
+    return section_of(facts, key) is not None or bool(_why(key, facts)) or (asked and applies(facts, key, about.today))
+
+
+def _why(key: str, facts: ReportFacts) -> str:
+    """Why this order, as it was written beside the proposal: it opens the reasons for it."""
+    return facts.report.proposed_why.strip() if key == RATIONALE else ""
 
 
 def _ungrouped(asked: Iterable[str], strays: Iterable[str]) -> list[str]:
@@ -119,24 +124,25 @@ def _sections(keys: Iterable[str], facts: ReportFacts, about: About) -> Iterator
     """Sections with text as written, then those without, gathered by what is said of them."""
     empty: dict[str, list[str]] = {}
     for key in keys:
-        section = section_of(facts, key)
-        if section is None or not section.body.strip():
-            empty.setdefault(answer_words(facts, key, about), []).append(_heading(key, about))
-        else:
+        section = section_of(facts, key) or ReportSection(person_id="", report_id="", name=key)
+        if section.body.strip() or _why(key, facts):
             yield from _written(section, facts, about)
+        else:
+            empty.setdefault(answer_words(facts, key, about), []).append(_heading(key, about))
     if empty:
         columns = (Column(tr("Answer"), 30, bold=True), Column(tr("Sections"), 70))
         yield Table(columns, tuple((answer, "; ".join(names)) for answer, names in empty.items()))
 
 
 def _written(section: ReportSection, facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
-    heading = _heading(section.name, about)
+    heading, why = _heading(section.name, about), _why(section.name, facts)
 
     def blocks() -> Iterator[type_of_block]:
         yield Heading(text=heading, level=3, note="  ".join(_notes(section, facts)))
+        yield from plain_blocks(why)
         yield from typed_blocks(section)
 
-    return guarded(heading, blocks, section.body)
+    return guarded(heading, blocks, "\n\n".join(part for part in (why, section.body) if part))
 
 
 def _notes(section: ReportSection, facts: ReportFacts) -> Iterator[str]:

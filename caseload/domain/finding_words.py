@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caseload.domain.proposing import Finding
+from caseload.domain.proposing_tables import Finding, Severity
 from caseload.domain.words import Message, msg
 
 
@@ -13,3 +13,9 @@ def with_rule(found: Finding) -> Message:
     if found.doubtful:
         return msg("{reason} Rule, to verify: {source}.", reason=str(found.reason), source=found.source)
     return msg("{reason} Rule: {source}.", reason=str(found.reason), source=found.source)
+
+
+def with_gravity(found: Finding) -> Message:
+    """A finding as a list of them says it: whether it stops finishing or is doubtful, why, and by which rule."""
+    reason, stopped = str(with_rule(found)), found.severity is Severity.STOP
+    return msg("Stopped: {reason}", reason=reason) if stopped else msg("Doubtful: {reason}", reason=reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseload.domain import report_check_tests as tests
-from caseload.domain.proposing import Severity
+from caseload.domain.proposing_tables import Severity
 from caseload.domain.report_checks import CheckRow
 from caseload.domain.words import msg
 

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from caseload.domain.dates import plain_date
 from caseload.domain.finding_words import with_rule
 from caseload.domain.person import age_on
-from caseload.domain.proposing import Severity
+from caseload.domain.proposing_tables import Severity
 from caseload.domain.report import Convicted, CustodyQuestion, ReportStatus, Said
 from caseload.domain.report_check_text import old_statutes, others_named, placeholders, repeated_share, unexplained
 from caseload.domain.report_checks import CheckFacts
+from caseload.domain.report_head import against_head
 from caseload.domain.sentence import OrderKind
 from caseload.domain.words import Message, msg, tr
 
@@ -22,8 +23,8 @@ GROUPS = {
 }  # fmt: skip
 
 
-def facts_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
-    """Court, hearing, date of birth, offence and plea or verdict."""
+def facts_outstanding(facts: CheckFacts, today: date) -> type_of_found:
+    """Court, hearing, date of birth, offence and plea or verdict, and nothing that stands against them."""
     report, person = facts.report, facts.person
     wanted = [
         (report.court, msg("The court is missing.")), (report.hearing_on, msg("The day of the hearing is missing.")),
@@ -31,7 +32,7 @@ def facts_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
         (report.offences, msg("No offence is given.")),
         (report.plea or report.convicted is Convicted.CONVICTED, msg("Neither plea nor verdict is given.")),
     ]  # fmt: skip
-    return [words for held, words in wanted if not held]
+    return [*(words for held, words in wanted if not held), *against_head(report, person.date_of_birth, today)]
 
 
 def statute_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
@@ -54,7 +55,7 @@ def _all(facts: CheckFacts) -> str:
 def _typed(facts: CheckFacts) -> str:
     """Every word that was typed for the report and prints: of the sections, and of everything beside them."""
     report = facts.report
-    words = [report.court, report.plea, report.indication, report.requested_why, *report.sources]
+    words = [report.court, report.plea, report.indication, report.requested_why, report.proposed_why, *report.sources]
     words += [one.description for one in report.offences] + [one.words for one in report.risks]
     words += [text for one in report.tools for text in (one.score, one.meaning)]
     words += [text for one in report.proposed_requirements for text in (one.provider, one.place, one.words, one.wait)]
@@ -190,7 +191,8 @@ def indication_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
     """A proposal, and reasons where the court gave an indication."""
     if not facts.report.proposed_order and not facts.section("proposal").answered:
         return [msg("No sentence is proposed.")]
-    if facts.report.indication.strip() and facts.wants("rationale") and not facts.section("rationale").answered:
+    reasons = facts.section("rationale").answered or facts.report.proposed_why.strip()
+    if facts.report.indication.strip() and facts.wants("rationale") and not reasons:
         return [msg("The court gave an indication, and the reasons for the proposal are not written.")]
     return []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from caseload.domain.person import Person
-from caseload.domain.proposing import Finding, Severity
+from caseload.domain.proposing_tables import Finding, Severity
 from caseload.domain.report import Report, ReportFormat
 from caseload.domain.report_parts import ReportCheck
 from caseload.domain.week_load import Week

@@ -17,7 +17,7 @@ from caseload.domain.expectation import FrequencyRow, FrequencyTable
 from caseload.domain.figures import Figure, Figures
 from caseload.domain.final_third import Exemption
 from caseload.domain.packages import PackageRow
-from caseload.domain.proposing import ConditionRow, LimitRow, PairRow, ProposalTables
+from caseload.domain.proposing_tables import ConditionRow, LimitRow, OrderRuleRow, PairRow, ProposalTables, UnitRow
 from caseload.domain.workdays import Holidays, holidays_from
 from caseload.rulebook import tables
 from caseload.rulebook.dated import figures_over, next_change, rows_in_force
@@ -79,6 +79,8 @@ class Rules(TierRules, WorkloadRules, ReleaseRules):
     proposal_limits = Table(LimitRow, "proposal_limits")
     proposal_pairs = Table(PairRow, "proposal_pairs")
     proposal_conditions = Table(ConditionRow, "proposal_conditions")
+    proposal_orders = Table(OrderRuleRow, "proposal_orders")
+    proposal_units = Table(UnitRow, "proposal_units")
     everyday_words = Table(tables.EverydayWord, "everyday_words")
     tracker_headings = Table(tables.HeadingWord, "tracker_headings")
     bank_holidays = Table(tables.BankHoliday, "bank_holidays")
@@ -146,6 +148,7 @@ class Rules(TierRules, WorkloadRules, ReleaseRules):
         kinds = self.requirement_types.values()
         return ProposalTables(
             limits=self.proposal_limits, pairs=self.proposal_pairs, conditions=self.proposal_conditions,
+            orders=self.proposal_orders, units=self.proposal_units,
             words={row.key: row.words for row in kinds},
             punitive=frozenset(row.key for row in kinds if row.restrictive) | {"unpaid_work"},
         )  # fmt: skip

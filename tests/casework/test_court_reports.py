@@ -16,7 +16,7 @@ from caseload.casework.verify import verify_store
 from caseload.domain.errors import Refusal
 from caseload.domain.person import CaseKind
 from caseload.domain.plan import GoalStatus
-from caseload.domain.proposing import Severity
+from caseload.domain.proposing_tables import Severity
 from caseload.domain.report import ProposedRequirement, Report, ReportStatus
 from caseload.domain.report_parts import ReportPrint
 from caseload.domain.sentence import OrderKind
@@ -201,3 +201,21 @@ def test_the_tick_before_disclosure_falls_when_what_prints_is_changed(sitting: S
     assert ticked()
     reports.edit_report(sitting, reports.EditReport(before=now, after=replace(now, plea="guilty")))
     assert not ticked()
+
+
+# Terms presumed to be suspended, by the Sentencing Act 2026 s.1, written by hand: up to 12 months, for convictions from 22 March 2026.
+@pytest.mark.parametrize(("conviction", "months", "asked"), [
+    (date(2026, 3, 22), 11.9, True), (date(2026, 3, 22), 12.0, True), (date(2026, 3, 22), 12.1, False), (date(2026, 11, 1), 12.0, True),
+    (date(2026, 3, 21), 11.9, False), (date(2026, 3, 21), 12.0, False), (date(2026, 3, 21), 0.5, False),
+])  # fmt: skip
+def test_a_short_term_is_asked_what_is_exceptional_by_the_day_of_conviction(
+    sitting: Session, conviction: date, months: float, asked: bool
+) -> None:  # fmt: skip
+    report = started(sitting, proposed_order=OrderKind.CUSTODY.value, custody_months=months, conviction_on=conviction)
+    [check] = [one for one in report_work.check_report(sitting, report_work.report_work(sitting, report.id)) if one.row.number == 24]
+    assert any("presumed to be suspended (Sentencing Act 2026 s.1)" in str(one) for one in check.outstanding) is asked
+
+
+def test_the_dated_row_of_the_presumption_is_tried_here(sitting: Session) -> None:
+    rows = [row for row in sitting.rules.report_figures if row.key == "presumption_months"]
+    assert [(row.starts_on, row.value) for row in rows] == [(date(1900, 1, 1), None), (date(2026, 3, 22), 12)]

@@ -10,6 +10,7 @@ import pytest
 from caseload.casework import agreeing, finishing, plans, progress, reports, sentences
 from caseload.casework.drafts import drop_draft, keep_draft, kept_draft
 from caseload.casework.queries import case_file, case_line
+from caseload.casework.report_work import blocking_checks, report_work
 from caseload.casework.session import Session
 from caseload.casework.settings import (
     ChangeSetting,
@@ -74,15 +75,23 @@ def test_level_rules(sitting: Session) -> None:
 
 def test_report_rules(sitting: Session) -> None:
     person = kit.add_case(sitting, date_of_birth=date(2009, 6, 1))
-    with pytest.raises(Refusal, match="under 18"):
-        reports.start_report(sitting, reports.StartReport(report=Report(person_id=person.id)))
+    late = Report(person_id=person.id, hearing_on=kit.TODAY, conviction_on=kit.TODAY + timedelta(days=1))
+    reports.start_report(sitting, reports.StartReport(report=late))
+    [young] = sitting.store.find(Report)
+    reports.edit_report(sitting, reports.EditReport(before=young, after=replace(young, plea="guilty")))
+    work = report_work(sitting, young.id)
+    assert (work.report.plea, work.report.conviction_on) == ("guilty", kit.TODAY + timedelta(days=1))
+    [first] = [one for one in blocking_checks(sitting, work) if one.row.number == 1]
+    told = [str(one) for one in first.outstanding]
+    assert told[-2:] == [
+        "The hearing on Friday 20 November 2026 comes before the conviction on Saturday 21 November 2026. Check both dates.",
+        "The defendant is 17 at the hearing. Reports on people under 18 are written by the youth justice service.",
+    ]
     adult = kit.add_case(sitting, "Adult", date_of_birth=date(1990, 6, 1))
-    with pytest.raises(Refusal, match="before the conviction"):
-        reports.start_report(sitting, reports.StartReport(report=Report(person_id=adult.id, hearing_on=kit.TODAY, conviction_on=kit.TODAY + timedelta(days=1))))
     offence = Offence(description="Theft", committed_on=kit.TODAY, main=True)
     reports.start_report(sitting, reports.StartReport(report=Report(
         person_id=adult.id, offences=(offence,), proposed_requirements=(ProposedRequirement(kind="rar", earliest_start_on=kit.TODAY),))))  # fmt: skip
-    report = sitting.store.find(Report)[0]
+    report = sitting.store.find(Report)[1]
     assert report.offences == (offence,)
     assert report.proposed_requirements[0].earliest_start_on == kit.TODAY
     reports.write_section(sitting, reports.WriteSection(report_id=report.id, name="pattern", body="one"))
@@ -94,7 +103,7 @@ def test_report_rules(sitting: Session) -> None:
     finish(sitting, report.id)
     with pytest.raises(Refusal, match="finished"):
         reports.write_section(sitting, reports.WriteSection(report_id=report.id, name="pattern", body="three"))
-    assert sitting.store.find(Report)[0].draft_number == 2
+    assert sitting.store.find(Report)[1].draft_number == 2
 
 
 def test_order_and_enforcement_rules(sitting: Session) -> None:

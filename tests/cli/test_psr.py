@@ -219,7 +219,7 @@ def test_the_checks_are_told_as_json(told: Callable[..., Any], store: Path, begu
 def test_the_checks_are_told_in_lines_and_the_look_is_recorded(caseload: Callable[..., Ended], store: Path) -> None:
     said = " ".join(caseload("psr", "check", WITHOUT).out.split())
     assert "12 stops Domestic abuse call-outs Domestic abuse call-outs: neither asked for nor said to be not needed." in said
-    assert "stops: Drug rehabilitation: the person must be willing; not asked yet. (Sentencing Act 2020 Sch 9 Part 10; medium: to verify)" in said
+    assert "Stopped: Drug rehabilitation: the person must be willing; not asked yet. Rule, to verify: Sentencing Act 2020 Sch 9 Part 10." in said
     assert "5 checks stop finishing." in said
     assert "The week:" in said
     session = open_session(store, PASSPHRASE, kit.CLOCK)
@@ -247,8 +247,9 @@ WHOLE: dict[str, Any] = {
     "risk_tools": [{"name": "Predictor", "date": "2026-11-12", "score": "78%", "meaning": "High."}],
     "proposal": {"order": "Community order", "months": 12, "text": "It holds the cause.", "requirements": [
         {"type": "Unpaid work", "quantity": 60, "unit": "hours", "provider": "Eastgate", "earliest_start": "2026-12-09", "wait": "8 days", "willing": True},
-        {"type": "drug_rehabilitation", "quantity": 6, "unit": "months", "willing": "yes", "meets": ["drugs"], "hours_per_week": 3},
-    ]},
+        {"type": "drug_rehabilitation", "quantity": 6, "unit": "months", "willing": "yes", "meets": ["drugs"], "hours_per_week": 3,
+         "arranged": "yes", "recommended": "yes", "dependent": "yes"},
+    ], "why": "Every spell without offending was a spell in treatment."},
     "sources": ["Interview", "Prosecution papers"], "week": {"work": 30, "care": 10},
     "checks": [{"check": "domestic_abuse", "asked": "2026-11-10", "received": "2026-11-16", "found": "none"},
                {"check": "Child safeguarding", "asked": "2026-11-12", "of_whom": "the council"}, {"check": "Bail address", "asked": "2026-11-12"}],
@@ -276,7 +277,7 @@ def test_a_whole_file_says_everything_and_nothing_private(from_file: Callable[..
     text = " ".join((pages(tmp_path / out) if out.endswith("pdf") else inside(tmp_path / out)).split())
     for told in (
         "Siân Llwyd", "Eastgate Magistrates' Court", "Tuesday 1 December 2026", "Why it happened [CPS].", "A job.", "Kept as an own section.", "House rule",
-        "Since 2019", "Very high", "a former partner", "Predictor", "community order, 12 months", "Unpaid work, 60 hours", "Wed 9 Dec", "It holds the cause.",
+        "Since 2019", "Very high", "a former partner", "Predictor", "community order, 12 months", "Unpaid work, 60 hours", "Wed 9 Dec", "It holds the cause.", "Every spell without offending was a spell in treatment.",
         "not received at the date of this report", "Bail address", "Gwen Hale, 20 Nov 2026", "01632 960123", "Prosecution papers", "4 Quarry Row, Millbrook",
     ):  # fmt: skip
         assert told in text, told
@@ -316,7 +317,9 @@ def test_every_key_may_be_missing_alone_and_all_at_once(from_file: Callable[...,
     ({"risk": {"public": "extreme"}}, "risk.public is none of: low, medium, high, very high. It prints as written."),
     ({"needs": ["joy"]}, "needs: “joy” is no area of need."),
     ({"proposal": {"order": "co", "requirements": [{"type": "UPW", "quantity": 100, "unit": "days"}]}},
-     "proposal.requirements[0].unit is “days”, and its limit is in hours. Give it in hours."),
+     "Stopped: Unpaid work: 100 days cannot be held against its limit, which is in hours. Give it in hours. Rule, to verify: Sentencing Act"),
+    ({"proposal": {"order": "co", "requirements": [{"type": "rar", "quantity": 20, "unit": "days"}]}},
+     "Doubtful: No requirement that punishes is proposed: say whether a fine is, or why it would be unjust. Rule, to verify: Sentencing Act 2020 s.208"),
 ])  # fmt: skip
 def test_what_cannot_be_used_is_named_in_a_sentence_and_the_report_is_made(
     from_file: Callable[..., Ended], tmp_path: Path, more: dict[str, Any], warning: str

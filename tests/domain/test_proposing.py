@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from caseload.domain.proposing import By, Finding, Severity, in_unit, months_of, proposal_findings, rule_days
+from caseload.domain.proposing import proposal_findings, rule_days
+from caseload.domain.proposing_tables import By, Finding, Severity
 from caseload.domain.report import Convicted, ProposedRequirement, Report, Said
 from caseload.domain.sentence import Offence
 from caseload.rulebook import load_rules
@@ -192,32 +193,6 @@ def test_of_several_offences_the_earliest_chooses() -> None:
     assert rule_days(on(date(2026, 11, 2), offences=offences), date(2026, 11, 20)).offence == date(2025, 1, 2)
 
 
-# -- amounts
-
-
-@pytest.mark.parametrize(("quantity", "unit", "limit_unit", "found"), [
-    (5, "months", "days", 152.1875), (18, "weeks", "days", 126), (120, "days", "days", 120), (60, "hours", "days", 60), (3, "", "days", 3),
-    (None, "days", "days", None), (14, "days", "weeks", 2),
-])  # fmt: skip
-def test_an_amount_is_held_against_its_limit_in_the_units_of_the_limit(quantity: float | None, unit: str, limit_unit: str, found: float | None) -> None:
-    assert in_unit(ProposedRequirement(kind="x", quantity=quantity, unit=unit), limit_unit) == found
-
-
-def test_five_months_of_abstinence_are_more_than_120_days() -> None:
-    wanted = ProposedRequirement(kind="alcohol_abstinence", quantity=5, unit="months", dependent=NO)
-    found = proposal_findings(on(date(2026, 11, 2), proposed_requirements=(wanted,)), None, TABLES, date(2026, 11, 2))
-    assert [str(one.reason) for one in found] == ["Alcohol abstinence and monitoring: 152.188 is outside at most 120 days (by the conviction of 2 Nov 2026)."]
-    assert [one.severity for one in found] == [STOP]
-
-
-@pytest.mark.parametrize(("fields", "months"), [
-    ({"months": 6}, 6), ({"quantity": 9, "unit": "months"}, 9), ({"quantity": 52, "unit": "weeks"}, pytest.approx(11.96, abs=0.01)),
-    ({"quantity": 20, "unit": "days"}, None), ({}, None), ({"months": 3, "quantity": 9, "unit": "months"}, 3),
-])  # fmt: skip
-def test_how_long_a_requirement_runs(fields: dict[str, Any], months: Any) -> None:
-    assert months_of(ProposedRequirement(kind="curfew", **fields)) == months
-
-
 # -- conviction
 
 
@@ -315,42 +290,6 @@ def test_court_reviews_are_asked_of_drug_rehabilitation_over_twelve_months_only(
     assert condition("drug_rehabilitation", "reviews", NOT_ASKED, months=12) == []
     assert condition("drug_rehabilitation", "reviews", NO, months=12) == []
     assert len(condition("drug_rehabilitation", "reviews", NOT_ASKED, months=13)) == 1
-
-
-# -- the order as a whole
-
-
-@pytest.mark.parametrize(("fields", "words"), [
-    ({"proposed_order": CO, "proposed_months": 12}, "Curfew for 13 months is longer than the order of 12 months."),
-    ({"proposed_order": SSO, "supervision_months": 12, "operational_months": 24}, "Curfew for 13 months is longer than the order of 12 months."),
-    ({"proposed_order": SSO, "operational_months": 12}, "Curfew for 13 months is longer than the order of 12 months."),
-    ({"proposed_order": CO, "proposed_months": 13}, ""), ({"proposed_order": SSO, "operational_months": 13}, ""), ({"proposed_order": CO}, ""),
-])  # fmt: skip
-def test_a_requirement_ends_with_what_holds_it(fields: dict[str, Any], words: str) -> None:
-    report = on(date(2026, 11, 2), proposed_requirements=(ProposedRequirement(kind="curfew", months=13),), **fields)
-    found = [one for one in proposal_findings(report, None, TABLES, date(2026, 11, 2)) if "is longer than the order" in str(one.reason)]
-    assert [(str(one.reason), one.severity) for one in found] == ([(words, STOP)] if words else [])
-
-
-@pytest.mark.parametrize(("supervision", "operational", "wrong"), [(12, 12, False), (13, 12, True), (11, 12, False), (12, None, False), (None, 12, False)])
-def test_supervision_is_never_longer_than_the_operational_period(supervision: int | None, operational: int | None, wrong: bool) -> None:
-    report = on(date(2026, 11, 2), proposed_order=SSO, supervision_months=supervision, operational_months=operational)
-    found = [one for one in proposal_findings(report, None, TABLES, date(2026, 11, 2)) if "supervision period of" in str(one.reason)]
-    assert [one.severity for one in found] == ([STOP] if wrong else [])
-
-
-def test_a_community_order_holds_a_requirement_and_punishes_with_one() -> None:
-    def told(*kinds: str, order: str = CO) -> list[tuple[Severity, str]]:
-        report = on(date(2026, 11, 2), proposed_order=order, proposed_requirements=tuple(ProposedRequirement(kind=kind, quantity=60) for kind in kinds))
-        found = proposal_findings(report, None, TABLES, date(2026, 11, 2))
-        return [(one.severity, str(one.reason)) for one in found if "requirement" in str(one.reason) and "proposed" in str(one.reason)]
-
-    assert told() == [(STOP, "A community order holds at least one requirement, and none is proposed.")]
-    assert [severity for severity, _ in told("rar", "programme")] == [WARN]
-    for kind in ("unpaid_work", "curfew", "exclusion", "prohibited_activity", "foreign_travel", "electronic_monitoring"):
-        assert told("rar", kind) == []
-    assert told(order=SSO) == []
-    assert told(order="fine") == []
 
 
 def test_what_stops_stands_before_what_warns_and_says_how_sure_its_rule_is() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from caseload.domain.finding_words import with_rule
 from caseload.domain.person import Person
-from caseload.domain.proposing import Finding, Severity
+from caseload.domain.proposing_tables import Finding, Severity
 from caseload.domain.report import (
     Convicted,
     CustodyQuestion,
@@ -190,7 +190,8 @@ MET: tuple[tuple[CheckFacts, str], ...] = (
     (replace(person(woman=None, date_of_birth=date(2000, 11, 27)), written=without("women", "maturity").written), "26 at the hearing, sex not recorded"),
     (head(tools=(RiskTool(name="OGRS", dated_on=DAY, meaning="high"),)), "a tool with day and meaning"),
     (replace(head(dangerousness_asked=Said.YES, countersigned_by="G. Hale"), **DANGER), "asked, assessed and countersigned"),
-    (head(indication="custody"), "reasons are written"), (wants(quantity=None, months=6, provider="", place="Eastgate"), "how long and where"),
+    (head(indication="custody"), "reasons are written"),
+    (replace(without("rationale"), report=replace(REPORT, indication="custody", proposed_why="it is enough")), "why this order is written"), (wants(quantity=None, months=6, provider="", place="Eastgate"), "how long and where"),
     (replace(FACTS, findings=(Finding(severity=Severity.WARN, reason=msg("Doubtful.")),)), "a warning does not stop"),
     (wants(earliest_start_on=date(2026, 12, 11)), "begins on the last day"), (head(proposed_order="custody", custody_months=12.5), "over the presumption"),
     (replace(head(proposed_order="custody", custody_months=6), presumption_months=0), "convicted before the presumption"),

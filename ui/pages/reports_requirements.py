@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.domain.errors import Refusal
-from caseload.domain.proposing import Finding
+from caseload.domain.proposing_tables import Finding
 from caseload.domain.report import ProposedRequirement, Provision, Said
 from caseload.domain.words import tr
 from ui.pages.reports_requirement import ANSWERS, EMPTY, RequirementBox, Row

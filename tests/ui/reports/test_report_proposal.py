@@ -94,11 +94,11 @@ def test_the_law_is_shown_beside_each_requirement_as_it_is_typed(editor: ReportE
     work, drugs = pane.requirements.boxes
     assert work.findings.words == ()
     assert any(words.startswith("Stopped: Drug rehabilitation: the person must be willing; not asked yet.")
-               and words.endswith("(to verify)") for words in drugs.findings.words)  # fmt: skip
+               and words.endswith("Rule, to verify: Sentencing Act 2020 Sch 9 Part 10.") for words in drugs.findings.words)  # fmt: skip
     put_value(work.fields["quantity"].editor, "301")
     qtbot.waitUntil(lambda: bool(work.findings.words))
     assert work.findings.words[0].startswith("Stopped: Unpaid work: 301 is outside 40 to 300 hours")
-    assert "Rule: Sentencing Act 2020 Sch 9 para 2" in work.findings.words[0]
+    assert "Rule, to verify: Sentencing Act 2020 Sch 9 para 2." in work.findings.words[0]
     put_value(drugs.fields["willing"].editor, "yes")
     qtbot.waitUntil(lambda: not any(words.startswith("Stopped") for words in drugs.findings.words))
     assert any(words.startswith("Doubtful") for words in drugs.findings.words)
