@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 from caseload.domain.words import tr
 from caseload.exchange import limits
+from caseload.exchange.compound_packed import SIGNATURE, packed_stream
+from caseload.exchange.compound_strings import STRINGS, told_by_cells
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+__all__ = ["SIGNATURE", "checked_compound"]
+
 _FREE = 0xFFFFFFFA
 _ENTRY = 128
 _ROOT = "Root Entry"
 _LOCKED_STREAM = "EncryptedPackage"
 _SHEET_STREAMS = ("Workbook", "Book")
 
-_FILEPASS = 0x002F
+_FILEPASS, _BEGINS = 0x002F, 0x0809
 _RUN_OF_NUMBERS = 0x00BD
 # Records that hold a value and begin with its row and column.
 _CELLS = frozenset({
@@ -25,7 +28,6 @@ _CELLS = frozenset({
 })
 _PLACE = 4
 _DIMENSIONS, _LONG_DIMENSIONS, _SHORT_DIMENSIONS = 0x0200, 12, 8
-_STRINGS = 0x00FC
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class _Sectors:
         return b"".join(found)
 
 
-def check_compound(data: bytes, name: str) -> None:
-    """Refuse a compound file that is locked, is no workbook, or whose cells reach beyond the limits."""
+def checked_compound(data: bytes, name: str) -> bytes:
+    """The workbook of a compound file by itself; refuses one that is locked, holds none, or reaches beyond the limits."""
     try:
         _check_sizes(data)
         streams = _streams(data)
@@ -57,10 +59,11 @@ def check_compound(data: bytes, name: str) -> None:
         raise limits.refuse_damaged(name) from trouble
     if _LOCKED_STREAM in streams:
         raise limits.refuse_locked(name)
-    found = next((streams[stream] for stream in _SHEET_STREAMS if stream in streams), None)
-    if found is None:
+    title = next((stream for stream in _SHEET_STREAMS if stream in streams), None)
+    if title is None:
         raise limits.refuse_kind(name, tr("another kind of Office document"))
-    _check_records(found, name)
+    _check_records(streams[title], name)
+    return packed_stream(title, streams[title])
 
 
 def _check_sizes(data: bytes) -> None:
@@ -124,7 +127,10 @@ def _numbers(data: bytes) -> tuple[int, ...]:
 
 
 def _check_records(stream: bytes, name: str) -> None:
+    room = deepest = widest = 0
     for kind, place, length in _records(stream):
+        if kind == _BEGINS:
+            room, deepest, widest = room + deepest * widest, 0, 0
         if kind == _FILEPASS:
             raise limits.refuse_locked(name)
         if place + length > len(stream):
@@ -139,6 +145,19 @@ def _check_records(stream: bytes, name: str) -> None:
             raise limits.refuse_rows(name)
         if column >= limits.MAX_COLUMNS:
             raise limits.refuse_columns(name)
+        deepest, widest = max(deepest, row + 1), max(widest, column + 1)
+        if room + deepest * widest > limits.MAX_ROOM:
+            raise limits.refuse_size(name)
+    _check_shared(stream, name)
+
+
+def _check_shared(stream: bytes, name: str) -> None:
+    """Refuse a workbook whose cells hold more text than the limit, those that show one shared string counted each."""
+    try:
+        if told_by_cells(stream, _records(stream)) > limits.MAX_TEXT:
+            raise limits.refuse_size(name)
+    except ValueError as trouble:
+        raise limits.refuse_damaged(name) from trouble
 
 
 def _check_told(stream: bytes, kind: int, place: int, length: int, name: str) -> None:
@@ -147,7 +166,7 @@ def _check_told(stream: bytes, kind: int, place: int, length: int, name: str) ->
         first_row, last_row, first_column, last_column = struct.unpack_from("<IIHH", stream, place)
     elif kind == _DIMENSIONS and length >= _SHORT_DIMENSIONS:
         first_row, last_row, first_column, last_column = struct.unpack_from("<HHHH", stream, place)
-    elif kind == _STRINGS and length >= 2 * _PLACE and _word(stream, place + 4) > len(stream):
+    elif kind == STRINGS and length >= 2 * _PLACE and _word(stream, place + 4) > len(stream):
         raise limits.refuse_damaged(name)
     else:
         return

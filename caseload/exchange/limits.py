@@ -13,6 +13,10 @@ MAX_PARTS = 1_000
 # Titles above and blank rows between count as row numbers, not as rows: room for some of them.
 LAST_ROW = MAX_ROWS + 2_000
 MAX_CELL = 100_000
+# What a small file can swell to: one long text shown by many cells, one cell in the far corner of each of many sheets.
+MAX_TEXT = 2 * MAX_BYTES
+MAX_FILLED = 1_500_000
+MAX_ROOM = LAST_ROW * MAX_COLUMNS
 
 
 def refuse_rows(name: str) -> Refusal:

@@ -64,7 +64,8 @@ class SheetReader:
     """How the rows of one sheet are read under a mapping."""
 
     __slots__ = (
-        "columns", "comments", "delimiter", "file", "header", "kind", "mapping", "notes", "row_kind", "rows", "sheet", "width",
+        "columns", "comments", "delimiter", "file", "header", "kind", "mapping", "merged", "notes", "row_kind", "rows", "sheet",
+        "width",
     )
 
     def __init__(self, file: str, sheet: Sheet, mapping: Mapping) -> None:
@@ -81,6 +82,7 @@ class SheetReader:
         for comment in sheet.comments:
             found.setdefault(comment.row, []).append((comment.column, comment.text))
         self.comments = found
+        self.merged = frozenset((first, column) for first, column, _, _ in sheet.merged)
 
     def lines(self) -> list[Line]:
         """Every row below the heading, ditto marks resolved from the row above."""

@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from caseload.exchange import limits
 from caseload.exchange.opendocument import check_repeats
+from caseload.exchange.shared_strings import check_shared
 
 _ENCRYPTED = 0x1
 _LOCAL_HEADER = 30
@@ -25,6 +26,8 @@ _UNPLACED = re.compile(rb"""<(?:\w+:)?c(?:\s(?![^>]*\br\s*=)[^>]*)?>""")
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# Nothing is ever unpacked to disk; a part that asks to be put elsewhere was not written by a spreadsheet program.
+_CLIMBS = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)|\x00")
 _MARKUP = (".xml", ".rels", ".vml")
 
 
@@ -37,14 +40,28 @@ def unpack(data: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
             _check_declared(members, name)
-            return {member.filename: _inflate(data, member, name) for member in members}
+            parts = {member.filename: _inflate(data, member, name) for member in members}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OverflowError) as trouble:
         raise limits.refuse_damaged(name) from trouble
+    if len(parts) < len(members):
+        raise limits.refuse_damaged(name)
+    return parts
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """A plain archive of parts that were checked, so that no reader can find other ones in the file than those."""
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as archive:
+        for part_name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(part_name), part)
+    return held.getvalue()
 
 
 def _check_declared(members: list[zipfile.ZipInfo], name: str) -> None:
     if len(members) > limits.MAX_PARTS or sum(member.file_size for member in members) > limits.MAX_BYTES:
         raise limits.refuse_size(name)
+    if any(_CLIMBS.search(member.orig_filename) for member in members):
+        raise limits.refuse_content(name)
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise limits.refuse_locked(name)
 
@@ -77,6 +94,7 @@ def check_parts(parts: dict[str, bytes], name: str) -> None:
             _check_markup(part, name)
             if part_name == "content.xml":
                 check_repeats(part, name)
+    check_shared(parts, name)
 
 
 def _check_markup(part: bytes, name: str) -> None:

@@ -190,7 +190,7 @@ def _section(line: Line) -> str:
     place, value = filled[0]
     text = cell_text(value).strip()
     names = {line.reader.columns.get(field) for field in ("surname", "forename", "name")}
-    heading = text.isupper() or (line.number - 1, place) in {(first, column) for first, column, _, _ in line.reader.sheet.merged}
+    heading = text.isupper() or (line.number - 1, place) in line.reader.merged
     return "" if is_crn(tidy_crn(text)) or (place in names and not heading) else text
 
 

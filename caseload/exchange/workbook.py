@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -12,13 +13,15 @@ from caseload.domain.errors import Trouble
 from caseload.domain.words import tr
 from caseload.exchange import limits
 from caseload.exchange.beside import Beside, look_beside
-from caseload.exchange.compound import SIGNATURE, check_compound
+from caseload.exchange.compound import SIGNATURE, checked_compound
 from caseload.exchange.delimited import read_delimited
-from caseload.exchange.package import check_parts, unpack
+from caseload.exchange.package import check_parts, packed, unpack
 from caseload.exchange.sheets import Cell, Comment, Row, Sheet, Workbook, cell_ref, cell_text, column_letters, plain_value
 from caseload.exchange.sniff import check_text, check_zipped
 
-__all__ = ["Cell", "Comment", "Row", "Sheet", "Workbook", "cell_ref", "cell_text", "column_letters", "read_workbook"]
+__all__ = [
+    "Cell", "Comment", "Row", "Sheet", "Workbook", "cell_ref", "cell_text", "column_letters", "read_workbook", "workbook_of",
+]
 
 _ZIP = b"PK"
 _PANIC = "PanicException"
@@ -29,12 +32,16 @@ def read_workbook(path: Path) -> Workbook:
 
     Formulas are never worked out: a cell holds what the spreadsheet program stored. Raises Refusal or Trouble.
     """
-    data, name, beside_read = _read(path), path.name, True
+    return workbook_of(_read(path), path.name)
+
+
+def workbook_of(data: bytes, name: str) -> Workbook:
+    """The workbook in the bytes of a file of that name; raises Refusal."""
+    beside_read = True
     if data.startswith(_ZIP):
         sheets, beside_read = _zipped(data, name)
     elif data.startswith(SIGNATURE):
-        check_compound(data, name)
-        sheets = _calamine(data, name, {})
+        sheets = _calamine(checked_compound(data, name), name, {})
     else:
         check_text(data, name)
         sheets = (read_delimited(data, name),)
@@ -60,18 +67,16 @@ def _zipped(data: bytes, name: str) -> tuple[tuple[Sheet, ...], bool]:
     parts = unpack(data, name)
     check_zipped(parts, name)
     check_parts(parts, name)
-    beside = look_beside(data, parts)
-    return _calamine(data, name, beside or {}), beside is not None
+    checked = packed(parts)
+    beside = look_beside(checked, parts)
+    return _calamine(checked, name, beside or {}), beside is not None
 
 
 def _calamine(data: bytes, name: str, beside: dict[str, Beside]) -> tuple[Sheet, ...]:
     try:
         with CalamineWorkbook.from_object(BytesIO(data)) as book:
             hidden = {sheet.name: sheet.visible != SheetVisibleEnum.Visible for sheet in book.sheets_metadata}
-            return tuple(
-                _sheet(book.get_sheet_by_name(title), hidden[title], beside.get(title, Beside()))
-                for title in book.sheet_names
-            )
+            return tuple(_sheets(book, hidden, beside, name))
     except PasswordError as trouble:
         raise limits.refuse_locked(name) from trouble
     except (CalamineError, ValueError, OverflowError) as trouble:
@@ -83,12 +88,27 @@ def _calamine(data: bytes, name: str, beside: dict[str, Beside]) -> tuple[Sheet,
         raise
 
 
-def _sheet(sheet: CalamineSheet, hidden: bool, beside: Beside) -> Sheet:
+def _sheets(book: CalamineWorkbook, hidden: dict[str, bool], beside: dict[str, Beside], name: str) -> Iterator[Sheet]:
+    """The sheets one by one, as long as the room from A1 to the last cell of each does not add up to more than the limit."""
+    room = limits.MAX_ROOM
+    for title in book.sheet_names:
+        read, taken = _sheet(book.get_sheet_by_name(title), room, hidden[title], beside.get(title, Beside()))
+        room -= taken
+        if read is None:
+            raise limits.refuse_size(name)
+        yield read
+
+
+def _sheet(sheet: CalamineSheet, room: int, hidden: bool, beside: Beside) -> tuple[Sheet | None, int]:
+    """A sheet as plain values and the room it takes; None where that is more than there is."""
+    taken = sheet.total_height * sheet.total_width
+    if taken > room:
+        return None, taken
     rows, longest = _rows(sheet)
     return Sheet(
         name=sheet.name, rows=rows, hidden=hidden, hidden_columns=beside.hidden_columns, comments=beside.comments,
         merged=tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ()), longest_row=longest,
-    )
+    ), taken
 
 
 def _rows(sheet: CalamineSheet) -> tuple[tuple[Row, ...], int]:
