@@ -54,7 +54,7 @@ def _answer(rule: type_of_rule, line: str, rules_on: Callable[[date | None], Rul
 def _line(line: str) -> type_of_line:
     try:
         read = json.loads(line, parse_float=Decimal, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:  # 1e99999999999999999 is no number of Decimal's
         raise Refusal(tr("This line is not JSON: give one JSON object a line.")) from error
     if not isinstance(read, dict):
         raise Refusal(tr("This line is not a JSON object: give one JSON object a line."))

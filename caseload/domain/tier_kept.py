@@ -35,7 +35,7 @@ def load_facts(text: str) -> TierFacts:
         kept = json.loads(text, parse_float=Decimal).items()
         known: dict[str, Any] = {name: _READERS.get(name, _same)(value) for name, value in kept if name in names}
         return TierFacts(**known)
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise Refusal(tr("The facts kept for a tier cannot be read: enter them again.")) from error
 
 
