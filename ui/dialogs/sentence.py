@@ -38,7 +38,7 @@ from ui.widgets.state import ON_TRACK, StateLabel
 if TYPE_CHECKING:
     from ui.hub import Hub
 
-SUPERVISE, KEEP, CLOSE = "supervise", "keep", "close"
+SUPERVISE, KEEP, SEND, CLOSE = "supervise", "keep", "send", "close"
 WIDTH = 680
 
 
@@ -81,7 +81,7 @@ class SentenceDialog(FormDialog):
             raise FieldError("sentenced_on", tr("Type the day of the sentence, as 19/11/2026, today or fri."))
         if not values["order"]:
             raise FieldError("order", tr("Choose what the court imposed."))
-        takes = values["after"] == SUPERVISE
+        takes = values["after"] in (SUPERVISE, SEND)  # who receives the case types nothing again
         return RecordSentence(imposed=self._imposed(editor.day()), make_order=takes, make_plan=takes)
 
     def compare(self) -> None:
@@ -138,6 +138,7 @@ class SentenceDialog(FormDialog):
         yield SUPERVISE, tr("Make the order, its requirements and a draft plan")
         yield KEEP, tr("Keep the person with the report only") if self.report_only else tr("Only record the sentence")
         if self.report_only:
+            yield SEND, tr("Send the case on: the handover file is made next")
             yield CLOSE, tr("Close the case: nothing more to do here")
 
 
@@ -157,16 +158,18 @@ def difference_grid(found: Iterable[Difference]) -> QGridLayout:
 
 
 def sentence_dialog(hub: Hub, parent: QWidget | None, report_id: str) -> SentenceDialog:
-    """The form for a report, wired: the sentence is recorded, then the case is shown, or closed where that was chosen."""
+    """The form for a report, wired: the sentence is recorded, then the case is shown, sent on or closed as was chosen."""
     dialog = SentenceDialog(hub, parent, report_id)
 
     def record(command: RecordSentence) -> None:
-        close = dialog.values()["after"] == CLOSE and dialog.report_only
+        after = dialog.values()["after"] if dialog.report_only else SUPERVISE
         if hub.perform(record_sentence, command, dialog.refuse) is None:
             return
         person_id = dialog.work.person.id
         dialog.saved()
-        if close:
+        if after == SEND:
+            hub.open_dialog("hand_over", person_id=person_id)
+        elif after == CLOSE:
             reason = tr("known by a report only, sentence recorded")
             hub.perform(close_case, CloseCase(person_id=person_id, on=command.imposed.sentenced_on, reason=reason))
         elif command.make_order and command.imposed.order in BECOMES:

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from caseload.casework.queries import case_lines
 from caseload.casework.reports import StartReport, start_report
 from caseload.casework.settings import setting
-from caseload.domain.person import CaseKind, Person, age_on
+from caseload.domain.person import CaseKind, Person
 from caseload.domain.report import Report, ReportFormat
+from caseload.domain.report_head import against_head
 from caseload.domain.words import tr
 from ui.pages.reports_head import FORMATS
 from ui.widgets.day_edit import DayEdit
-from ui.widgets.fields import choice, line_edit
+from ui.widgets.fields import choice, line_edit, on_edit
 from ui.widgets.forms import FieldError, FormDialog
 from ui.widgets.panels import columns_in
 
 if TYPE_CHECKING:
     from ui.hub import Hub
 
-ADULT = 18
 NEW_FIELDS = ("surname", "forename", "born")
 
 
@@ -55,8 +55,11 @@ class StartReportDialog(FormDialog):
         self.save_button.setText(tr("Start the report"))
         self.save_button.setAccessibleName(tr("Start the report"))
         self.who.currentIndexChanged.connect(lambda _: self._show_new())
+        for key in ("born", "hearing"):
+            on_edit(self.fields[key].editor, self._tell_age)
         self.start()
         self._show_new()
+        self._tell_age()
 
     def command(self) -> Wanted:
         """The report as typed, with the new person where there is one."""
@@ -70,21 +73,23 @@ class StartReportDialog(FormDialog):
         )  # fmt: skip
         if report.hearing_on and report.due_on and report.due_on > report.hearing_on:
             raise FieldError("due", tr("The report is due after the hearing. Check both dates."))
-        return Wanted(report=report, person=None if values["person"] else self._new_person(report.hearing_on))
+        return Wanted(report=report, person=None if values["person"] else self._new_person())
 
-    def _new_person(self, hearing: date | None) -> Person:
+    def _new_person(self) -> Person:
         values = self.values()
         if not values["surname"].strip():
             raise FieldError("surname", tr("The surname is empty. Type the surname, or a name you know the person by."))
-        born = self._day("born")
-        age = age_on(born, hearing or self.hub.today)
-        if age is not None and age < ADULT:
-            sentence = tr("Aged {age} at the hearing. Reports on people under 18 are written by the youth justice service.",
-                          age=age)  # fmt: skip
-            raise FieldError("born", sentence)
-        return Person(
-            surname=values["surname"].strip(), forename=values["forename"].strip(), date_of_birth=born, kind=CaseKind.REPORT_ONLY,
-        )  # fmt: skip
+        return Person(surname=values["surname"].strip(), forename=values["forename"].strip(), date_of_birth=self._day("born"),
+                      kind=CaseKind.REPORT_ONLY)  # fmt: skip
+
+    def _tell_age(self) -> None:
+        """Say beside the date of birth that somebody is no adult at the hearing: the report is started all the same."""
+        try:
+            report, born = Report(person_id="", hearing_on=self._day("hearing")), self._day("born")
+        except FieldError:
+            return  # said beside its own field once the form is sent
+        for told in against_head(report, born, self.hub.today):
+            self.fields["born"].say_beside(str(told))
 
     def _day(self, key: str) -> date | None:
         editor = self.fields[key].editor

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseload.casework.paper_request import LANGUAGES
+from caseload.domain.errors import Refusal
 from caseload.domain.report import Convicted, ReportFormat
+from caseload.domain.report_head import against_head
 from caseload.domain.words import Message, msg, tr
 from ui.pages.reports_hearing import HearingBox
 from ui.pages.reports_offences import OffencesEdit, offence_rows, offences_of
@@ -18,6 +20,7 @@ from ui.pages.reports_pane import ReportPane
 from ui.pages.reports_typed import day_text, day_typed, day_written, of_field
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import choice, line_edit, value_of
+from ui.widgets.forms import FieldError
 from ui.widgets.labels import hairline, plain_label
 
 if TYPE_CHECKING:
@@ -67,6 +70,7 @@ class HeadPane(ReportPane):
         self.body.addWidget(self.message)
         self.body.addStretch(1)
         self.first = self.fields["court"].editor
+        self.edited.connect(self.judge)
 
     def values_of(self, file: ReportWork) -> dict[str, Any]:
         """The stored request."""
@@ -106,6 +110,19 @@ class HeadPane(ReportPane):
         """Show a report, with what is known of its hearing."""
         super().show_file(file)
         self.hearing.show_file(file)
+        self.judge()
+
+    def judge(self) -> None:
+        """Say beside the hearing what stands against it as it is typed: it stops finishing, never saving."""
+        if self.file is None:
+            return
+        try:
+            report = self.applied(self.file.report, self.read())
+        except (FieldError, Refusal):
+            return  # said beside its own field once it is saved
+        found = " ".join(map(str, against_head(report, self.file.person.date_of_birth, self.hub.today)))
+        field = self.fields["hearing_on"]
+        field.say_beside(found) if found else field.clear_error()
 
     # -- looks ------------------------------------------------------------------------------------------------
 

@@ -126,11 +126,15 @@ class Field(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Say beside the field what is wrong with it and put the keyboard there; what was typed stays."""
+        self.say_beside(sentence)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_beside(self, sentence: str) -> None:
+        """Say beside the field what stands against it while it is typed; the keyboard stays where it is."""
         self._error.setText(sentence)
         self._error.show()
         self.editor.setAccessibleDescription(sentence)
         self._mark(True)
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rename(self, words: str) -> None:
         """Name the field otherwise, where what it means follows from another answer."""

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from caseload.casework.people import EditPerson, edit_person
 from caseload.casework.reports import EditReport, edit_report
 from caseload.domain.report import Convicted, ReportFormat
 from tests.ui.reports.kit import stored
 from ui.dialogs.adjourn import AdjournDialog
 from ui.hub import Hub
+from ui.pages.reports_before import BeforePane
 from ui.pages.reports_editor import ReportEditor
 from ui.pages.reports_head import NOT_CONVICTED, HeadPane
 from ui.pages.reports_pane import ReportPane
@@ -115,13 +117,31 @@ def test_a_hearing_is_put_off_with_what_the_court_asked_for(editor: ReportEditor
     assert "Put off from 25 Nov 2026 to 9 Dec 2026: safeguarding reply awaited. The court asked for: a view on the reply." in told(pane)
 
 
-def test_a_hearing_before_the_conviction_is_refused_beside_the_typing(editor: ReportEditor, hub: Hub) -> None:
+def test_a_hearing_before_the_conviction_is_saved_and_told_beside_its_field_and_among_the_checks(editor: ReportEditor) -> None:
     pane = head(editor)
     put_value(pane.fields["hearing_on"].editor, "1/1/2026")
-    assert not editor.save()
-    assert pane.message.text().startswith("Not saved: The hearing on")
-    assert pane.dirty
-    assert hub.typing("report", pane.draft_key)["hearing_on"] == "1 Jan 2026"
+    assert "comes before the conviction" in pane.fields["hearing_on"].error
+    assert editor.save()
+    assert stored(editor).report.hearing_on == date(2026, 1, 1)
+    assert "comes before the conviction" in pane.fields["hearing_on"].error
+    editor.choose("before")
+    before = editor.panes["before"]
+    assert isinstance(before, BeforePane)
+    assert any("comes before the conviction" in str(words) for one in before.results if one.blocks for words in one.outstanding)
+    pane = head(editor)
+    put_value(pane.fields["hearing_on"].editor, "1/12/2026")
+    assert pane.fields["hearing_on"].error == ""
+
+
+def test_somebody_who_is_no_adult_at_the_hearing_is_told_and_the_draft_is_saved(editor: ReportEditor, hub: Hub) -> None:
+    person = stored(editor).person
+    hub.perform(edit_person, EditPerson(before=person, after=replace(person, date_of_birth=date(2010, 5, 4))))
+    pane = head(editor)
+    assert "Reports on people under 18" in pane.fields["hearing_on"].error
+    put_value(pane.fields["court"].editor, "Harbour court")
+    assert editor.save()
+    assert stored(editor).report.court == "Harbour court"
+    assert "Reports on people under 18" in pane.fields["hearing_on"].error
 
 
 def test_a_day_that_does_not_exist_is_told_beside_its_field(editor: ReportEditor) -> None:

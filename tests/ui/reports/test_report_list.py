@@ -67,9 +67,9 @@ def test_a_report_is_started_for_somebody_new(hub: Hub, window: MainWindow, qtbo
     assert "surname is empty" in dialog.fields["surname"].error
     put_value(dialog.fields["surname"].editor, "Newcombe")
     put_value(dialog.fields["born"].editor, "1/1/2012")
-    dialog.submit()
     assert "youth justice service" in dialog.fields["born"].error
     put_value(dialog.fields["born"].editor, "1/1/1990")
+    assert dialog.fields["born"].error == ""
     put_value(dialog.fields["court"].editor, "Millbrook")
     put_value(dialog.fields["hearing"].editor, "1/12/2026")
     put_value(dialog.fields["due"].editor, "2/12/2026")
@@ -82,6 +82,17 @@ def test_a_report_is_started_for_somebody_new(hub: Hub, window: MainWindow, qtbo
     assert hub.book.line(found.report.person_id).kind == CaseKind.REPORT_ONLY
     assert window.desk is not None
     assert window.desk.here().given["report_id"] == found.report.id
+
+
+def test_a_report_on_somebody_who_is_no_adult_is_started_all_the_same(hub: Hub, window: MainWindow, qtbot: QtBot) -> None:
+    dialog = StartReportDialog(hub, window)
+    qtbot.addWidget(dialog)
+    dialog.submitted.connect(lambda wanted: start(hub, dialog, wanted))
+    for key, text in (("surname", "Newcombe"), ("born", "1/1/2012"), ("court", "Millbrook"), ("hearing", "1/12/2026")):
+        put_value(dialog.fields[key].editor, text)
+    assert "youth justice service" in dialog.fields["born"].error
+    dialog.submit()
+    assert any(one.person_name == "Newcombe" for one in report_list(hub.session))
 
 
 def test_a_report_is_started_for_somebody_in_the_file(hub: Hub, window: MainWindow, qtbot: QtBot) -> None:

@@ -18,6 +18,7 @@ from caseload.domain.person import CaseKind, Person
 from caseload.domain.plan import GoalStatus
 from caseload.domain.report import Report
 from tests.journeys.keys import front_form
+from ui.dialogs.hand_over import HandOverForm
 from ui.dialogs.sentence import SentenceDialog
 from ui.hub import Hub
 from ui.main_window import MainWindow
@@ -136,6 +137,27 @@ def test_somebody_known_by_a_report_only_can_be_closed(opened: Opener, hub: Hub)
     form.submit()
     person = hub.session.store.need(Person, report.person_id)
     assert (person.closed_on, person.kind) == (TODAY, CaseKind.REPORT_ONLY)
+
+
+def test_somebody_known_by_a_report_only_is_sent_on_with_the_order(opened: Opener, hub: Hub) -> None:
+    report = report_only(hub)
+    form = opened(report)
+    put_value(form.fields["after"].editor, "send")
+    form.submit()
+    sending = QApplication.activeModalWidget()
+    assert isinstance(sending, HandOverForm)
+    assert sending.table.chosen() == (report.person_id,)
+    assert case_file(hub.session, report.person_id).requirements
+    sending.reject()
+
+
+def test_a_case_that_is_supervised_here_is_not_sent_on_by_its_sentence(opened: Opener, hub: Hub) -> None:
+    report = next(one.report for one in report_list(hub.session)
+                  if hub.session.store.need(Person, one.report.person_id).kind is not CaseKind.REPORT_ONLY)  # fmt: skip
+    form = opened(report)
+    editor = form.fields["after"].editor
+    assert [editor.itemData(at) for at in range(editor.count())] == ["supervise", "keep"]
+    form.reject()
 
 
 def test_a_sentence_to_record_is_told_in_the_list_and_recorded_by_key(page: ReportsPage, hub: Hub, qtbot: QtBot) -> None:
