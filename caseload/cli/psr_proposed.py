@@ -36,7 +36,8 @@ def proposal_of(given: Given, report: Report, kinds: Mapping[str, str], areas: t
     made = replace(
         report, proposed_order=order_of(given.text("order")), proposed_months=given.whole("months"),
         proposed_why=given.text("why"), custody_months=given.number("custody_months"),
-        operational_months=given.whole("operational_months"), supervision_months=given.whole("supervision_months"), proposed_requirements=requirements,
+        operational_months=given.whole("operational_months"), supervision_months=given.whole("supervision_months"),
+        proposed_requirements=requirements,
     )  # fmt: skip
     text = given.text("text")
     given.close()

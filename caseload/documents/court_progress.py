@@ -61,7 +61,8 @@ def _paper(name: str, subtitle: str, parts: type_of_parts, facts: CourtFacts, ab
     return Document(
         title=name, right_label=plain_date(about.today), marking=about.marking, author=about.officer_name, subject=name,
         subtitle=subtitle, blocks=(
-            _head(facts, about), *(block for words, part in parts for block in _part(str(words), part, facts, about)),
+            *guarded("", lambda: (_head(facts, about),)),
+            *(block for words, part in parts for block in _part(str(words), part, facts, about)),
             Paragraph(left_out_words(facts), muted=True, small=True),
         ),
         footer_left=tr("{document}, {crn}", document=name, crn=crn_words(facts.person.crn)),

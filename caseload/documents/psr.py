@@ -54,7 +54,8 @@ def _body(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     if facts.report.format is ReportFormat.ORAL:
         yield from guarded(tr("Two-minute script"), lambda: script(facts, about))
     yield from guarded(tr("Defendant and hearing"), lambda: details(facts))
-    yield from written_sections(facts, about)
+    typed = "\n\n".join(f"{one.body}" for one in facts.sections)
+    yield from guarded(tr("Sections"), lambda: written_sections(facts, about), typed)
     yield from guarded(tr("Checks before sentence"), lambda: ledger(facts, about))
     yield from guarded(tr("Sources"), lambda: sources(facts, about))
     yield from guarded(tr("Completion"), lambda: (completion(facts, about),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Column, Fact, FactGrid, Heading, Table, type_of_block
@@ -124,14 +125,19 @@ def _sections(keys: Iterable[str], facts: ReportFacts, about: About) -> Iterator
     """Sections with text as written, then those without, gathered by what is said of them."""
     empty: dict[str, list[str]] = {}
     for key in keys:
-        section = section_of(facts, key) or ReportSection(person_id="", report_id="", name=key)
-        if section.body.strip() or _why(key, facts):
-            yield from _written(section, facts, about)
-        else:
-            empty.setdefault(answer_words(facts, key, about), []).append(_heading(key, about))
+        yield from guarded(_heading(key, about), partial(_section, key, facts, about, empty))
     if empty:
         columns = (Column(tr("Answer"), 30, bold=True), Column(tr("Sections"), 70))
         yield Table(columns, tuple((answer, "; ".join(names)) for answer, names in empty.items()))
+
+
+def _section(key: str, facts: ReportFacts, about: About, empty: dict[str, list[str]]) -> Iterable[type_of_block]:
+    """The blocks of a section; one without words has none, and its heading is put with what is said of it."""
+    section = section_of(facts, key) or ReportSection(person_id="", report_id="", name=key)
+    if section.body.strip() or _why(key, facts):
+        return _written(section, facts, about)
+    empty.setdefault(answer_words(facts, key, about), []).append(_heading(key, about))
+    return ()
 
 
 def _written(section: ReportSection, facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
