@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from caseload.casework import demo_around, demo_court, demo_plan
+from caseload.casework import demo_around, demo_court, demo_plan, demo_release
 from caseload.domain.contact import Contact, Mode
 from caseload.domain.person import Allocation, Person
 from caseload.domain.report import ProposedRequirement, Report, ReportFormat, ReportSection
@@ -38,6 +38,7 @@ def tell(making: Making, person: Person, order: Order | None, pattern: str, star
     if pattern == "warned":
         _warning(making, person, order)
     demo_around.around(making, person, order)
+    demo_release.release_and_referrals(making, person, order)
     if person.surname in ("Achebe", "Pugh", "Bevan"):
         _report(making, person, order or Order(person_id=person.id))
 

@@ -38,15 +38,16 @@ class PaperRequest:
     `chosen` names what the paper leaves out unless asked for (sensitive entries, levels, the key of a sentence), `left_out`
     sentences taken out of a paragraph; `use` says what it is for, `basis` on which lawful basis a summary is shared; `final`
     makes a report as it will be once finished, `format` in another format than its own.
-    `contact_id` chooses the appointment or failure of a letter; `first` the day of one or of a day sheet; with `last` the
-    period of an account. An empty `language` is that of the report, else the one in use; `call_in_to` is that of the settings
-    where it is None.
+    `contact_id` chooses the appointment or failure of a letter, `record_id` a release or referral; `first` the day of one or
+    of a day sheet; with `last` the period of an account. An empty `language` is that of the report, else the one in use;
+    `call_in_to` is that of the settings where it is None.
     """
 
     key: str
     person_id: str = ""
     report_id: str = ""
     contact_id: str = ""
+    record_id: str = ""
     person_ids: tuple[str, ...] | None = None
     view: str = ""
     first: date | None = None

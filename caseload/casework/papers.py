@@ -9,14 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from caseload.casework.assessment import ShareSummary, share_summary
-from caseload.casework.court_papers import court_facts, open_report, psr_facts
 from caseload.casework.consenting import consent_until
+from caseload.casework.court_papers import court_facts, open_report, psr_facts
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.finishing import KeepDraft, keep_draft
 from caseload.casework.letters import account_facts, appointment_facts, day_facts, licence_facts, warning_facts
 from caseload.casework.paper_request import LetterWords, PaperRequest
 from caseload.casework.plan_papers import PLAN_GATHER
 from caseload.casework.queries import case_lines, lines_for
+from caseload.casework.release_papers import RELEASE_GATHER
 from caseload.casework.senior_papers import SENIOR_GATHER
 from caseload.casework.session import Session
 from caseload.casework.workload_history import keep_week
@@ -24,8 +25,8 @@ from caseload.documents.about import About, ListFacts, ReportFacts
 from caseload.documents.blocks import Document
 from caseload.documents.plan_facts import SummaryFacts
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
-from caseload.documents.voluntary import said_to_be_voluntary
 from caseload.documents.senior_facts import SupervisionFacts
+from caseload.documents.voluntary import said_to_be_voluntary
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
@@ -150,7 +151,7 @@ def _lines(session: Session, request: PaperRequest) -> ListFacts:
 
 
 _GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
-    **PLAN_GATHER, **SENIOR_GATHER, Needs.REPORT: psr_facts, Needs.COURT: court_facts, Needs.LINES: _lines,
+    **PLAN_GATHER, **SENIOR_GATHER, **RELEASE_GATHER, Needs.REPORT: psr_facts, Needs.COURT: court_facts, Needs.LINES: _lines,
     Needs.APPOINTMENT: appointment_facts, Needs.WARNING: warning_facts, Needs.LICENCE_FAILURE: licence_facts,
     Needs.DAY: day_facts, Needs.ACCOUNT: account_facts,
 }  # fmt: skip

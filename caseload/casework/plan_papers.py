@@ -61,7 +61,7 @@ def person_plan_facts(session: Session, request: PaperRequest) -> PersonPlanFact
     file = without_sensitive(plan_file(session, request.person_id))
     booked = next_booked(session, request.person_id)
     return PersonPlanFacts(
-        person=file.case.person, head=_head(session, request), goals=file.case.goals, steps=file.case.steps,
+        person=file.case.person, head=letterhead(session, request), goals=file.case.goals, steps=file.case.steps,
         stones=file.case.stones, readings=file.case.readings if LEVELS in request.chosen else (),
         booked=None if booked is None or booked.sensitive else booked,
     )  # fmt: skip
@@ -115,7 +115,7 @@ def summary_facts(session: Session, request: PaperRequest) -> SummaryFacts:
     if not request.recipient.strip():
         raise Refusal(tr("The summary needs the name of the agency it is for: it is kept who has which version."))
     return SummaryFacts(
-        person=file.case.person, summary=max(file.summaries, key=lambda one: one.number), head=_head(session, request),
+        person=file.case.person, summary=max(file.summaries, key=lambda one: one.number), head=letterhead(session, request),
         parts=tuple((row.key, str(row.words)) for row in PARTS), basis=request.basis.strip(),
     )  # fmt: skip
 
@@ -176,7 +176,7 @@ def _plan(session: Session, file: PlanFile, left: int) -> PlanFacts:
     )  # fmt: skip
 
 
-def _head(session: Session, request: PaperRequest) -> Letterhead:
+def letterhead(session: Session, request: PaperRequest) -> Letterhead:
     """The office and telephone number asked for, else those of the settings."""
     asked, kept = request.letter, letter_settings(session)
     return Letterhead(office=kept.office if asked.office is None else asked.office,

@@ -13,7 +13,7 @@ from caseload.casework.session import Session
 from caseload.domain.appointment import OfficerAbsence
 from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Attendance, Contact
-from caseload.domain.release_after import AskedCheck, asked_checks
+from caseload.domain.release_after import AskedCheck, after_words, asked_checks
 from caseload.domain.release_checklist import (
     ChecklistItem,
     ItemStatus,
@@ -61,6 +61,11 @@ class ReleaseCase:
     def person_id(self) -> str:
         """Whose release it is."""
         return self.line.person_id
+
+    @property
+    def released(self) -> bool:
+        """Whether the person came out, so that only what is asked after release is left."""
+        return self.release is not None and self.release.released_on is not None
 
     @property
     def short(self) -> bool:
@@ -184,13 +189,18 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
     )  # fmt: skip
     ready = LICENCE in marks and marks[LICENCE].status is ItemStatus.DONE
     checks = [one for one in held.checks.get(line.person_id, ()) if release and one.release_id == release.id]
+    asked = asked_checks(day, checks, holidays, table.figures) if release else ()
+    if release is not None and release.released_on is not None:
+        items = tuple(one for one in items if one.row.days_before < 0 or one.row.key in marks)
+        open_items, said = (), after_words(asked, today)
+    else:
+        open_items, said = not_ready(items, day), ready_words(items, day)
     first = next((one for one in held.booked.get(line.person_id, ()) if one >= day), None)
     return ReleaseCase(
         line=line, release=release, dates=dates, day=day, advice=advice, countdown=countdown(day, today, table.figures),
         licence=licence_clock(day, today, holidays, table.figures, ready=ready),
         named=allocation(day, today, holidays, table.figures, allocated=bool(line.summary.officer)),
-        items=items, marks=marks, not_ready=not_ready(items, day), ready=ready_words(items, day),
-        checks=asked_checks(day, checks, holidays, table.figures) if release else (), first_appointment_on=first,
+        items=items, marks=marks, not_ready=open_items, ready=said, checks=asked, first_appointment_on=first,
         handover=handover(dates.handover, today, table.figures) if dates else None,
     )  # fmt: skip
 

@@ -59,6 +59,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
                  help="Something to bring, on an appointment letter; give it again for more (default: as in Settings)."),
     click.option("--happened", default="", help="What happened, in your words, on a warning or compliance letter."),
     click.option("--given", "given_on", type=Day(), help="The day a warning or compliance letter is given."),
+    click.option("--record", "record_id", default="",
+                 help="Which release or referral, by the id that releases --json or referrals --json gives (default: the next)."),
     click.option("--use", type=click.Choice([use.value for use in ParagraphUse]), default=ParagraphUse.REVIEW.value,
                  show_default=True, help="What a progress paragraph is for."),
     click.option("--with", "chosen", multiple=True,

@@ -51,6 +51,11 @@ def officer_words(officer: Officer | None) -> str:
     return ", ".join(part for part in (officer.name, officer.role, officer.team) if part)
 
 
+def sentence_case(text: str) -> str:
+    """The text with its first letter large and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def first_name(person: Person) -> str:
     """The name a person goes by, else their first name."""
     return person.known_as or person.forename or person.surname

@@ -26,12 +26,16 @@ from caseload.documents.cover_pack import build_cover_pack, cover_file_stem
 from caseload.documents.day_sheet import build_day_sheet, day_file_stem
 from caseload.documents.delays_list import build_delays_list, delays_file_stem
 from caseload.documents.feedback_form import build_feedback_form, feedback_form_file_stem
+from caseload.documents.first_day_officer import build_first_day_officer, first_day_officer_file_stem
+from caseload.documents.first_day_sheet import build_first_day, first_day_file_stem
 from caseload.documents.handover_pack import build_handover_pack, handover_file_stem
 from caseload.documents.leaving_list import build_leaving_list, leaving_file_stem
 from caseload.documents.paragraph_sheet import build_paragraph_sheet, paragraph_file_stem
 from caseload.documents.person_plan import build_person_plan, person_plan_file_stem
 from caseload.documents.plan_sheet import build_plan_sheet, plan_file_stem
 from caseload.documents.psr import build_psr, psr_file_stem
+from caseload.documents.referral_letter import build_referral_letter, referral_file_stem
+from caseload.documents.release_plan import build_release_plan, release_plan_file_stem
 from caseload.documents.review_sheet import build_review_sheet, review_file_stem
 from caseload.documents.supervision_pack import build_supervision_pack, supervision_file_stem
 from caseload.documents.warning_letter import build_warning_letter, warning_file_stem
@@ -64,6 +68,9 @@ class Needs(StrEnum):
     HANDOVER = "handover"
     CASE = "case"
     COURT = "court"
+    RELEASE = "release"
+    FIRST_DAY = "first day"
+    REFERRAL = "referral"
 
 
 OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY, Needs.SUPERVISION, Needs.LEAVING, Needs.DELAYS, Needs.COVER})
@@ -122,6 +129,14 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
                stem=court_progress_file_stem),
     ReportKind(key="tell-the-court", words=msg("What I can tell the court"), needs=Needs.COURT, build=build_tell_the_court,
                stem=tell_the_court_file_stem),
+    ReportKind(key="release-plan", words=msg("Release plan"), needs=Needs.RELEASE, build=build_release_plan,
+               stem=release_plan_file_stem),
+    ReportKind(key="first-day", words=msg("The person's first day"), needs=Needs.FIRST_DAY, build=build_first_day,
+               stem=first_day_file_stem, welsh=True, to_person=True),
+    ReportKind(key="first-day-officer", words=msg("First day: officer's sheet"), needs=Needs.FIRST_DAY,
+               build=build_first_day_officer, stem=first_day_officer_file_stem),
+    ReportKind(key="referral", words=msg("Referral letter"), needs=Needs.REFERRAL, build=build_referral_letter,
+               stem=referral_file_stem),
     ReportKind(key="letter", words=msg("Appointment letter"), needs=Needs.APPOINTMENT, build=build_appointment_letter,
                stem=appointment_file_stem, welsh=True, to_person=True),
     ReportKind(key="warning-letter", words=msg("Warning letter"), needs=Needs.WARNING, build=build_warning_letter,

@@ -71,6 +71,17 @@ def asked_checks(
     return (*asked, *again)
 
 
+def after_words(asked: Iterable[AskedCheck], today: date) -> Message:
+    """What is to be asked next of someone who came out, in a sentence."""
+    still = [one for one in asked if (one.done is None or one.follow_up) and (one.closes_on is None or one.closes_on > today)]
+    if not still:
+        return msg("Everything that is asked after release was asked.")
+    first = min(still, key=lambda one: (not one.owed(today), one.due_on))
+    if first.owed(today):
+        return msg("To be asked now: {what}, by {day}.", what=str(first.words), day=long_date(first.due_on))
+    return msg("Next to be asked: {what}, from {day}.", what=str(first.words), day=long_date(first.opens_on))
+
+
 def _days(release_on: date, holidays: Holidays, figures: Figures) -> dict[CheckKind, tuple[date, date]]:
     """When each check opens and falls due."""
     before = figures.whole("wellbeing_before_days", release_on)

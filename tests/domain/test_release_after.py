@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from caseload.domain.release_after import AskedCheck, asked_checks
+from caseload.domain.release_after import AskedCheck, after_words, asked_checks
 from caseload.domain.releasing import CheckKind, ReleaseCheck
 from caseload.rulebook import Rules
 
@@ -76,3 +76,13 @@ def test_a_follow_up_that_was_answered_is_asked_no_more_and_the_latest_answer_st
     found = asked_checks(RELEASE, (later, done), rules.holidays, rules.release.figures)
     assert len(found) == len(CheckKind)
     assert next(one for one in found if one.kind is CheckKind.WELLBEING_AFTER).done == later
+
+
+def test_what_is_asked_next_is_said_with_its_day() -> None:
+    found = tuple(checks().values())
+    assert str(after_words(found, RELEASE)) == "To be asked now: Settled on the day of release, by Thursday 3 December 2026."
+    answered = (kept(CheckKind.ON_THE_DAY, RELEASE, settled=True), kept(CheckKind.WELLBEING_AFTER, RELEASE, concern=False))
+    words = str(after_words(tuple(checks(*answered).values()), RELEASE))
+    assert words == "Next to be asked: Settled after three months, from Friday 26 February 2027."
+    every = (*answered, kept(CheckKind.THREE_MONTHS, RELEASE, settled=True))
+    assert str(after_words(tuple(checks(*every).values()), RELEASE)) == "Everything that is asked after release was asked."
