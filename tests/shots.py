@@ -474,7 +474,8 @@ SHOTS: tuple[ShotRow, ...] = (
                                                                 "contact-account")),
     ShotRow(name="paper-letter-welsh", draw=paper("letter", language="cy", large_print=True)),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=dialog(key)) for key in (
-        "supervision", "hand_over", "take_over", "handed", "cover", "leaving")),
+        "supervision", "hand_over", "take_over", "handed", "cover", "leaving", "continuity", "impact", "colleagues",
+        "colleague_contact", "not_met_list")),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=person_dialog(key)) for key in ("decision", "handover_pack")),
     ShotRow(name="dialog-reduction", draw=dialog("reduction")),
     ShotRow(name="dialog-whatif", draw=dialog("whatif")),

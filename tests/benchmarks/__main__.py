@@ -35,6 +35,7 @@ from tests.benchmarks.timing import MS, once
 from tests.benchmarks.turning import pages_turned
 from tests.benchmarks.typing import section_typed
 from tests.benchmarks.window import window_opened
+from tests.benchmarks.workload import workload_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,7 @@ def measured(sizes: list[int], tries: Tries) -> Iterator[Result]:
     yield report_printed(tries.papers, whole=True)
     yield plan_printed(tries.papers)
     yield section_typed(tries.typed)
+    yield from workload_page()
     yield from pages_turned(tries.turned)
     for people in (0, *sizes):
         with tempfile.TemporaryDirectory(prefix="caseload-benchmarks-") as folder:

@@ -120,6 +120,11 @@ def test_hours_that_cannot_be_are_refused_with_their_sentence(
 
 
 def test_fewer_weeks_show_as_fewer_and_a_missing_week_says_so(page: WorkloadPage, session: Session, hub: Hub) -> None:
+    with act(session, "forget", AuditKind.ALTERATION) as unit:
+        for one in session.store.find(WorkloadSnapshot):
+            unit.remove(one)
+        unit.sentence = "Forgotten."
+    hub.changed.emit(None)
     assert "1 of 12 weeks kept" in said(page.panels["trend"])
     keep(session, 3, 1000)
     keep(session, 2, 2484)

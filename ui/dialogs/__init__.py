@@ -169,6 +169,13 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="supervision", make=_later("supervision", "supervision_dialog")),
     DialogRow(key="decision", make=_later("decision", "decision_dialog")),
     DialogRow(key="follow_up", make=_later("decision", "follow_up_dialog")),
+    # what a workload is made of
+    DialogRow(key="week", make=_later("week", "week_dialog")),
+    DialogRow(key="continuity", make=_later("continuity", "continuity_dialog")),
+    DialogRow(key="impact", make=_later("continuity", "impact_dialog")),
+    DialogRow(key="colleagues", make=_later("colleagues", "colleagues_dialog")),
+    DialogRow(key="colleague_contact", make=_later("colleagues", "colleague_contact_dialog")),
+    DialogRow(key="not_met_list", make=_later("not_met_list", "not_met_list_dialog")),
     # handing on and taking over
     DialogRow(key="hand_over", make=_later("hand_over", "hand_over_dialog")),
     DialogRow(key="take_over", make=_later("take_over", "take_over_dialog")),

@@ -123,6 +123,8 @@ class PersonDialog(OrderForm):
                         blank=tr("Not recorded"), into=woman)  # fmt: skip
         red = TickBox(tr("IOM red, with the package of tier A"), person.iom_red)
         self.add_field("iom_red", tr("Integrated offender management"), red, into=marks)
+        self.add_choice("transition", tr("In transition to adulthood (own points)"), yes_no_rows(), said_word(person.transition),
+                        blank=tr("Not recorded"), into=woman)  # fmt: skip
         opd = TickBox(tr("On the personality disorder (OPD) pathway"), person.opd)
         self.add_field("opd", tr("Offender personality disorder (OPD)"), opd, into=marks)
 
@@ -184,7 +186,8 @@ class PersonDialog(OrderForm):
             kind=CaseKind(self.text("case_kind")), tier_ag=self.text("tier_ag") or None, tier_ag_on=self.day("tier_ag_on"),
             tier_ad=self.text("tier_ad") or None, tier_ad_on=self.day("tier_ad_on"), rosh=Rosh(rosh) if rosh else None,
             rosh_on=self.day("rosh_on"), tier_provisional=self.ticked("tier_provisional"),
-            woman=said_value(self.text("woman")), iom_red=self.ticked("iom_red"), opd=self.ticked("opd"),
+            woman=said_value(self.text("woman")), transition=said_value(self.text("transition")),
+            iom_red=self.ticked("iom_red"), opd=self.ticked("opd"),
             staff_safety=self.text("staff_safety"), restricted=self.ticked("restricted"),
             addresses=self._addresses(), phones=read_phones(self.text("phones")), email=self.text("email"),
             language=self.text("language"), adjustments=self.text("adjustments"),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.papers import PaperRequest
@@ -19,15 +20,21 @@ from ui.pages.workload_capacity import fill_capacity, table_words
 from ui.pages.workload_hours import fill_hours
 from ui.pages.workload_mix import fill_mix
 from ui.pages.workload_people import people_link
+from ui.pages.workload_tables import capacity_table, trend_table
 from ui.pages.workload_trend import fill_continuity, fill_trend
 from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.flow import flow_of
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, clear_layout, scrolling
+from ui.widgets.tables import PlainTable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from caseload.domain.casefile import CaseLine
     from caseload.domain.change import Change
     from caseload.domain.workload_figures import TalkingPoint, WorkloadFigures
+    from caseload.domain.workload_summary import WorkloadSummary
     from ui.hub import Hub
 
 
@@ -42,6 +49,10 @@ class WorkloadPage(Page):
         super().__init__(hub, parent)
         self.title = plain_label("", "title", wrap=True)
         self.print_button = primary_button(tr("Print workload sheet"), self.print_sheet)
+        self.as_tables = False
+        self.turn_button = link_button(tr("Tables (Alt+T)"), self.turn_charts)
+        keys = QShortcut(QKeySequence("Alt+T"), self, self.turn_charts)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.panels = {
             "talk": Panel(tr("To talk about")), "capacity": Panel(tr("Capacity"), self._what_if()),
             "hours": Panel(tr("Hours taken off the week")), "trend": Panel(tr("Twelve weeks")),
@@ -51,6 +62,7 @@ class WorkloadPage(Page):
         }  # fmt: skip
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(self.turn_button)
         head.addWidget(self.print_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -71,9 +83,8 @@ class WorkloadPage(Page):
             panel.body.setSpacing(6)
         self.title.setText(workload_sentence(figures))
         self._fill_talk(figures)
-        fill_capacity(self.hub, self.panels["capacity"].body, figures.capacity, lines)
+        self._fill_charts(summary, lines)
         fill_hours(self.hub, self.panels["hours"].body)
-        fill_trend(self.panels["trend"].body, summary)
         fill_continuity(self.hub, self.panels["continuity"].body, summary.continuity)
         fill_mix(self.hub, self.panels["mix"].body, figures, lines)
         fill_late(self.hub, self.panels["late"].body, figures, lines)
@@ -81,6 +92,25 @@ class WorkloadPage(Page):
         fill_ahead(self.hub, self.panels["ahead"].body, figures, lines)
         fill_dated(self.hub, self.panels["dated"].body, figures)
         self.panels["dated"].setVisible(bool(figures.dated))
+
+    def turn_charts(self) -> None:
+        """Show the charts as tables, or the tables as charts; the keyboard goes to the first of them."""
+        self.as_tables = not self.as_tables
+        self.refresh()
+        first = self.panels["capacity"].findChild(PlainTable) if self.as_tables else None
+        (first or self.turn_button).setFocus()
+
+    def _fill_charts(self, summary: WorkloadSummary, lines: Sequence[CaseLine]) -> None:
+        """Capacity and its weeks as bars with their numbers, or the same as tables."""
+        capacity, trend = self.panels["capacity"].body, self.panels["trend"].body
+        self.turn_button.setText(tr("Charts (Alt+T)") if self.as_tables else tr("Tables (Alt+T)"))
+        if self.as_tables:
+            capacity.addWidget(plain_label(table_words(summary.figures.capacity), "small", wrap=True))
+            capacity.addWidget(capacity_table(self.hub, summary.figures.capacity, lines))
+            trend.addWidget(trend_table(self.hub, summary))
+        else:
+            fill_capacity(self.hub, capacity, summary.figures.capacity, lines)
+            fill_trend(self.hub, trend, summary)
 
     def focus_first(self) -> None:
         """The button that prints."""

@@ -54,6 +54,7 @@ def fill_late(hub: Hub, body: QVBoxLayout, figures: WorkloadFigures, lines: Sequ
     if not rows:
         body.addWidget(plain_label(tr("Nobody is overdue and nothing is missing."), "quiet"))
     body.addLayout(_late_grid(hub, rows))
+    body.addWidget(row_of(link_button(tr("What was not met, and why"), lambda: hub.open_dialog("not_met_list"))))
     if figures.words_to_confirm:
         words = tr("{n} with imported enforcement words to confirm", n=figures.words_to_confirm)
         body.addWidget(row_of(link_button(words, lambda: hub.open_page("today"))))

@@ -42,8 +42,26 @@ def fill_capacity(hub: Hub, body: QVBoxLayout, capacity: Capacity, lines: Sequen
         words = tr("not weighted: {why}", why=str(one.why))
         text = trn("{n} {words}", "{n} {words}", len(one.people), words=words)
         body.addWidget(people_link(hub, text, ids_of(one.people), words), alignment=Qt.AlignmentFlag.AlignLeft)
-    words = tr("Contacts done for or by colleagues are not recorded here and not counted.")
-    body.addWidget(plain_label(words, "small", wrap=True))
+    if capacity.transition_not_said:
+        words = tr("of the age of transition to adulthood, not said whether in it")
+        text = tr("{n} {words}", n=len(capacity.transition_not_said), words=words)
+        body.addWidget(people_link(hub, text, ids_of(capacity.transition_not_said), words), alignment=Qt.AlignmentFlag.AlignLeft)
+    body.addWidget(_support(hub, capacity), alignment=Qt.AlignmentFlag.AlignLeft)
+
+
+def _support(hub: Hub, capacity: Capacity) -> QWidget:
+    """The contacts for and by colleagues that count now; opens their list, where one is recorded."""
+    return link_button(support_words(capacity), lambda: hub.open_dialog("colleagues"))
+
+
+def support_words(capacity: Capacity) -> str:
+    """How many contacts for and by colleagues count, with what they add and take away."""
+    found = capacity.support
+    if not found.count:
+        return tr("Contacts for or by colleagues in {days} days: none recorded", days=capacity.support_days)
+    return tr("Contacts in {days} days: {mine} for colleagues (+{more}), {theirs} by colleagues (-{less})",
+              days=capacity.support_days, mine=found.for_others, more=found.for_points, theirs=found.by_others,
+              less=found.by_points)  # fmt: skip
 
 
 def percent_words(capacity: Capacity) -> str:
@@ -96,14 +114,24 @@ def _bars(hub: Hub, capacity: Capacity, lines: Sequence[CaseLine]) -> QGridLayou
 
 
 def _part_link(hub: Hub, part: PointsPart, capacity: Capacity, lines: Sequence[CaseLine]) -> QWidget:
+    words = part_words(part, capacity)
+    said = tr("{kind}, {n}", kind=words, n=part.count)
     if part.format is not None:
-        words = tr("{format} reports in {days} days, {n}", format=tr(part.format.value).capitalize(), n=part.count,
-                   days=capacity.window_days)  # fmt: skip
-        return link_button(words, lambda: hub.open_page("reports"))
-    words = tr(part.kind).capitalize()
+        return link_button(said, lambda: hub.open_page("reports"))
+    return people_link(hub, said, part_people(part, capacity, lines), words)
+
+
+def part_words(part: PointsPart, capacity: Capacity) -> str:
+    """What a part of the points is made of: a case type, or a format of report in the window."""
+    if part.format is not None:
+        return tr("{format} reports in {days} days", format=tr(part.format.value).capitalize(), days=capacity.window_days)
+    return tr(part.kind).capitalize()
+
+
+def part_people(part: PointsPart, capacity: Capacity, lines: Sequence[CaseLine]) -> Iterable[str]:
+    """The people whose cases make a part, those that no table weighs left out."""
     unweighted = {who.person_id for one in capacity.unweighted for who in one.people}
-    people = (person for person in _of_type(lines, part.kind) if person not in unweighted)
-    return people_link(hub, tr("{kind}, {n}", kind=words, n=part.count), people, words)
+    return (person for person in _of_type(lines, part.kind) if person not in unweighted)
 
 
 def _of_type(lines: Iterable[CaseLine], kind: str) -> Iterable[str]:

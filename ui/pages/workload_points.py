@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from caseload.casework.workload_lines import WeighedLine, weighed_lines
+from caseload.casework.workload_lines import weighed_lines
 from caseload.domain.words import Message, msg, tr, trn
+from caseload.domain.workload_figures import WeighedLine
 from ui.widgets.buttons import primary_button
 from ui.widgets.labels import plain_label
 from ui.widgets.sizes import resize_within
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
     from ui.hub import Hub
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def _type_words(one: WeighedLine) -> str:
+    kind = tr(one.case_type.value) if one.case_type else tr("no order recorded")
+    return tr("{kind}, transition", kind=kind) if one.t2a else kind
+
+
 COLUMNS: tuple[tuple[Message, Callable[[WeighedLine], str], int], ...] = (
     (msg("Name"), lambda one: one.who.name, 220),
     (msg("CRN"), lambda one: one.who.crn or tr("none yet"), 100),
     (msg("Tier A-D"), lambda one: one.tier or tr("none recorded"), 120),
-    (msg("Case type"), lambda one: tr(one.case_type.value) if one.case_type else tr("no order recorded"), 140),
+    (msg("Case type"), _type_words, 160),
     (msg("Points"), lambda one: tr("not weighted") if one.points is None else f"{one.points:,}", 100),
 )
 
@@ -75,7 +83,8 @@ class PointsDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(plain_label(words, "title"))
-        column.addWidget(plain_label(tr("Reports finished in the window are added to these on the page."), "quiet", wrap=True))
+        added = tr("Reports in the window and contacts with colleagues are added to these on the page.")
+        column.addWidget(plain_label(added, "quiet", wrap=True))
         column.addWidget(table, 1)
         column.addWidget(primary_button(tr("Close"), self.accept), alignment=Qt.AlignmentFlag.AlignRight)
         table.setFocus()

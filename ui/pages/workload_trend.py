@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseload.casework.workload_continuity import continuity_people
 from caseload.domain.dates import plain_date
@@ -18,6 +18,7 @@ from caseload.domain.workload_summary import WorkloadSummary
 from ui.pages.workload_bar import Bar
 from ui.pages.workload_people import show_people
 from ui.widgets.buttons import link_button
+from ui.widgets.flow import flow_of
 from ui.widgets.labels import plain_label
 from ui.widgets.state import LATE, SOON, StateLabel
 
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 TOP, RIGHT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
 
 
-def fill_trend(body: QVBoxLayout, summary: WorkloadSummary) -> None:
-    """One line a week that was kept, oldest first; a week that was not kept says so, and none is made up."""
+def fill_trend(hub: Hub, body: QVBoxLayout, summary: WorkloadSummary) -> None:
+    """One line a week that was kept, oldest first, which opens to what made it; a week that was not kept says so."""
     if summary.over is not None and summary.over.weeks:
         body.addWidget(StateLabel(LATE if summary.over.marked else SOON, str(summary.over.reason), wrap=True))
     grid = QGridLayout()
@@ -40,7 +41,7 @@ def fill_trend(body: QVBoxLayout, summary: WorkloadSummary) -> None:
     grid.setColumnStretch(1, 1)
     most = max((float(percent_of(one) or 0) for _, one in summary.trend if one is not None), default=0.0)
     for row, (day, week) in enumerate(summary.trend):
-        _week(grid, row, day, week, most)
+        _week(hub, grid, row, day, week, most)
     body.addLayout(grid)
     kept = sum(one is not None for _, one in summary.trend)
     words = tr("{n} of {all} weeks kept. Each by the table of its week; a week that was not kept is never made up.",
@@ -54,6 +55,8 @@ def fill_continuity(hub: Hub, body: QVBoxLayout, measures: Iterable[Measure]) ->
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(0)
     grid.setColumnStretch(0, 1)
+    body.addWidget(flow_of(link_button(tr("Over time"), partial(hub.open_dialog, "continuity")),
+                           link_button(tr("When an officer leaves"), partial(hub.open_dialog, "impact"))))  # fmt: skip
     for row, one in enumerate(measures):
         grid.addWidget(plain_label(str(one.words), wrap=True), 2 * row, 0)
         value = link_button(str(one.value), partial(_open, hub, one))
@@ -65,6 +68,16 @@ def fill_continuity(hub: Hub, body: QVBoxLayout, measures: Iterable[Measure]) ->
     body.addLayout(grid)
 
 
+def _day(hub: Hub, day: date, week: WorkloadSnapshot | None) -> QWidget:
+    """The first day of a week; of one that was kept it opens the lines that made it."""
+    words = plain_date(day)
+    if week is None:
+        return plain_label(words, "small")
+    made = link_button(words, partial(hub.open_dialog, "week", week=week))
+    made.setAccessibleName(tr("Week of {date}: what made it", date=words))
+    return made
+
+
 def _open(hub: Hub, measure: Measure) -> None:
     people = continuity_people(hub.session, measure.key)
     if people:
@@ -73,8 +86,8 @@ def _open(hub: Hub, measure: Measure) -> None:
         hub.refused.emit(tr("{words}: nobody is behind this number.", words=str(measure.words)))
 
 
-def _week(grid: QGridLayout, row: int, day: date, week: WorkloadSnapshot | None, most: float) -> None:
-    grid.addWidget(plain_label(plain_date(day), "small"), row, 0)
+def _week(hub: Hub, grid: QGridLayout, row: int, day: date, week: WorkloadSnapshot | None, most: float) -> None:
+    grid.addWidget(_day(hub, day, week), row, 0)
     percent = None if week is None else percent_of(week)
     if percent is not None:
         grid.addWidget(Bar(float(percent) / most if most else 0.0), row, 1)
