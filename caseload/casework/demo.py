@@ -13,7 +13,7 @@ from typing import Any
 
 from caseload.casework import demo_story
 from caseload.casework.clock import Clock
-from caseload.casework.demo_court import local_agencies
+from caseload.casework.demo_agencies import local_agencies
 from caseload.casework.session import Session, create_store
 from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from caseload.domain.referring import Agency, AgencyService
 from caseload.domain.report import Convicted, CustodyQuestion, ProposedRequirement, Report, RiskGroup, RiskTool, Said, WeekLoad
 from caseload.domain.report_parts import ReportCheck, ReportPrint, SectionAsItStood
 
@@ -19,12 +18,6 @@ CHECKS: tuple[tuple[str, int, int | None, int | None, str], ...] = (
     ("victim_statement", 8, None, 6, "none made"), ("health", 8, None, 2, "suitable for treatment"),
 )  # fmt: skip
 """Kind, days since it was asked, chased and received, and what was found."""
-AGENCIES = (
-    ("Eastgate housing advice", "Tenancies; arrears; homelessness", "anyone", "Eastgate", "01632 960101", 12),
-    ("Millbrook treatment service", "Drug treatment; prescribing; groups", "anyone", "Millbrook", "01632 960102", 20),
-    ("Canolfan y Bont", "Money advice, in Welsh or English", "anyone", "Aberllan", "post@bont.example.org", 75),
-    ("Women's centre", "Women-only advice; childcare; counselling", "women", "Eastgate", "01632 960104", 9),
-)  # fmt: skip
 MEETS = {"drug_rehabilitation": ("drugs",), "rar": ("thinking", "relationships")}
 
 
@@ -70,12 +63,3 @@ def court_drafts(making: Making, report: Report, texts: Mapping[str, str]) -> No
             person_id=report.person_id, report_id=report.id, number=number, printed_at=f"{day.isoformat()}T15:20:00.000Z",
             printed_by=report.author, sections=tuple(SectionAsItStood(name=name, body=texts[name]) for name in kept),
         ))  # fmt: skip
-
-
-def local_agencies(making: Making) -> None:
-    """The agencies people are referred to."""
-    for name, services, who, area, contact, days in AGENCIES:
-        agency = Agency(name=name, area=area, contact=contact, last_checked_on=making.today - timedelta(days=days))
-        kept = making.keep(agency)
-        for service in services.split(";"):
-            making.keep(AgencyService(agency_id=kept.id, name=service.strip(), who_for=who, area=area))

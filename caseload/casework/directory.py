@@ -1,36 +1,44 @@
-"""Acts on the local directory: agencies, and what is said of a line of it without opening it (checked today, ended)."""
+"""The local directory: agencies with services and people, who does what for whom, and what a key says of a line."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from caseload.casework.checks import check_not_future, check_words
 from caseload.casework.session import Session
 from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
-from caseload.domain.referring import Agency, AgencyService
+from caseload.domain.finding import Asked, Offer, answers, offers_of
+from caseload.domain.referring import Agency, AgencyPerson, AgencyService
 from caseload.domain.report import Provision
 from caseload.domain.words import tr
 
+P = TypeVar("P", AgencyService, AgencyPerson)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddAgency:
-    """An agency people are referred to, with what it offers: one service at least."""
+    """An agency people are referred to, with what it offers (one service at least) and who can be asked there."""
 
     agency: Agency
     services: tuple[AgencyService, ...]
+    people: tuple[AgencyPerson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditAgency:
-    """An agency before and after editing, with its services as they should stand; one without an id is new."""
+    """An agency before and after editing, with its services and people as they should stand; one without an id is new.
+
+    People are left as they are where none are given.
+    """
 
     before: Agency
     after: Agency
     services: tuple[AgencyService, ...]
+    people: tuple[AgencyPerson, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +57,16 @@ class EndProvision:
     on: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndAgency:
+    """An agency that has closed on a day; None takes that back."""
+
+    agency_id: str
+    on: date | None
+
+
 def agencies(session: Session) -> tuple[Agency, ...]:
-    """Agencies and services by name."""
+    """Agencies by name."""
     return session.store.find(Agency, order="name, row_id")
 
 
@@ -67,20 +83,45 @@ def agency_services(session: Session) -> Mapping[str, tuple[AgencyService, ...]]
     return found
 
 
+def people_of(session: Session, agency_id: str) -> tuple[AgencyPerson, ...]:
+    """Who can be asked at one agency, in order of making."""
+    return session.store.find(AgencyPerson, "agency_id = ?", (agency_id,))
+
+
+def agency_people(session: Session) -> Mapping[str, tuple[AgencyPerson, ...]]:
+    """Who can be asked at every agency, by its id."""
+    found: dict[str, tuple[AgencyPerson, ...]] = {}
+    for one in session.store.find(AgencyPerson):
+        found[one.agency_id] = (*found.get(one.agency_id, ()), one)
+    return found
+
+
+def offers(session: Session, asked: Asked) -> tuple[Offer, ...]:
+    """The services that answer what is asked for, those of agencies that have closed left out."""
+    every = offers_of(agencies(session), agency_services(session), agency_people(session))
+    open_ones = (one for one in every if one.agency.ended_on is None or one.agency.ended_on > session.today)
+    return tuple(one for one in open_ones if answers(one, asked))
+
+
 def add_agency(session: Session, command: AddAgency) -> Change:
     """Add an agency; refuses one without a service."""
-    _check(session, command.agency, command.services)
+    check_agency(session, command.agency, command.services, command.people)
     with act(session, "add_agency", AuditKind.COLLECTION) as unit:
-        _settle(unit, unit.add(command.agency), command.services)
+        agency = unit.add(command.agency)
+        _settle(unit, agency, services_of(session, agency.id), command.services)
+        _settle(unit, agency, people_of(session, agency.id), command.people)
         unit.sentence = tr("Agency added.")
     return unit.result
 
 
 def edit_agency(session: Session, command: EditAgency) -> Change:
-    """Change an agency and its services; refuses one that would be without any."""
-    _check(session, command.after, command.services)
+    """Change an agency, its services and its people; refuses one that would be without a service."""
+    check_agency(session, command.after, command.services, command.people or ())
     with act(session, "edit_agency", AuditKind.ALTERATION) as unit:
-        _settle(unit, unit.write(command.before, command.after), command.services)
+        agency = unit.write(command.before, command.after)
+        _settle(unit, agency, services_of(session, agency.id), command.services)
+        if command.people is not None:
+            _settle(unit, agency, people_of(session, agency.id), command.people)
         unit.sentence = tr("Agency saved.")
     return unit.result
 
@@ -110,24 +151,42 @@ def end_provision(session: Session, command: EndProvision) -> Change:
     return unit.result
 
 
-def _settle(unit: Unit, agency: Agency, services: tuple[AgencyService, ...]) -> None:
-    """Make the services of an agency those given."""
-    before = {one.id: one for one in services_of(unit.session, agency.id)}
-    for service in services:
-        held = before.pop(service.id, None)
-        if held is None:
-            unit.add(replace(service, id="", version=0, agency_id=agency.id))
-        else:
-            unit.write(held, replace(service, agency_id=agency.id))
-    for gone in before.values():
-        unit.remove(gone)
+def end_agency(session: Session, command: EndAgency) -> Change:
+    """Say that an agency has closed: it stays in the directory, dimmed, and is no longer offered."""
+    if command.on is not None:
+        check_not_future(command.on, session.today, tr("The end"))
+    with act(session, "end_agency", AuditKind.ALTERATION) as unit:
+        agency = session.store.need(Agency, command.agency_id)
+        unit.change(agency, ended_on=command.on)
+        unit.sentence = (tr("{name} has ended.", name=agency.name) if command.on
+                         else tr("{name} goes on.", name=agency.name))  # fmt: skip
+    return unit.result
 
 
-def _check(session: Session, agency: Agency, services: tuple[AgencyService, ...]) -> None:
+def check_agency(
+    session: Session, agency: Agency, services: Sequence[AgencyService], people: Sequence[AgencyPerson] = ()
+) -> None:  # fmt: skip
+    """An agency needs a name, a service that can be found, people with names, and days that have been."""
     check_words(agency.name, tr("The name of the agency"))
     for service in services:
         check_words(service.name, tr("What the agency does"))
+    for person in people:
+        check_words(person.name, tr("The name of the contact person"))
     if not services:
         raise Refusal(tr("{name} has no service: say in a few words what it does, so that it can be found.", name=agency.name))
-    if agency.last_checked_on is not None:
-        check_not_future(agency.last_checked_on, session.today, tr("The last check"))
+    for day, what in ((agency.last_checked_on, tr("The last check")), (agency.ended_on, tr("The end"))):
+        if day is not None:
+            check_not_future(day, session.today, what)
+
+
+def _settle(unit: Unit, agency: Agency, held: Sequence[P], wanted: Sequence[P]) -> None:
+    """Make the services or the people of an agency those given."""
+    before = {one.id: one for one in held}
+    for one in wanted:
+        kept = before.pop(one.id, None)
+        if kept is None:
+            unit.add(replace(one, id="", version=0, agency_id=agency.id))
+        else:
+            unit.write(kept, replace(one, agency_id=agency.id))
+    for gone in before.values():
+        unit.remove(gone)

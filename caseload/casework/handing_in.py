@@ -19,7 +19,7 @@ from caseload.domain.receipts import receipt_code
 from caseload.domain.referring import Agency, Referral
 from caseload.domain.seniority import Handover
 from caseload.domain.words import tr, trn
-from caseload.storage.bundle import Bundle, from_document
+from caseload.storage.bundle import AGENCY_ID, OF_AGENCY, Bundle, from_document
 from caseload.storage.sealed import check_size, unseal
 from caseload.storage.tables import TABLES
 
@@ -148,7 +148,7 @@ def _write(unit: Unit, bundle: Bundle, people: Sequence[Person]) -> None:
                       source=_source(bundle)))  # fmt: skip
         if person.kind is not CaseKind.REPORT_ONLY:
             unit.add(Allocation(person_id=person.id, officer_name=unit.session.officer_name, from_on=unit.session.today,
-                                why=_why(bundle)))  # fmt: skip
+                                why=_why(bundle), planned=bundle.planned, handover_ready_on=bundle.ready_on))  # fmt: skip
 
 
 def _why(bundle: Bundle) -> str:
@@ -170,7 +170,7 @@ def _arrived(entry: Entry, unit: Unit, bundle: Bundle) -> Entry:
 
 
 def _add_agencies(unit: Unit, bundle: Bundle, wanted: Iterable[str]) -> None:
-    """The agencies these people were referred to, where this file has none of that id."""
+    """The agencies these people were referred to, with what they do and whom to ask, where this file has none of that id."""
     people = {*wanted}
     named = {one.agency_id for one in bundle.entries.get(Referral, ()) if isinstance(one, Referral) and one.person_id in people}
     here = "SELECT id FROM agency WHERE id IN (SELECT value FROM json_each(?))"
@@ -178,3 +178,8 @@ def _add_agencies(unit: Unit, bundle: Bundle, wanted: Iterable[str]) -> None:
     new = [one for one in bundle.entries.get(Agency, ()) if one.id in named - known]
     if new:
         unit.add_many(Agency, [one for one in new if isinstance(one, Agency)])
+    ids = {one.id for one in new}
+    for record in OF_AGENCY:
+        theirs = [one for one in bundle.entries.get(record, ()) if getattr(one, AGENCY_ID) in ids]
+        if theirs:
+            unit.add_many(record, theirs)

@@ -10,15 +10,18 @@ from typing import Any
 
 from caseload.domain.entry import Entry
 from caseload.domain.person import Person
-from caseload.domain.referring import Agency, Referral
+from caseload.domain.referring import Agency, AgencyPerson, AgencyService, Referral
 from caseload.domain.seniority import Handover
 from caseload.storage import audit_log, codec, schema
+from caseload.storage.bundle_older import as_now
 from caseload.storage.sealed import damaged, newer
 from caseload.storage.store import Store
 from caseload.storage.tables import TABLES, table_named, table_of
 
 OWNED = tuple(row for row in TABLES if row.owner)
-MOST_INTEGER = 1 << 63
+OF_AGENCY = (AgencyService, AgencyPerson)
+"""What a referred agency brings with it: what it does and whom to ask."""
+AGENCY_ID, MOST_INTEGER = "agency_id", 1 << 63
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +38,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """Some people with every entry of theirs, the agencies they were referred to, and what was done on each case."""
+    """Some people with every entry of theirs, the agencies they were referred to with what these do, and each case's history.
+
+    Of the change of officer: why, whether it was planned (None: not said), and since when every part of the handover was there.
+    """
 
     id: str
     made_on: date
     from_officer: str
     reason: str = ""
+    planned: bool | None = None
+    ready_on: date | None = None
     entries: Mapping[type[Entry], tuple[Entry, ...]] = field(default_factory=dict)
     history: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
 
@@ -64,7 +72,10 @@ def gather(store: Store, person_ids: Sequence[str]) -> dict[type[Entry], tuple[E
         held = store.find(row.record, f"{row.owner} IN (SELECT value FROM json_each(?))", (wanted,))  # noqa: S608
         found[row.record] = tuple(one for one in held if not (isinstance(one, Handover) and one.receipt_on is None))
     named = {one.agency_id for one in found[Referral] if isinstance(one, Referral)} - {""}
-    found[Agency] = store.find(Agency, "id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(named)),))
+    agencies = json.dumps(sorted(named))
+    found[Agency] = store.find(Agency, "id IN (SELECT value FROM json_each(?))", (agencies,))
+    for record in OF_AGENCY:
+        found[record] = store.find(record, "agency_id IN (SELECT value FROM json_each(?))", (agencies,))
     return found
 
 
@@ -84,6 +95,7 @@ def to_document(bundle: Bundle) -> bytes:
     return json.dumps({
         "schema": max(schema.KNOWN), "id": bundle.id, "made_on": bundle.made_on.isoformat(),
         "from_officer": bundle.from_officer, "reason": bundle.reason,
+        "planned": bundle.planned, "ready_on": bundle.ready_on.isoformat() if bundle.ready_on else None,
         "tables": {table_of(record).name: [codec.image(one) for one in held] for record, held in bundle.entries.items() if held},
         "history": {
             person_id: [[one.at, one.officer, one.kind, one.act, one.recipient, one.payload] for one in told]
@@ -108,12 +120,13 @@ def from_document(document: bytes, name: str) -> Bundle:
 
 def _bundle(told: dict[str, Any]) -> Bundle:
     """The bundle; raises ValueError or its like where anything is not as it should be."""
-    allowed = {row.name for row in OWNED} | {table_of(Agency).name}
-    if told["tables"].keys() - allowed:
+    allowed = {row.name for row in OWNED} | {table_of(record).name for record in (Agency, *OF_AGENCY)}
+    tables = as_now(told["tables"])
+    if tables.keys() - allowed:
         raise ValueError("a table that no case has")
     entries = {
         table_named(table).record: tuple(_entry(table_named(table).record, image) for image in images)
-        for table, images in told["tables"].items()
+        for table, images in tables.items()
     }  # fmt: skip
     history = {
         str(person_id): tuple(Told(at=a, officer=o, kind=k, act=c, recipient=r, payload=p) for a, o, k, c, r, p in lines)
@@ -124,10 +137,20 @@ def _bundle(told: dict[str, Any]) -> Bundle:
     if not all(isinstance(one, str) for one in words):
         raise ValueError("words that are none")
     "".join(words).encode()
-    made = Bundle(id=told["id"], made_on=date.fromisoformat(told["made_on"]), from_officer=told["from_officer"],
-                  reason=told["reason"], entries=entries, history=history)  # fmt: skip
+    made = Bundle(
+        id=told["id"], made_on=date.fromisoformat(told["made_on"]), from_officer=told["from_officer"], reason=told["reason"],
+        planned=_yes_no(told.get("planned")), ready_on=date.fromisoformat(told["ready_on"]) if told.get("ready_on") else None,
+        entries=entries, history=history,
+    )  # fmt: skip
     _check_owners(made)
     return made
+
+
+def _yes_no(told: object) -> bool | None:
+    """Yes, no, or not said; a bundle of an earlier schema says nothing of it."""
+    if told is not None and not isinstance(told, bool):
+        raise ValueError("neither yes nor no")
+    return told
 
 
 def _entry(record: type[Entry], image: dict[str, Any]) -> Entry:
@@ -140,9 +163,11 @@ def _entry(record: type[Entry], image: dict[str, Any]) -> Entry:
 
 
 def _check_owners(bundle: Bundle) -> None:
-    """Every entry belongs to someone in the bundle, and no id stands twice."""
-    people = {one.id for one in bundle.people}
+    """Every entry belongs to someone in the bundle, every service to an agency in it, and no id stands twice."""
+    people, agencies = {one.id for one in bundle.people}, {one.id for one in bundle.entries.get(Agency, ())}
     every = [one.id for held in bundle.entries.values() for one in held]
     strays = [one for row in OWNED for one in bundle.entries.get(row.record, ()) if getattr(one, row.owner) not in people]
-    if not people or strays or len(every) != len({*every}) or bundle.history.keys() - people:
+    of_agency = (getattr(one, AGENCY_ID) for record in OF_AGENCY for one in bundle.entries.get(record, ()))
+    strayed = bool(strays) or not agencies.issuperset(of_agency) or bool(bundle.history.keys() - people)
+    if not people or strayed or len(every) != len({*every}):
         raise ValueError("entries of nobody")

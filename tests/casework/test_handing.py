@@ -37,7 +37,7 @@ from caseload.domain.errors import DamagedStore, NewerStore, Refusal, Trouble, W
 from caseload.domain.person import Allocation, CaseKind, Person
 from caseload.domain.plan import Goal, Note
 from caseload.domain.receipts import receipt_code
-from caseload.domain.referring import Agency, Referral
+from caseload.domain.referring import Agency, AgencyPerson, AgencyService, Referral
 from caseload.domain.seniority import Handover, HandoverForm
 from caseload.storage import sealed
 from caseload.storage.bundle import OWNED, Bundle, from_document, to_document
@@ -71,6 +71,8 @@ def case(sitting: Session) -> Person:
                          attendance=Attendance.ATTENDED, note="Rang about arrears"))  # fmt: skip
     agency = Agency(name="Millbrook housing")
     kept = put(sitting, agency)[0]
+    put(sitting, AgencyService(agency_id=kept.id, name="Rent deposits", need_area="accommodation"),
+        AgencyPerson(agency_id=kept.id, name="Carys Yeo", reach="01632 960111"))  # fmt: skip
     put(sitting, Referral(person_id=person.id, agency_id=kept.id, made_on=kit.TODAY))
     return sitting.store.need(Person, person.id)
 
@@ -124,6 +126,8 @@ def test_everything_arrives_and_the_receiver_owns_it(sitting: Session, receiver:
     assert taken.change.sentence == "1 case taken over from Rowan Maddox."
     assert not taken.change.reversible
     assert receiver.store.find(Agency)[0].name == "Millbrook housing"
+    assert [one.name for one in receiver.store.find(AgencyService)] == ["Rent deposits"]
+    assert [one.name for one in receiver.store.find(AgencyPerson)] == ["Carys Yeo"]
     assert search(receiver, "arrears", 5)
     assert all(finding.ok for finding in verify_store(receiver))
 
@@ -359,7 +363,8 @@ def document(session: Session, case: Person) -> dict[str, object]:
         (("tables", "contact", 0, "amount"), float("nan")), (("tables", "contact", 0, "note"), "\ud800"),
         (("tables", "contact", 0, "appointment"), True), (("tables", "setting"), [{"key": "k", "value": "v"}]),
         (("tables", "person"), []), (("history",), {"another": []}), (("id",), 7), (("made_on",), "soon"), (("schema",), 5),
-        (("tables", "person", 0, "addresses"), '[{"street": 1}]'),
+        (("tables", "person", 0, "addresses"), '[{"street": 1}]'), (("tables", "agency_service", 0, "agency_id"), "another"),
+        (("tables", "agency_person", 0, "agency_id"), "another"), (("tables", "agency"), []), (("tables", "agency"), "text"),
     ],
 )  # fmt: skip
 def test_a_document_that_is_not_what_it_says_is_damaged(
@@ -372,6 +377,22 @@ def test_a_document_that_is_not_what_it_says_is_damaged(
     place[where[-1]] = value  # type: ignore[index]
     with pytest.raises(DamagedStore, match=r"a\.handover is damaged"):
         from_document(json.dumps(told).encode(), "a.handover")
+
+
+def test_a_document_of_the_fifth_schema_names_services_and_offers_as_they_were_then(sitting: Session, case: Person) -> None:
+    told = document(sitting, case)
+    tables = told["tables"]
+    assert isinstance(tables, dict)
+    del tables["agency_service"], tables["agency_person"]
+    tables["agency"][0] |= {"services": "Rent deposits; Tenancy advice;", "who_for": "women"}
+    for name in ("address", "hours", "access", "ended_on"):
+        del tables["agency"][0][name]
+    referral = tables["referral"][0]
+    referral["offered_on"] = referral.pop("offered_for")
+    made = from_document(json.dumps(told).encode(), "a.handover")
+    assert [(one.name, one.who_for) for one in made.entries[AgencyService] if isinstance(one, AgencyService)] == [
+        ("Rent deposits", "women"), ("Tenancy advice", "women"),
+    ]  # fmt: skip
 
 
 def test_a_document_of_a_newer_schema_is_newer_and_a_field_it_does_not_know_yet_has_its_default(
