@@ -19,6 +19,7 @@ from caseload.casework.session import Session, open_session
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
 from ui import last_resort, single
+from ui.dialogs.recover import RecoverPage
 from ui.dialogs.unlock import UnlockPage
 from ui.dialogs.welcome import WelcomePage
 from ui.endings import Endings
@@ -50,15 +51,20 @@ class Starter:
         self.path = options.store or memory.file
         self._listener: single.Listener | None = None
         self._making = False
+        self._recovering: Path | None = None
         self.window = MainWindow(self.hub, self.gate)
 
     def gate(self, opened: Callable[[Session], object]) -> QWidget:
         """The page shown while locked: welcome when there is no file yet, unlock when there is."""
         if not self.options.demo and (self._making or not self.path.exists()):
             return WelcomePage(self.path, self.clock, self._keep(opened), open_other=self._choose_file)
+        if self._recovering is not None:
+            return RecoverPage(self._recovering, self.clock, self._recovered(opened), self._back_to_unlocking)
         hint = tr("The demo's passphrase is: {words}", words=_demo_passphrase()) if self.options.demo else ""
         make = None if self.options.demo else self._make_new
-        return UnlockPage(self.path, self.clock, self._keep(opened), make_new=make, hint=hint)
+        return UnlockPage(
+            self.path, self.clock, self._keep(opened), make_new=make, recover=self._recover, pin=self.hub.pin, hint=hint
+        )
 
     def open_at_once(self) -> None:
         """Open without asking where the command line gave what it takes."""
@@ -86,6 +92,25 @@ class Starter:
             self.listen()
             _keep_week(session)
             opened(session)
+
+        return take
+
+    def _recover(self, path: Path) -> None:
+        self._recovering = path
+        self.hub.session_changed.emit()
+
+    def _back_to_unlocking(self) -> None:
+        self._recovering = None
+        self.hub.session_changed.emit()
+
+    def _recovered(self, opened: Callable[[Session], object]) -> Callable[[Session], object]:
+        """Open the desk with the sheet for the safe over it: the code that was used has ended."""
+
+        def take(session: Session) -> None:
+            self._recovering = None
+            self.hub.pin = None
+            self._keep(opened)(session)
+            self.hub.open_dialog("recovery_sheet")
 
         return take
 
@@ -146,6 +171,7 @@ def _run(app: QApplication, options: StartOptions, memory: WindowMemory, folder:
     else:
         starter.open_at_once()
     window.show()
+    window.watch.listen(window.windowHandle())
     code = app.exec()
     memory.geometry = window.saveGeometry()
     starter.hub.let_go()

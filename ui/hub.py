@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from caseload.casework.clock import Clock
+    from caseload.casework.opening import SittingPin
     from caseload.casework.session import Session
     from caseload.domain.change import Change
 
@@ -56,6 +57,7 @@ class Hub(QObject):
         self.tasks = TaskPool(self)
         self.undo_list = UndoList()
         self.person_in_view = ""
+        self.pin: SittingPin | None = None
         self.saved_at: datetime | None = None
         self._session: Session | None = None
         self._book: LineBook | None = None

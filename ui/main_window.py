@@ -7,15 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from caseload.casework.session import Session
+from caseload.casework.settings import setting
 from caseload.domain.words import tr
 from ui import actions
+from ui.clipboard import keeper_of
 from ui.desk import FIRST, Desk
 from ui.dialogs import dialog_row
 from ui.hub import Hub, Place
+from ui.leaving import close_over, still_open, unfinished
+from ui.locking import LockWatch
 from ui.widgets.files import dropped_file
+from ui.widgets.forms import FormDialog
 from ui.widgets.labels import message_box
 from ui.widgets.sizes import resize_within
 
@@ -32,6 +37,11 @@ class MainWindow(QMainWindow):
         self.hub: Hub = hub
         self._gate = gate
         self._place = place
+        self._forms: list[tuple[FormDialog, str, dict[str, str]]] = []
+        self._unfinished: tuple[str, dict[str, str]] | None = None
+        self.watch = LockWatch(self)
+        self.watch.wanted.connect(self._lock_by_itself)
+        keeper_of(hub)
         self.setWindowTitle(tr("Caseload"))
         self.setMinimumSize(*SMALLEST)
         resize_within(self, *START_SIZE, edge=0)
@@ -43,6 +53,7 @@ class MainWindow(QMainWindow):
         hub.dialog_wanted.connect(self.open_dialog)
         hub.troubled.connect(self._tell_trouble)
         hub.lock_wanted.connect(self.lock)
+        hub.changed.connect(lambda _change: self._count_idle())
         self._swap()
 
     @property
@@ -52,10 +63,11 @@ class MainWindow(QMainWindow):
         return shown if isinstance(shown, Desk) else None
 
     def lock(self) -> None:
-        """Close the caseload and show the gate; unlocking comes back to this place."""
+        """Close the caseload and show the gate; unlocking comes back to this place, and to a form half filled in."""
         if self.desk is not None:
-            for dialog in self.findChildren(QDialog):
-                dialog.reject()
+            close_over(self)
+            self._unfinished = unfinished(self.hub, self._forms)
+            self._forms.clear()
             self._place = self.desk.here()
             self.hub.let_go()
 
@@ -73,6 +85,9 @@ class MainWindow(QMainWindow):
         """Open a dialog of the registry over this window."""
         dialog = dialog_row(key).make(self.hub, self, **given)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._forms = still_open(self._forms)
+        if isinstance(dialog, FormDialog) and all(isinstance(value, str) for value in given.values()):
+            self._forms.append((dialog, key, given))
         dialog.open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -107,8 +122,25 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         for row in actions.ACTIONS:
             self.actions_by_key[row.key].setEnabled(self.hub.is_open or not row.open_only)
+        self._count_idle()
         if isinstance(room, Desk):
             room.go(self._place)
+            left, self._unfinished = self._unfinished, None
+            if left is not None:
+                self.open_dialog(*left)
+
+    def _count_idle(self) -> None:
+        """Count the minutes without a key anew, by the setting of this file; none while locked."""
+        if self.hub.is_open:
+            self.watch.begin(int(setting(self.hub.session, "lock_minutes")))
+        else:
+            self.watch.end()
+
+    def _lock_by_itself(self, asleep: bool) -> None:
+        """Lock as by key; before sleep the PIN goes too, so that a laptop in a bag asks for the passphrase."""
+        if asleep:
+            self.hub.pin = None
+        self.lock()
 
     def _tell_trouble(self, sentence: str) -> None:
         message_box(self, tr("Not saved"), sentence).open()

@@ -17,7 +17,7 @@ NOTHING = msg("")
 class SettingRow:
     """One setting: a choice from `choices`, typed words of at most `lines` lines, or a whole number from `least` to `most`.
 
-    `empty` says what stands in place of words while none are typed.
+    `empty` says what stands in place of words while none are typed; `group` names a part of the settings page of its own.
     """
 
     key: str
@@ -29,6 +29,7 @@ class SettingRow:
     most: int = 0
     lines: int = 0
     empty: Message = NOTHING
+    group: str = ""
 
     def takes(self, value: object) -> bool:
         """Whether the value is one the setting may have."""
@@ -92,6 +93,15 @@ SETTINGS: tuple[SettingRow, ...] = (
             ("everyone", msg("Everyone")),
             ("off", msg("Nobody")),
         ),
+    ),
+    SettingRow(
+        key="lock_minutes",
+        default=15,
+        words=msg("Lock after, in minutes"),
+        help=msg("Without a key or a move of the mouse. Locking or closing the computer locks at once."),
+        least=1,
+        most=60,
+        group="lock",
     ),
     SettingRow(
         key="office",

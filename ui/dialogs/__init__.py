@@ -89,6 +89,14 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="workload_points", make=_workload_points),
     DialogRow(key="start_report", make=_start_report),
     DialogRow(key="provision", make=_provision),
+    # ways into the file
+    DialogRow(key="add_passphrase", make=_later("keys", "add_passphrase_dialog")),
+    DialogRow(key="change_passphrase", make=_later("keys", "change_passphrase_dialog")),
+    DialogRow(key="revoke_way", make=_later("keys", "revoke_way_dialog")),
+    DialogRow(key="use_keyring", make=_later("keys", "use_keyring_dialog")),
+    DialogRow(key="sitting_pin", make=_later("keys", "sitting_pin_dialog")),
+    DialogRow(key="recovery_sheet", make=_later("recovery_sheet", "recovery_sheet_dialog")),
+    DialogRow(key="change_file_key", make=_later("file_key", "change_file_key_dialog")),
     DialogRow(key="agency", make=_later("agency", "agency_dialog")),
     # about one report
     DialogRow(key="adjourn", make=_later("adjourn", "adjourn_dialog")),

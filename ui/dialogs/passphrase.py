@@ -35,11 +35,11 @@ class SecretLine(QLineEdit):
 class NewPassphrase(QWidget):
     """Two fields and the advice between them; `personal` gives words that make a passphrase weak."""
 
-    def __init__(self, personal: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
+    def __init__(self, personal: Callable[[], Sequence[str]], words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._personal = personal
         self.first = Field(
-            tr("Passphrase"), line_edit(secret=True), tr("Four or more unusual words. Nobody can open the file without it.")
+            words or tr("Passphrase"), line_edit(secret=True), tr("Four or more unusual words. Nobody can open the file without it.")
         )
         self.again = Field(tr("The same passphrase again"), line_edit(secret=True))
         self._advice = StateLabel(SOON, "", wrap=True)

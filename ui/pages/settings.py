@@ -16,6 +16,7 @@ from ui.dialogs.officer import OfficerDialog
 from ui.hub import Hub
 from ui.models.rule_rows import RULE_TABLES, RuleRowsModel
 from ui.pages.page import Page
+from ui.pages.settings_keys import KeysPanel
 from ui.pages.settings_letters import LettersPanel
 from ui.rule_fields import own_words, settable
 from ui.widgets.buttons import link_button
@@ -45,7 +46,8 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(plain_label(tr("Settings"), "title"))
-        for panel in (self._officer_panel(), self._setting_panel(), self.letters, self._file_panel(), self._rule_panel()):
+        self.keys = KeysPanel(hub, self._keep_editor)
+        for panel in (self._officer_panel(), self._setting_panel(), self.keys, self.letters, self._file_panel(), self._rule_panel()):
             column.addWidget(panel)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -67,6 +69,7 @@ class SettingsPage(Page):
         for officer in officers(self.hub.session):
             self._officers.addWidget(self._officer_row(officer))
         self.letters.show_kept()
+        self.keys.show_kept()
         self._show_own()
 
     def focus_first(self) -> None:
@@ -96,18 +99,22 @@ class SettingsPage(Page):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(2, 1)
-        for place, row in enumerate(row for row in SETTINGS if not row.lines):
-            editor = self._editor(row)
-            editor.setAccessibleName(str(row.words))
-            editor.setAccessibleDescription(str(row.help))
-            label = plain_label(str(row.words))
-            label.setBuddy(editor)
-            grid.addWidget(label, place, 0)
-            grid.addWidget(editor, place, 1)
-            grid.addWidget(plain_label(str(row.help), "quiet", wrap=True), place, 2)
-            self.editors[row.key] = editor
+        for place, row in enumerate(row for row in SETTINGS if not row.lines and not row.group):
+            self._keep_editor(row, grid, place)
         panel.body.addLayout(grid)
         return panel
+
+    def _keep_editor(self, row: SettingRow, grid: QGridLayout, place: int) -> None:
+        """Put the editor of a setting into a line of a grid, between its words and what it is for."""
+        editor = self._editor(row)
+        editor.setAccessibleName(str(row.words))
+        editor.setAccessibleDescription(str(row.help))
+        label = plain_label(str(row.words))
+        label.setBuddy(editor)
+        grid.addWidget(label, place, 0)
+        grid.addWidget(editor, place, 1)
+        grid.addWidget(plain_label(str(row.help), "quiet", wrap=True), place, 2)
+        self.editors[row.key] = editor
 
     def _editor(self, row: SettingRow) -> QComboBox | QSpinBox:
         if row.choices:

@@ -1,0 +1,237 @@
+"""Ways into the file from the window: forms in Settings, the recovery sheet, the PIN, the keyring, another file key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pypdf import PdfReader
+from pytestqt.qtbot import QtBot
+
+from caseload.casework.key_slots import AddPassphrase, KeepRecoveryCode, add_passphrase, keep_recovery_code, ways_in
+from caseload.casework.opening import SittingPin, new_recovery_code
+from caseload.casework.session import open_session
+from caseload.domain.errors import WrongPassphrase
+from caseload.domain.recovery_code import last_group
+from caseload.storage import audit_log
+from tests.conftest import PASSPHRASE
+from ui.dialogs.file_key import FileKeyForm, Working
+from ui.dialogs.keys import PinForm, SecretForm
+from ui.dialogs.recover import RecoverPage
+from ui.dialogs.recovery_sheet import RecoverySheetDialog
+from ui.dialogs.unlock import UnlockPage
+from ui.hub import Hub
+from ui.main_window import MainWindow
+from ui.pages.settings import SettingsPage
+
+SECOND = "velvet osprey tundra biscuit"
+
+
+def opened(window: MainWindow, key: str, **given: object) -> object:
+    window.hub.open_dialog(key, **given)
+    return QApplication.activeModalWidget()
+
+
+def fill(form: SecretForm, proof: str, new: str = "") -> None:
+    editor = form.fields["proof"].editor
+    assert isinstance(editor, QLineEdit)
+    editor.setText(proof)
+    if form.new is not None:
+        form.new.line.setText(new)
+        form.new.again_line.setText(new)
+    form.submit()
+
+
+def kinds(hub: Hub) -> list[str]:
+    return [way.kind for way in ways_in(hub.session)]
+
+
+def test_settings_list_the_ways_in_and_never_offer_to_revoke_the_last_passphrase(window: MainWindow, hub: Hub) -> None:
+    hub.open_page("settings")
+    assert window.desk is not None
+    page = window.desk.page("settings")
+    assert isinstance(page, SettingsPage)
+    revokes = [name for name in accessible(page) if name.startswith("Revoke")]
+    assert revokes == []
+    form = opened(window, "add_passphrase")
+    assert isinstance(form, SecretForm)
+    fill(form, PASSPHRASE, SECOND)
+    assert kinds(hub) == ["passphrase", "passphrase"]
+    assert [name for name in accessible(page) if name.startswith("Revoke")] == ["Revoke way in 1: Passphrase", "Revoke way in 2: Passphrase"]
+
+
+def accessible(page: SettingsPage) -> list[str]:
+    QApplication.processEvents()
+    return [button.accessibleName() for button in page.keys.findChildren(QPushButton) if button.isVisibleTo(page)]
+
+
+def test_a_wrong_proof_is_said_in_the_form_which_stays(window: MainWindow, hub: Hub) -> None:
+    form = opened(window, "change_passphrase")
+    assert isinstance(form, SecretForm)
+    fill(form, "not this one", SECOND)
+    assert "does not open" in form._note.text()
+    assert form.isVisible()
+    fill(form, PASSPHRASE, SECOND)
+    assert not form.isVisible()
+    with pytest.raises(WrongPassphrase):
+        open_session(hub.session.path, PASSPHRASE, hub.clock, read_only=True)
+
+
+def test_revoking_says_what_stops_and_asks_for_a_passphrase_that_stays(window: MainWindow, hub: Hub) -> None:
+    add_passphrase(hub.session, AddPassphrase(proof=PASSPHRASE, passphrase=SECOND))
+    first = ways_in(hub.session)[0]
+    form = opened(window, "revoke_way", way_id=first.id, kind=first.kind)
+    assert isinstance(form, SecretForm)
+    fill(form, PASSPHRASE)
+    assert "to be revoked" in form._note.text()
+    fill(form, SECOND)
+    assert len(kinds(hub)) == 1
+
+
+def test_a_sheet_opens_nothing_until_it_is_out_and_its_last_group_typed(window: MainWindow, hub: Hub, tmp_path: Path) -> None:
+    form = opened(window, "recovery_sheet")
+    assert isinstance(form, RecoverySheetDialog)
+    last, proof = form.fields["last"].editor, form.fields["proof"].editor
+    assert isinstance(last, QLineEdit)
+    assert isinstance(proof, QLineEdit)
+    proof.setText(PASSPHRASE)
+    last.setText(last_group(form._facts.code))
+    form.submit()
+    assert "Print the sheet first" in form.fields["last"].error
+    form.save_sheet(tmp_path / "sheet")
+    assert len(PdfReader(tmp_path / "sheet.pdf").pages) == 1
+    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o077 == 0
+    last.setText("AAAAA")
+    form.submit()
+    assert "not the last group" in form.fields["last"].error
+    last.setText(last_group(form._facts.code).lower())
+    form.submit()
+    assert kinds(hub) == ["passphrase", "recovery"]
+
+
+def test_a_sheet_is_printed_on_a_printer(window: MainWindow, tmp_path: Path) -> None:
+    form = opened(window, "recovery_sheet")
+    assert isinstance(form, RecoverySheetDialog)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    form.print_on(printer)
+    assert form._out
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == 1
+    form.reject()
+
+
+def test_the_passphrase_forgotten_the_recovery_page_opens_and_sets_a_new_one(hub: Hub, qtbot: QtBot, look: None) -> None:
+    code, path = new_recovery_code(), hub.session.path
+    keep_recovery_code(hub.session, KeepRecoveryCode(proof=PASSPHRASE, code=code))
+    hub.let_go()
+    page = RecoverPage(path, hub.clock, hub.hold, lambda: None)
+    qtbot.addWidget(page)
+    page.show()
+    page.recover()
+    assert "0 of 35" in page.code.error
+    for field, text in ((page.code, code.lower()), (page.who, "Sam Pritchard"), (page.why, "forgotten")):
+        page.recover()
+        assert field.error
+        assert isinstance(field.editor, QLineEdit)
+        field.editor.setText(text)
+    page.passphrase.line.setText(SECOND)
+    page.passphrase.again_line.setText(SECOND)
+    page.recover()
+    assert hub.is_open
+    assert kinds(hub) == ["passphrase"]
+    told = [(link.act, link.recipient) for link in audit_log.links(hub.session.store)]
+    assert told[-2:] == [("open_with_recovery_code", "Sam Pritchard"), ("change_passphrase", "")]
+
+
+def test_a_pin_reopens_the_sitting_and_is_gone_after_three_wrong_ones(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    form = opened(window, "sitting_pin")
+    assert isinstance(form, PinForm)
+    for key in ("pin", "again"):
+        editor = form.fields[key].editor
+        assert isinstance(editor, QLineEdit)
+        editor.setText("2580")
+    form.submit()
+    pin, path = hub.pin, hub.session.path
+    assert pin is not None
+    window.lock()
+    page = UnlockPage(path, hub.clock, hub.hold, pin=pin)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.field.words == "PIN of this sitting"
+    page.line.setText("2580")
+    page.unlock()
+    assert hub.is_open
+    window.lock()
+    for left in ("2 more", "1 more", "PIN is gone"):
+        page.line.setText("1357")
+        page.unlock()
+        assert left in page.field.error
+    assert page.field.words == "Passphrase"
+    page.line.setText(PASSPHRASE)
+    page.unlock()
+    assert hub.is_open
+
+
+def test_sleep_takes_the_pin_away_and_a_lock_leaves_it(window: MainWindow, hub: Hub) -> None:
+    hub.pin = pin = SittingPin(hub.session, "2580")
+    window.watch.wanted.emit(False)
+    assert not hub.is_open
+    assert hub.pin is pin
+    hub.hold(open_session(pin.path, PASSPHRASE, hub.clock))
+    window.watch.wanted.emit(True)
+    assert not hub.is_open
+    assert hub.pin is None
+
+
+def test_wrong_tries_let_the_button_wait_with_its_seconds(hub: Hub, qtbot: QtBot, look: None) -> None:
+    path = hub.session.path
+    hub.let_go()
+    page = UnlockPage(path, hub.clock, hub.hold)
+    qtbot.addWidget(page)
+    page.show()
+    for _ in range(3):
+        page.line.setText("wrong")
+        page.unlock()
+    assert "5 seconds" in page.field.error
+    assert not page.button.isEnabled()
+    assert page.button.text() == "Unlock in 5 s"
+    page.line.setText(PASSPHRASE)
+    page.unlock()
+    assert not hub.is_open
+    for _ in range(5):
+        page._second_passed()
+    assert page.button.isEnabled()
+    assert page.button.text() == "Unlock"
+
+
+def test_another_file_key_is_given_from_the_window(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    path, before = hub.session.path, hub.session.store.key
+    form = opened(window, "change_file_key")
+    assert isinstance(form, FileKeyForm)
+    fill(form, "not this one")
+    assert "does not open" in form.fields["proof"].error
+    assert hub.is_open
+    with qtbot.waitSignal(hub.tasks.ended, timeout=20_000):
+        fill(form, PASSPHRASE)
+        assert not hub.is_open
+        assert isinstance(QApplication.activeModalWidget(), Working)
+    qtbot.waitUntil(lambda: hub.is_open)
+    assert hub.session.store.key != before
+    assert hub.session.path == path
+    assert kinds(hub) == ["passphrase"]
+
+
+def test_a_change_of_key_cancelled_leaves_the_file_as_it_was(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    path = hub.session.path
+    form = opened(window, "change_file_key")
+    assert isinstance(form, FileKeyForm)
+    with qtbot.waitSignal(hub.tasks.ended, timeout=20_000):
+        fill(form, PASSPHRASE)
+        working = QApplication.activeModalWidget()
+        assert isinstance(working, Working)
+        qtbot.keyClick(working, Qt.Key.Key_Escape)
+    open_session(path, PASSPHRASE, hub.clock).close()
