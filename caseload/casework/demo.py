@@ -14,6 +14,7 @@ from typing import Any
 from caseload.casework import demo_story
 from caseload.casework.clock import Clock
 from caseload.casework.demo_agencies import local_agencies
+from caseload.casework.demo_senior import senior
 from caseload.casework.session import Session, create_store
 from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind
@@ -33,7 +34,7 @@ REQUIREMENTS = {
     "MHTR": "mental_health_treatment", "AAMR": "alcohol_abstinence", "PROG": "programme", "CURF": "curfew",
     "EXCL": "exclusion",
 }  # fmt: skip
-CONTRACTED, REDUCTION = 37.0, 1.8
+CONTRACTED = 37.0
 LONG_WEEKS, WAIT_SHARE, JUST_BEGUN = 40, 0.6, 0.05
 
 
@@ -99,6 +100,7 @@ def fill_demo(session: Session) -> None:
         _person(making, row, number)
     for provision in words.words["provisions"]:
         _provision(making, provision)
+    senior(making)
     with act(session, "fill_demo", AuditKind.COLLECTION) as unit:
         _write(unit, making)
         unit.sentence = "Demo caseload made."

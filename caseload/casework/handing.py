@@ -30,7 +30,10 @@ AWAITING = "receipt_on IS NULL"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOver:
-    """Cases handed on to one officer in one form; a file and a spreadsheet need a path, a file a passphrase of its own."""
+    """Cases handed on to one officer in one form; a file and a spreadsheet need a path, a file a passphrase of its own.
+
+    Whether the change was planned (None: not said) and since when every part of the handover is there go with a file.
+    """
 
     person_ids: tuple[str, ...]
     to_officer: str
@@ -38,6 +41,8 @@ class HandOver:
     reason: str = ""
     path: Path | None = None
     passphrase: str = ""
+    planned: bool | None = None
+    ready_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +166,7 @@ def _file(session: Session, command: HandOver, person_ids: Sequence[str], made: 
         return handover_workbook(session, person_ids)
     bundle = Bundle(
         id=made, made_on=session.today, from_officer=session.officer_name, reason=command.reason.strip(),
+        planned=command.planned, ready_on=command.ready_on,
         entries=gather(session.store, person_ids), history={one: history_of(session.store, one) for one in person_ids},
     )  # fmt: skip
     return seal(to_document(bundle), command.passphrase)
@@ -172,6 +178,8 @@ def check_handover(session: Session, command: HandOver) -> list[Person]:
     if who.casefold() == session.officer_name.casefold():
         raise Refusal(tr("{who} holds these cases already. Name the officer who takes them.", who=who))
     _check_some(command.person_ids)
+    if command.ready_on is not None:
+        check_not_future(command.ready_on, session.today, tr("The day the handover was complete"))
     people = [session.store.need(Person, one) for one in dict.fromkeys(command.person_ids)]
     for one in people:
         _check_not_on_its_way(session, one)

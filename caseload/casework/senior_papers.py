@@ -19,7 +19,7 @@ from caseload.documents.registry import Needs, report_kind
 from caseload.domain.continuity_time import Step
 from caseload.domain.workload_summary import WorkloadSummary
 
-QUARTERS = 5
+QUARTERS = 4
 
 def workload_facts(session: Session, request: PaperRequest) -> WorkloadSummary:
     """The two pages, told apart from their last printing by the name under which that was recorded."""

@@ -42,6 +42,9 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("calendar", "calendars", "Write appointments as a calendar file."),
     ("export", "bringing", "Export the caseload as a spreadsheet."),
     ("verify", "reading", "Check the file."),
+    ("backup", "backing", "Make or check backups."),
+    ("restore", "backing", "Restore a backup into a new file."),
+    ("salvage", "backing", "Save what a damaged file still gives."),
     ("keys", "keeping", "List, add or revoke ways into the file, print or use a recovery sheet."),
     ("rules", "ruling", "Answer rule questions, one JSON object a line."),
 )

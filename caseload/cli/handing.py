@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ from caseload.casework.papers import PaperRequest
 from caseload.casework.session import Session
 from caseload.cli.handing_in import take_over
 from caseload.cli.opening import Use, first_line, opened
-from caseload.cli.options import Choices, command
+from caseload.cli.options import Choices, Day, command
 from caseload.cli.output import say, say_json, say_table, warn
 from caseload.cli.printing import save_paper
 from caseload.cli.saving import place_for
@@ -54,6 +55,8 @@ class Asked:
     seal_file: Path | None
     left_out: tuple[str, ...]
     dry_run: bool
+    planned: bool | None = None
+    ready_on: date | None = None
 
 
 def passphrase(asked: Asked, *, confirm: bool) -> str:
@@ -74,7 +77,7 @@ def _export(choices: Choices, asked: Asked) -> None:
         path = _place(session, asked)
         said = passphrase(asked, confirm=True) if asked.form is HandoverForm.FILE else ""
         wanted = HandOver(person_ids=people, to_officer=asked.to, form=asked.form, reason=asked.reason, path=path,
-                          passphrase=said)  # fmt: skip
+                          passphrase=said, planned=asked.planned, ready_on=asked.ready_on)  # fmt: skip
         check_handover(session, wanted)
         papers = _packs(session, asked, people) if asked.form is HandoverForm.PAPER else []
         told = hand_over(session, wanted)
@@ -188,6 +191,8 @@ ACTIONS: dict[str, Callable[[Choices, Asked], None]] = {
 @click.option("--to", default="", help="The officer who takes the cases.")
 @click.option("--form", type=click.Choice(list(FORMS)), default="file", show_default=True, help="As what it goes.")
 @click.option("--reason", default="", help="Why the officer changes.")
+@click.option("--planned/--not-planned", default=None, help="Whether the change was planned (default: not said).")
+@click.option("--ready", "ready_on", type=Day(), help="The day from which every part of the handover was there.")
 @click.option("--seal-file", type=click.Path(path_type=Path),
               help="A file whose first line is the passphrase of the handover file (default: asked for).")
 @click.option("--leave-out", "left_out", multiple=True, help="A CRN not to take over; give it again for more.")

@@ -10,13 +10,13 @@ from caseload.domain.continuity_words import Measure
 from caseload.domain.dates import plain_date
 from caseload.domain.words import tr
 
-ON_PAPER = ("throughout", "contacts", "changes")
+ON_PAPER = ("throughout", "contacts")
 
 
 def timeline_table(timeline: Timeline) -> Table:
     """A row a measure and a column a quarter, the last column today; what is not known says so."""
-    weight = 72 / len(timeline.days)
-    columns = (Column("", 28), *(Column(_day(timeline, place), weight) for place in range(len(timeline.days))))
+    weight = 76 / len(timeline.days)
+    columns = (Column("", 24), *(Column(_day(timeline, place), weight) for place in range(len(timeline.days))))
     rows = [row for row in timeline.rows if row.key in ON_PAPER]
     return Table(columns, tuple((str(row.words), *(str(value) for value in row.values)) for row in rows))
 
@@ -28,7 +28,7 @@ def _day(timeline: Timeline, place: int) -> str:
 
 def impact_blocks(impact: Impact) -> Iterator[type_of_block]:
     """The measures before and after an officer leaves, with their formula, and what of it touches people most."""
-    yield Heading(text=tr("What it does to continuity of officer"), note=str(impact.cases))
+    yield Heading(text=tr("Continuity of officer"), note=str(impact.cases))
     columns = (Column(tr("Measure"), 26), Column(tr("Now"), 16), Column(tr("After"), 16), Column(tr("Counted as"), 42))
     yield Table(columns, tuple(_impact_row(before, after) for before, after in impact.rows))
     if impact.told:

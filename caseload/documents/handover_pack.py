@@ -31,7 +31,7 @@ from caseload.documents.case_parts import (
 from caseload.documents.case_unfinished import around_blocks, unfinished_blocks, view_words
 from caseload.documents.phrases import crn_words, file_stem, in_brief, officer_words
 from caseload.domain.dates import plain_date, short_date
-from caseload.domain.handover_parts import missing_parts
+from caseload.domain.handover_parts import HandoverPart, missing_parts
 from caseload.domain.words import tr, trn
 
 OFFICER_MEASURES = ("officers", "current", "changes")
@@ -81,7 +81,7 @@ def _blocks(facts: HandoverFacts, about: About) -> Iterator[type_of_block]:
 
 def _first(facts: HandoverFacts, about: About) -> Panel:
     """What to know before anything else, and what is still missing."""
-    case, missing = facts.case, missing_parts(_given(facts, about))
+    case, missing = facts.case, missing_of(facts, about)
     lines = [tr("First: {what}.", what=_next(case, about))]
     lines += [capital(tr("{standing}.", standing=one.standing)) for one in case.orders if one.standing]
     if case.person.staff_safety:
@@ -101,6 +101,11 @@ def _next(case: WholeCase, about: About) -> str:
     if due is None:
         return tr("nothing is booked")
     return tr("nothing is booked, contact due {date}", date=short_date(due, about.today))
+
+
+def missing_of(facts: HandoverFacts, about: About) -> tuple[HandoverPart, ...]:
+    """The parts of the handover that are not there yet, in their order."""
+    return missing_parts(_given(facts, about))
 
 
 def _given(facts: HandoverFacts, about: About) -> set[str]:

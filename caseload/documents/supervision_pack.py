@@ -144,9 +144,10 @@ def _beside(strip: StripFacts, about: About) -> Iterator[str]:
     if summary.steps_counted:
         yield tr("{done} of {n} steps done", done=summary.steps_done, n=summary.steps_counted)
     for one in strip.not_met:
-        yield tr("Not met by {date}: {what}, because {why}", date=short_date(one.expected_on, today), what=one.what, why=one.why)
+        yield tr("Not met by {date}: {what}, because {why}", date=short_date(one.expected_on, today), what=one.what,
+                 why=one.why.rstrip(". "))  # fmt: skip
     if strip.promises:
-        told = "; ".join(one.words for one in strip.promises[:MOST_PROMISES])
+        told = "; ".join(one.words.rstrip(". ") for one in strip.promises[:MOST_PROMISES])
         more = len(strip.promises) - MOST_PROMISES + strip.sensitive
         yield tr("Promised: {what}", what=told) if more <= 0 else tr("Promised: {what} and {n} more", what=told, n=more)
 

@@ -11,7 +11,7 @@ from caseload.documents.phrases import crn_words, rosh_words
 from caseload.documents.workload_beside import beside_blocks
 from caseload.documents.workload_room import room_for
 from caseload.domain.dates import short_date
-from caseload.domain.talking import overdue_by
+from caseload.domain.talking import by_risk, overdue_by
 from caseload.domain.voluntary import surname_of
 from caseload.domain.words import tr, trn
 from caseload.domain.workload_figures import Dated, Overdue, WorkloadFigures
@@ -66,13 +66,13 @@ def _not_known(figures: WorkloadFigures) -> str:
 
 
 def _overdue(figures: WorkloadFigures, most: int) -> Iterator[type_of_block]:
-    """Who is overdue for contact, the longest first."""
+    """Who is overdue for contact, those at the higher RoSH first, since a short page ends the list early."""
     if not figures.overdue:
         return
     columns = (Column(tr("Overdue contact"), 25), Column(tr("CRN"), 12), Column(tr("RoSH"), 11), Column(tr("Due"), 14),
                Column(tr("Overdue by"), 18), Column(tr("Last seen"), 15), Column(tr("Booked"), 14))  # fmt: skip
-    yield Table(columns, tuple(_overdue_row(one, figures.on) for one in figures.overdue[:most]))
-    yield from _more(len(figures.overdue) - most, tr("overdue for contact, due later than these"))
+    yield Table(columns, tuple(_overdue_row(one, figures.on) for one in sorted(figures.overdue, key=by_risk)[:most]))
+    yield from _more(len(figures.overdue) - most, tr("overdue for contact, at the same or a lower RoSH"))
 
 
 def _overdue_row(one: Overdue, today: date) -> type_of_row:

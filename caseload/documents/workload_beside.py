@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseload.documents.blocks import BulletList, Column, Heading, Paragraph, Table, type_of_block, type_of_row
-from caseload.documents.continuity_table import ON_PAPER, timeline_table
+from caseload.documents.continuity_table import timeline_table
 from caseload.documents.workload_capacity import some_names
 from caseload.documents.workload_contact import contact_words
 from caseload.documents.workload_room import Room
@@ -14,15 +14,16 @@ from caseload.domain.words import tr, trn
 from caseload.domain.workload_summary import DelayKind, ProgressCounts, WorkloadSummary
 
 MOST_AGES, MOST_NAMES = 4, 2
+BESIDE_QUARTERS, ALONE = ("author", "changes", "planned", "handover"), ("throughout", "author", "contacts", "handover")
 
 
 def beside_blocks(summary: WorkloadSummary, room: Room) -> Iterator[type_of_block]:
     """A line a fact, then what changed; what is not recorded is said."""
     contact = (tr("Contact, four weeks"), contact_words(summary.figures.contact))
-    rows = [*_delays(summary, room.delays), *_progress(summary.progress), contact, *_continuity(summary)]
+    rows = [*_delays(summary, room.delays), *_progress(summary.progress), contact, *_continuity(summary, room)]
     yield Heading(text=tr("Delays and progress"))
     yield Table((Column("", 25), Column("", 75)), tuple(rows))
-    if summary.timeline is not None and _quarters(summary):
+    if summary.timeline is not None and room.quarters:
         yield timeline_table(summary.timeline)
     yield Heading(text=tr("Changed"), note=_printed(summary))
     yield from _changed(summary, room.changes)
@@ -61,18 +62,13 @@ def _progress(counts: ProgressCounts | None) -> Iterator[type_of_row]:
         yield (tr("Slipped"), some_names(counts.slipped, MOST_NAMES))
 
 
-def _continuity(summary: WorkloadSummary) -> Iterator[type_of_row]:
-    """What is known of continuity; measures that the quarters tell are told there."""
-    shown = ON_PAPER if _quarters(summary) else ()
-    told = [one for one in summary.continuity if one.key not in shown and str(one.value) != tr("not known")]
+def _continuity(summary: WorkloadSummary, room: Room) -> Iterator[type_of_row]:
+    """What is known of continuity and a senior acts on; measures that the quarters tell are told there."""
+    wanted = BESIDE_QUARTERS if room.quarters else ALONE
+    told = [one for one in summary.continuity if one.key in wanted and str(one.value) != tr("not known")]
     if told:
         yield (tr("Continuity of officer"), "; ".join(tr("{what} {value}", what=str(one.words), value=str(one.value))
                                                       for one in told))  # fmt: skip
-
-
-def _quarters(summary: WorkloadSummary) -> bool:
-    """Whether there is more than one day to set beside another."""
-    return summary.timeline is not None and len(summary.timeline.days) > 1
 
 
 def _printed(summary: WorkloadSummary) -> str:

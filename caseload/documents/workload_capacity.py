@@ -97,7 +97,8 @@ def _transition(capacity: Capacity) -> Iterator[str]:
     if capacity.transition_not_said:
         names = some_names(capacity.transition_not_said, FEW_NAMES)
         yield trn("Of the age of transition, not said whether in it: {n} ({names}).",
-                  "Of the age of transition, not said whether in it: {n} ({names}).", len(capacity.transition_not_said), names=names)
+                  "Of the age of transition, not said whether in it: {n} ({names}).", len(capacity.transition_not_said),
+                  names=names)  # fmt: skip
 
 
 def _support(capacity: Capacity) -> str:

@@ -12,17 +12,19 @@ ROWS = 16
 MIX_ROWS, FEWEST_MIX, MOST_BARS, LINE_LETTERS = 12, 3, 4, 95
 EASY, PRESSED, TIGHT = 10, 7, 4
 DELAY_ROWS, NOTE_ROWS, ROW_MM, MOST_MM = 2, 3, 6.0, 60.0
+QUARTER_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """How many rows of each list are printed, and the height left for handwriting in millimetres (0: none)."""
+    """How many rows of each list are printed, whether continuity by quarter is, and the height left to write in (mm, 0: none)."""
 
     delays: int
     changes: int
     overdue: int
     dated: int
     note_mm: float
+    quarters: bool = False
 
 
 def mix_room(figures: WorkloadFigures) -> int:
@@ -34,8 +36,10 @@ def mix_room(figures: WorkloadFigures) -> int:
 
 
 def room_for(summary: WorkloadSummary, dated: int) -> Room:
-    """What is late by kind is always whole; delays, changes, people overdue and dates share what is left, the rest is writing."""
+    """What is late by kind is always whole, quarters stand where there is room for all of them; delays, changes, people overdue and dates share what is left, the rest is writing."""
     left = ROWS - len(summary.late)
+    quarters = left > EASY and summary.timeline is not None and len(summary.timeline.days) > 1
+    left -= QUARTER_ROWS if quarters else 0
     delays = min(len(summary.delays), 3 if left > EASY else 2 if left > PRESSED else 1)
     left -= DELAY_ROWS * delays + (len(summary.delays) > delays)
     changes = min(len(summary.changed.lines), 4 if left > PRESSED else 2 if left > TIGHT else 1)
@@ -44,5 +48,5 @@ def room_for(summary: WorkloadSummary, dated: int) -> Room:
     left -= overdue
     shown = min(dated, max(1, left - NOTE_ROWS))
     left -= shown
-    return Room(delays=delays, changes=changes, overdue=overdue, dated=shown,
+    return Room(delays=delays, changes=changes, overdue=overdue, dated=shown, quarters=quarters,
                 note_mm=min(ROW_MM * left, MOST_MM) if left >= NOTE_ROWS else 0.0)  # fmt: skip

@@ -11,7 +11,7 @@ from itertools import dropwhile
 from caseload.domain.continuity_caseload import MANY, CaseloadContinuity, Leaving
 from caseload.domain.continuity_words import Measure, caseload_measures
 from caseload.domain.months import add_months
-from caseload.domain.words import Message, msg
+from caseload.domain.words import Message, msg, tr
 
 
 class Step(StrEnum):
@@ -23,6 +23,7 @@ class Step(StrEnum):
 
 MONTHS = {Step.MONTH: 1, Step.QUARTER: 3}
 USUAL = {Step.MONTH: 12, Step.QUARTER: 8}
+MOST_NAMES = 8
 SHARED = ("throughout", "many", "author")
 
 
@@ -66,8 +67,8 @@ def period_days(today: date, step: Step, count: int = 0) -> tuple[date, ...]:
 
 
 def timeline(found: Sequence[CaseloadContinuity]) -> Timeline:
-    """The measures as they stood on each of the days; days before the first case are left out."""
-    shown = tuple(dropwhile(lambda one: not one.cases, found))
+    """The measures as they stood on each of the days; days before the first case with an officer are left out."""
+    shown = tuple(dropwhile(lambda one: not one.throughout.of, found))
     told = [{one.key: one for one in caseload_measures(day)} for day in shown]
     return Timeline(
         days=tuple(one.on for one in shown), cases=tuple(len(one.cases) for one in shown),
@@ -86,13 +87,21 @@ def impact_of(found: Leaving) -> Impact:
 
 
 def _told(found: Leaving) -> Iterator[Message]:
+    """What touches people most, each with whom: these cases go first to an officer who will stay."""
+    again = [one.name for one in found.cases if one.changes_after > 1]
+    many = [one.name for one in found.cases if one.officers_after >= MANY]
+    authors = [one.name for one in found.cases if one.author_leaves]
     of = len(found.cases)
-    again = sum(one.changes_after > 1 for one in found.cases)
-    many = sum(one.officers_after >= MANY for one in found.cases)
-    authors = sum(one.author_leaves for one in found.cases)
     if again:
-        yield msg("Change of officer for at least the second time in 12 months: {n} of {of}.", n=again, of=of)
+        yield msg("Change of officer for at least the second time in 12 months, {n} of {of}: {names}.", n=len(again), of=of,
+                  names=_names(again))  # fmt: skip
     if many:
-        yield msg("Would then have had {most} officers or more: {n} of {of}.", most=MANY, n=many, of=of)
+        yield msg("Would then have had {most} officers or more, {n} of {of}: {names}.", most=MANY, n=len(many), of=of,
+                  names=_names(many))  # fmt: skip
     if authors:
-        yield msg("Lose the officer who wrote their report: {n} of {of}.", n=authors, of=of)
+        yield msg("Lose the officer who wrote their report, {n} of {of}: {names}.", n=len(authors), of=of, names=_names(authors))
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = "; ".join(names[:MOST_NAMES])
+    return tr("{names} and {n} more", names=shown, n=len(names) - MOST_NAMES) if len(names) > MOST_NAMES else shown

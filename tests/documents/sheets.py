@@ -9,6 +9,7 @@ from typing import Any
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import Document, texts_of
+from caseload.domain.continuity_time import Timeline, TimelineRow
 from caseload.domain.continuity_words import Measure
 from caseload.domain.person import Address, Allocation, Officer, Person, Rosh
 from caseload.domain.progress import ProgressWord
@@ -112,13 +113,23 @@ def summary(people: int, overdue: int = 0, dated: int = 0, **more: Any) -> Workl
         if overdue else (),
         progress=ProgressCounts(words=tuple((word, 9) for word in ProgressWord), read=63, people=people, never_read=1, out_of_date=4,
                                 slipped=tuple(who(n) for n in range(min(people, 9)))),
-        continuity=tuple(Measure(key=words, words=msg(words), value=msg("76.7% (33 of 43)"), formula=msg("cases")) for words in MEASURED),
+        continuity=tuple(Measure(key=key, words=msg(words), value=msg("76.7% (33 of 43)"), formula=msg("cases"))
+                         for key, words in MEASURED.items()),
+        timeline=QUARTERS if people else None,
         changed=ChangedSince(printed_on=date(2026, 11, 6), lines=tuple(f"{n} new cases: Bevan X48120{n}." for n in range(min(people, 9)))),
     )  # fmt: skip
 
 
-MEASURED = ("One officer throughout", "3 officers or more", "Report author supervises", "Changes in the last 12 months",
-            "Days since the last change")  # fmt: skip
+MEASURED = {
+    "throughout": "One officer throughout", "many": "3 officers or more", "author": "Report author supervises",
+    "contacts": "Contact with the allocated officer", "changes": "Changes in the last 12 months",
+    "planned": "Changes that were planned", "handover": "Handover complete before the change", "since": "Days since the last change",
+}  # fmt: skip
+QUARTERS = Timeline(
+    days=(date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), TODAY), cases=(40, 41, 42, 43),
+    rows=tuple(TimelineRow(key=key, words=msg(MEASURED[key]), formula=msg("cases"), values=(msg("76.7% (333 of 434)"),) * 4)
+               for key in ("throughout", "contacts", "changes")),
+)  # fmt: skip
 
 
 def weeks(kept: int, gap: int = 0) -> tuple[tuple[date, WorkloadSnapshot | None], ...]:
@@ -161,7 +172,7 @@ def capacity(cases: int, **more: Any) -> Capacity:
              PointsPart(kind="custody", count=5, points=75))  # fmt: skip
     made = Capacity(
         parts=parts, total=2299, weighted=max(cases - 2, 0), cases=cases, unweighted=(), table_from=date(2021, 6, 23), own_weights=0,
-        window_days=30, over_from=110, available=2070, percent=Decimal("111.1"),
+        window_days=30, over_from=110, available=2070, percent=Decimal("111.1"), support_days=7,
         hours=Hours(nominal=2176, grade_hours=37, contracted=37, reduction=1.8, default=False),
     )  # fmt: skip
     return replace(made, **more)

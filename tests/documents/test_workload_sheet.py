@@ -12,7 +12,17 @@ from caseload.documents.workload_sheet import build_workload_sheet, workload_fil
 from caseload.domain.report import ReportFormat
 from caseload.domain.words import msg
 from caseload.domain.workload import CaseType
-from caseload.domain.workload_figures import ContactFigures, Dated, Delay, MissingOutcomes, MixRow, PointsPart, Unweighted
+from caseload.domain.workload_contacts import SupportBalance
+from caseload.domain.workload_figures import (
+    ContactFigures,
+    Dated,
+    Delay,
+    MissingOutcomes,
+    MixRow,
+    PointsPart,
+    Unweighted,
+    WeighedLine,
+)
 from caseload.domain.workload_summary import ChangedSince, WorkloadSummary
 from tests.documents.sheets import ABOUT, TODAY, capacity, figures, late, printed, read, summary, weeks, who, words
 from tests.render import papers
@@ -120,7 +130,7 @@ def test_what_is_late_stands_by_kind_and_age_with_the_oldest() -> None:
 
 def test_long_lists_say_how_many_more_there_are() -> None:
     _, second = read(build_workload_sheet(summary(80, 30, 40), ABOUT))
-    assert "and 29 more overdue for contact, due later than these" in second
+    assert "and 29 more overdue for contact, at the same or a lower RoSH" in second
     assert "and 26 more of these in the four weeks" in second
     assert "Other requirements 27 more not started" in second
     assert "11 have it, 9 not started, days after the set start 99, 89, 79, 69 and 5 more:" in second
@@ -171,3 +181,29 @@ def test_it_names_its_recipient_and_its_file_names_nobody() -> None:
     assert build_workload_sheet(summary(45), replace(ABOUT, recipient="", officer=None)).footer_left == (
         "Workload of officer not named"
     )
+
+
+def test_continuity_by_quarter_stands_beside_what_a_senior_acts_on() -> None:
+    alone = replace(summary(45, 3, 4), late=summary(45, 3, 4).late[:4])
+    _, second = read(build_workload_sheet(alone, ABOUT))
+    assert "31 Mar 2026 30 Jun 2026 30 Sep 2026 now" in second
+    assert "One officer throughout 76.7% (333 of 434)" in second
+    assert "Continuity of officer Report author supervises 76.7% (33 of 43); Changes in the last 12 months" in second
+    for crowded in (replace(alone, timeline=None), summary(45, 3, 4)):
+        told = read(build_workload_sheet(crowded, ABOUT))[1]
+        assert "Continuity of officer One officer throughout 76.7% (33 of 43)" in told
+        assert "30 Sep 2026" not in told
+    unknown = replace(alone, timeline=None, continuity=tuple(replace(one, value=msg("not known")) for one in alone.continuity))
+    assert "Continuity of officer" not in read(build_workload_sheet(unknown, ABOUT))[1]
+
+
+def test_contacts_with_colleagues_and_the_transition_are_told_with_their_points() -> None:
+    first, _ = read(build_workload_sheet(summary(45), ABOUT))
+    assert "Contacts for or by colleagues in 7 days: none recorded." in first
+    line = WeighedLine(who=who(1), tier="B2", case_type=CaseType.CUSTODY, points=48, t2a=True)
+    support = SupportBalance(for_others=2, for_points=31, by_others=1, by_points=9)
+    full = capacity(45, lines=(line,), support=support, transition_not_said=tuple(who(n) for n in range(3)))
+    first, _ = read(build_workload_sheet(summary(45, capacity=full), ABOUT))
+    assert "Weighed as in transition to adulthood: 1 case." in first
+    assert "Of the age of transition, not said whether in it: 3 (Bevan X480000, " in first
+    assert "Contacts in 7 days: for colleagues 2 (+31 points), by colleagues 1 (-9 points)." in first

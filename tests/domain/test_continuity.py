@@ -371,7 +371,13 @@ def test_what_a_leaver_moves_is_told_before_and_after_with_counts() -> None:
         ("Report author supervises", "50.0% (1 of 2)", "0.0% (0 of 2)"),
     ]  # fmt: skip
     assert [str(one) for one in told.told] == [
-        "Change of officer for at least the second time in 12 months: 1 of 2.", "Would then have had 3 officers or more: 1 of 2.",
-        "Lose the officer who wrote their report: 1 of 2.",
+        "Change of officer for at least the second time in 12 months, 1 of 2: Roe, Al.",
+        "Would then have had 3 officers or more, 1 of 2: Roe, Al.", "Lose the officer who wrote their report, 1 of 2: Doe, Jo.",
     ]  # fmt: skip
     assert impact_of(leaving((TWO,), "Nobody", TODAY, HOLIDAYS)).told == ()
+
+
+def test_a_long_list_of_whom_a_leaver_touches_is_cut_with_how_many_more() -> None:
+    cases = [replace(ONE, key=str(n), name=f"Doe {n}", author="Bevan") for n in range(10)]
+    (told,) = impact_of(leaving(cases, "Bevan", TODAY, HOLIDAYS)).told
+    assert str(told).endswith("10 of 10: Doe 0; Doe 1; Doe 2; Doe 3; Doe 4; Doe 5; Doe 6; Doe 7 and 2 more.")

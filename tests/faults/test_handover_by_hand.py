@@ -41,7 +41,7 @@ def run(path: Path) -> dict[str, Any]:
 def test_the_page_opens_a_file_with_its_passphrase(file: Path) -> None:
     told = run(file)
     assert told["people"] == [("Bevan", "X123450"), ("Pŵerys", "X123451")]
-    assert set(told["document"]) == {"schema", "id", "made_on", "from_officer", "reason", "tables", "history"}
+    assert set(told["document"]) == {"schema", "id", "made_on", "from_officer", "reason", "planned", "ready_on", "tables", "history"}
     assert all(len(line) == 6 for lines in told["document"]["history"].values() for line in lines)
 
 
