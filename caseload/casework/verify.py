@@ -1,4 +1,4 @@
-"""Checking the file: both integrity checks, foreign keys, summary rows recounted, and the audit chain."""
+"""Checking the file: both integrity checks, foreign keys, summaries recounted, the audit chain, and the entries against it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from caseload.domain.audit import first_break
 from caseload.domain.errors import Trouble
 from caseload.domain.person import Person
 from caseload.domain.words import tr, trn
-from caseload.storage import audit_log
+from caseload.storage import audit_log, high_water
+from caseload.storage.audited import held_against_audit
 from caseload.storage.summaries import summary_of
 
 
@@ -90,6 +91,45 @@ def _audit(session: Session) -> Finding:
     )  # fmt: skip
 
 
+def _records(session: Session) -> Finding:
+    """An old page put back passes every check of pages: what it holds differs from what the audit says it became."""
+    held = held_against_audit(session.store)
+    good = trn("{n} entry stands as the audit says.", "{n} entries stand as the audit says.", held.compared)
+    if not held.differing and not held.missing:
+        return Finding(what="records", ok=True, sentence=good)
+    bad = held.differing + held.missing
+    return Finding(
+        what="records", ok=False,
+        sentence=trn("{n} entry is not as the audit says: an old part of the file was put back, or it was changed outside the "
+                     "program. Restore the newest good backup and tell whoever looks after security.",
+                     "{n} entries are not as the audit says: an old part of the file was put back, or it was changed outside the "
+                     "program. Restore the newest good backup and tell whoever looks after security.", bad),
+    )  # fmt: skip
+
+
+def _mark(session: Session) -> Finding:
+    """A whole old file put back is whole in itself: only what was seen of it before tells."""
+    mark = high_water.seen(session.store.key)
+    if mark is None:
+        return Finding(what="newest", ok=True, sentence=tr("This computer has not seen the file before, so nothing is compared."))
+    older = older_than_seen(session)
+    good = tr("The file holds entry {n} of its audit, the last that this computer has seen.", n=mark.sequence)
+    return Finding(what="newest", ok=not older, sentence=older or good)
+
+
+def older_than_seen(session: Session) -> str:
+    """What to say when the file is not the newest this computer has seen; empty when it is, or was never seen."""
+    mark = high_water.seen(session.store.key)
+    if mark is None or high_water.holds(session.store, mark):
+        return ""
+    return tr(
+        "This file is older than the one last used on this computer, or another copy of it: entry {n} of its audit was seen here "
+        "and is not in it. If you put an older copy back on purpose, say so under Backups in Settings. If not, restore the "
+        "newest good backup and tell whoever looks after security.", n=mark.sequence,
+    )  # fmt: skip
+
+
 CHECKS: tuple[tuple[str, Callable[[Session], Finding]], ...] = (
     ("pages", _pages), ("structure", _structure), ("links", _links), ("summaries", _summaries), ("audit", _audit),
+    ("records", _records), ("newest", _mark),
 )  # fmt: skip

@@ -8,6 +8,7 @@ import click
 
 from caseload.casework.lookups import open_requirements
 from caseload.casework.queries import case_lines, counts, due_list, lines_for
+from caseload.casework.restoring import AcceptOlder, accept_older_file
 from caseload.casework.search import search
 from caseload.casework.session import Session
 from caseload.casework.verify import verify_store
@@ -100,9 +101,12 @@ def _search(choices: Choices, text: str, limit: int) -> None:
 
 
 @command("verify")
-def _verify(choices: Choices) -> None:
-    """Check every encrypted page, the structure, the case lines and the audit chain; nothing is changed."""
-    with opened(choices, Use.READ) as session:
+@click.option("--accept-older", is_flag=True, help="First record that this older file is the right one.")
+def _verify(choices: Choices, accept_older: bool) -> None:
+    """Check pages, structure, case lines, audit and entries, and that no older copy was put back; nothing is changed."""
+    with opened(choices, Use.WRITE if accept_older else Use.READ) as session:
+        if accept_older:
+            accept_older_file(session, AcceptOlder())
         findings = verify_store(session)
         if choices.json:
             say_json([{"what": one.what, "ok": one.ok, "sentence": one.sentence} for one in findings])

@@ -74,7 +74,7 @@ def read_note(name: str, kind: str) -> dict[str, Any]:
 
 
 def write_note(name: str, kind: str, told: Mapping[str, object]) -> None:
-    """Keep something about a store in the settings folder, whole or not at all; raises OSError where that folder cannot be written."""
+    """Keep something about a store in the settings folder, whole or not at all; raises OSError where it cannot be written."""
     place = _place(name, kind)
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     aside = place.with_name(f"{place.name}.{os.getpid()}.new")
