@@ -163,7 +163,7 @@ class Desk(QWidget):
 
     def _count_rows(self, found: Figures) -> tuple[tuple[str, Callable[[], object]], ...]:
         return (
-            (trn("{n} person", "{n} people", found.open_cases), lambda: self.hub.open_page("caseload", state="")),
+            (trn("{n} person", "{n} people", found.counts.people), lambda: self.hub.open_page("caseload", state="")),
             (tr("{n} overdue", n=found.counts.overdue), lambda: self.hub.open_page("caseload", state="overdue")),
             (
                 trn("{n} report due this week", "{n} reports due this week", found.counts.reports_due_week),

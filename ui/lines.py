@@ -28,7 +28,6 @@ class Figures:
     """The numbers of the frame: the counts of the file and who is still to be seen today."""
 
     counts: Counts
-    open_cases: int
     booked_today: int
 
 
@@ -64,4 +63,4 @@ class LineBook:
     def figures(self) -> Figures:
         """The numbers of the frame."""
         counted = counts(self._session, self.lines())
-        return Figures(counts=counted, open_cases=counted.open_cases, booked_today=counted.today)
+        return Figures(counts=counted, booked_today=counted.today)

@@ -11,10 +11,10 @@ from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.spans import Recorded, kept_intervals, recorded_over_time, spans_between, tables_over
 from caseload.domain.account import RECENT_DAYS, Balance, balance
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, cases_counted
 from caseload.domain.contact import Attendance
 from caseload.domain.decision import ExpectationEntry
-from caseload.domain.person import CaseKind, Person
+from caseload.domain.person import Person
 from caseload.domain.seen import NOT_MET
 from caseload.domain.sentence import OrderKind
 
@@ -38,7 +38,7 @@ class CaseloadBalance:
 def caseload_balance(session: Session, lines: Iterable[CaseLine] | None = None) -> CaseloadBalance:
     """The balance of every open case, by the rules of each day."""
     first = session.today - timedelta(days=RECENT_DAYS - 1)
-    every = [line for line in (case_lines(session) if lines is None else lines) if _open(line, session.today)]
+    every = cases_counted(case_lines(session) if lines is None else lines, session.today)
     found = dict(_balances(session, every, first))
     told = [(line.person_id, found[line.person_id]) for line in every if line.person_id in found]
     return CaseloadBalance(
@@ -50,10 +50,6 @@ def caseload_balance(session: Session, lines: Iterable[CaseLine] | None = None) 
         package_above=tuple(line.person_id for line in every if line.state is DueState.ABOVE),
         package_within=tuple(line.person_id for line in every if line.state is DueState.PACKAGE),
     )  # fmt: skip
-
-
-def _open(line: CaseLine, today: date) -> bool:
-    return line.kind != CaseKind.REPORT_ONLY and (line.closed_on is None or line.closed_on > today)
 
 
 def _balances(session: Session, every: Sequence[CaseLine], first: date) -> Iterator[tuple[str, Balance]]:

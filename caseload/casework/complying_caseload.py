@@ -11,7 +11,7 @@ from typing import NamedTuple
 from caseload.casework.complying_cohorts import Stretch, cohort_cases
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_case
 from caseload.domain.cohort import Cohort, cohorts
 from caseload.domain.company import Company, CompanyCount, by_company, company_counts, never_alone
 from caseload.domain.compliance import (
@@ -27,7 +27,6 @@ from caseload.domain.compliance import (
 )
 from caseload.domain.contact import Attendance, Mode
 from caseload.domain.months import add_months
-from caseload.domain.person import CaseKind
 from caseload.domain.seen import NOT_MET
 from caseload.domain.voluntary import is_voluntary
 
@@ -109,7 +108,7 @@ def caseload_compliance(
 
     People here for a report only are left out, and so are voluntary cases: who comes by agreement has nothing to comply with.
     """
-    held = [line for line in (case_lines(session) if lines is None else lines) if line.kind != CaseKind.REPORT_ONLY]
+    held = [line for line in (case_lines(session) if lines is None else lines) if is_case(line)]
     every = [line for line in held if not is_voluntary(line.kind)]
     people = {line.person_id for line in every}
     offered, seen = _read(session, stretch, people)

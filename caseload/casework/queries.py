@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from caseload.casework.session import Session
 from caseload.casework.summarise import soon_until, state_today, summarise, valid_today
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, cases_counted, is_open
 from caseload.domain.contact import Contact
 from caseload.domain.entry import Entry
 from caseload.domain.level import LevelReading, Stone
-from caseload.domain.person import Allocation, CaseKind, Person, Registration
+from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import Agreement, Goal, Note, Step
 from caseload.domain.referring import Referral
 from caseload.domain.report import Provision, Report, ReportSection, ReportStatus
@@ -84,10 +84,9 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """The figures of the status bar and the navigation; `open_cases` counts those of whom only a report is written too."""
+    """The figures of the status bar and the navigation; `people` are the cases counted, nobody here for a report only."""
 
     people: int
-    open_cases: int
     overdue: int
     soon: int
     before_program: int
@@ -193,15 +192,15 @@ def history(session: Session, person_id: str) -> tuple[HistoryLine, ...]:
 
 def counts(session: Session, found: tuple[CaseLine, ...] | None = None) -> Counts:
     """The figures of the status bar; `found` are the lines when they have been read already."""
-    open_lines = [line for line in (found if found is not None else case_lines(session)) if not line.closed_on]
-    cases = [line for line in open_lines if line.kind != CaseKind.REPORT_ONLY]
-    states, today = [line.state for line in cases], session.today
+    every, today = found if found is not None else case_lines(session), session.today
+    cases = cases_counted(every, today)
+    states = [line.state for line in cases]
     due = session.store.rows("SELECT due_on FROM report WHERE status = 'draft' AND deleted_at = ''")
     week = (today + timedelta(days=7)).isoformat()
     return Counts(
-        people=len(cases), open_cases=len(open_lines), overdue=states.count(DueState.OVERDUE), soon=states.count(DueState.SOON),
+        people=len(cases), overdue=states.count(DueState.OVERDUE), soon=states.count(DueState.SOON),
         before_program=states.count(DueState.BEFORE_PROGRAM),
         outcomes_missing=sum(line.summary.outcomes_missing for line in cases),
-        today=sum(line.summary.next_booked == today for line in open_lines), reports_open=len(due),
+        today=sum(line.summary.next_booked == today for line in every if is_open(line, today)), reports_open=len(due),
         reports_due_week=sum(on is not None and on <= week for (on,) in due),
     )  # fmt: skip

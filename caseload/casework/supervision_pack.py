@@ -18,11 +18,11 @@ from caseload.casework.workload_clocks import VISITS, late_clocks
 from caseload.casework.workload_dated import by_person, dated_things, plan_reviews
 from caseload.documents.dated_words import dated_words
 from caseload.documents.senior_facts import DecisionLine, StripFacts, SupervisionFacts
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_case
 from caseload.domain.dates import days_words, short_date
 from caseload.domain.decision import EnforcementRecord
 from caseload.domain.enforcing import Fact
-from caseload.domain.person import CaseKind, Person
+from caseload.domain.person import Person
 from caseload.domain.progress_grid import SLIPS
 from caseload.domain.seniority import NotMet
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact
@@ -38,7 +38,7 @@ type_of_reasons = Mapping[str, list[Reason]]
 
 def supervision_facts(session: Session, request: PaperRequest) -> SupervisionFacts:
     """The cases chosen by the stated rules with what stands beside them, the others counted, and the earlier decisions."""
-    lines = [line for line in open_cases(session, request.person_ids) if line.kind != CaseKind.REPORT_ONLY]
+    lines = [line for line in open_cases(session, request.person_ids) if is_case(line)]
     figures = workload_figures(session, tuple(lines))
     late = {one.who.person_id: one.working_days for one in figures.overdue}
     reasons = _reasons(session, lines, figures)

@@ -10,11 +10,10 @@ from caseload.casework.need_lines import LATE, MOST_LINES, SOON, NeedGroup, Need
 from caseload.casework.plan_reads import review_limits
 from caseload.casework.session import Session
 from caseload.casework.settings import setting
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_case
 from caseload.domain.dates import short_date
 from caseload.domain.feedback import feedback_due
 from caseload.domain.months import add_months
-from caseload.domain.person import CaseKind
 from caseload.domain.plan import Agreement, Answer
 from caseload.domain.plan_history import PlanReview
 from caseload.domain.reviewing import ReviewDue, review_due
@@ -101,7 +100,7 @@ def _feedback(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
     due: list[tuple[date, str, str]] = []
     for person_id in every if wanted == EVERYONE else last.keys() & every.keys():
         line, given = every[person_id], last.get(person_id)
-        if line.kind == CaseKind.REPORT_ONLY.value:
+        if not is_case(line):
             continue
         day = _asked_on(wanted, months, _rounds(person_id, given) if given else (), _began(line))
         if day is not None and day <= today:

@@ -14,9 +14,9 @@ from caseload.casework.workload_contact import WINDOW_DAYS, contact_figures, fai
 from caseload.casework.workload_dated import dated_things, named
 from caseload.casework.workload_points import capacity_figures
 from caseload.casework.workload_waits import requirement_delays
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, is_case
 from caseload.domain.contact import Attendance
-from caseload.domain.person import CaseKind, Person
+from caseload.domain.person import Person
 from caseload.domain.sentence import OrderKind
 from caseload.domain.talking import talking_points
 from caseload.domain.workdays import working_days_between
@@ -43,7 +43,7 @@ def workload_figures(session: Session, found: tuple[CaseLine, ...] | None = None
     """Every figure of the sheet on the session's day; `found` are the case lines when they have been read already."""
     today = session.today
     every = [line for line in (found if found is not None else case_lines(session)) if _open(line, today)]
-    cases = [line for line in every if line.kind != CaseKind.REPORT_ONLY]
+    cases = [line for line in every if is_case(line)]
     people = {person.id: person for person in session.store.find(Person)}
     failures = failures_by_person(session)
     dated = dated_things(session, every, today + AHEAD)
@@ -74,7 +74,7 @@ def _mix(every: Iterable[CaseLine]) -> tuple[MixRow, ...]:
 
 
 def _kind(line: CaseLine) -> str:
-    return REPORT_ONLY if line.kind == CaseKind.REPORT_ONLY else line.summary.order_kind or NOT_KNOWN
+    return line.summary.order_kind or NOT_KNOWN if is_case(line) else REPORT_ONLY
 
 
 def _tiers(cases: Iterable[CaseLine]) -> tuple[TierCount, ...]:

@@ -10,12 +10,12 @@ from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.workload_contact import SEEN
 from caseload.casework.workload_dated import by_person
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, cases_counted, is_case
 from caseload.domain.continuity import AUTHOR, Continuity, ContinuityFacts, Meeting
 from caseload.domain.continuity_caseload import MANY, CaseloadContinuity, caseload_continuity, continuity_over_time, leaving
 from caseload.domain.continuity_time import Impact, Step, Timeline, impact_of, period_days, timeline
 from caseload.domain.continuity_words import Measure, caseload_measures
-from caseload.domain.person import Allocation, CaseKind
+from caseload.domain.person import Allocation
 from caseload.domain.report import ReportStatus
 from caseload.domain.seen import NOT_MET
 
@@ -54,7 +54,7 @@ def continuity_people(session: Session, key: str) -> tuple[str, ...]:
 
 def continuity_timeline(session: Session, step: Step = Step.QUARTER, count: int = 0) -> Timeline:
     """The measures at the end of each month or quarter and now, each from what was so then; cases closed since are in it."""
-    facts = _facts(session, [line for line in case_lines(session) if line.kind != CaseKind.REPORT_ONLY])
+    facts = _facts(session, [line for line in case_lines(session) if is_case(line)])
     return timeline(continuity_over_time(facts, period_days(session.today, step, count), session.rules.holidays))
 
 
@@ -67,8 +67,7 @@ def impact_of_leaving(session: Session, officer: str = "") -> Impact:
 def _open(session: Session, lines: Sequence[CaseLine] | None) -> list[CaseLine]:
     """The open cases: supervised, in custody or by agreement, not those here for a report only."""
     found = case_lines(session) if lines is None else lines
-    return [line for line in found
-            if line.kind != CaseKind.REPORT_ONLY and (line.closed_on is None or line.closed_on > session.today)]  # fmt: skip
+    return list(cases_counted(found, session.today))
 
 
 def _facts(session: Session, lines: Sequence[CaseLine]) -> list[ContinuityFacts]:

@@ -10,10 +10,10 @@ from typing import TypeVar, cast
 from caseload.casework.enforcing_listed import listed_of
 from caseload.casework.plan_reads import review_limits
 from caseload.casework.session import Session
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_case
 from caseload.domain.enforcing import Fact, State
 from caseload.domain.entry import Entry
-from caseload.domain.person import CaseKind, Registration
+from caseload.domain.person import Registration
 from caseload.domain.plan import Agreement
 from caseload.domain.plan_history import PlanReview
 from caseload.domain.report import Report
@@ -72,7 +72,7 @@ def in_order(found: Iterable[Dated]) -> tuple[Dated, ...]:
 
 def plan_reviews(session: Session, every: Iterable[CaseLine], last: date) -> Iterator[Dated]:
     """The next review of each plan that falls up to a day; who has no plan yet has none to review."""
-    cases = {line.person_id: line for line in every if line.kind != CaseKind.REPORT_ONLY}
+    cases = {line.person_id: line for line in every if is_case(line)}
     held = by_person(session, PlanReview, list(cases))
     asked = by_person(session, Agreement, list(cases))
     limits, today = review_limits(session), session.today

@@ -7,9 +7,9 @@ from datetime import date
 
 from caseload.casework.session import Session
 from caseload.casework.workload_dated import named
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, cases_counted
 from caseload.domain.contact import Attendance
-from caseload.domain.person import CaseKind, Person
+from caseload.domain.person import Person
 from caseload.domain.sentence import OrderKind
 from caseload.domain.workload import CaseType, case_type_of, case_weight
 from caseload.domain.workload_figures import WeighedLine
@@ -20,8 +20,7 @@ def weighed_lines(session: Session, lines: Iterable[CaseLine]) -> tuple[WeighedL
     """Every open case of the lines, the heaviest first and those no table weighs last."""
     people = {person.id: person for person in session.store.find(Person)}
     found = [
-        weighed(session, line, people[line.person_id]) for line in lines
-        if line.kind != CaseKind.REPORT_ONLY and (line.closed_on is None or line.closed_on > session.today)
+        weighed(session, line, people[line.person_id]) for line in cases_counted(lines, session.today)
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.points is None, -(one.points or 0), one.who.name)))
 

@@ -10,9 +10,8 @@ from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
 from caseload.casework.workload_dated import named
 from caseload.documents.senior_facts import DelayFacts
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_case
 from caseload.domain.dates import plain_date
-from caseload.domain.person import CaseKind
 from caseload.domain.report import Provision
 from caseload.domain.sentence import Requirement
 from caseload.domain.words import tr
@@ -33,7 +32,7 @@ def requirement_delays(session: Session, cases: Iterable[CaseLine]) -> tuple[Del
 
 def delay_facts(session: Session, request: PaperRequest) -> DelayFacts:
     """The delays of the open cases, or of those asked for, by kind of requirement."""
-    cases = [line for line in open_cases(session, request.person_ids) if line.kind != CaseKind.REPORT_ONLY]
+    cases = [line for line in open_cases(session, request.person_ids) if is_case(line)]
     return DelayFacts(kinds=delay_kinds(session, cases, requirement_delays(session, cases)))
 
 

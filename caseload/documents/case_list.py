@@ -7,7 +7,7 @@ from datetime import date
 from caseload.documents.about import About, ListFacts
 from caseload.documents.blocks import Cell, Column, Document, Mark, Paragraph, Span, Table, type_of_row
 from caseload.documents.phrases import crn_words, file_stem, officer_words, order_words, rosh_words
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, is_case
 from caseload.domain.dates import long_date, plain_date, short_date
 from caseload.domain.words import tr, trn
 
@@ -23,7 +23,7 @@ COLUMNS = (
 
 def build_case_list(facts: ListFacts, about: About) -> Document:
     """Every line given, none left out; people restricted or closed say so beside their name."""
-    count = trn("{n} person", "{n} people", len(facts.lines))
+    count = _count(facts)
     officer = about.officer_name or tr("officer not named")
     subtitle = f"{facts.view}: {count}" if facts.view else count
     return Document(
@@ -31,6 +31,13 @@ def build_case_list(facts: ListFacts, about: About) -> Document:
         blocks=(_table(facts, about.today), _key()), marking=about.marking, author=about.officer_name,
         subject=tr("Case list"), footer_left=_footer(about),
     )  # fmt: skip
+
+
+def _count(facts: ListFacts) -> str:
+    """How many cases are listed, and apart from them how many people are here for a report only."""
+    cases = sum(is_case(line) for line in facts.lines)
+    people, others = trn("{n} person", "{n} people", cases), len(facts.lines) - cases
+    return tr("{people} and {n} for a report only", people=people, n=others) if others else people
 
 
 def case_list_file_stem(_facts: ListFacts, about: About) -> str:

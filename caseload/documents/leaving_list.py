@@ -11,7 +11,7 @@ from caseload.documents.continuity_table import impact_blocks
 from caseload.documents.dated_words import dated_words, kind_words, promise_words
 from caseload.documents.phrases import crn_words, file_stem, officer_words, order_words, rosh_words
 from caseload.documents.senior_facts import LeavingFacts, LeavingLine
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_case
 from caseload.domain.dates import long_date, plain_date, short_date
 from caseload.domain.words import tr, trn
 
@@ -49,7 +49,10 @@ def _count(facts: LeavingFacts) -> str:
     """How many cases, how many outcomes are not written up, and how many promises are open: what is left to do."""
     outcomes = sum(one.line.summary.outcomes_missing for one in facts.lines)
     promises = sum(len(one.promises) + one.sensitive_promises for one in facts.lines)
-    parts = (trn("{n} case", "{n} cases", len(facts.lines)),
+    cases = sum(is_case(one.line) for one in facts.lines)
+    others = len(facts.lines) - cases
+    parts = (trn("{n} case", "{n} cases", cases),
+             *([trn("{n} person for a report only", "{n} people for a report only", others)] if others else []),
              trn("{n} outcome to write up", "{n} outcomes to write up", outcomes),
              trn("{n} promise open", "{n} promises open", promises))  # fmt: skip
     return ", ".join(parts)

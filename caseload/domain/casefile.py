@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from caseload.domain.entry import Entry
-from caseload.domain.person import Rosh
+from caseload.domain.person import CaseKind, Rosh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +122,23 @@ class CaseLine:
     closed_on: date | None
     summary: CaseSummary
     state: DueState
+
+
+def is_case(line: CaseLine) -> bool:
+    """Whether somebody is a case: a person here for a report only is outside every count and rule of contact."""
+    return line.kind != CaseKind.REPORT_ONLY
+
+
+def is_open(line: CaseLine, today: date) -> bool:
+    """Whether somebody is still in the caseload on a day, for whatever they are here."""
+    return line.closed_on is None or line.closed_on > today
+
+
+def is_counted(line: CaseLine, today: date) -> bool:
+    """Whether a caseload counts somebody on a day: they are a case, and it is not closed by then. Every count asks this."""
+    return is_case(line) and is_open(line, today)
+
+
+def cases_counted(lines: Iterable[CaseLine], today: date) -> tuple[CaseLine, ...]:
+    """The cases a caseload counts on a day."""
+    return tuple(line for line in lines if is_counted(line, today))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -14,13 +16,15 @@ from caseload.casework.queries import case_lines
 from caseload.casework.ruling import SetRule, set_rule
 from caseload.casework.session import Session
 from caseload.casework.settings import ChangeSetting, change_setting
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, cases_counted, is_case
 from caseload.domain.change import Change
 from caseload.domain.person import Person
+from ui.desk import Desk
 from ui.hub import Hub
 from ui.lines import LineBook, people_moved
 from ui.models.caselist import CaseListModel
 from ui.models.columns import COLUMNS
+from ui.pages import PAGES
 
 KIND = "COAP"
 
@@ -102,3 +106,14 @@ def test_lines_that_moved_stand_where_sorting_all_would_put_them(hub: Hub, colum
     model.show_lines(lines, hub.today, moved)
     whole.show_lines(lines, hub.today)
     assert list(model.rows) == list(whole.rows)
+
+
+def test_the_status_bar_and_the_navigation_count_cases_and_nobody_here_for_a_report(session: Session) -> None:
+    figures = LineBook(session).figures()
+    counted = cases_counted(case_lines(session), session.today)
+    assert any(not is_case(line) and line.closed_on is None for line in case_lines(session))
+    [page] = [one for one in PAGES if one.key == "caseload"]
+    assert page.count is not None
+    assert page.count(figures) == len(counted)
+    rows = Desk._count_rows(cast("Desk", SimpleNamespace(hub=None)), figures)
+    assert rows[0][0] == f"{len(counted)} people"

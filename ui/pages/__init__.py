@@ -147,7 +147,7 @@ PAGES: tuple[PageRow, ...] = (
         icon="users",
         make=_caseload,
         shortcut="Ctrl+2",
-        count=lambda figures: figures.open_cases,
+        count=lambda figures: figures.counts.people,
     ),
     PageRow(key="diary", words=msg("Diary"), icon="calendar-plus", make=_diary, shortcut="Ctrl+6"),
     PageRow(
