@@ -35,6 +35,13 @@ TODAY = date(2026, 11, 21)
 PASSPHRASE = "heron lantern quarry mildew"
 
 
+def pytest_configure() -> None:
+    """No test, and nothing a test starts in its own process, may ask for the network."""
+    from tests.hostile.network import refuse_in_python
+
+    refuse_in_python()
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: walking it again for garbage took a seventh of the run."""
     gc.collect()

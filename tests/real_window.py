@@ -1,4 +1,6 @@
-"""`python -m tests.real_window OUT.png` starts the program as an officer would, on a real screen, and keeps a picture of it.
+"""`python -m tests.real_window OUT.png [PROGRAM]` starts the program as an officer would, on a real screen, and keeps a picture.
+
+PROGRAM is a built one; without it the program is started from this folder.
 
 The screen is that of DISPLAY, or one of Xvfb's that this starts itself. The picture is of the screen, taken by another
 process than the program: what it shows was mapped and painted.
@@ -12,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,11 +53,11 @@ def screen() -> Iterator[str]:
 
 
 @contextmanager
-def program(display: str, home: str) -> Iterator[subprocess.Popen[bytes]]:
+def program(command: Sequence[str], display: str, home: str) -> Iterator[subprocess.Popen[bytes]]:
     """The real program with its demo caseload, in a home of its own."""
     folders = {"HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "XDG_RUNTIME_DIR": home}
     environment = {**os.environ, **folders, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    started = subprocess.Popen([sys.executable, "main.py", "--demo"], cwd=ROOT, env=environment)
+    started = subprocess.Popen([*command, "--demo"], cwd=ROOT, env=environment)
     try:
         yield started
     finally:
@@ -88,13 +90,13 @@ def picture(started: subprocess.Popen[bytes]) -> QImage:
 
 def main(arguments: list[str]) -> int:
     """Start, look, keep the picture."""
-    if len(arguments) != 1:
-        raise SystemExit("usage: python -m tests.real_window OUT.png")
-    target = Path(arguments[0])
+    if len(arguments) not in (1, 2):
+        raise SystemExit("usage: python -m tests.real_window OUT.png [PROGRAM]")
+    target, command = Path(arguments[0]), [str(Path(one).resolve()) for one in arguments[1:]] or [sys.executable, "main.py"]
     with screen() as display, tempfile.TemporaryDirectory(prefix="caseload-window-") as home:
         Path(home).chmod(0o700)
         os.environ.update({"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"})
-        with program(display, home) as started:
+        with program(command, display, home) as started:
             found = picture(started)
     target.parent.mkdir(parents=True, exist_ok=True)
     if not found.save(str(target)):

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from caseload import VERSION
 from caseload.cli.options import remember, shared_options
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
@@ -72,6 +73,7 @@ class Commands(click.Group):
 
 
 @click.command(cls=Commands, name="caseload", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="Caseload", message="%(prog)s %(version)s")
 @shared_options
 @click.pass_context
 def cli(context: click.Context, /, **given: Any) -> None:
