@@ -90,6 +90,7 @@ class StartReportDialog(FormDialog):
             return  # said beside its own field once the form is sent
         for told in against_head(report, born, self.hub.today):
             self.fields["born"].say_beside(str(told))
+            self._fit()
 
     def _day(self, key: str) -> date | None:
         editor = self.fields[key].editor

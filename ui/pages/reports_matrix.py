@@ -13,14 +13,18 @@ from ui.pages.reports_requirement import RequirementBox
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import clear_layout
 from ui.widgets.state import ON_TRACK, StateLabel
+from ui.widgets.tab_order import put_before
 from ui.widgets.tick_box import TickBox
 
-AREA = 22
-"""How many letters wide the name of an area is at least."""
+AREA, ROOMY, FEW = 22, 34, 2
+"""How many letters wide the name of an area is at least, and with how few requirements it has room for all of itself."""
 
 
 class NeedsMatrix(QWidget):
-    """A row an area of need, a column a requirement; `edited` when a box is ticked, which the requirement keeps itself."""
+    """A row an area of need, a column a requirement; `edited` when a box is ticked, which the requirement keeps itself.
+
+    `before` is the control that Tab comes to after the boxes.
+    """
 
     edited = Signal()
 
@@ -30,6 +34,7 @@ class NeedsMatrix(QWidget):
         self._needs: Collection[str] = ()
         self._boxes: Sequence[RequirementBox] = ()
         self._shown: tuple[object, ...] = ()
+        self.before: QWidget | None = None
         self.ticks: dict[tuple[str, int], TickBox] = {}
         self._marks: dict[str, StateLabel] = {}
         self._orphans: dict[int, StateLabel] = {}
@@ -66,11 +71,13 @@ class NeedsMatrix(QWidget):
             grid.addWidget(self._orphans[place], last, place + 1)
         grid.setColumnStretch(len(self._boxes) + 1, 3)
         self._column.addLayout(grid)
+        if self.before is not None:
+            put_before(self.before, self)
 
     def _lay_area(self, grid: QGridLayout, at: int, area: str, words: str) -> None:
         need = area in self._needs
         name = plain_label(words, "strong" if need else "quiet", wrap=True)
-        name.setMinimumWidth(name.fontMetrics().averageCharWidth() * AREA)
+        name.setMinimumWidth(name.fontMetrics().averageCharWidth() * (ROOMY if len(self._boxes) <= FEW else AREA))
         grid.addWidget(name, at, 0)
         for place, box in enumerate(self._boxes):
             tick = TickBox("")

@@ -57,7 +57,7 @@ WEEK: tuple[tuple[str, Message], ...] = (
 )
 READ: dict[str, Callable[[str], float | None]] = {"custody_months": number_typed}
 """A term may be a part of a month: fourteen days are one."""
-JUDGE_AFTER = 200
+JUDGE_AFTER, WHY_LINES = 200, 3
 
 
 class ProposalPane(ReportPane):
@@ -155,8 +155,10 @@ class ProposalPane(ReportPane):
         order = choice(((key, str(words)) for key, words in ORDERS), blank=tr("none recorded yet"))
         order.currentIndexChanged.connect(lambda _: self._show_lengths())
         self._line(("proposed_order", tr("Order"), order), *((key, str(words), line_edit()) for key, words, _ in LENGTHS))
-        self.add_field("proposed_why", tr("Why this order, for the first page"), text_edit(lines=3),
-                       tr("Left empty, the first page takes the beginning of Proposed sentence."))  # fmt: skip
+        why = text_edit(lines=WHY_LINES)
+        why.setFixedHeight(why.minimumHeight())
+        hint = tr("Left empty, the first page takes the beginning of Proposed sentence.")
+        self.add_field("proposed_why", tr("Why this order, for the first page"), why, hint)
         for part in (self.findings, self.unread):
             self.body.addWidget(part)
         self.unread.hide()
@@ -168,6 +170,7 @@ class ProposalPane(ReportPane):
         taken = tr("Hours a week that are taken already. Leave empty what is not known.")
         self.body.addWidget(plain_label(taken, "quiet", wrap=True))
         self._line(*((key, str(words), line_edit()) for key, words in WEEK))
+        self.matrix.before = self.fields[WEEK[0][0]].editor
         self.body.addWidget(self.week)
         self._heading(tr("Custody"))
         answers = choice((key, str(words)) for key, words in CUSTODY_ANSWERS)

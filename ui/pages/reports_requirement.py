@@ -63,6 +63,7 @@ class RequirementBox(QFrame):
         self.meets: list[str] = list(row["meets"])
         self.fields: dict[str, Field] = {}
         self.findings = FindingLines()
+        self._shown: list[str] = []
         self._lay(row)
         self.show_kind()
 
@@ -111,15 +112,23 @@ class RequirementBox(QFrame):
         self.fields["quantity"].rename(tr("How many {unit}", unit=unit) if unit else tr("How much"))
         self.fields["quantity"].setEnabled(found is None or bool(found.unit))
         self.fields["months"].setVisible(found is None or found.unit not in LONG)
-        asked = self._asked(found.unit if found else "")
-        for key, _ in ANSWERS:
-            self.fields[key].setVisible(key in asked)
+        self._ask(self._asked(found.unit if found else ""))
         amount = str(value_of(self._editor("quantity"))).strip()
         typed = [str(value_of(self._editor(key))).strip() for key in ("provider", "start")]
         parts = (f"{amount} {unit}".strip() if amount else "", *typed)
         self.head.setText(button_text(self.name))
         self._about.setText(", ".join(part for part in parts if part))
         self.head.setAccessibleName(tr("Requirement: {what}", what=self.name))
+
+    def _ask(self, asked: set[str]) -> None:
+        """Show the answers that are asked side by side, without a gap where one is not."""
+        shown = [key for key, _ in ANSWERS if key in asked]
+        for key, _ in ANSWERS:
+            self.fields[key].setVisible(key in asked)
+        if shown != self._shown:
+            self._shown = shown
+            for at, key in enumerate(shown):
+                self._grid.addWidget(self.fields[key], *_answer_place(at), Qt.AlignmentFlag.AlignTop)
 
     def _asked(self, unit: str) -> set[str]:
         """The answers its rules ask of it, and whether the person is willing, which is asked of all."""
@@ -146,7 +155,7 @@ class RequirementBox(QFrame):
         top.addWidget(self.local)
         top.addWidget(self.remove)
         self._fields = QWidget()
-        grid = QGridLayout(self._fields)
+        self._grid = grid = QGridLayout(self._fields)
         grid.setContentsMargins(0, 4, 8, 4)
         grid.setHorizontalSpacing(10)
         for column in range(ACROSS):
@@ -154,10 +163,10 @@ class RequirementBox(QFrame):
         for key, words, at, column, wide in FIELDS:
             self._add(grid, key, str(words), self._made(key), (at, column, wide))
         for at, (key, words) in enumerate(ANSWERS):
-            line, place = divmod(at, 3)
             answers = choice((said, str(label)) for said, label in SAID)
             answers.setMinimumContentsLength(8)
-            self._add(grid, key, str(words), answers, (ANSWER_ROW + line, 2 * place, 2))
+            row_at, place, _, wide = _answer_place(at)
+            self._add(grid, key, str(words), answers, (row_at, place, wide))
         column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(12, 8, 8, 10)
         column_layout.setSpacing(6)
@@ -206,3 +215,9 @@ class RequirementBox(QFrame):
         menu.addSeparator()
         menu.addAction(tr("Add to the directory...")).triggered.connect(lambda: self.provision_wanted.emit(key))
         menu.popup(self.local.mapToGlobal(self.local.rect().bottomLeft()))
+
+
+def _answer_place(at: int) -> tuple[int, int, int, int]:
+    """Row, column, rows and columns of an answer: three to a line."""
+    line, place = divmod(at, 3)
+    return ANSWER_ROW + line, 2 * place, 1, 2

@@ -17,6 +17,7 @@ from caseload.domain.words import tr
 from ui.pages.reports_requirement import ANSWERS, EMPTY, RequirementBox, Row
 from ui.pages.reports_typed import day_text, day_typed, months_typed, number_text, number_typed
 from ui.widgets.buttons import link_button
+from ui.widgets.tab_order import put_before
 
 if TYPE_CHECKING:
     from caseload.rulebook import Rules
@@ -114,6 +115,7 @@ class RequirementsEdit(QWidget):
         box.edited.connect(self.edited)
         box.provision_wanted.connect(self.provision_wanted)
         box.removed.connect(lambda: self._remove(box))
+        put_before(self.add_button, box)
         box.show()  # at once, so that the keyboard can be put in it
         return box
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +23,8 @@ from ui.pages.reports_requirement import ANSWERS, EMPTY, RequirementBox
 from ui.pages.reports_sources import NotePane, SourcesPane
 from ui.widgets.fields import put_value, value_of
 
-TODAY = date(2026, 11, 21)
+TODAY, LINE = date(2026, 11, 21), 40
+"""The day of the tests; how many pixels apart controls of one line end at most."""
 
 
 def proposal(editor: ReportEditor) -> ProposalPane:
@@ -60,6 +63,33 @@ def test_a_requirement_takes_its_real_start_from_the_directory(editor: ReportEdi
     assert (found.provider, found.place, found.earliest_start_on, found.wait) == (
         "Harbour service", "Eastgate", date(2026, 12, 9), "3 weeks",
     )  # fmt: skip
+
+
+def test_tab_walks_the_proposal_from_the_top_to_the_bottom(editor: ReportEditor) -> None:
+    pane = proposal(editor)
+    pane.requirements.show_rows([{**EMPTY, "kind": "alcohol_treatment", "quantity": "6"}, {**EMPTY, "kind": "rar"}])
+    pane.judge()
+    for box in pane.requirements.boxes:
+        box.open()
+    QApplication.processEvents()
+    heights, at = [], pane.fields["proposed_why"].editor
+    while pane.isAncestorOf(at):
+        if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            heights.append(at.mapTo(pane, QPoint(0, at.height())).y())
+        at = at.nextInFocusChain()
+    assert len(heights) > 40
+    assert all(before <= after + LINE for before, after in itertools.pairwise(heights))
+
+
+def test_answers_that_are_not_asked_leave_no_gap(editor: ReportEditor) -> None:
+    pane = proposal(editor)
+    pane.requirements.show_rows([{**EMPTY, "kind": "alcohol_treatment"}])
+    [box] = pane.requirements.boxes
+    QApplication.processEvents()
+    asked = [box.fields[key] for key, _ in ANSWERS if not box.fields[key].isHidden()]
+    assert [field.words for field in asked] == ["Willing", "Arranged", "Dependent"]
+    assert len({field.y() for field in asked}) == 1
+    assert asked[0].x() < asked[1].x() < asked[2].x()
 
 
 def test_the_reason_of_the_proposal_is_kept_as_typed(editor: ReportEditor) -> None:
