@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from caseload.domain.workload_figures import WorkloadFigures
 from caseload.domain.workload_summary import WorkloadSummary
 
-ROWS = 16
+ROWS = 17
 """Rows of a table that fit beside what always stands on the page, the room to write in among them."""
 MIX_ROWS, FEWEST_MIX, MOST_BARS, LINE_LETTERS = 12, 3, 4, 95
 EASY, PRESSED, TIGHT = 10, 7, 4
 DELAY_ROWS, NOTE_ROWS, ROW_MM, MOST_MM = 2, 3, 6.0, 60.0
-QUARTER_ROWS = 4
+QUARTER_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +36,14 @@ def mix_room(figures: WorkloadFigures) -> int:
 
 
 def room_for(summary: WorkloadSummary, dated: int) -> Room:
-    """What is late by kind is always whole, quarters stand where there is room for all of them; delays, changes, people overdue and dates share what is left, the rest is writing."""
+    """What is late by kind is always whole; quarters, delays, changes, people overdue and dates share what is left."""
     left = ROWS - len(summary.late)
-    quarters = left > EASY and summary.timeline is not None and len(summary.timeline.days) > 1
+    quarters = left >= EASY and summary.timeline is not None and len(summary.timeline.days) > 1
     left -= QUARTER_ROWS if quarters else 0
     delays = min(len(summary.delays), 3 if left > EASY else 2 if left > PRESSED else 1)
-    left -= DELAY_ROWS * delays + (len(summary.delays) > delays)
+    left -= max(DELAY_ROWS * delays + (len(summary.delays) > delays), 1)
     changes = min(len(summary.changed.lines), 4 if left > PRESSED else 2 if left > TIGHT else 1)
-    left -= changes + (len(summary.changed.lines) > changes)
+    left -= max(changes + (len(summary.changed.lines) > changes), 1)
     overdue = min(len(summary.figures.overdue), max(1, left // 2 - 1))
     left -= overdue
     shown = min(dated, max(1, left - NOTE_ROWS))

@@ -41,7 +41,7 @@ def test_it_is_two_pages_of_a4_whatever_the_caseload(people: int, overdue: int, 
     assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
 
 
-@pytest.mark.parametrize("late_kinds", [0, 5, 10])
+@pytest.mark.parametrize("late_kinds", [0, 5, 6, 7, 10])
 @pytest.mark.parametrize(("overdue", "dated"), [(0, 30), (3, 8), (12, 0), (12, 30)])
 @pytest.mark.parametrize(("waits", "changes"), [(0, 0), (1, 6), (4, 6)])
 def test_page_two_stays_one_page_however_its_lists_fall(late_kinds: int, overdue: int, dated: int, waits: int, changes: int) -> None:
