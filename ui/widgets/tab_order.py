@@ -10,9 +10,9 @@ def put_before(place: QWidget, part: QWidget) -> None:
     """Let Tab come to the controls of a part, in the order they were made, right before it comes to a place."""
     controls = [one for one in part.findChildren(QWidget) if _takes_tab(one) and one.window() is part.window()]
     before = place.previousInFocusChain()
-    while before is not place and (before in controls or not _takes_tab(before)):
+    while before is not None and before is not place and (before in controls or not _takes_tab(before)):
         before = before.previousInFocusChain()
-    if before is place:
+    if before is None or before is place:
         return
     for one in controls:
         QWidget.setTabOrder(before, one)
