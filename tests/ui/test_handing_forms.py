@@ -197,7 +197,9 @@ def test_the_passphrase_must_be_typed_twice_alike_and_oneself_is_refused(window:
     form.reject()
 
 
-def test_on_paper_every_case_has_its_pack_and_as_excel_a_list(window: MainWindow, session: Session, tmp_path: Path) -> None:
+def test_on_paper_every_case_has_its_pack_and_as_excel_a_list(
+    window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
     folder = tmp_path / "packs"
     folder.mkdir()
     form = front(window.hub, HandOverForm, "hand_over")
@@ -205,7 +207,8 @@ def test_on_paper_every_case_has_its_pack_and_as_excel_a_list(window: MainWindow
     assert not form.secret.isVisible()
     people = taken(form, 2)
     command = form.command()
-    form.send_packs(command, folder)
+    with qtbot.waitSignal(window.hub.tasks.ended):
+        form.send_packs(command, folder)
     assert len(list(folder.glob("*.pdf"))) == 2
     assert not [one for one in folder.iterdir() if one.suffix != ".pdf"]
     put(form, to="A. Shaw", form=HandoverForm.EXCEL.value)
@@ -218,6 +221,34 @@ def test_on_paper_every_case_has_its_pack_and_as_excel_a_list(window: MainWindow
     found = {one.to_officer: one for one in sendings(session)}
     assert {case.person.id for case in found["P. Lowell"].cases} == {*people}
     assert found["A. Shaw"].form is HandoverForm.EXCEL
+
+
+def test_closing_while_packs_are_set_writes_and_records_nothing(
+    window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = front(window.hub, HandOverForm, "hand_over")
+    put(form, to="P. Lowell", form=HandoverForm.PAPER.value)
+    taken(form, 2)
+    with qtbot.waitSignal(window.hub.tasks.ended):
+        form.send_packs(form.command(), tmp_path)
+        form.reject()
+    QApplication.processEvents()
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert handed_cases(session) == ()
+
+
+def test_packs_that_cannot_be_written_leave_the_handover_unrecorded(
+    window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = front(window.hub, HandOverForm, "hand_over")
+    put(form, to="P. Lowell", form=HandoverForm.PAPER.value)
+    taken(form, 1)
+    with qtbot.waitSignal(window.hub.tasks.ended):
+        form.send_packs(form.command(), tmp_path / "not there")
+    QApplication.processEvents()
+    assert "could not be written" in said(form)
+    assert handed_cases(session) == ()
+    form.reject()
 
 
 def test_a_file_is_previewed_taken_in_and_gives_a_receipt_that_lets_the_copies_go(

@@ -14,7 +14,10 @@ from caseload.casework.papers import PaperLeft, PaperRequest, make_paper, paper_
 from caseload.casework.queries import case_file, history
 from caseload.casework.session import Session
 from caseload.casework.supervising import RecordDecision, decisions_of, decisions_to_look_at, last_pack, record_decision
+from caseload.casework.unit import act
 from caseload.documents.blocks import texts_of
+from caseload.domain.change import AuditKind
+from caseload.domain.seniority import SupervisionDecision
 from ui.dialogs.decision import DecisionForm, FollowUpForm
 from ui.dialogs.supervision import SupervisionForm
 from ui.hub import Hub, Place
@@ -31,6 +34,15 @@ PACK = "Supervision pack"
 @pytest.fixture
 def start() -> Place:
     return Place(page="workload")
+
+
+@pytest.fixture(autouse=True)
+def no_decisions(session: Session) -> None:
+    """Those of the demo caseload are taken out, so that each test has only its own."""
+    with act(session, "forget", AuditKind.ALTERATION) as unit:
+        for one in session.store.find(SupervisionDecision):
+            unit.remove(one)
+        unit.sentence = "Forgotten."
 
 
 def printed(session: Session, who: str = "J. Hale") -> tuple[str, ...]:

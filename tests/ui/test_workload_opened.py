@@ -212,9 +212,11 @@ def test_continuity_is_told_over_time_by_quarter_and_by_month(page: WorkloadPage
     dialog = front(SheetDialog)
     found = continuity_timeline(session)
     rows = {row[0]: row[1:] for row in cells(dialog.table)}
-    assert rows["Cases"] == [str(n) for n in found.cases]
+    assert rows["Cases"] == [str(n) for n in reversed(found.cases)]
     for row in found.rows:
-        assert rows[str(row.words)] == [str(value) for value in row.values]
+        assert rows[str(row.words)] == [str(value) for value in reversed(row.values)]
+    dialog.table.selectRow(1)
+    assert dialog.told.text().endswith(str(found.rows[0].formula))
     qtbot.keyClick(dialog.table, Qt.Key.Key_M)
     months = front(SheetDialog)
     assert "By month. Q shows quarters." in said(months)

@@ -55,13 +55,13 @@ class ColleaguesDialog(SheetDialog):
     """Keeps itself true while its forms are open over it."""
 
     def __init__(self, hub: Hub, parent: QWidget | None) -> None:
-        columns = (Column(heading=tr("Day"), letters=12), Column(heading=tr("Whose work"), letters=26),
-                   Column(heading=tr("What"), letters=26), Column(heading=tr("Case"), letters=18),
-                   Column(heading=tr("Points"), letters=9), Column(heading=tr("Counts now"), letters=11))  # fmt: skip
+        columns = (Column(heading=tr("Day"), letters=12), Column(heading=tr("Whose work"), letters=22),
+                   Column(heading=tr("What"), letters=21), Column(heading=tr("Case"), letters=13),
+                   Column(heading=tr("Points"), letters=9), Column(heading=tr("Counts now"), letters=9))  # fmt: skip
         foot = tr("Work you did for a colleague's case adds points; work a colleague did for yours takes them away, for as many "
                   "days as the table says.")  # fmt: skip
         title = tr("Contacts for and by colleagues")
-        sheet = Sheet(title=title, said=("",), columns=columns, rows=(), foot=foot, size=(900, 520))
+        sheet = Sheet(title=title, said=("",), columns=columns, rows=(), foot=foot, size=(900, 520), about=_about)
         super().__init__(hub, parent, sheet, self._edit, self._act)
         add = push_button(tr("Record a contact (N)"), partial(hub.open_dialog, "colleague_contact"))
         remove = push_button(tr("Remove (Del)"), lambda: self._act(self.model.row(self.table.currentIndex().row()), REMOVE))
@@ -150,6 +150,11 @@ class ColleagueForm(CaseForm):
         said = "" if points is None else tr("Adds {points} points while it counts.", points=points) if mine else tr(
             "Takes {points} points away while it counts.", points=points)  # fmt: skip
         self._points.setText(said)
+
+
+def _about(row: Row) -> str:
+    """The cells of a line in full."""
+    return ", ".join(cell.words for cell in row.cells[:5])
 
 
 def _row(one: ColleagueLine, day: str) -> Row:

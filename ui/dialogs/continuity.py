@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.workload_continuity import Step, continuity_timeline, impact_of_leaving
-from caseload.domain.continuity_time import Impact, Timeline
+from caseload.domain.continuity_time import Impact, Timeline, TimelineRow
 from caseload.domain.dates import plain_date
 from caseload.domain.words import tr
 from ui.dialogs.case_form import CaseForm
@@ -17,6 +17,8 @@ from ui.models.cells import Cell, Column, Row
 from ui.widgets.fields import line_edit
 from ui.widgets.labels import button_text, plain_label
 from ui.widgets.panels import Panel, clear_layout
+
+TALL = 520
 
 
 def continuity_dialog(hub: Hub, parent: QWidget | None, step: str = Step.QUARTER.value) -> QDialog:
@@ -40,13 +42,13 @@ def _turn(hub: Hub, dialog: QDialog, letter: str, step: str) -> bool:
 
 def _sheet(hub: Hub, step: Step) -> Sheet:
     found = continuity_timeline(hub.session, step)
-    days = (Column(heading=_day(found, at), letters=13) for at in range(len(found.days)))
+    days = (Column(heading=_day(found, at), letters=17) for at in reversed(range(len(found.days))))
     columns = (Column(heading=tr("Measure"), letters=30), *days)
     said = tr("By quarter. M shows months.") if step is Step.QUARTER else tr("By month. Q shows quarters.")
     none = tr("Nothing is known yet: no case is recorded.")
-    foot = tr("Each day stands with its own cases, those closed since included. Rest on a measure to read its formula.")
+    foot = tr("The newest first. Each day stands with its own cases, those closed since included.")
     return Sheet(title=tr("Continuity of officer over time"), said=(said if found.days else none,), columns=columns,
-                 rows=tuple(_rows(found)), foot=foot, size=(1120, 520))  # fmt: skip
+                 rows=tuple(_rows(found)), foot=foot, size=(1120, 520), about=_formula)  # fmt: skip
 
 
 def _day(found: Timeline, at: int) -> str:
@@ -55,11 +57,19 @@ def _day(found: Timeline, at: int) -> str:
 
 def _rows(found: Timeline) -> Iterator[Row]:
     if found.days:
-        yield Row(entry_id="cases", cells=(Cell(words=tr("Cases"), strong=True), *(Cell(words=str(n)) for n in found.cases)))
+        counts = (Cell(words=str(count)) for count in reversed(found.cases))
+        yield Row(entry_id="cases", cells=(Cell(words=tr("Cases"), strong=True), *counts))
     for row in found.rows:
-        tip = str(row.formula)
-        values = (Cell(words=str(value), tip=tip) for value in row.values)
-        yield Row(entry_id=row.key, cells=(Cell(words=str(row.words), strong=True, tip=tip), *values))
+        values = (Cell(words=str(value)) for value in reversed(row.values))
+        yield Row(entry_id=row.key, record=row, cells=(Cell(words=str(row.words), strong=True), *values))
+
+
+def _formula(row: Row) -> str:
+    """How the measure under the keyboard is worked out."""
+    found = row.record
+    if not isinstance(found, TimelineRow):
+        return tr("Cases that were open on the day.")
+    return tr("{measure} = {formula}", measure=str(found.words), formula=str(found.formula))
 
 
 class ImpactForm(CaseForm):
@@ -98,4 +108,4 @@ class ImpactForm(CaseForm):
             body.addWidget(plain_label(str(after.formula), "small", wrap=True))
         for told in impact.told:
             body.addWidget(plain_label(str(told), wrap=True))
-        self.fit_height()
+        self.fit_height(TALL)

@@ -32,12 +32,14 @@ def follow_up_dialog(hub: Hub, parent: QWidget | None, decision_id: str) -> QDia
 class DecisionForm(CaseForm):
     """Gives out RecordDecision."""
 
+    width_wanted = 760
+
     def __init__(self, hub: Hub, parent: QWidget | None, person_id: str) -> None:
         super().__init__(hub, parent, tr("Decision of supervision"), "decision", person_id, {RecordDecision: record_decision})
         self._person_id = person_id
         self.body.addWidget(plain_label(hub.session.store.need(Person, person_id).name, "strong"))
         self.add_field("words", tr("What was decided"), text_edit(lines=3))
-        by, on, until = self.columns(2, 1, 1)
+        by, on, until = self.columns(4, 5, 3)
         self.add_field("by", tr("Decided by"), line_edit(hint=tr("Name of the senior")), into=by)
         self.add_day("on", tr("Decided on"), hub.today, into=on)
         self.add_day("follow", tr("Follow up on"), into=until)

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from caseload.casework.handing import ENDINGS, HandOver, hand_over, handed_cases
 from caseload.casework.leaving import open_cases
+from caseload.casework.papers import Paper
 from caseload.domain.casefile import CaseLine
 from caseload.domain.dates import short_date
 from caseload.domain.errors import Refusal
 from caseload.domain.seniority import HandoverForm
 from caseload.domain.words import msg, tr, trn
 from ui.dialogs.case_form import CaseForm
-from ui.dialogs.hand_over_packs import free_name, write_packs
+from ui.dialogs.hand_over_packs import free_name, gather_packs, set_packs, write_packs
 from ui.dialogs.passphrase import NewPassphrase
 from ui.dialogs.print_paper import papers_folder, with_suffix
 from ui.hub import Hub
 from ui.models.cells import Cell, Column, Row
+from ui.tasks import Task
 from ui.widgets.fields import line_edit, on_edit, put_value
 from ui.widgets.files import ask_file
 from ui.widgets.forms import FieldError
@@ -57,6 +60,7 @@ class HandOverForm(CaseForm):
 
     def __init__(self, hub: Hub, parent: QWidget | None, person_id: str = "") -> None:
         super().__init__(hub, parent, tr("Hand cases over"), "hand over", "", {})
+        self._task: Task | None = None
         columns = (Column(heading=tr("Name"), letters=24), Column(heading=tr("CRN"), letters=10),
                    Column(heading=tr("RoSH"), letters=13), Column(heading=tr("Next due"), letters=14),
                    Column(heading=tr("Order ends"), letters=10))  # fmt: skip
@@ -111,14 +115,40 @@ class HandOverForm(CaseForm):
             self.fields["to"].editor.setFocus()
 
     def send_packs(self, command: HandOver, folder: Path) -> None:
-        """Save the packs of every case into a folder, then record the handover."""
+        """Set the packs of every case in a thread, save them into a folder, then record the handover."""
         try:
-            count = write_packs(self.hub, command, folder)
+            papers = gather_packs(self.hub, command)
         except Refusal as refusal:
             self.refuse(str(refusal))
             return
-        self.note(trn("{n} pack saved.", "{n} packs saved.", count))
+        self.save_button.setEnabled(False)
+        self.note(trn("Setting {n} pack...", "Setting {n} packs...", len(papers)))
+        self._task = self.hub.run_task(
+            partial(set_packs, papers), partial(self._packs_set, command, papers, folder), self._cannot,
+            words=tr("Setting the packs"),
+        )  # fmt: skip
+
+    def done(self, result: int) -> None:
+        """Close; packs still being set are thrown away, and nothing of that handover is recorded."""
+        if self._task is not None:
+            self._task.cancel()
+        super().done(result)
+
+    def _packs_set(self, command: HandOver, papers: Sequence[Paper], folder: Path, pages: Sequence[bytes]) -> None:
+        self._task = None
+        self.save_button.setEnabled(True)
+        try:
+            write_packs(self.hub, papers, pages, folder)
+        except Refusal as refusal:
+            self.refuse(str(refusal))
+            return
+        self.note(trn("{n} pack saved.", "{n} packs saved.", len(papers)))
         self.send(command)
+
+    def _cannot(self, refusal: Refusal) -> None:
+        self._task = None
+        self.save_button.setEnabled(True)
+        self.refuse(str(refusal))
 
     def _save(self, command: object) -> None:
         assert isinstance(command, HandOver)  # noqa: S101  what `command` promises

@@ -19,13 +19,17 @@ from ui.widgets.tables import LetterTable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What the window shows: its title, sentences at its head and foot, its columns and rows."""
+    """What the window shows: its title, sentences at its head and foot, its columns and rows.
+
+    `about` tells more of the line the keyboard stands on, which would not fit its cells.
+    """
 
     title: str
     said: Sequence[str]
     columns: Sequence[Column]
     rows: Sequence[Row]
     foot: str = ""
+    about: Callable[[Row], str] | None = None
     size: tuple[int, int] = (780, 560)
 
 
@@ -38,7 +42,7 @@ class SheetDialog(QDialog):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.hub = hub
-        self._opened, self._letters = opened, letters
+        self._opened, self._letters, self._about = opened, letters, sheet.about
         self.setWindowTitle(sheet.title)
         resize_within(self, *sheet.size)
         self.model = CellModel(sheet.columns)
@@ -54,6 +58,10 @@ class SheetDialog(QDialog):
         for label in self.said:
             column.addWidget(label)
         column.addWidget(self.table, 1)
+        self.told = plain_label("", wrap=True)
+        self.told.setVisible(sheet.about is not None)
+        column.addWidget(self.told)
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._tell(now.row()))
         if sheet.foot:
             column.addWidget(plain_label(sheet.foot, "small", wrap=True))
         column.addWidget(primary_button(tr("Close"), self.accept), alignment=Qt.AlignmentFlag.AlignRight)
@@ -70,6 +78,11 @@ class SheetDialog(QDialog):
         row = self.model.row(at)
         if row is not None and self._opened is not None:
             self._opened(row)
+
+    def _tell(self, at: int) -> None:
+        row = self.model.row(at)
+        if self._about is not None:
+            self.told.setText(self._about(row) if row is not None else "")
 
     def _letter(self, at: int, letter: str) -> bool:
         return self._letters is not None and self._letters(self.model.row(at), letter)
