@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -28,6 +29,8 @@ from caseload.domain.week_load import Week, week_of
 from caseload.domain.words import tr
 
 BRIEF, CUSTODY = 420, 170
+# More requirements than this stand in a short form on the first page, so that it ends with whether to adjourn.
+ON_FIRST_PAGE, BRIEF_BESIDE_MANY, IN_BRIEF, WEEK_BRIEF = 3, 240, 60, 110
 
 
 def proposal_box(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
@@ -35,19 +38,35 @@ def proposal_box(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     report = facts.report
     order = in_brief(order_title(report), IN_HEADING)[0]
     blocks: list[type_of_block] = [Heading(text=tr("Proposal: {order}", order=order), level=2)]
-    if report.proposed_requirements:
+    many = len(report.proposed_requirements) > ON_FIRST_PAGE
+    if many:
+        blocks.append(Paragraph(_in_brief(facts, about), small=True))
+    elif report.proposed_requirements:
         columns = (Column(tr("Requirement"), 35), Column(tr("Where and who"), 28), Column(tr("Earliest start"), 23),
                    Column(tr("Wait"), 14))  # fmt: skip
         blocks.append(Table(columns, tuple(_front_row(facts, one, about) for one in report.proposed_requirements)))
     elif report.proposed_order in WITH_REQUIREMENTS:
         blocks.append(Paragraph(tr("No requirement is proposed.")))
-    blocks.append(Paragraph(_reasons(facts)))
-    more = " ".join(_beside(facts, about))
+    blocks.append(Paragraph(_reasons(facts, BRIEF_BESIDE_MANY if many else BRIEF)))
+    more = " ".join(_beside(facts, about, many=many))
     yield Panel((*blocks, *([Paragraph(more, small=True)] if more else [])))
 
 
-def _reasons(facts: ReportFacts) -> str:
-    text, whole = in_brief(why_of(facts), BRIEF)
+def _in_brief(facts: ReportFacts, about: About) -> str:
+    """Each requirement with its start, one after the other: a table of them would push risk and advice off the first page."""
+    told = "; ".join(tr("{requirement} ({start})", requirement=in_brief(requirement_words(one, about), IN_BRIEF)[0],
+                        start=_start_in_brief(facts, one, about)) for one in facts.report.proposed_requirements)  # fmt: skip
+    return tr("{n} requirements: {requirements}. Each in full under How each requirement would start.",
+              n=len(facts.report.proposed_requirements), requirements=told)  # fmt: skip
+
+
+def _start_in_brief(facts: ReportFacts, wanted: ProposedRequirement, about: About) -> str:
+    start = _start(wanted, offer_for(wanted, facts.provisions, about.rules, about.today), about.today)
+    return tr("no start known") if isinstance(start, Cell) else tr("from {date}", date=start)
+
+
+def _reasons(facts: ReportFacts, most: int) -> str:
+    text, whole = in_brief(why_of(facts), most)
     if not text:
         return tr("Reasons: not written yet.") if facts.report.proposed_order else tr("Not written yet.")
     if whole:
@@ -63,17 +82,22 @@ def why_whole(facts: ReportFacts, _about: About) -> Iterator[type_of_block]:
         yield from plain_blocks(facts.report.proposed_why)
 
 
-def _beside(facts: ReportFacts, about: About) -> Iterator[str]:
-    """Willingness, the week and custody, each in a sentence."""
+def _beside(facts: ReportFacts, about: About, *, many: bool) -> Iterator[str]:
+    """Willingness, the week and custody, each in a sentence; of many requirements how many answers there are of each kind."""
     if facts.report.proposed_requirements:
-        yield tr("Willing: {answers}.", answers=_willing(facts, about))
+        yield tr("Willing: {answers}.", answers=_willing_counted(facts) if many else _willing(facts, about))
         week = week_asked(facts, about)
         if week.outside or week.at_home:
-            yield tr("The week: {load}", load=str(week.reason))
+            yield tr("The week: {load}", load=in_brief(str(week.reason), WEEK_BRIEF)[0] if many else str(week.reason))
     if facts.report.custody is CustodyQuestion.POSSIBLE and body_of(facts, "custody_impact"):
         text = brief_of(facts, "custody_impact", CUSTODY, about)
         proposed = facts.report.proposed_order == OrderKind.CUSTODY.value
         yield tr("In custody: {text}", text=text) if proposed else tr("In custody instead: {text}", text=text)
+
+
+def _willing_counted(facts: ReportFacts) -> str:
+    counted = Counter(one.willing for one in facts.report.proposed_requirements)
+    return "; ".join(tr("{answer} {n}", answer=tr(said.value), n=counted[said]) for said in Said if counted[said])
 
 
 def _willing(facts: ReportFacts, about: About) -> str:

@@ -13,7 +13,7 @@ from caseload.documents.psr_front import FIRST_OFFENCES, plea_words
 from caseload.documents.psr_guard import guarded
 from caseload.documents.psr_proposal import needs_table, provision_table, week_table, why_whole
 from caseload.documents.psr_risk import risk_tables
-from caseload.documents.psr_typed import plain_blocks, typed_blocks
+from caseload.documents.psr_typed import typed_blocks
 from caseload.documents.psr_words import CUSTODY, IN_HEADING, answer_words, applies, offence_words, section_of
 from caseload.domain.report import CustodyQuestion, Report, ReportFormat, ReportSection, Said
 from caseload.domain.words import tr
@@ -29,7 +29,7 @@ GROUPS = (
                                   "restorative")),
     ("Proposal", ("proposal", "rationale", "alternatives", "custody_impact", "breach_plan")),
 )  # fmt: skip
-ELSEWHERE, RATIONALE = "Other sections", "rationale"
+ELSEWHERE = "Other sections"
 # What stands under a heading besides its sections; an oral report is spoken, so that its record keeps to what was said.
 TABLES: Mapping[str, tuple[tuple[str, type_of_tables, frozenset[ReportFormat]], ...]] = {
     "Risk, checks and victims": (
@@ -108,12 +108,7 @@ def _guarded_table(row: tuple[str, type_of_tables], facts: ReportFacts, about: A
 
 def _wanted(key: str, asked: bool, facts: ReportFacts, about: About) -> bool:
     """Whether a section stands in the report: it was opened, or the format asks for it and it can matter for this person."""
-    return section_of(facts, key) is not None or bool(_why(key, facts)) or (asked and applies(facts, key, about.today))
-
-
-def _why(key: str, facts: ReportFacts) -> str:
-    """Why this order, as it was written beside the proposal: it opens the reasons for it."""
-    return facts.report.proposed_why.strip() if key == RATIONALE else ""
+    return section_of(facts, key) is not None or (asked and applies(facts, key, about.today))
 
 
 def _ungrouped(asked: Iterable[str], strays: Iterable[str]) -> list[str]:
@@ -134,21 +129,20 @@ def _sections(keys: Iterable[str], facts: ReportFacts, about: About) -> Iterator
 def _section(key: str, facts: ReportFacts, about: About, empty: dict[str, list[str]]) -> Iterable[type_of_block]:
     """The blocks of a section; one without words has none, and its heading is put with what is said of it."""
     section = section_of(facts, key) or ReportSection(person_id="", report_id="", name=key)
-    if section.body.strip() or _why(key, facts):
+    if section.body.strip():
         return _written(section, facts, about)
     empty.setdefault(answer_words(facts, key, about), []).append(_heading(key, about))
     return ()
 
 
 def _written(section: ReportSection, facts: ReportFacts, about: About) -> tuple[type_of_block, ...]:
-    heading, why = _heading(section.name, about), _why(section.name, facts)
+    heading = _heading(section.name, about)
 
     def blocks() -> Iterator[type_of_block]:
         yield Heading(text=heading, level=3, note="  ".join(_notes(section, facts)))
-        yield from plain_blocks(why)
         yield from typed_blocks(section)
 
-    return guarded(heading, blocks, "\n\n".join(part for part in (why, section.body) if part))
+    return guarded(heading, blocks, section.body)
 
 
 def _notes(section: ReportSection, facts: ReportFacts) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,8 @@ from pypdf import PdfReader
 from caseload.documents.blocks import Column, Document, Fact, FactGrid, Heading, KeepTogether, Table
 from caseload.documents.kept_whole import LETTERS, ROWS, together
 from caseload.documents.psr import build_psr
-from caseload.domain.report import ReportFormat
+from caseload.documents.psr_words import kind_words
+from caseload.domain.report import CustodyQuestion, ProposedRequirement, ReportFormat, Said
 from caseload.domain.sentence import Offence
 from caseload.render.pdf import render_pdf
 from tests.documents.reports import ABOUT, MAKE, report
@@ -68,3 +70,29 @@ def test_the_reason_of_the_proposal_stands_on_the_first_page_and_whole_behind_it
     assert f"Why this order {given}" in " ".join(others)
     assert given in " ".join(read(build_psr(report(proposed_why=given, format=ReportFormat.ORAL), ABOUT))[1:2])
     assert "(in full below)" in read(build_psr(report(proposed_why=f"{given} " * 9), ABOUT))[0]
+
+
+def _requirement(number: int) -> ProposedRequirement:
+    kinds = ("drug_rehabilitation", "rar", "unpaid_work", "curfew", "exclusion", "programme", "residence", "foreign_travel")
+    answers = (Said.YES, Said.NOT_ASKED, Said.NO)
+    return ProposedRequirement(
+        kind=kinds[number % len(kinds)], words=f"number {number} of those proposed", quantity=20, unit="days", willing=answers[number % 3],
+        provider="Millbrook and Eastgate treatment service", place="12 Bridge Street, Millbrook", wait="about 7 weeks",
+        earliest_start_on=None if number % 2 else date(2026, 12, 3), hours_per_week=2,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [1, 3, 4, 5, 8, 12, 16])
+def test_however_many_requirements_the_first_page_holds_all_a_sentencer_must_see(number: int) -> None:
+    wanted = tuple(map(_requirement, range(number)))
+    facts = report(proposed_requirements=wanted, custody=CustodyQuestion.POSSIBLE)
+    first, *others = (" ".join(page.split()) for page in read(build_psr(facts, ABOUT)))
+    for told in ("Marcus Achebe", "Tuesday 24 November 2026", "community order, 12 months", "Reoffending", "Harm to known adults",
+                 "Risk to self", "Child safeguarding", "Adjourn: child safeguarding"):  # fmt: skip
+        assert told in first, told
+    behind = " ".join(others)
+    for one in wanted:
+        assert kind_words(one.kind, ABOUT) in first
+        assert one.words in behind
+    assert "How each requirement would start" in behind
+    assert ("Each in full under How each requirement would start." in first) is (number > 3)
