@@ -20,6 +20,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
 from ui import last_resort, single
 from ui.dialogs.recover import RecoverPage
+from ui.dialogs.rescue import Damage, RescuePage
 from ui.dialogs.unlock import UnlockPage
 from ui.dialogs.welcome import WelcomePage
 from ui.endings import Endings
@@ -48,22 +49,27 @@ class Starter:
         self.clock: Clock = AsOfClock(options.as_of) if options.as_of else SystemClock()
         self.hub = Hub(self.clock)
         self.hub.theme_wanted.connect(self.dress)
+        self.hub.file_wanted.connect(self._choose_file)
         self.path = options.store or memory.file
         self._listener: single.Listener | None = None
         self._making = False
         self._recovering: Path | None = None
+        self._damage: Damage | None = None
         self.window = MainWindow(self.hub, self.gate)
 
     def gate(self, opened: Callable[[Session], object]) -> QWidget:
         """The page shown while locked: welcome when there is no file yet, unlock when there is."""
         if not self.options.demo and (self._making or not self.path.exists()):
             return WelcomePage(self.path, self.clock, self._keep(opened), open_other=self._choose_file)
+        if self._damage is not None:
+            return RescuePage(self.hub, self._damage, self._choose_file, self._back_to_unlocking)
         if self._recovering is not None:
             return RecoverPage(self._recovering, self.clock, self._recovered(opened), self._back_to_unlocking)
         hint = tr("The demo's passphrase is: {words}", words=_demo_passphrase()) if self.options.demo else ""
         make = None if self.options.demo else self._make_new
         return UnlockPage(
-            self.path, self.clock, self._keep(opened), make_new=make, recover=self._recover, pin=self.hub.pin, hint=hint
+            self.path, self.clock, self._keep(opened), make_new=make, recover=self._recover, rescue=self._rescue, pin=self.hub.pin,
+            hint=hint,
         )
 
     def open_at_once(self) -> None:
@@ -99,8 +105,12 @@ class Starter:
         self._recovering = path
         self.hub.session_changed.emit()
 
+    def _rescue(self, path: Path, passphrase: str, sentence: str) -> None:
+        self._damage = Damage(path=path, passphrase=passphrase, sentence=sentence)
+        self.hub.session_changed.emit()
+
     def _back_to_unlocking(self) -> None:
-        self._recovering = None
+        self._recovering = self._damage = None
         self.hub.session_changed.emit()
 
     def _recovered(self, opened: Callable[[Session], object]) -> Callable[[Session], object]:
@@ -119,7 +129,10 @@ class Starter:
         self.hub.session_changed.emit()
 
     def _choose_file(self, path: Path) -> None:
-        self._making, self.path = False, path
+        """Ask for the passphrase of another file, the one that is open locked first."""
+        self._making, self.path, self._damage = False, path, None
+        self.hub.pin = None
+        self.window.lock()
         self.hub.session_changed.emit()
 
     def _come_forward(self) -> None:

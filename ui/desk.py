@@ -14,6 +14,7 @@ from caseload.casework.settings import setting
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr, trn
+from ui.backups import BackupKeeper, foot_words
 from ui.hub import Hub, Place
 from ui.lines import Figures
 from ui.pages import PAGES, page_row
@@ -48,6 +49,14 @@ class Desk(QWidget):
         self._ticker = QTimer(self, interval=TICK_MS)
         self._ticker.timeout.connect(self.tick)
         self._ticker.start()
+        self.keeper = BackupKeeper(hub, self)
+        self._ticker.timeout.connect(self.keeper.tick)
+        self._ticker.timeout.connect(self.show_backup)
+        self.keeper.moved.connect(self.show_backup)
+        hub.backup_wanted.connect(lambda: self.keeper.make(by_hand=True))
+        self.status.backup_wanted.connect(lambda: hub.open_page("settings", part="backups"))
+        self.show_backup()
+        QTimer.singleShot(0, self.keeper.tell_older)
         self.warmer = Warmer(self)
         hub.place_wanted.connect(self.go)
         hub.changed.connect(self._counts_changed)
@@ -116,10 +125,18 @@ class Desk(QWidget):
         narrow = self.width() < NARROW_BELOW
         self.navigation.set_narrow(narrow)
         self.top.set_narrow(narrow)
+        self.status.set_narrow(narrow)
+        self.show_backup()
+
+    def show_backup(self) -> None:
+        """Say at the foot how old the last checked backup is."""
+        if self.hub.is_open:
+            plan = self.keeper.standing()
+            self.status.show_backup(*foot_words(plan, self.hub.today, short=self.width() < NARROW_BELOW), plan.trouble)
 
     def _build(self) -> None:
         self.search = SearchBox(self.hub.today, self._find, self._open_hit, self, self.leave_search)
-        self.top = TopBar(self.search, self.hub.lock_wanted.emit)
+        self.top = TopBar(self.search, self.hub.lock_wanted.emit, self.hub.veil_wanted.emit)
         self.top.show_day(self.hub.today)
         self.navigation = Navigation(PAGES, self.hub.open_page)
         self.banner = Banner(self.hub.undo)

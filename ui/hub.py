@@ -50,6 +50,12 @@ class Hub(QObject):
     """The caseload is about to be locked: typing of this moment can still be kept."""
     lock_wanted = Signal()
     theme_wanted = Signal(str)
+    veil_wanted = Signal()
+    """Names are to be hidden, or shown again."""
+    file_wanted = Signal(object)
+    """Another caseload file is to be opened in place of this one: it is locked and asks for its passphrase."""
+    backup_wanted = Signal()
+    """Whoever works with the file asks for a backup now."""
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +161,7 @@ class Hub(QObject):
     def _tell(self, change: Change | None) -> None:
         if change is not None:
             self.saved_at = self.clock.now()
+            self.session.keep_mark()
         self.book.take(change)
         self.changed.emit(change)
 

@@ -125,6 +125,14 @@ def age_words(plan: BackupPlan, today: date) -> str:
     return trn("Last checked backup {n} day ago", "Last checked backup {n} days ago", gone)
 
 
+def short_age_words(plan: BackupPlan, today: date) -> str:
+    """The same where there is little room."""
+    if not plan.folder or plan.made_at is None:
+        return tr("No backup")
+    gone = _days(plan.made_at, today)
+    return tr("Backup today") if gone <= 0 else trn("Backup {n} day ago", "Backup {n} days ago", gone)
+
+
 def _days(moment: datetime, today: date) -> int:
     return (today - moment.astimezone().date()).days
 

@@ -84,6 +84,9 @@ def _later(module: str, maker: str) -> Callable[..., QDialog]:
 
 DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="shortcuts", make=_shortcuts),
+    DialogRow(key="restore", make=_later("restore", "restore_dialog")),
+    DialogRow(key="check_file", make=_later("check_file", "check_file_dialog")),
+    DialogRow(key="older_file", make=_later("check_file", "older_file_dialog")),
     DialogRow(key="preview", make=_preview),
     DialogRow(key="import", make=_import),
     DialogRow(key="workload_points", make=_workload_points),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from caseload.casework.clock import Clock
 from caseload.casework.opening import SittingPin, keyring_opens, open_with_keyring
 from caseload.casework.session import Session, open_session
-from caseload.domain.errors import Refusal, WrongPassphrase
+from caseload.domain.errors import DamagedStore, Refusal, WrongPassphrase
 from caseload.domain.words import tr
 from ui.dialogs.gate import GatePage
 from ui.dialogs.passphrase import SecretLine, caps_label
@@ -30,7 +30,7 @@ class UnlockPage(GatePage):
     With the PIN of this sitting it asks for that first. After wrong tries the button waits with its seconds on it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what differs between a first start, a lock and the demo
         self,
         path: Path,
         clock: Clock,
@@ -38,12 +38,14 @@ class UnlockPage(GatePage):
         *,
         make_new: Callable[[], object] | None = None,
         recover: Callable[[Path], object] | None = None,
+        rescue: Callable[[Path, str, str], object] | None = None,
         pin: SittingPin | None = None,
         hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(tr("Caseload is locked"), parent)
         self._path, self._clock, self._opened, self._recover = path, clock, opened, recover
+        self._rescue = rescue
         self._pin = pin if pin is not None and pin.usable and pin.path == path else None
         self._left = 0
         self._name = plain_label("", "quiet", wrap=True)
@@ -122,6 +124,12 @@ class UnlockPage(GatePage):
             self.line.selectAll()
             self.field.show_error(str(wrong))
             self._wait(wrong.seconds)
+            return
+        except DamagedStore as damage:
+            if self._rescue is not None and self._path.exists() and self.line.text():
+                self._rescue(self._path, self.line.text(), str(damage))
+            else:
+                self.note(str(damage))
             return
         except Refusal as refusal:
             self.note(str(refusal))

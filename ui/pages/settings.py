@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from caseload.casework.officers import MakeCurrent, add_officer, edit_officer, make_current, officers
@@ -16,6 +16,7 @@ from ui.dialogs.officer import OfficerDialog
 from ui.hub import Hub
 from ui.models.rule_rows import RULE_TABLES, RuleRowsModel
 from ui.pages.page import Page
+from ui.pages.settings_backups import BackupsPanel
 from ui.pages.settings_keys import KeysPanel
 from ui.pages.settings_letters import LettersPanel
 from ui.rule_fields import own_words, settable
@@ -47,7 +48,10 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(plain_label(tr("Settings"), "title"))
         self.keys = KeysPanel(hub, self._keep_editor)
-        for panel in (self._officer_panel(), self._setting_panel(), self.keys, self.letters, self._file_panel(), self._rule_panel()):
+        column.addWidget(self._officer_panel())
+        self.backups = BackupsPanel(hub)
+        panels = (self.backups, self._setting_panel(), self.keys, self.letters, self._file_panel(), self._rule_panel())
+        for panel in panels:
             column.addWidget(panel)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -69,8 +73,15 @@ class SettingsPage(Page):
         for officer in officers(self.hub.session):
             self._officers.addWidget(self._officer_row(officer))
         self.letters.show_kept()
+        self.backups.show_kept()
         self.keys.show_kept()
         self._show_own()
+
+    def show_place(self, given: dict[str, str]) -> None:
+        """At the backups when they are asked for, as they stand now."""
+        self.backups.show_kept()
+        if given.get("part") == "backups":
+            QTimer.singleShot(0, self.backups.choose.setFocus)
 
     def focus_first(self) -> None:
         """The first setting."""

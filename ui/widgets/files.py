@@ -27,6 +27,17 @@ def ask_file(
     return dialog
 
 
+def ask_folder(parent: QWidget, title: str, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a folder that is there."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+    return dialog
+
+
 def dropped_file(event: QDropEvent) -> Path | None:
     """The one local file that is dragged, or None."""
     places = [url for url in event.mimeData().urls() if url.isLocalFile()]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from caseload.domain.dates import clock_time
 from caseload.domain.words import tr
 from ui.tasks import Task, TaskPool
 from ui.widgets.buttons import link_button, push_button
-from ui.widgets.labels import plain_label
+from ui.widgets.icons import icon
+from ui.widgets.labels import button_text, plain_label, set_tip
 from ui.widgets.panels import clear_layout
+from ui.widgets.state import Mark
 
 
 class TaskStrip(QWidget):
@@ -46,7 +49,9 @@ class TaskStrip(QWidget):
 
 
 class StatusBar(QFrame):
-    """Counts at the left, each opening its list; saved time and marking at the right."""
+    """Counts at the left, each opening its list; the backups, saved time and marking at the right."""
+
+    backup_wanted = Signal()
 
     def __init__(self, pool: TaskPool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +66,11 @@ class StatusBar(QFrame):
         self._counts.setSpacing(4)
         self._saved = plain_label("", "small")
         self._marking = plain_label("", "small")
+        self.backup = push_button("", self.backup_wanted.emit, kind="count")
         row.addWidget(counts)
         row.addStretch(1)
         self._tasks = row
+        row.addWidget(self.backup)
         row.addWidget(self._saved)
         row.addWidget(self._marking)
 
@@ -77,6 +84,18 @@ class StatusBar(QFrame):
         """Show when the last act of this sitting was saved."""
         at = "" if moment is None else clock_time(moment.astimezone().time())
         self._saved.setText(tr("Saved {time}", time=at) if at else tr("All saved"))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """On a small screen the time of saving makes room."""
+        self._saved.setVisible(not narrow)
+
+    def show_backup(self, mark: Mark, words: str, told: str) -> None:
+        """Show how old the last checked backup is, as shape and words; what went wrong with the last one is its tip."""
+        self.backup.setIcon(icon(mark.icon, mark.token))
+        self.backup.setText(button_text(words))
+        self.backup.setAccessibleName(words)
+        self.backup.setAccessibleDescription(told)
+        set_tip(self.backup, told)
 
     def show_marking(self, marking: str) -> None:
         """Show the marking that printouts carry."""
