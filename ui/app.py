@@ -68,8 +68,8 @@ class Starter:
         hint = tr("The demo's passphrase is: {words}", words=_demo_passphrase()) if self.options.demo else ""
         make = None if self.options.demo else self._make_new
         return UnlockPage(
-            self.path, self.clock, self._keep(opened), make_new=make, recover=self._recover, rescue=self._rescue, pin=self.hub.pin,
-            hint=hint,
+            self.path, self.clock, self._keep(opened), make_new=make, recover=self._recover, rescue=self._rescue,
+            pin=self.hub.pin, hint=hint,
         )
 
     def open_at_once(self) -> None:
