@@ -149,7 +149,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("A report"), words=msg("Save the part being written"), keys="Ctrl+S"),
     KeyRow(where=msg("A report"), words=msg("Next part, part before"), keys="Ctrl+PgDown, Ctrl+PgUp"),
     KeyRow(where=msg("A report"), words=msg("Show it as it prints"), keys="Ctrl+P"),
-    KeyRow(where=msg("A report"), words=msg("What is outstanding before printing"), keys="Ctrl+E"),
+    KeyRow(where=msg("A report"), words=msg("What is outstanding before printing"), keys="Ctrl+Shift+E"),
     KeyRow(where=msg("Reports"), words=msg("Start a report, record what the court imposed"), keys="N, S"),
     KeyRow(where=msg("A section of a report"), words=msg("Bold, italic"), keys="Ctrl+B, Ctrl+I"),
     KeyRow(where=msg("A section of a report"), words=msg("List with bullets, with numbers"), keys="Ctrl+Shift+8, Ctrl+Shift+7"),

@@ -141,7 +141,8 @@ def _pairs(report: Report, tables: ProposalTables) -> Iterator[Finding]:
     kinds = [one.kind for one in report.proposed_requirements]
     for row in tables.pairs:
         if row.first in kinds and row.second in kinds:
-            yield Finding(severity=row.severity, requirement=kinds.index(row.second), source=row.source, certainty=row.certainty,
+            later = max(kinds.index(row.first), kinds.index(row.second))  # the one that was put beside the other
+            yield Finding(severity=row.severity, requirement=later, source=row.source, certainty=row.certainty,
                           reason=msg("{words}.", words=tr(row.words)))  # fmt: skip
 
 

@@ -100,7 +100,7 @@ def write(qtbot: QtBot, page: ReportsPage) -> None:
 def check(qtbot: QtBot, page: ReportsPage) -> None:
     """Record what came back of the two checks that stop a report, and tick disclosure."""
     editor = page.editor
-    qtbot.keyClick(held(), Qt.Key.Key_E, CTRL)
+    qtbot.keyClick(held(), Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
     for words in ("Domestic abuse", "Child safeguarding"):
         qtbot.keyClick(down_to(qtbot, words), Qt.Key.Key_Return)
         assert editor.part == "checks"
@@ -111,7 +111,7 @@ def check(qtbot: QtBot, page: ReportsPage) -> None:
         with qtbot.waitSignal(form.accepted):
             qtbot.keyClick(held(), Qt.Key.Key_Return, CTRL)
         keyboard_is_back(qtbot)
-        qtbot.keyClick(held(), Qt.Key.Key_E, CTRL)
+        qtbot.keyClick(held(), Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
     qtbot.keyClick(down_to(qtbot, "28."), Qt.Key.Key_T)
 
 

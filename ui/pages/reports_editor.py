@@ -51,7 +51,7 @@ class ReportEditor(QWidget):
         self.model = PartsModel()
         self._build()
         for keys, run in (("Ctrl+S", self.save), ("Ctrl+P", self.preview), ("Ctrl+PgDown", lambda: self.step(1)),
-                          ("Ctrl+PgUp", lambda: self.step(-1)), ("Ctrl+E", lambda: self.go_to("before"))):  # fmt: skip
+                          ("Ctrl+PgUp", lambda: self.step(-1)), ("Ctrl+Shift+E", lambda: self.go_to("before"))):  # fmt: skip
             QShortcut(QKeySequence(keys), self, run, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # -- what the page asks -----------------------------------------------------------------------------------

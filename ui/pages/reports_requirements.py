@@ -17,6 +17,7 @@ from caseload.domain.words import tr
 from ui.pages.reports_requirement import ANSWERS, EMPTY, RequirementBox, Row
 from ui.pages.reports_typed import day_text, day_typed, months_typed, number_text, number_typed
 from ui.widgets.buttons import link_button
+from ui.widgets.panels import come_into_view
 from ui.widgets.tab_order import put_before
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 AMOUNTS = (("hours_per_day", "hours_per_day"), ("hours_per_week", "hours_per_week"), ("travel", "travel_hours_per_week"))
 TEXTS = ("words", "provider", "place", "wait")
+ROOM = 24
+"""How many pixels are seen around the first fields of a new requirement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,7 @@ class RequirementsEdit(QWidget):
         box = self._add(EMPTY)
         box.open()
         box.fields["kind"].editor.setFocus()
+        come_into_view(box.fields["quantity"], ROOM)
 
     def show_unread(self) -> str:
         """Say beside the first field that cannot be read why, with the box opened; empty when every one can."""

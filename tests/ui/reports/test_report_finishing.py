@@ -66,7 +66,7 @@ def finish(editor: ReportEditor, hub: Hub, qtbot: QtBot) -> None:
 
 
 def test_what_stops_finishing_comes_first_and_leads_to_its_place(editor: ReportEditor, qtbot: QtBot) -> None:
-    qtbot.keyClick(editor.table, Qt.Key.Key_E, CTRL)
+    qtbot.keyClick(editor.table, Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
     QApplication.processEvents()
     pane = before(editor)
     assert len(pane.results) == 30
