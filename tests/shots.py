@@ -19,6 +19,7 @@ from caseload.casework.queries import case_file, report_list
 from caseload.casework.report_work import prints_of
 from caseload.domain.entry import Entry
 from caseload.domain.voice import AssessmentSummary, FeedbackAnswer, FeedbackRound, ReadinessReading, SettledFact, Strength
+from tests import backup_shots
 from tests.conftest import PASSPHRASE
 from ui.around_kinds import KINDS
 from ui.dialogs.appointment import AppointmentDialog
@@ -491,6 +492,9 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="dialog-view-name", draw=made(lambda window: ViewNameDialog(window.hub, window))),
     ShotRow(name="dialog-officer", draw=made(lambda window: OfficerDialog(window.hub, window, window.hub.session.officer))),
     ShotRow(name="dialog-trouble", draw=made(_trouble)),
+    *(ShotRow(name=f"backups-{name}", draw=draw) for name, draw in (
+        ("settings", backup_shots.settings_backups), ("restore", backup_shots.restore), ("check", backup_shots.check_file),
+        ("older", backup_shots.older_file), ("rescue", backup_shots.rescue))),
     ShotRow(name="unlock", draw=made(_unlock)),
     ShotRow(name="unlock-wrong", draw=made(_unlock_wrong)),
     ShotRow(name="welcome", draw=made(_welcome_typed)),
