@@ -99,7 +99,7 @@ def _plan_keys(hub: Hub, line: NeedLine) -> dict[str, dict[str, Act]]:
     return {
         "reviews": {"v": partial(hub.open_dialog, "review", person_id=line.person_id)},
         "feedback": {"f": partial(hub.open_dialog, "feedback", person_id=line.person_id)},
-        "decisions": {"f": partial(hub.open_dialog, "follow_up", decision_id=line.decision_id)},
+        "decisions": {"f": partial(hub.open_dialog, "decision_done", decision_id=line.decision_id)},
         "chases": {"c": lambda: hub.perform(chase_step, ChaseStep(step_id=line.step_id))},
     }
 

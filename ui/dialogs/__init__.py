@@ -179,7 +179,7 @@ DIALOGS: tuple[DialogRow, ...] = (
     # supervision by a senior
     DialogRow(key="supervision", make=_later("supervision", "supervision_dialog")),
     DialogRow(key="decision", make=_later("decision", "decision_dialog")),
-    DialogRow(key="follow_up", make=_later("decision", "follow_up_dialog")),
+    DialogRow(key="decision_done", make=_later("decision", "follow_up_dialog")),
     # what a workload is made of
     DialogRow(key="week", make=_later("week", "week_dialog")),
     DialogRow(key="continuity", make=_later("continuity", "continuity_dialog")),

@@ -37,7 +37,7 @@ def _row(hub: Hub, one: SupervisionDecision) -> EntryLine:
         came = tr("{date}: {words}", date=short_date(one.done_on, hub.today), words=one.came_of_it)
         detail = ", ".join(part for part in (by, tr("came of it {said}", said=came)) if part)
         return entry_row(one.id, one.words, lead=lead, detail=detail, state=(ON_TRACK, tr("followed up")))
-    ask = partial(hub.open_dialog, "follow_up", decision_id=one.id)
+    ask = partial(hub.open_dialog, "decision_done", decision_id=one.id)
     return entry_row(one.id, one.words, lead=lead, detail=by, state=_due(one, hub), opened=ask, keys={"f": ask})
 
 
