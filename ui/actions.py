@@ -87,6 +87,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow(key="import", words=msg("Import a spreadsheet"), shortcut="Ctrl+I", run=lambda w: w.hub.open_dialog("import")),
     ActionRow(key="back", words=msg("Go back"), shortcut="Alt+Left", run=lambda w: w.go_back()),
+    ActionRow(key="hide_names", words=msg("Hide or show names"), shortcut="F8", run=lambda w: w.hub.veil_wanted.emit()),
     ActionRow(key="lock", words=msg("Lock"), shortcut="Ctrl+L", run=lambda w: w.lock()),
     ActionRow(
         key="shortcuts", words=msg("List of keys"), shortcut="F1", run=lambda w: w.open_dialog("shortcuts", {}), open_only=False
@@ -111,7 +112,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("Caseload"), words=msg("Accept gaps before this program for the lines shown"), keys="Ctrl+G"),
     KeyRow(where=msg("Caseload"), words=msg("Show the lines of this view as they print"), keys="Ctrl+P"),
     KeyRow(where=msg("A case"), words=msg("Next part, part before"), keys="Ctrl+PgDown, Ctrl+PgUp"),
-    KeyRow(where=msg("A case"), words=msg("Part by number: Overview, Contacts, ... History"), keys="Alt+1 ... Alt+9"),
+    KeyRow(where=msg("A case"), words=msg("Part by number: Overview, Contacts, ... History"), keys="Alt+1 ... Alt+9, Alt+0"),
     KeyRow(where=msg("A case"), words=msg("Move to the next line, open it"), keys="Up, Down, Enter"),
     KeyRow(where=msg("Contacts of a case"), words=msg("Record a missing outcome with its letter"), keys="A, F, ..."),
     KeyRow(where=msg("Contacts of a case"), words=msg("Copy for nDelius and mark as there, only mark"), keys="Y, D"),
@@ -133,6 +134,12 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("A plan"), words=msg("Add a goal, hold a review, ask about the plan, history"), keys="G, V, E, H"),
     KeyRow(where=msg("A plan"), words=msg("Open what to look at; on a line of it: set it aside"), keys="O, Del"),
     KeyRow(where=msg("A goal of the order before"), words=msg("Carry it, close it, carry all"), keys="C, X, Shift+C"),
+    KeyRow(
+        where=msg("An item of a release"), words=msg("Done, in progress, not needed, declined, not started"),
+        keys="D, P, N, X, U",
+    ),
+    KeyRow(where=msg("A referral"), words=msg("Asked today, news, letter"), keys="C, N, L"),
+    KeyRow(where=msg("Releases"), words=msg("Book an appointment for the line"), keys="B"),
     KeyRow(where=msg("Words with brackets"), words=msg("Go to the next bracket"), keys="F3"),
     KeyRow(where=msg("A review"), words=msg("Choose a level and go on, take the choice back"), keys="1 ... 5, N, A, Del"),
     KeyRow(where=msg("An area of progress"), words=msg("Rate, rate the person's view, lay a stone"), keys="R, P, S"),

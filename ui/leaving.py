@@ -1,4 +1,4 @@
-"""What lies over the window when it locks: dialogs are closed with their typing kept, and the form half filled in is remembered."""
+"""What lies over the window when it locks: dialogs close with their typing kept, a form half filled in is remembered."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from ui import actions
 from ui.clipboard import keeper_of
 from ui.desk import FIRST, Desk
 from ui.dialogs import dialog_row
+from ui.hiding import NameHider
 from ui.hub import Hub, Place
 from ui.leaving import close_over, still_open, unfinished
 from ui.locking import LockWatch
@@ -41,6 +42,8 @@ class MainWindow(QMainWindow):
         self._unfinished: tuple[str, dict[str, str]] | None = None
         self.watch = LockWatch(self)
         self.watch.wanted.connect(self._lock_by_itself)
+        self.hider = NameHider(hub, self)
+        self.hider.changed.connect(self._show_hidden)
         keeper_of(hub)
         self.setWindowTitle(tr("Caseload"))
         self.setMinimumSize(*SMALLEST)
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
             self.actions_by_key[row.key].setEnabled(self.hub.is_open or not row.open_only)
         self._count_idle()
         if isinstance(room, Desk):
+            room.top.show_names_hidden(self.hider.on)
             room.go(self._place)
             left, self._unfinished = self._unfinished, None
             if left is not None:
@@ -135,6 +139,10 @@ class MainWindow(QMainWindow):
             self.watch.begin(int(setting(self.hub.session, "lock_minutes")))
         else:
             self.watch.end()
+
+    def _show_hidden(self, hidden: bool) -> None:
+        if self.desk is not None:
+            self.desk.top.show_names_hidden(hidden)
 
     def _lock_by_itself(self, asleep: bool) -> None:
         """Lock as by key; before sleep the PIN goes too, so that a laptop in a bag asks for the passphrase."""

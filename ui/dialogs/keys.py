@@ -150,8 +150,8 @@ def revoke_way_dialog(hub: Hub, parent: QWidget | None, way_id: str, kind: str) 
 
 def use_keyring_dialog(hub: Hub, parent: QWidget | None) -> QDialog:
     """The form that lets the keyring open the file."""
-    about = tr("Whoever is signed in to this computer as you can then open the file without the passphrase ({name}). A keyring can "
-               "vanish or stay locked: keep the passphrase and the recovery sheet.", name=keyring_name())  # fmt: skip
+    about = tr("Whoever is signed in to this computer as you can then open the file without the passphrase ({name}). A keyring "
+               "can vanish or stay locked: keep the passphrase and the recovery sheet.", name=keyring_name())  # fmt: skip
     form = KeyringForm(hub, parent, tr("Use this computer's keyring"), about, tr("Your passphrase now"))
     return _ready(form, tr("Use the keyring"), use_keyring)
 

@@ -27,15 +27,15 @@ from ui.widgets.panels import row_of
 
 
 class RecoverySheetDialog(FormDialog):
-    """Gives out KeepRecoveryCode once the sheet is out and its last group was typed from it; the code is never shown on screen."""
+    """Gives out KeepRecoveryCode once the sheet is out and its last group was typed; the code is never shown on screen."""
 
     def __init__(self, hub: Hub, parent: QWidget | None) -> None:
         super().__init__(hub, parent, tr("Print a recovery sheet"))
         self._facts = RecoveryFacts(code=new_recovery_code(), made_on=hub.today)
         self._out = False
         self.body.addWidget(plain_label(
-            tr("For the senior's safe: one page that opens this file when the passphrase is forgotten. Whoever uses it must say who "
-               "they are and why. A sheet printed earlier opens the file no more once this one is set."), wrap=True,
+            tr("For the senior's safe: one page that opens this file when the passphrase is forgotten. Whoever uses it must say "
+               "who they are and why. A sheet printed earlier opens the file no more once this one is set."), wrap=True,
         ))  # fmt: skip
         self.print_button = push_button(tr("Print"), self.ask_printer)
         self.save_as_button = push_button(tr("Save as PDF"), self._ask_place)
@@ -43,7 +43,7 @@ class RecoverySheetDialog(FormDialog):
         self._told = plain_label("", "on_track", wrap=True)
         self._told.hide()
         self.body.addWidget(self._told)
-        self.add_field("last", tr("The last group of the code on the sheet"), line_edit(), tr("Five letters and figures, group 7."))
+        self.add_field("last", tr("The last group of the code on the sheet"), line_edit(), tr("Five letters and figures."))
         self.add_field("proof", tr("Your passphrase now"), line_edit(secret=True))
         self.start()
         self.save_button.setText(tr("Set the recovery code"))

@@ -12,6 +12,7 @@ from caseload.domain.progress import STALE_MONTHS
 from caseload.domain.words import tr, trn
 from ui.models.progress_grid import CELL_ROLE, GridModel
 from ui.theme import colour
+from ui.veil import shown
 from ui.widgets.flow import flow_of
 from ui.widgets.glyphs import (
     CLEAR_MOVE,
@@ -114,7 +115,7 @@ class AreaHeader(QHeaderView):
         return int(middle) | int(Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
 
     def _words(self, section: int) -> str:
-        return str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        return shown(str(self.model().headerData(section, Qt.Orientation.Horizontal)))
 
     def _tall(self, section: int) -> int:
         room = QRect(0, 0, max(self.sectionSize(section) - 2 * BESIDE, 20), 1000)

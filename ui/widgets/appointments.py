@@ -12,6 +12,7 @@ from caseload.casework.today import Appointment
 from caseload.domain.words import tr
 from ui.models.appointments import APPOINTMENT_ROLE, AppointmentLine, AppointmentModel, Index
 from ui.theme import colour
+from ui.veil import shown
 from ui.widgets.icons import paint_icon
 from ui.widgets.labels import role_font
 
@@ -68,6 +69,7 @@ class AppointmentDelegate(QStyledItemDelegate):
 
 
 def _fit(painter: QPainter, words: str, width: int) -> str:
+    words = shown(words)
     return painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 

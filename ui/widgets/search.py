@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from caseload.domain.words import tr
 from ui.models.hits import HIT_ROLE, HitModel, Index
 from ui.theme import colour
+from ui.veil import shown
 from ui.widgets.labels import plain_label, role_font
 
 if TYPE_CHECKING:
@@ -60,12 +61,12 @@ class HitDelegate(QStyledItemDelegate):
         place.setRight(place.right() - painter.fontMetrics().horizontalAdvance(day) - 12)
         painter.setFont(role_font("strong", quiet))
         painter.setPen(colour("text"))
-        title = painter.fontMetrics().elidedText(hit.title, Qt.TextElideMode.ElideRight, place.width())
+        title = painter.fontMetrics().elidedText(shown(hit.title), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, vertical, title)
         place.setLeft(place.left() + painter.fontMetrics().horizontalAdvance(title) + 12)
         painter.setFont(quiet)
         painter.setPen(colour("quiet"))
-        snippet = " ".join(hit.snippet.split())
+        snippet = shown(" ".join(hit.snippet.split()))
         painter.drawText(place, vertical, painter.fontMetrics().elidedText(snippet, Qt.TextElideMode.ElideRight, place.width()))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyledItemDelegate, QStyleOp
 
 from caseload.domain.casefile import DueState
 from ui.theme import colour, tokens
+from ui.veil import shown
 from ui.widgets.icons import IconView, paint_icon
 from ui.widgets.labels import plain_label, set_role
 
@@ -148,7 +149,7 @@ class StateDelegate(QStyledItemDelegate):
         token = index.data(TOKEN_ROLE) or "text"
         painter.setPen(colour(token))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignLeft
-        words = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        words = shown(index.data(Qt.ItemDataRole.DisplayRole) or "")
         where = int(Qt.AlignmentFlag(align) | Qt.AlignmentFlag.AlignVCenter)
         if _wraps(option):
             painter.drawText(place, where | int(Qt.TextFlag.TextWordWrap), words)

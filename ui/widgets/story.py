@@ -16,6 +16,7 @@ from caseload.domain.story_shapes import Spot, StoryScene
 from caseload.domain.words import tr, trn
 from ui.models.cells import Cell, Column, Row
 from ui.theme import colour
+from ui.veil import shown
 from ui.widgets.labels import plain_label, role_font, set_tip
 from ui.widgets.story_paint import Lettering, paint_bands
 
@@ -135,7 +136,7 @@ class StoryCanvas(QWidget):
             place.setTop(sum(band.height for band in scene.bands) + CAPTION_GAP / 2)
         painter.setPen(colour("text" if self.at >= 0 else "quiet"))
         painter.setFont(self.font())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.said)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), shown(self.said))
         if self.hasFocus():
             self._paint_focus(painter)
 

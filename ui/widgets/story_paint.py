@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QPen, QPoly
 
 from caseload.domain.story_shapes import Band, Form, Ink, Shape, Stroke, Words
 from ui.theme import colour, tokens
+from ui.veil import shown
 
 TOKENS: dict[Ink, str] = {
     Ink.OFFICER: "accent", Ink.OWN: "text", Ink.STONE: "on_track", Ink.LAPSE: "late", Ink.EVENT: "held", Ink.TEXT: "text",
@@ -111,4 +112,4 @@ def _words(painter: QPainter, words: Words, lettering: Lettering) -> None:
         painter.fillRect(QRectF(left - 1, words.y - words.size * 0.8, wide + 2, words.size), colour(TOKENS[Ink.PAPER]))
     painter.setFont(lettering.at(words.size, words.strong)[0])
     painter.setPen(colour(TOKENS[words.ink]))
-    painter.drawText(QPointF(left, words.y), words.text)
+    painter.drawText(QPointF(left, words.y), shown(words.text))

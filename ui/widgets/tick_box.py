@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QWidget
 
 from ui.theme import colour
+from ui.veil import shown
 from ui.widgets.icons import paint_icon
 from ui.widgets.labels import button_text
 
@@ -17,6 +18,11 @@ class TickBox(QCheckBox):
     def __init__(self, words: str, on: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(button_text(words), parent)
         self.setChecked(on)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """The words as they may be shown now."""
+        super().initStyleOption(option)
+        option.text = shown(option.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words, then the box over the platform's own."""

@@ -17,7 +17,9 @@ from ui.widgets.navigation import NARROW, WIDE
 class TopBar(QFrame):
     """Name of the program, room for the search, the date and Lock."""
 
-    def __init__(self, search: QWidget, lock: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, search: QWidget, lock: Callable[[], object], hide_names: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("topbar")
         self._row = row = QHBoxLayout(self)
@@ -29,12 +31,24 @@ class TopBar(QFrame):
         self._day = plain_label("", "quiet")
         self.lock_button = push_button(tr("Lock"), lock)
         set_tip(self.lock_button, tr("Lock the caseload (Ctrl+L)"))
+        self._hidden = plain_label(tr("Names hidden"), "soon")
+        self.names_button = push_button(tr("Hide names"), hide_names)
+        set_tip(self.names_button, tr("Hide or show names (F8)"))
+        self.show_names_hidden(False)
         row.addWidget(self._name)
         row.addSpacing(8)
         row.addWidget(search, 3)
         row.addStretch(2)
         row.addWidget(self._day)
-        row.addWidget(self.lock_button)
+        for part in (self._hidden, self.names_button, self.lock_button):
+            row.addWidget(part)
+
+    def show_names_hidden(self, hidden: bool) -> None:
+        """Say whether names are hidden, in words beside the button that changes it."""
+        words = tr("Show names") if hidden else tr("Hide names")
+        self._hidden.setVisible(hidden)
+        self.names_button.setText(words)
+        self.names_button.setAccessibleName(words)
 
     def show_day(self, day: date) -> None:
         """Show the day it is."""
