@@ -101,6 +101,7 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="recovery_sheet", make=_later("recovery_sheet", "recovery_sheet_dialog")),
     DialogRow(key="change_file_key", make=_later("file_key", "change_file_key_dialog")),
     DialogRow(key="agency", make=_later("agency", "agency_dialog")),
+    DialogRow(key="directory_book", make=_later("directory_book", "directory_book_dialog")),
     # about one report
     DialogRow(key="adjourn", make=_later("adjourn", "adjourn_dialog")),
     DialogRow(key="report_check", make=_later("report_check", "report_check_dialog")),

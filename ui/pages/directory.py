@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from caseload.casework.directory import CheckLine, EndProvision, agencies, agency_services, check_line, end_provision
+from caseload.casework.directory import (
+    CheckLine,
+    EndAgency,
+    EndProvision,
+    agencies,
+    agency_people,
+    agency_services,
+    check_line,
+    end_agency,
+    end_provision,
+)
+from caseload.casework.directory_book import ExportDirectory, export_directory
 from caseload.casework.queries import provisions
 from caseload.casework.settings import setting
+from caseload.domain.finding import offers_of
 from caseload.domain.referring import Agency
 from caseload.domain.report import Provision
 from caseload.domain.words import tr, trn
+from ui.pages.directory_filters import AgencyFilters
 from ui.pages.directory_list import DirectoryList
-from ui.pages.directory_rows import AGENCY_COLUMNS, PROVISION_COLUMNS, Asked, Day, agency_rows, provision_rows
+from ui.pages.directory_rows import AGENCY_COLUMNS, PROVISION_COLUMNS, AskedLines, Day, agency_rows, provision_rows
 from ui.pages.directory_words import is_stale, running
 from ui.pages.page import Page
 from ui.widgets.buttons import link_button, primary_button, push_button
-from ui.widgets.fields import choice, line_edit
+from ui.widgets.fields import choice, line_edit, put_value
+from ui.widgets.files import ask_file
+from ui.widgets.flow import flow_of
 from ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -51,14 +67,17 @@ class DirectoryPage(Page):
                "dates and waits."), give_way=(2, 3),
         )  # fmt: skip
         self.agencies = DirectoryList(
-            tr("Agencies"), AGENCY_COLUMNS, self._open, {"c": self._check}, tr("No agency here. Add those you refer people to."),
-            give_way=(2, 3),
+            tr("Agencies"), AGENCY_COLUMNS, self._open, {"c": self._check, "e": self._end},
+            tr("No service answers that. Ask for less, or add the agencies you refer people to."), give_way=(2, 5),
         )  # fmt: skip
+        self.asked = AgencyFilters(hub.session.rules)
         self._stack = QStackedWidget()
         self._tabs: dict[str, QPushButton] = {}
         self._lay()
         self.filter.textChanged.connect(lambda _: self.reread(None))
         self.requirement.currentIndexChanged.connect(lambda _: self.reread(None))
+        self.asked.moved.connect(lambda: self.reread(None))
+        self.asked.hide()
         QShortcut(QKeySequence("Ctrl+F"), self, self.filter.setFocus, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @property
@@ -69,27 +88,40 @@ class DirectoryPage(Page):
     def reread(self, change: Change | None) -> None:
         """Read the list shown."""
         day = Day(today=self.hub.today, stale_days=int(setting(self.hub.session, "provision_stale_days")))
-        asked = Asked(words=self.filter.text(), requirement=str(self.requirement.currentData()))
         if self.view == PROVISION:
-            found = provisions(self.hub.session)
-            self.provisions.show_rows(provision_rows(found, asked, self.hub.session.rules, day))
-            going = [one for one in found if running(one, day.today)]
-            self._tell(len(going), sum(is_stale(one.last_checked_on, day.today, day.stale_days) for one in going))
+            self._show_provisions(day)
         else:
-            kept = agencies(self.hub.session)
-            self.agencies.show_rows(agency_rows(kept, agency_services(self.hub.session), asked, day))
-            self._tell(len(kept), sum(is_stale(one.last_checked_on, day.today, day.stale_days) for one in kept))
+            self._show_agencies(day)
+
+    def _show_provisions(self, day: Day) -> None:
+        asked = AskedLines(words=self.filter.text(), requirement=str(self.requirement.currentData()))
+        found = provisions(self.hub.session)
+        self.provisions.show_rows(provision_rows(found, asked, self.hub.session.rules, day))
+        going = [one for one in found if running(one, day.today)]
+        self._tell(len(going), sum(is_stale(one.last_checked_on, day.today, day.stale_days) for one in going))
+
+    def _show_agencies(self, day: Day) -> None:
+        session = self.hub.session
+        kept, services = agencies(session), agency_services(session)
+        every = tuple(offers_of(kept, services, agency_people(session)))
+        self.asked.offer_areas(one.area for one in every)
+        self.agencies.show_rows(agency_rows(every, self.asked.asked(self.filter.text()), session.rules, day))
+        going = [one for one in kept if one.ended_on is None or one.ended_on > day.today]
+        self._tell(len(going), sum(is_stale(one.last_checked_on, day.today, day.stale_days) for one in going))
 
     def show_place(self, given: dict[str, str]) -> None:
-        """Show a list, for a requirement where one is named."""
+        """Show a list, for a requirement, a need or whom where one is named."""
         if given:
+            put_value(self.asked.need, given.get("need", ""))
+            self.asked.who.setText(given.get("who", ""))
             self.show_view(given.get("view", PROVISION))
             self.requirement.setCurrentIndex(max(0, self.requirement.findData(given.get("requirement", ""))))
         self.refresh()
 
     def place_given(self) -> dict[str, str]:
         """Which list is shown, for which requirement."""
-        return {"view": self.view, "requirement": str(self.requirement.currentData())}
+        return {"view": self.view, "requirement": str(self.requirement.currentData()),
+                "need": str(self.asked.need.currentData()), "who": self.asked.who.text()}  # fmt: skip
 
     def show_view(self, view: str) -> None:
         """Show one of the two lists."""
@@ -97,6 +129,7 @@ class DirectoryPage(Page):
         self._tabs[shown].setChecked(True)
         self._stack.setCurrentWidget(self.agencies if shown == AGENCIES else self.provisions)
         self.requirement.setVisible(shown == PROVISION)
+        self.asked.setVisible(shown == AGENCIES)
         self.refresh()
 
     def focus_first(self) -> None:
@@ -111,36 +144,55 @@ class DirectoryPage(Page):
         else:
             self.hub.open_dialog("provision", requirement_type=str(self.requirement.currentData()))
 
+    def save(self) -> None:
+        """Ask where to, and save the whole directory as a spreadsheet."""
+        ask_file(self, tr("Save the directory"), tr("Spreadsheets (*.xlsx)"), self._save, save_as=Path.home() / "directory.xlsx")
+
+    def take_over(self) -> None:
+        """Ask for a directory spreadsheet and show what it would do."""
+        ask_file(self, tr("Take over a directory"), tr("Spreadsheets (*.xlsx)"),
+                 lambda path: self.hub.open_dialog("directory_book", path=path))  # fmt: skip
+
+    def _save(self, path: Path) -> None:
+        self.hub.perform(export_directory, ExportDirectory(path=path.with_suffix(".xlsx"), recipient=tr("not named")))
+
     # -- what a row does --------------------------------------------------------------------------------------
 
     def _open(self, row: Row) -> None:
         if isinstance(row.record, Agency):
-            self.hub.open_dialog("agency", agency_id=row.entry_id)
+            self.hub.open_dialog("agency", agency_id=row.record.id)
         else:
             self.hub.open_dialog("provision", provision_id=row.entry_id)
 
     def _check(self, row: Row) -> None:
-        self.hub.perform(check_line, CheckLine(entry_id=row.entry_id, agency=isinstance(row.record, Agency)))
+        agency = row.record if isinstance(row.record, Agency) else None
+        self.hub.perform(check_line, CheckLine(entry_id=agency.id if agency else row.entry_id, agency=agency is not None))
 
     def _end(self, row: Row) -> None:
-        if isinstance(row.record, Provision):
+        if isinstance(row.record, Agency):
+            closed = None if row.record.ended_on else self.hub.today
+            self.hub.perform(end_agency, EndAgency(agency_id=row.record.id, on=closed))
+        elif isinstance(row.record, Provision):
             on = self.hub.today if running(row.record, self.hub.today) else None
             self.hub.perform(end_provision, EndProvision(provision_id=row.entry_id, on=on))
 
     # -- looks ------------------------------------------------------------------------------------------------
 
     def _tell(self, lines: int, old: int) -> None:
-        words = trn("Directory: {n} line", "Directory: {n} lines", lines)
+        words = (trn("Directory: {n} line", "Directory: {n} lines", lines) if self.view == PROVISION
+                 else trn("Directory: {n} agency", "Directory: {n} agencies", lines))  # fmt: skip
         self.title.setText(tr("{list}, {old} out of date", list=words, old=old) if old else words)
-        hint = (tr("Enter opens a line. C: checked today. E: ended today, or goes on again.") if self.view == PROVISION
-                else tr("Enter opens a line. C: checked today."))  # fmt: skip
-        self._hint.setText(hint)
+        self._hint.setText(tr("Enter opens a line. C: checked today. E: ended today, or goes on again."))
 
     def _lay(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addWidget(link_button(tr("Import a spreadsheet"), lambda: self.hub.open_dialog("import")))
-        head.addWidget(primary_button(tr("Add to the directory"), self.add))
+        links = (
+            link_button(tr("Import a list"), lambda: self.hub.open_dialog("import")),
+            link_button(tr("Take over a directory"), self.take_over), link_button(tr("Save as a spreadsheet"), self.save),
+            primary_button(tr("Add to the directory"), self.add),
+        )  # fmt: skip
+        head.addWidget(flow_of(*links), 1)
         group, row = QButtonGroup(self), QHBoxLayout()
         for key, words in ((PROVISION, tr("Local provision")), (AGENCIES, tr("Agencies"))):
             button = push_button(words, partial(self.show_view, key), kind="filter")
@@ -152,6 +204,7 @@ class DirectoryPage(Page):
         self.filter.setMaximumWidth(320)
         row.addWidget(self.filter, 1)
         row.addWidget(self.requirement)
+        row.addWidget(self.asked)
         row.addStretch(1)
         for shown in (self.provisions, self.agencies):
             self._stack.addWidget(shown)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from caseload.domain.dates import short_date
-from caseload.domain.referring import Agency, AgencyService
+from caseload.domain.finding import Asked, Offer, answers
+from caseload.domain.referring import Agency
 from caseload.domain.report import Provision
 from caseload.domain.words import Message, msg, tr
 from ui.models.cells import Cell, Row
@@ -23,14 +24,14 @@ PROVISION_COLUMNS: tuple[tuple[Message, int], ...] = (
     (msg("Next start"), 12), (msg("Places"), 10), (msg("Last checked"), 24),
 )  # fmt: skip
 AGENCY_COLUMNS: tuple[tuple[Message, int], ...] = (
-    (msg("Agency"), 26), (msg("What it does"), 32), (msg("Who it is for"), 13), (msg("Area"), 11), (msg("Contact"), 24),
-    (msg("Last checked"), 24),
+    (msg("What it does"), 23), (msg("Agency"), 20), (msg("For which need"), 15), (msg("Who it is for"), 13), (msg("Area"), 9),
+    (msg("Open, and how to get in"), 17), (msg("How to reach it"), 15), (msg("Last checked"), 20),
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What of the directory is asked for: words anywhere in a line, and a kind of requirement (empty: every one)."""
+class AskedLines:
+    """What of the local provision is asked for: words anywhere in a line, and a kind of requirement (empty: every one)."""
 
     words: str = ""
     requirement: str = ""
@@ -44,24 +45,40 @@ class Day:
     stale_days: int
 
 
-def provision_rows(found: Iterable[Provision], asked: Asked, rules: Rules, day: Day) -> Iterator[Row]:
+def provision_rows(found: Iterable[Provision], asked: AskedLines, rules: Rules, day: Day) -> Iterator[Row]:
     """The lines asked for, those that have ended last and dimmed."""
     shown = [one for one in found if fits(one, asked.requirement, rules) and _holds(_provision_words(one, rules), asked.words)]
     for one in sorted(shown, key=lambda one: not running(one, day.today)):
         yield _provision(one, rules, day)
 
 
-def agency_rows(
-    found: Iterable[Agency], services: Mapping[str, tuple[AgencyService, ...]], asked: Asked, day: Day
-) -> Iterator[Row]:
-    """The agencies asked for."""
-    for one in found:
-        offered = services.get(one.id, ())
-        for_whom = "; ".join(dict.fromkeys(each.who_for for each in offered if each.who_for))
-        told = ("; ".join(each.name for each in offered), for_whom, one.area, one.contact)
-        if _holds((one.name, *told), asked.words):
-            cells = (Cell(words=one.name, strong=True), *(Cell(words=words, tip=words) for words in told))
-            yield Row(entry_id=one.id, cells=(*cells, _checked(one.last_checked_on, day)), record=one)
+def agency_rows(found: Iterable[Offer], asked: Asked, rules: Rules, day: Day) -> Iterator[Row]:
+    """A line a service that answers, those of agencies that have closed last and dimmed."""
+    shown = [one for one in found if answers(one, asked)]
+    for one in sorted(shown, key=lambda one: _closed(one.agency, day.today)):
+        yield _service(one, rules, day)
+
+
+def _closed(agency: Agency, today: date) -> bool:
+    return agency.ended_on is not None and agency.ended_on <= today
+
+
+def _service(one: Offer, rules: Rules, day: Day) -> Row:
+    need, agency = rules.areas.get(one.service.need_area), one.agency
+    people = "\n".join(", ".join(part for part in (each.name, each.role, each.reach) if part) for each in one.people)
+    reach = agency.contact or next((each.reach for each in one.people if each.reach), "")
+    opened = ", ".join(part for part in (one.hours, one.access) if part)
+    told = (tr(need.words) if need else "", one.service.who_for, one.area, opened)
+    cells = (
+        Cell(words=one.service.name, strong=True, tip=one.service.name),
+        Cell(words=agency.name, tip="\n".join(part for part in (agency.name, agency.address) if part)),
+        *(Cell(words=words, tip=words) for words in told), Cell(words=reach, tip="\n".join(filter(None, (reach, people)))),
+    )  # fmt: skip
+    if not _closed(agency, day.today) or agency.ended_on is None:
+        return Row(entry_id=one.service.id, cells=(*cells, _checked(agency.last_checked_on, day)), record=agency)
+    ended = Cell(words=tr("ended {date}", date=short_date(agency.ended_on, day.today)), mark=HELD, token="quiet")
+    dimmed = (Cell(words=cell.words, tip=cell.tip, token="quiet") for cell in cells)
+    return Row(entry_id=one.service.id, cells=(*dimmed, ended), record=agency)
 
 
 def _provision(one: Provision, rules: Rules, day: Day) -> Row:

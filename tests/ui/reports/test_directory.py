@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from caseload.casework.directory import AddAgency, add_agency, agencies
+from caseload.casework.directory import AddAgency, add_agency, agencies, people_of, services_of
 from caseload.casework.queries import provisions
 from caseload.casework.reports import AddProvision, add_provision
 from caseload.casework.session import Session
 from caseload.domain.referring import Agency, AgencyService
 from caseload.domain.report import Provision
 from ui.dialogs.agency import AgencyDialog
+from ui.dialogs.directory_book import DirectoryBookDialog
 from ui.dialogs.provision import ProvisionDialog
 from ui.hub import Hub
 from ui.main_window import MainWindow
@@ -96,11 +99,58 @@ def test_agencies_are_listed_beside_the_provision(directory: DirectoryPage, hub:
     directory.show_view("agencies")
     assert directory.place_given()["view"] == "agencies"
     assert directory.requirement.isHidden()
-    qtbot.keyClicks(directory.filter, "debt")
+    qtbot.keyClicks(directory.filter, "debt 960555")
     assert directory.agencies.model.rowCount() == 1
     assert directory.agencies.model.row(0).cells[-1].words == "never checked"
     qtbot.keyClick(directory.agencies.table, Qt.Key.Key_C)
     assert next(one for one in agencies(hub.session) if one.name == "Harbour advice").last_checked_on == TODAY
+    qtbot.keyClick(directory.agencies.table, Qt.Key.Key_E)
+    assert directory.agencies.model.row(0).cells[-1].words == "ended Sat 21 Nov"
+    qtbot.keyClick(directory.agencies.table, Qt.Key.Key_E)
+    assert next(one for one in agencies(hub.session) if one.name == "Harbour advice").ended_on is None
+
+
+def test_who_does_what_for_a_young_woman_in_a_place(directory: DirectoryPage, qtbot: QtBot) -> None:
+    def services() -> list[str]:
+        model = directory.agencies.model
+        return [model.row(at).cells[0].words for at in range(model.rowCount())]
+
+    directory.show_view("agencies")
+    whole = len(services())
+    put_value(directory.asked.need, "thinking")
+    qtbot.keyClicks(directory.asked.who, "young woman")
+    put_value(directory.asked.area, "Eastgate")
+    assert services() == ["Young women's group"]
+    assert directory.place_given()["need"] == "thinking"
+    directory.asked.who.clear()
+    put_value(directory.asked.who, "man")
+    put_value(directory.asked.area, "")
+    assert "Young women's group" not in services()
+    directory.show_place({"view": "agencies"})
+    assert len(services()) == whole
+
+
+def test_the_directory_is_saved_and_taken_over_with_a_preview(directory: DirectoryPage, hub: Hub, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    directory._save(path)
+    book = openpyxl.load_workbook(path)
+    book["Agencies"]["B2"], book["Agencies"]["G3"] = "Quarry Hill", "soon"
+    book.save(path)
+    hub.open_dialog("directory_book", path=path)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, DirectoryBookDialog)
+    assert [form.model.row(at).cells[0].words for at in range(3)] == ["Refused", "Changed", "Unchanged"]
+    assert "is not a day" in form.whole.text()
+    form.take_over()
+    assert "Quarry Hill" in {one.area for one in agencies(hub.session)}
+    hub.undo()
+    assert "Quarry Hill" not in {one.area for one in agencies(hub.session)}
+    (tmp_path / "list.xlsx").write_bytes(b"no spreadsheet")
+    hub.open_dialog("directory_book", path=tmp_path / "list.xlsx")
+    told = QApplication.activeModalWidget()
+    assert told is not None
+    assert not isinstance(told, DirectoryBookDialog)
+    told.close()
 
 
 @pytest.mark.parametrize(("view", "kind"), [("provision", ProvisionDialog), ("agencies", AgencyDialog)])
@@ -135,7 +185,7 @@ def test_a_line_is_added_and_mended(directory: DirectoryPage, hub: Hub, qtbot: Q
     assert shown(directory)[-1] == "Second tag office: Evenings"
 
 
-def test_an_agency_is_added_and_mended(hub: Hub, qtbot: QtBot) -> None:
+def test_an_agency_is_added_with_services_and_people_and_mended(hub: Hub, qtbot: QtBot) -> None:
     dialog = AgencyDialog(hub, None)
     qtbot.addWidget(dialog)
     dialog.submit()
@@ -146,12 +196,40 @@ def test_an_agency_is_added_and_mended(hub: Hub, qtbot: QtBot) -> None:
     assert "is not a day" in dialog.fields["last_checked_on"].error
     put_value(dialog.fields["last_checked_on"].editor, "20/11/2026")
     dialog.submit()
+    assert not dialog._wrong.isHidden()
+    first = dialog.service_rows.rows[0].editors
+    put_value(first["who_for"], "women")
+    dialog.submit()
+    assert "A service has no name" in dialog._wrong.text()
+    put_value(first["name"], "Debt advice")
+    put_value(first["need_area"], "finances")
+    dialog.service_rows.more.click()
+    put_value(dialog.service_rows.rows[1].editors["name"], "Benefits")
+    dialog.person_rows.more.click()
+    put_value(dialog.person_rows.rows[0].editors["name"], "Carys Yeo")
+    dialog.submit()
     made = next(one for one in agencies(hub.session) if one.name == "Harbour advice")
+    assert [(one.name, one.need_area, one.who_for) for one in services_of(hub.session, made.id)] == [
+        ("Debt advice", "finances", "women"), ("Benefits", "", ""),
+    ]  # fmt: skip
     mend = AgencyDialog(hub, None, made.id)
     qtbot.addWidget(mend)
     put_value(mend.fields["area"].editor, "Eastgate")
+    mend.service_rows.rows[0].remove.click()
     mend.submit()
     assert next(one for one in agencies(hub.session) if one.id == made.id).area == "Eastgate"
+    assert [one.name for one in services_of(hub.session, made.id)] == ["Benefits"]
+    assert [one.name for one in people_of(hub.session, made.id)] == ["Carys Yeo"]
+
+
+def test_typing_of_an_agency_is_kept(hub: Hub, qtbot: QtBot) -> None:
+    dialog = AgencyDialog(hub, None)
+    qtbot.addWidget(dialog)
+    put_value(dialog.service_rows.rows[0].editors["name"], "Debt advice")
+    dialog.reject()
+    again = AgencyDialog(hub, None)
+    qtbot.addWidget(again)
+    assert again.service_rows.rows[0].values["name"] == "Debt advice"
 
 
 def test_what_is_available_is_told_as_far_as_it_is_known(session: Session) -> None:
