@@ -48,7 +48,7 @@ def caseload_measures(found: CaseloadContinuity) -> tuple[Measure, ...]:
         Measure(key="gap", words=GAP, value=_middle(found.usual_gap),
                 formula=msg("the middle of {n}; {left} not met yet", n=len(found.gaps), left=found.not_met_yet)),
         Measure(key="since", words=msg("Days since the last change"), value=_middle(found.usual_days_since_change),
-                formula=msg("the middle of {n} cases that changed officer", n=len(found.days_since_change))),
+                formula=msg("the middle; cases that changed officer: {n}", n=len(found.days_since_change))),
     )  # fmt: skip
 
 

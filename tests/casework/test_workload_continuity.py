@@ -88,7 +88,7 @@ def test_measures_come_from_allocations_and_contacts_with_their_counts(caseload:
         "changes": ("1", "officer left: 1"),
         "planned": ("100.0% (1 of 1)", "planned changes / changes in the last 12 months"),
         "handover": ("100.0% (1 of 1)", "changes with every part there before their day / changes in the last 12 months"),
-        "gap": ("8", "the middle of 1; 0 not met yet"), "since": ("60", "the middle of 1 cases that changed officer"),
+        "gap": ("8", "the middle of 1; 0 not met yet"), "since": ("60", "the middle; cases that changed officer: 1"),
     }  # fmt: skip
 
 

@@ -292,7 +292,7 @@ def test_the_measures_of_a_caseload_say_their_formula_and_no_published_figure() 
         "handover": "Handover complete before the change: 50.0% (1 of 2); changes with every part there before their day / "
         "changes in the last 12 months; 1 not known and left out",
         "gap": "Working days to the first meeting: 2; the middle of 1; 2 not met yet",
-        "since": "Days since the last change: 74; the middle of 2 cases that changed officer",
+        "since": "Days since the last change: 74; the middle; cases that changed officer: 2",
     }
     empty = {one.key: str(one.value) for one in caseload_measures(caseload_continuity((), TODAY, HOLIDAYS))}
     assert empty["changes"] == "0"
