@@ -190,6 +190,7 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
     ready = LICENCE in marks and marks[LICENCE].status is ItemStatus.DONE
     checks = [one for one in held.checks.get(line.person_id, ()) if release and one.release_id == release.id]
     asked = asked_checks(day, checks, holidays, table.figures) if release else ()
+    open_items: tuple[ChecklistItem, ...]
     if release is not None and release.released_on is not None:
         items = tuple(one for one in items if one.row.days_before < 0 or one.row.key in marks)
         open_items, said = (), after_words(asked, today)

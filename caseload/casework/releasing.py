@@ -149,6 +149,11 @@ def mark_item(session: Session, command: MarkItem) -> Change:
     return unit.result
 
 
+def kept_release(session: Session, release_id: str) -> Release:
+    """The release of that id; raises StaleRecord when it is gone."""
+    return session.store.need(Release, release_id)
+
+
 def dates_of(session: Session, person_id: str, order_id: str = "") -> CustodyDates | None:
     """The dates kept of an order, or those of no order in particular."""
     held = session.store.of_person(CustodyDates, person_id)

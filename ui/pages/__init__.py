@@ -96,6 +96,12 @@ def _directory(hub: Hub) -> Page:
     return DirectoryPage(hub)
 
 
+def _releases(hub: Hub) -> Page:
+    from ui.pages.releases import ReleasesPage
+
+    return ReleasesPage(hub)
+
+
 def _workload(hub: Hub) -> Page:
     from ui.pages.workload import WorkloadPage
 
@@ -159,6 +165,7 @@ PAGES: tuple[PageRow, ...] = (
         count=lambda figures: figures.counts.reports_open,
     ),
     PageRow(key="progress", words=msg("Progress"), icon="footprints", make=_progress, shortcut="Ctrl+8"),
+    PageRow(key="releases", words=msg("Releases"), icon="key-round", make=_releases, shortcut="Ctrl+0"),
     PageRow(key="workload", words=msg("Workload"), icon="scale", make=_workload, shortcut="Ctrl+4"),
     PageRow(key="compliance", words=msg("Compliance"), icon="list-checks", make=_compliance, shortcut="Ctrl+7"),
     PageRow(key="directory", words=msg("Directory"), icon="book-open", make=_directory, shortcut="Ctrl+9"),

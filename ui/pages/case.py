@@ -78,6 +78,12 @@ def _around(hub: Hub) -> CaseTab:
     return AroundTab(hub)
 
 
+def _release(hub: Hub) -> CaseTab:
+    from ui.pages.case_release import ReleaseTab
+
+    return ReleaseTab(hub)
+
+
 def _history(hub: Hub) -> CaseTab:
     from ui.pages.case_history import HistoryTab
 
@@ -93,6 +99,7 @@ TABS: tuple[TabRow, ...] = (
     TabRow(key="reports", words=msg("Reports"), make=_reports),
     TabRow(key="enforcement", words=msg("Enforcement"), make=_enforcement),
     TabRow(key="around", words=msg("People and partners"), make=_around),
+    TabRow(key="release", words=msg("Release and referrals"), make=_release),
     TabRow(key="history", words=msg("History"), make=_history),
 )
 LOW = 420
@@ -232,4 +239,4 @@ class CasePage(Page):
             for key in keys:
                 QShortcut(QKeySequence(key), self, partial(self.step_tab, by))
         for at in range(len(TABS)):
-            QShortcut(QKeySequence(f"Alt+{at + 1}"), self, partial(self.show_tab_at, at))
+            QShortcut(QKeySequence(f"Alt+{(at + 1) % 10}"), self, partial(self.show_tab_at, at))

@@ -1,0 +1,149 @@
+"""What is said of releases and referrals: words of choices, and how each kind beside a release is asked and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from caseload.domain.dates import plain_date, short_date
+from caseload.domain.entry import Entry
+from caseload.domain.referring import NewsKind
+from caseload.domain.release_checklist import ItemStatus, Owner
+from caseload.domain.release_date import ReleaseKind
+from caseload.domain.releasing import BankAccount, BankAnswer, CheckKind, IdProof, ReleasePromise, TemporaryRelease
+from caseload.domain.words import Message, msg, tr
+
+KINDS = {
+    ReleaseKind.STANDARD: msg("Standard"), ReleaseKind.RECALL: msg("After a recall"),
+    ReleaseKind.HDC: msg("Home detention curfew"),
+    ReleaseKind.INDETERMINATE: msg("Indeterminate"), ReleaseKind.PAROLE: msg("Parole Board decision"),
+    ReleaseKind.CHILD: msg("Child"),
+}  # fmt: skip
+STATUSES = {
+    ItemStatus.NOT_STARTED: msg("Not started"), ItemStatus.IN_PROGRESS: msg("In progress"), ItemStatus.DONE: msg("Done"),
+    ItemStatus.NOT_NEEDED: msg("Not needed"), ItemStatus.DECLINED: msg("Declined by the person"),
+}  # fmt: skip
+OWNERS = {Owner.PRISON: msg("Prison"), Owner.COMMUNITY: msg("Community")}
+ANSWERS = {
+    BankAnswer.WAITING: msg("No answer yet"), BankAnswer.OPENED: msg("Opened"), BankAnswer.DECLINED: msg("Declined"),
+    BankAnswer.RETURNED_INELIGIBLE: msg("Returned: not eligible"), BankAnswer.RETURNED_INACCURATE: msg("Returned: not accurate"),
+    BankAnswer.RETURNED_INCOMPLETE: msg("Returned: not complete"),
+}  # fmt: skip
+CHECKS = {
+    CheckKind.WELLBEING_BEFORE: msg("Wellbeing and self-harm before release"),
+    CheckKind.ON_THE_DAY: msg("Settled on the day of release"),
+    CheckKind.WELLBEING_AFTER: msg("Wellbeing and self-harm after release"),
+    CheckKind.THREE_MONTHS: msg("Settled after three months"),
+}  # fmt: skip
+NEWS = {
+    NewsKind.SENT: msg("Sent"), NewsKind.CHASED: msg("Asked again"), NewsKind.RECEIVED: msg("Received by the agency"),
+    NewsKind.OFFERED: msg("Appointment offered"), NewsKind.MISSED: msg("Not attended"), NewsKind.SEEN: msg("The person was seen"),
+    NewsKind.REFUSED: msg("Refused"),
+}  # fmt: skip
+LINE, LONG, DAY, BOX, BANK = "line", "long", "day", "box", "bank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideField:
+    """One field of a form: `key` is that of the record, `kind` how it is typed; `needed` may not stay empty."""
+
+    key: str
+    words: Message
+    kind: str = LINE
+    needed: bool = False
+    today: bool = False
+    hint: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideKind:
+    """One ledger beside a release: its record, its titles, what its form asks, how a line tells it (words, detail, done)."""
+
+    key: str
+    record: type[Any]
+    title: Message
+    heading: Message
+    none: Message
+    fields: tuple[BesideField, ...]
+    told: Callable[[Any, date], tuple[str, str, bool]]
+
+
+def _proof(one: IdProof, today: date) -> tuple[str, str, bool]:
+    parts = [tr("asked {day}", day=short_date(one.asked_on, today)) if one.asked_on else tr("not asked for yet")]
+    if one.received_on:
+        parts.append(tr("received {day}", day=short_date(one.received_on, today)))
+    parts.append(tr("in property") if one.in_property else "")
+    return one.kind, ", ".join(filter(None, (*parts, one.cost, one.words))), one.in_property
+
+
+def _account(one: BankAccount, today: date) -> tuple[str, str, bool]:
+    asked = tr("asked {day}", day=short_date(one.asked_on, today)) if one.asked_on else tr("not asked for yet")
+    answer = tr(ANSWERS[one.answer].id)
+    on = short_date(one.answered_on, today) if one.answered_on else ""
+    return one.bank, ", ".join(filter(None, (asked, answer, on, one.words))), one.answer is BankAnswer.OPENED
+
+
+def _temporary(one: TemporaryRelease, _: date) -> tuple[str, str, bool]:
+    start = plain_date(one.from_on)
+    stretch = tr("{start} to {end}", start=start, end=plain_date(one.to_on)) if one.to_on else start
+    return one.purpose, ", ".join(filter(None, (stretch, one.status, one.words))), False
+
+
+def _promise(one: ReleasePromise, today: date) -> tuple[str, str, bool]:
+    due = tr("due {day}", day=short_date(one.due_on, today)) if one.due_on else ""
+    kept = tr("kept {day}", day=short_date(one.kept_on, today)) if one.kept_on else due
+    return one.words, ", ".join(filter(None, (one.promised_by, kept))), one.kept_on is not None
+
+
+BESIDE: tuple[BesideKind, ...] = (
+    BesideKind(
+        key="promise", record=ReleasePromise, title=msg("A promise"), heading=msg("What was promised"), told=_promise,
+        none=msg("Nothing is recorded as promised."), fields=(
+            BesideField(key="words", words=msg("What was promised"), needed=True),
+            BesideField(key="promised_by", words=msg("By whom"), needed=True),
+            BesideField(key="promised_on", words=msg("Promised on"), kind=DAY, today=True),
+            BesideField(key="due_on", words=msg("By"), kind=DAY), BesideField(key="kept_on", words=msg("Kept on"), kind=DAY),
+        )),
+    BesideKind(
+        key="proof", record=IdProof, title=msg("Proof of identity"), heading=msg("Proof of identity"), told=_proof,
+        none=msg("No proof is recorded."), fields=(
+            BesideField(key="kind", words=msg("Which"), needed=True, hint=msg("birth certificate, driving licence")),
+            BesideField(key="first", words=msg("This one first"), kind=BOX),
+            BesideField(key="cost", words=msg("What it costs, and who pays")),
+            BesideField(key="asked_on", words=msg("Asked for on"), kind=DAY),
+            BesideField(key="received_on", words=msg("Received on"), kind=DAY),
+            BesideField(key="in_property", words=msg("In the person's property"), kind=BOX),
+            BesideField(key="words", words=msg("Note")),
+        )),
+    BesideKind(
+        key="account", record=BankAccount, title=msg("Bank account"), heading=msg("Bank account"), told=_account,
+        none=msg("No account was asked for."), fields=(
+            BesideField(key="bank", words=msg("Bank"), needed=True),
+            BesideField(key="asked_on", words=msg("Asked for on"), kind=DAY),
+            BesideField(key="answer", words=msg("What the bank said"), kind=BANK),
+            BesideField(key="answered_on", words=msg("Answered on"), kind=DAY), BesideField(key="words", words=msg("Note")),
+        )),
+    BesideKind(
+        key="temporary", record=TemporaryRelease, title=msg("Release on temporary licence"), told=_temporary,
+        heading=msg("Temporary releases (ROTL)"), none=msg("None is recorded."), fields=(
+            BesideField(key="from_on", words=msg("From"), kind=DAY, needed=True),
+            BesideField(key="to_on", words=msg("To"), kind=DAY),
+            BesideField(key="purpose", words=msg("What for"), needed=True, hint=msg("work, family visit, resettlement")),
+            BesideField(key="status", words=msg("Agreed, refused or done")),
+            BesideField(key="words", words=msg("What came of it"), kind=LONG),
+        )),
+)  # fmt: skip
+OF_RELEASE = frozenset({"promise"})
+"""The kinds that belong to one release; the others are the person's."""
+
+
+def beside_row(key: str) -> BesideKind:
+    """The row of a kind (raises KeyError for a key that is not in the table)."""
+    return {row.key: row for row in BESIDE}[key]
+
+
+def beside_of(record: Entry) -> BesideKind:
+    """The row of a record."""
+    return next(row for row in BESIDE if isinstance(record, row.record))
