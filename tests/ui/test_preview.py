@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from pypdf import PdfReader
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -18,7 +19,7 @@ from caseload.casework.session import Session
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
 from ui.dialogs.preview import PreviewDialog
-from ui.dialogs.preview_pages import found_words
+from ui.dialogs.preview_pages import PdfPane, found_words
 from ui.dialogs.print_pages import a4_printer, wanted_pages
 from ui.dialogs.print_paper import WORD, papers_folder, with_suffix, write_disclosed
 from ui.hub import Hub
@@ -54,6 +55,31 @@ def named(qtbot: QtBot, hub: Hub, dialog: PreviewDialog) -> PreviewDialog:
 
 def disclosures(session: Session, person_id: str) -> list[str]:
     return [line.recipient for line in history(session, person_id) if line.kind == "disclosure"]
+
+
+def marked(pages: PdfPane) -> bool:
+    """Whether a word that was found is seen: the picture is another without the marks."""
+    with_marks, model = pages.view.viewport().grab().toImage(), pages.view.searchModel()
+    pages.view.setSearchModel(None)
+    without = pages.view.viewport().grab().toImage()
+    pages.view.setSearchModel(model)
+    return bool(with_marks != without)
+
+
+@pytest.mark.parametrize("mode", [QPdfView.ZoomMode.FitToWidth, QPdfView.ZoomMode.FitInView, QPdfView.ZoomMode.Custom])
+def test_a_word_that_was_found_is_brought_into_view(dialog: PreviewDialog, qtbot: QtBot, mode: QPdfView.ZoomMode) -> None:
+    pages = dialog.pages
+    dialog.resize(800, 400)
+    pages.fit(mode)
+    if mode is QPdfView.ZoomMode.Custom:
+        pages.view.setZoomFactor(2.0)
+    pages.find_line.setText("Earlier orders")
+    qtbot.waitUntil(lambda: pages._count() > 0)
+    QApplication.processEvents()
+    hidden = mode is not QPdfView.ZoomMode.FitInView
+    assert marked(pages) is not hidden
+    pages.find_next()
+    qtbot.waitUntil(lambda: marked(pages))
 
 
 def test_the_pages_can_be_turned_enlarged_and_searched(dialog: PreviewDialog, qtbot: QtBot) -> None:

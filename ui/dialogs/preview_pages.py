@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 STEP, SMALLEST, LARGEST = 1.2, 0.25, 5.0
+POINTS, AROUND = 72, 40
+"""Points an inch; how many pixels stay above and under a word that was found."""
 
 
 class PdfPane(QWidget):
@@ -67,7 +69,7 @@ class PdfPane(QWidget):
 
     def zoom(self, factor: float) -> None:
         """Make the pages larger or smaller by a factor."""
-        now = self.view.zoomFactor() if self.view.zoomMode() is QPdfView.ZoomMode.Custom else self._fitted()
+        now = scale_of(self.view) / (self.logicalDpiX() / POINTS)
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(min(LARGEST, max(SMALLEST, now * factor)))
 
@@ -84,6 +86,7 @@ class PdfPane(QWidget):
         self.view.setCurrentSearchResultIndex(at)
         link = self._found.resultAtIndex(at)
         self._navigator.jump(link.page(), link.location(), 0)
+        reveal(self.view, link.page(), link.location().y())
         self._show_found()
 
     @property
@@ -154,13 +157,6 @@ class PdfPane(QWidget):
             self.go_to(int(typed))
         self.page_line.setText(str(self.page))
 
-    def _fitted(self) -> float:
-        """The zoom that fitting came to, so that larger and smaller start from what is seen."""
-        size = self.document.pagePointSize(self._navigator.currentPage())
-        if size.width() <= 0:
-            return 1.0
-        return (self.view.viewport().width() - 12) / (size.width() * self.logicalDpiX() / 72)
-
     def _show_page(self, page: int) -> None:
         self.page_line.setText(str(page + 1))
         self.view.setAccessibleDescription(tr("Page {page} of {pages}", page=page + 1, pages=self.document.pageCount()))
@@ -185,3 +181,24 @@ def found_words(looked_for: str, count: int, at: int) -> str:
     if not count:
         return tr("not found")
     return tr("{at} of {count}", at=at + 1, count=count) if at >= 0 else tr("{count} found", count=count)
+
+
+def scale_of(view: QPdfView) -> float:
+    """How many pixels a point of the page shown has now, however it is fitted."""
+    size, mode = view.document().pagePointSize(view.pageNavigator().currentPage()), view.zoomMode()
+    if mode is QPdfView.ZoomMode.Custom or size.width() <= 0:
+        return view.zoomFactor() * view.logicalDpiX() / POINTS
+    room, around = view.viewport().size(), view.documentMargins()
+    across = (room.width() - around.left() - around.right()) / size.width()
+    if mode is QPdfView.ZoomMode.FitToWidth:
+        return across
+    return min(across, (room.height() - view.pageSpacing()) / size.height())
+
+
+def reveal(view: QPdfView, page: int, down: float) -> None:
+    """Scroll until a place so many points down a page is seen: the view itself only goes to the page."""
+    scale, bar = scale_of(view), view.verticalScrollBar()
+    above = sum(view.document().pagePointSize(one).height() * scale + view.pageSpacing() for one in range(page))
+    at, seen = round(view.documentMargins().top() + above + down * scale), view.viewport().height()
+    if not bar.value() + AROUND <= at <= bar.value() + seen - AROUND:
+        bar.setValue(at - seen // 3)
