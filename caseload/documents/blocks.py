@@ -78,12 +78,31 @@ class AddressLines:
     sender: tuple[str, ...] = ()
 
 
+# The sign of an item by how deep it stands; each is in the base face of paper.
+BULLETS = ("\N{BULLET}", "\N{EN DASH}", "\N{BULLET}")
+
+
 @dataclass(frozen=True, slots=True)
 class BulletList:
-    """A list with a bullet, or a bold number where `numbered`, before each item."""
+    """A list with a bullet, or a bold number where `numbered`, before each item.
+
+    `levels` says how deep each item stands (empty: none stands in another), `ordered` whether the list it is of has numbers.
+    """
 
     items: tuple[type_of_rich, ...]
     numbered: bool = False
+    levels: tuple[int, ...] = ()
+    ordered: tuple[bool, ...] = ()
+
+    def rows(self) -> Iterator[tuple[str, int, type_of_rich]]:
+        """Each item with its sign (a number, counted anew in each list, or a bullet or dash) and how deep it stands."""
+        counted: list[int] = []
+        count = len(self.items)
+        kinds = self.ordered or (self.numbered,) * count
+        for item, level, ordered in zip(self.items, self.levels or (0,) * count, kinds, strict=True):
+            counted = [*counted[: level + 1], *(0 for _ in range(level + 1 - len(counted)))]
+            counted[level] = counted[level] + 1 if ordered else 0
+            yield (f"{counted[level]}" if ordered else BULLETS[min(level, len(BULLETS) - 1)]), level, item
 
 
 @dataclass(frozen=True, slots=True)

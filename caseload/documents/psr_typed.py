@@ -28,7 +28,7 @@ def blocks_of(parts: Sequence[RichPart]) -> Iterator[type_of_block]:
         if isinstance(part, RichParagraph):
             yield Paragraph(_spans(part.spans))
         elif isinstance(part, RichList):
-            yield BulletList(tuple(_spans(item) for item in part.items), numbered=part.numbered)
+            yield BulletList(tuple(_spans(item) for item in part.items), part.numbered, part.levels, part.ordered)
         else:
             yield _table(part)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,6 +17,7 @@ class RichSpan:
 
 
 type_of_line = tuple[RichSpan, ...]
+DEEPEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,33 @@ class RichParagraph:
 
 @dataclass(frozen=True, slots=True)
 class RichList:
-    """A list with bullets or numbers."""
+    """A list with bullets or numbers, and lists inside it.
+
+    `levels` says how deep each item stands (0: of the list itself), `ordered` whether its own list has numbers; both are
+    empty where every item stands in the list itself.
+    """
 
     items: tuple[type_of_line, ...]
     numbered: bool = False
+    levels: tuple[int, ...] = ()
+    ordered: tuple[bool, ...] = ()
+
+    def rows(self) -> Iterator[tuple[type_of_line, int, bool]]:
+        """Each item with how deep it stands and whether its list has numbers."""
+        count = len(self.items)
+        yield from zip(self.items, self.levels or (0,) * count, self.ordered or (self.numbered,) * count, strict=True)
+
+
+def list_of(rows: Sequence[tuple[type_of_line, int, bool]], *, numbered: bool) -> RichList:
+    """A list of items with their depth and kind: none stands deeper than one under the item before, nor beyond the deepest."""
+    levels: list[int] = []
+    for _, level, _ in rows:
+        levels.append(min(level, levels[-1] + 1 if levels else 0, DEEPEST))
+    items = tuple(line for line, _, _ in rows)
+    if not any(levels):
+        return RichList(items, numbered)
+    ordered = tuple(kind if level else numbered for level, (_, _, kind) in zip(levels, rows, strict=True))
+    return RichList(items, numbered, tuple(levels), ordered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +133,29 @@ def _part(part: RichPart) -> str:
     if isinstance(part, RichParagraph):
         return f"<p>{_line(part.spans)}</p>"
     if isinstance(part, RichList):
-        tag = "ol" if part.numbered else "ul"
-        return f"<{tag}>{''.join(f'<li>{_line(item)}</li>' for item in part.items)}</{tag}>"
+        return _list(part)
     rows = ("".join(f"<td>{_line(cell)}</td>" for cell in row) for row in part.rows)
     return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def _list(part: RichList) -> str:
+    """A list with the lists inside it, each in the item it stands under."""
+    told: list[str] = []
+    opened: list[str] = []
+    for item, level, ordered in part.rows():
+        tag = "ol" if ordered else "ul"
+        while len(opened) > level + 1:
+            told.append(f"</li></{opened.pop()}>")
+        if len(opened) == level + 1:
+            told.append("</li>")
+            if opened[-1] != tag:
+                told.append(f"</{opened.pop()}>")
+        if len(opened) <= level:
+            told.append(f"<{tag}>")
+            opened.append(tag)
+        told.append(f"<li>{_line(item)}")
+    told += [f"</li></{tag}>" for tag in reversed(opened)]
+    return "".join(told)
 
 
 def _line(spans: type_of_line) -> str:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from caseload.domain.rich import RichList, RichParagraph, RichPart, RichSpan, RichTable, joined, trimmed, type_of_line
+from caseload.domain.rich import RichParagraph, RichPart, RichSpan, RichTable, joined, list_of, trimmed, type_of_line
 
 ITEM = "ul"
 
 
 class RichBuilder:
-    """Collects parts; a table inside another is kept as its words, a list inside another as items of the outer one."""
+    """Collects parts; a table inside another is kept as its words, a list inside another as items that stand deeper."""
 
     def __init__(self) -> None:
         """Start with nothing."""
         self.parts: list[RichPart] = []
         self.line: list[RichSpan] = []
         self.lists: list[str] = []
-        self.items: list[type_of_line] = []
+        self.items: list[tuple[type_of_line, int, bool]] = []
         self.in_item = False
         self.depth = 0
         self.rows: list[list[type_of_line]] = []
@@ -57,7 +57,7 @@ class RichBuilder:
             self.item_end()
             tag = self.lists.pop()
             if not self.lists and self.items:
-                self.parts.append(RichList(tuple(self.items), tag == "ol"))
+                self.parts.append(list_of(self.items, numbered=tag == "ol"))
                 self.items = []
 
     def item_start(self) -> None:
@@ -77,7 +77,7 @@ class RichBuilder:
             return
         line = self._take()
         if line:
-            self.items.append(line)
+            self.items.append((line, max(len(self.lists) - 1, 0), self.lists[-1:] == ["ol"]))
         self.in_item = False
 
     def table_start(self) -> None:

@@ -19,6 +19,7 @@ from caseload.render.docx_text import SIGNS, add_line, add_text
 from caseload.render.looks import INK, RULE, SHADE
 
 _DEEPEST = 3
+BULLETED = ("List Bullet", "List Bullet 2", "List Bullet 3")
 _BOX = dict.fromkeys(("top", "left", "bottom", "right"), (6, INK))
 
 
@@ -59,14 +60,14 @@ def _address(into: Any, block: blocks.AddressLines) -> None:
 
 def _bullets(into: Any, block: blocks.BulletList) -> None:
     """Numbers are written out: Word's own list would go on counting through the next list."""
-    for number, item in enumerate(block.items, start=1):
-        if block.numbered:
-            paragraph = into.add_paragraph()
-            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Mm(7), Mm(-7)
-            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(7))
-            add_text(paragraph, f"{number}\t", bold=True)
+    for sign, level, item in block.rows():
+        if sign.isdecimal():
+            paragraph, edge = into.add_paragraph(), Mm(7 * (level + 1))
+            paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = edge, Mm(-7)
+            paragraph.paragraph_format.tab_stops.add_tab_stop(edge)
+            add_text(paragraph, f"{sign}\t", bold=True)
         else:
-            paragraph = into.add_paragraph(style="List Bullet")
+            paragraph = into.add_paragraph(style=BULLETED[min(level, len(BULLETED) - 1)])
         add_text(paragraph, item)
 
 

@@ -40,11 +40,12 @@ def set_styles(paper: Any, language: str, *, large_print: bool) -> None:
     looks = looks_of(large_print=large_print)
     _set_language(paper, _LANGUAGES.get(language, language))
     rows = {"Normal": looks.body, "Title": looks.title, "Subtitle": looks.subtitle, "Header": looks.marking,
-            "Footer": looks.footer, "List Bullet": looks.body,
+            "Footer": looks.footer, "List Bullet": looks.body, "List Bullet 2": looks.body, "List Bullet 3": looks.body,
             **{f"Heading {level}": looks.heading(level) for level in (1, 2, 3)}}  # fmt: skip
     for name, look in rows.items():
         _set_style(paper.styles[name], look)
-    paper.styles["List Bullet"].paragraph_format.space_after = Pt(2)
+    for name in ("List Bullet", "List Bullet 2", "List Bullet 3"):
+        paper.styles[name].paragraph_format.space_after = Pt(2)
     for edge in paper.styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
         edge.getparent().remove(edge)
 

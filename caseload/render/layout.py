@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -15,7 +16,7 @@ from caseload.render.looks import INK, MM, MUTED, RULE, SHADE, Looks
 from caseload.render.setting import text_flowable
 from caseload.render.stack import Anchored, Box, Stack
 
-_HAIR = 0.5
+_HAIR, _SIGN = 0.5, 3.4
 _ROOM = Box(side=10.0, top=6.5, bottom=8.5)
 
 
@@ -71,14 +72,18 @@ class Layout:
         return _spaced(grids.grid([sides], [60, 40], page=self.page, commands=commands), 6.0, 14.0)
 
     def bullets(self, block: blocks.BulletList) -> Flowable:
-        """Items with a bullet or bold number before each."""
+        """Items with a bullet or bold number before each, those of a list inside another further in."""
         look = replace(self.looks.body, after=0.0)
-        signs = [f"{n}" if block.numbered else "\N{BULLET}" for n in range(1, len(block.items) + 1)]
-        rows = [
-            [text_flowable((blocks.Span(sign, bold=block.numbered),), look), text_flowable(item, look)]
-            for sign, item in zip(signs, block.items, strict=True)
-        ]
-        return _spaced(grids.grid(rows, [3.4, 96.6], page=self.page), 0.0, 5.0) if rows else Spacer(0, 0)
+        parts = []
+        for level, rows in groupby(block.rows(), key=lambda row: row[1]):
+            cells = [[*[Spacer(0, 0)] * bool(level), text_flowable((blocks.Span(sign, bold=sign.isdecimal()),), look),
+                      text_flowable(item, look)] for sign, _, item in rows]  # fmt: skip
+            widths = [*[_SIGN * level] * bool(level), _SIGN, 100 - _SIGN * (level + 1)]
+            parts.append(_spaced(grids.grid(cells, widths, page=self.page), 0.0, 0.0))
+        if not parts:
+            return Spacer(0, 0)
+        _spaced(parts[-1], 0.0, 5.0)
+        return Stack(parts, page=self.page) if len(parts) > 1 else parts[0]
 
     def facts(self, block: blocks.FactGrid) -> Flowable:
         """Labels and values."""

@@ -72,9 +72,9 @@ def _address(block: blocks.AddressLines) -> Iterator[str]:
 
 
 def _bullets(block: blocks.BulletList) -> Iterator[str]:
-    for number, item in enumerate(block.items, start=1):
-        sign = f"{number}. " if block.numbered else "- "
-        yield from _hung(sign, _lines(item))
+    for sign, level, item in block.rows():
+        before = f"{sign}. " if sign.isdecimal() else "- "
+        yield from _hung(f"{'  ' * level}{before}", _lines(item))
 
 
 def _hung(sign: str, lines: list[str]) -> Iterator[str]:

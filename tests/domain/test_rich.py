@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload.domain.rich import RichList, RichParagraph, RichPart, RichSpan, RichTable, from_plain, plain_rich, write_rich
+from caseload.domain.rich import (
+    RichList,
+    RichParagraph,
+    RichPart,
+    RichSpan,
+    RichTable,
+    from_plain,
+    list_of,
+    plain_rich,
+    write_rich,
+)
 from caseload.domain.rich_reading import clean_rich, read_rich
 
 
@@ -16,7 +26,7 @@ from caseload.domain.rich_reading import clean_rich, read_rich
     ("<p>Hello <b>big</b> <i>world</i> &amp; co</p><p>x<br>y</p>", "<p>Hello <b>big</b> <i>world</i> &amp; co</p><p>x<br>y</p>"),
     ("a<ul><li>one<li>two <b>b</b></ul>after", "<p>a</p><ul><li>one</li><li>two <b>b</b></li></ul><p>after</p>"),
     ("<ol><li><p>x</p></li></ol>", "<ol><li>x</li></ol>"),
-    ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "<ul><li>a</li><li>b</li><li>c</li></ul>"),
+    ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
     ("<table><tr><th>A</th><td>1</td></tr><tr><td>B</td></tr></table>",
      "<table><tr><td><b>A</b></td><td>1</td></tr><tr><td>B</td><td></td></tr></table>"),
     ("<table><tr><td>a<table><tr><td>in</td></tr></table>b</td></tr></table>", "<table><tr><td>a\nin\nb</td></tr></table>"),
@@ -51,11 +61,32 @@ def test_the_words_of_lists_and_tables_are_lines() -> None:
     assert read_rich(write_rich(parts)) == parts
 
 
+@pytest.mark.parametrize(("given_text", "levels", "ordered", "words"), [
+    ("<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>", (0, 1, 1, 0), (False,) * 4, "abcd"),
+    ("<ul><li>a<ol><li>b<ul><li>c</li></ul></li></ol></li></ul>", (0, 1, 2), (False, True, False), "abc"),
+    ("<ol><li>a</li><ul><li>b</li></ul><li>c</li></ol>", (0, 1, 0), (True, False, True), "abc"),
+    ("<ul><ul><li>a</li></ul><li>b</li></ul>", (), (), "ab"),
+    ("<ul><li>a<ul><li>b</li></ul><ol><li>c</li></ol></li></ul>", (0, 1, 1), (False, False, True), "abc"),
+    ("<ul><li>a<ul><li>b<ul><li>c<ul><li>d</li></ul></li></ul></li></ul></li></ul>", (0, 1, 2, 2), (False,) * 4, "abcd"),
+])  # fmt: skip
+def test_items_of_a_list_inside_another_keep_how_deep_they_stand(
+    given_text: str, levels: tuple[int, ...], ordered: tuple[bool, ...], words: str
+) -> None:  # fmt: skip
+    [part] = read_rich(given_text)
+    assert isinstance(part, RichList)
+    assert (part.levels, part.ordered) == (levels, ordered)
+    assert plain_rich((part,)) == "\n".join(words)
+    assert read_rich(write_rich((part,))) == (part,)
+    assert clean_rich(clean_rich(given_text)) == clean_rich(given_text)
+
+
 WORDS = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc", "Zs", "Zl", "Zp"), exclude_characters="\xa0"), min_size=1, max_size=8)
 SPAN = st.builds(RichSpan, WORDS, st.booleans(), st.booleans())
 LINE = st.builds(lambda span: (span,), SPAN)
 PART = st.one_of(
-    st.builds(RichParagraph, LINE), st.builds(RichList, st.lists(LINE, min_size=1, max_size=3).map(tuple), st.booleans()),
+    st.builds(RichParagraph, LINE),
+    st.builds(lambda rows, numbered: list_of(rows, numbered=numbered),
+              st.lists(st.tuples(LINE, st.integers(0, 4), st.booleans()), min_size=1, max_size=7), st.booleans()),
     st.integers(1, 3).flatmap(lambda width: st.builds(RichTable, st.lists(
         st.lists(LINE, min_size=width, max_size=width).map(tuple), min_size=1, max_size=3).map(tuple))),
 )  # fmt: skip

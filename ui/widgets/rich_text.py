@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from caseload.domain.rich import RichList, RichParagraph, RichPart, RichSpan, RichTable, type_of_line, write_rich
+from caseload.domain.rich import RichList, RichParagraph, RichPart, RichSpan, RichTable, list_of, type_of_line, write_rich
 from caseload.domain.rich_reading import clean_rich
 from ui.theme import colour
 
@@ -88,10 +88,25 @@ def _insert(cursor: QTextCursor, part: RichPart, *, fresh: bool) -> None:
     if isinstance(part, RichParagraph):
         _say(cursor, part.spans)
         return
-    cursor.createList(NUMBERS if part.numbered else BULLETS)
-    for at, item in enumerate(part.items):
+    _insert_list(cursor, part)
+
+
+def _insert_list(cursor: QTextCursor, part: RichList) -> None:
+    """A list with those inside it: an item goes on with the list of its depth that is open and of its kind, else begins one."""
+    opened: list[QTextList] = []
+    for at, (item, level, ordered) in enumerate(part.rows()):
         if at:
             cursor.insertBlock()
+        del opened[level + 1 :]
+        if len(opened) > level and _numbered(opened[level]) != ordered:
+            del opened[level:]
+        if len(opened) > level:
+            opened[level].add(cursor.block())
+        else:
+            look = QTextListFormat()
+            look.setStyle(NUMBERS if ordered else BULLETS)
+            look.setIndent(level + 1)
+            opened.append(cursor.createList(look))
         _say(cursor, item)
 
 
@@ -128,24 +143,25 @@ def _lines(parts: Iterable[RichPart]) -> Iterator[type_of_line]:
 
 
 def _parts(frame: QTextFrame) -> Iterator[RichPart]:
-    """The parts of a frame in their order; blocks of one list are one part."""
-    items: list[type_of_line] = []
+    """The parts of a frame in their order; blocks of one list, and of the lists inside it, are one part."""
+    items: list[tuple[type_of_line, int, bool]] = []
     held: QTextList | None = None
     for child, block in _children(frame):
         inside = block.textList() if child is None else None
-        if held is not None and inside != held:
-            yield RichList(tuple(items), _numbered(held))
+        depth = inside.format().indent() - 1 if inside is not None else 0
+        if held is not None and inside != held and (inside is None or depth < 1):
+            yield list_of(items, numbered=_numbered(held))
             items = []
-        held = inside
+        held = held if inside is not None and depth > 0 and held is not None else inside
         if isinstance(child, QTextTable):
             yield RichTable(tuple(tuple(_cell(child, row, place) for place in range(child.columns()))
                                   for row in range(child.rows())))  # fmt: skip
         elif inside is not None:
-            items.append(_spans(block))
+            items.append((_spans(block), depth, _numbered(inside)))
         elif child is None:
             yield RichParagraph(_spans(block))
     if held is not None:
-        yield RichList(tuple(items), _numbered(held))
+        yield list_of(items, numbered=_numbered(held))
 
 
 def _children(frame: QTextFrame) -> Iterator[tuple[QTextFrame | None, QTextBlock]]:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseload.domain.rich import RichList, RichParagraph, RichSpan, RichTable, write_rich
+from caseload.domain.rich import RichParagraph, RichSpan, RichTable, list_of, write_rich
 from caseload.domain.rich_reading import clean_rich
 from tests.ui.pixels import markup_with_red, shows_red
 from tests.ui.reports.kit import pasted
@@ -26,7 +26,9 @@ CTRL, SHIFT, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.Shi
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp", "Co", "Cn")), min_size=1, max_size=12)
 SPANS = st.lists(st.builds(RichSpan, WORDS, st.booleans(), st.booleans()), min_size=1, max_size=3).map(tuple)
 PARTS = st.one_of(
-    st.builds(RichParagraph, SPANS), st.builds(RichList, st.lists(SPANS, min_size=1, max_size=3).map(tuple), st.booleans()),
+    st.builds(RichParagraph, SPANS),
+    st.builds(lambda rows, numbered: list_of(rows, numbered=numbered),
+              st.lists(st.tuples(SPANS, st.integers(0, 3), st.booleans()), min_size=1, max_size=6), st.booleans()),
     st.integers(1, 3).flatmap(lambda wide: st.builds(
         RichTable, st.lists(st.lists(SPANS, min_size=wide, max_size=wide).map(tuple), min_size=1, max_size=3).map(tuple))),
 )  # fmt: skip
