@@ -9,11 +9,9 @@ from caseload.casework.hours import follow_name
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
-from caseload.domain.errors import Refusal
 from caseload.domain.person import Officer
 from caseload.domain.words import tr
-
-MOST_HOURS = 48.0
+from caseload.domain.workload import check_hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +43,8 @@ def officers(session: Session) -> tuple[Officer, ...]:
 
 def _check(officer: Officer) -> None:
     check_words(officer.name, tr("The officer's name"))
-    hours = officer.contracted_hours
-    if hours is not None and not 0 <= hours <= MOST_HOURS:
-        raise Refusal(tr("{hours:g} hours a week is outside 0 to 48. Type the contracted hours.", hours=hours))
+    if officer.contracted_hours is not None:
+        check_hours(officer.contracted_hours)
 
 
 def add_officer(session: Session, command: AddOfficer) -> Change:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -20,9 +19,10 @@ from caseload.domain.report import ReportStatus
 from caseload.domain.seen import NOT_MET
 
 MET = (
-    "SELECT person_id, happens_on, officer_name FROM contact WHERE deleted_at = '' AND attendance IN (?, ?) "
-    "AND mode NOT IN (?, ?) AND happens_on <= ?"
+    "SELECT person_id, group_concat(happens_on || officer_name, char(31)) FROM contact WHERE deleted_at = '' "
+    "AND attendance IN (?, ?) AND mode NOT IN (?, ?) AND happens_on <= ? GROUP BY person_id"
 )
+DAY_LETTERS = len("2026-11-20")
 COUNTS: Mapping[str, Callable[[Continuity], bool]] = {
     "throughout": lambda case: case.throughout,
     "many": lambda case: len(case.officers) >= MANY,
@@ -95,12 +95,12 @@ def _authors(session: Session) -> dict[str, str]:
 
 
 def _meetings(session: Session) -> dict[str, list[Meeting]]:
-    """Every meeting that has been, by person, read in one question without making records of contacts."""
+    """Every meeting that has been, by person: one row a person, since making a row of each takes as long as all the rest."""
     values = (*(one.value for one in (*SEEN, *sorted(NOT_MET))), session.today.isoformat())
-    found: dict[str, list[Meeting]] = defaultdict(list)
-    for person_id, day, officer in session.store.rows(MET, values):
-        found[person_id].append(Meeting(date.fromisoformat(day), officer))
-    return found
+    return {
+        person_id: [Meeting(date.fromisoformat(one[:DAY_LETTERS]), one[DAY_LETTERS:]) for one in told.split(chr(31))]
+        for person_id, told in session.store.rows(MET, values)
+    }
 
 
 __all__ = ["Step", "continuity_measures", "continuity_now", "continuity_people", "continuity_timeline", "impact_of_leaving"]

@@ -27,7 +27,7 @@ from tests.benchmarks.daily import (
     line_followed,
     search_typed,
 )
-from tests.benchmarks.paper import plan_printed, report_printed, workload_printed
+from tests.benchmarks.paper import continuity_counted, plan_printed, report_printed, workload_counted, workload_printed
 from tests.benchmarks.progress import progress_measured
 from tests.benchmarks.results import Result, as_table, save
 from tests.benchmarks.stores import make_empty_store, make_sized_store
@@ -100,6 +100,8 @@ def at_size(folder: Path, people: int, tries: Tries) -> Iterator[Result]:
         yield every_line(session, people, tries.lists)
         yield compliance_counted(session, people, tries.lists)
         yield workload_printed(session, people, tries.lists)
+        yield workload_counted(session, people, tries.lists)
+        yield continuity_counted(session, people, tries.lists)
         yield search_typed(session, people, tries.keys)
         yield case_opened(session, people, tries.cases)
         yield contact_committed(session, people, tries.commits)

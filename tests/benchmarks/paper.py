@@ -14,6 +14,8 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from caseload.casework.papers import PaperRequest, make_paper
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
+from caseload.casework.workload_continuity import continuity_timeline
+from caseload.casework.workload_summary import workload_summary
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.blocks import texts_of
 from caseload.documents.plan_facts import PlanFacts
@@ -36,6 +38,7 @@ from tests.domain.stories import three_years
 
 WORDS = 10_000
 A_PARAGRAPH = 90
+PAGE_OF_60 = 50.0
 
 
 def report_printed(tries: int, *, whole: bool = False) -> Result:
@@ -62,6 +65,20 @@ def workload_printed(session: Session, people: int, tries: int) -> Result:
     found = by_turns(ours, lambda: case_lines(session), max(1, tries // 4))
     return Result(measure="workload summary as PDF", size=f"{people} people", ours=middle(found.ours), floor=middle(found.floor),
                   floor_is="the line of every case", target=Target(most=500.0) if people == 50 else None)  # fmt: skip
+
+
+def workload_counted(session: Session, people: int, tries: int) -> Result:
+    """What the workload page shows, worked out from the store, beside reading the line of every case."""
+    found = by_turns(lambda: workload_summary(session), lambda: case_lines(session), max(1, tries // 4))
+    return Result(measure="data of the workload page", size=f"{people} people", ours=middle(found.ours), floor=middle(found.floor),
+                  floor_is="the line of every case", target=Target(most=PAGE_OF_60 * people / 60) if people == 50 else None)  # fmt: skip
+
+
+def continuity_counted(session: Session, people: int, tries: int) -> Result:
+    """Continuity of officer at the end of eight quarters, from every allocation and every meeting."""
+    found = by_turns(lambda: continuity_timeline(session), lambda: case_lines(session), max(1, tries // 4))
+    return Result(measure="continuity of 8 quarters", size=f"{people} people", ours=middle(found.ours), floor=middle(found.floor),
+                  floor_is="the line of every case")  # fmt: skip
 
 
 def plan_printed(tries: int) -> Result:

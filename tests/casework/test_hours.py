@@ -101,6 +101,19 @@ def test_reductions_follow_an_officer_who_is_named_anew_and_are_of_that_officer_
     assert reduction_today(sitting) == 3
 
 
+@pytest.mark.parametrize("hours", [48.5, -1.0])
+def test_a_contract_outside_0_to_48_hours_is_refused_and_the_profile_stays(sitting: Session, hours: float) -> None:
+    with pytest.raises(Refusal, match=f"Weekly hours of {hours} cannot be used: enter hours between 0 and 48"):
+        profile(sitting, contracted_hours=hours)
+    assert [one.contracted_hours for one in sitting.store.find(Officer)] == [None]
+
+
+@pytest.mark.parametrize("hours", [0.0, 48.0])
+def test_the_ends_of_a_contract_are_taken(sitting: Session, hours: float) -> None:
+    profile(sitting, contracted_hours=hours)
+    assert workload_figures(sitting).capacity.available == int(2176 * hours / 37)
+
+
 def test_without_an_officer_there_are_no_hours_to_reduce(sitting: Session) -> None:
     from caseload.casework.unit import act
     from caseload.domain.change import AuditKind
