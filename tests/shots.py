@@ -20,7 +20,7 @@ from caseload.casework.queries import case_file, report_list
 from caseload.casework.report_work import prints_of
 from caseload.domain.entry import Entry
 from caseload.domain.voice import AssessmentSummary, FeedbackAnswer, FeedbackRound, ReadinessReading, SettledFact, Strength
-from tests import backup_shots, shots_release
+from tests import backup_shots, shots_keys, shots_release
 from tests.conftest import PASSPHRASE
 from ui.around_kinds import KINDS
 from ui.dialogs.appointment import AppointmentDialog
@@ -364,56 +364,6 @@ def _unlock(window: MainWindow) -> UnlockPage:
     return page
 
 
-def _unlock_pin(window: MainWindow) -> QWidget:
-    pin = SittingPin(window.hub.session, "2580")
-    page = UnlockPage(pin.path, window.hub.clock, lambda _session: None, recover=lambda _path: None, pin=pin)
-    page.resize(900, 560)
-    return page
-
-
-def _unlock_waiting(window: MainWindow) -> QWidget:
-    page = _unlock(window)
-    for _ in range(3):
-        page.line.setText(PASSPHRASE.upper())
-        page.unlock()
-    return page
-
-
-def _recover(window: MainWindow) -> QWidget:
-    page = RecoverPage(window.hub.session.path, window.hub.clock, lambda _session: None, lambda: None)
-    page.code.editor.setText("000G8 40r4p 0M30D E2094 185GP R38EP 1W81X")  # type: ignore[attr-defined]
-    page.resize(900, 860)
-    page.recover()
-    return page
-
-
-def _keys(window: MainWindow) -> None:
-    session = window.hub.session
-    add_passphrase(session, AddPassphrase(proof=PASSPHRASE, passphrase="velvet osprey tundra biscuit"))
-    keep_recovery_code(session, KeepRecoveryCode(proof=PASSPHRASE, code=new_recovery_code()))
-    window.hub.open_page("today")
-    window.hub.open_page("settings")
-    page_shown = window.desk.page("settings") if window.desk is not None else None
-    assert isinstance(page_shown, SettingsPage)
-    page_shown.keys.links["change_passphrase"].setFocus()
-
-
-def _names_hidden(key: str) -> Callable[[MainWindow], None]:
-    def draw(window: MainWindow) -> None:
-        if key == "case":
-            window.hub.open_case(first_person(window), "overview")
-        else:
-            window.hub.open_page(key)
-        window.hider.toggle()
-
-    return draw
-
-
-def _revoke(window: MainWindow) -> QWidget:
-    way = ways_in(window.hub.session)[0]
-    return dialog("revoke_way", way_id=way.id, kind="recovery")(window)
-
-
 def _unlock_wrong(window: MainWindow) -> QWidget:
     page = _unlock(window)
     assert isinstance(page.line, QLineEdit)
@@ -454,8 +404,6 @@ REPORT_PARTS = ("head", "proposal", "risk", "checks", "sources", "note", "before
 REPORT_DIALOGS: tuple[tuple[str, dict[str, object]], ...] = (
     ("adjourn", {}), ("report_check", {"kind": "domestic_abuse"}), ("finish_report", {}), ("addendum", {}), ("sentence", {}),
 )  # fmt: skip
-
-KEY_DIALOGS = ("add_passphrase", "change_passphrase", "recovery_sheet", "sitting_pin", "change_file_key")
 
 ORDER_DIALOGS: tuple[tuple[str, dict[str, object]], ...] = (
     ("fact", {}), ("support", {"option_key": "ask"}), ("third", {}), ("early", {}),
@@ -552,12 +500,6 @@ SHOTS: tuple[ShotRow, ...] = (
         ("older", backup_shots.older_file), ("rescue", backup_shots.rescue))),
     ShotRow(name="unlock", draw=made(_unlock)),
     ShotRow(name="unlock-wrong", draw=made(_unlock_wrong)),
-    ShotRow(name="unlock-pin", draw=made(_unlock_pin)),
-    ShotRow(name="unlock-waiting", draw=made(_unlock_waiting)),
-    ShotRow(name="unlock-recover", draw=made(_recover)),
-    ShotRow(name="settings-keys", draw=_keys),
-    *(ShotRow(name=f"names-hidden-{key}", draw=_names_hidden(key)) for key in ("caseload", "case", "today")),
-    *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=dialog(key)) for key in KEY_DIALOGS),
-    ShotRow(name="dialog-revoke-way", draw=_revoke),
+    *(ShotRow(name=name, draw=draw) for name, draw in shots_keys.KEY_SHOTS),
     ShotRow(name="welcome", draw=made(_welcome_typed)),
 )

@@ -18,6 +18,7 @@ from ui.widgets.buttons import link_button
 from ui.widgets.flow import flow_of
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, clear_layout, row_of
+from ui.widgets.state import SOON, StateLabel
 
 KINDS: dict[str, Message] = {
     "passphrase": msg("Passphrase"),
@@ -37,6 +38,9 @@ class KeysPanel(Panel):
             tr("Each of these opens the file. At least one passphrase always stays. Copies and backups keep the ways in that "
                "they were made with."), "quiet", wrap=True,
         ))  # fmt: skip
+        words = tr("No recovery sheet: when the passphrase is forgotten, nobody can open the file.")
+        self._without = StateLabel(SOON, words, wrap=True)
+        self.body.addWidget(self._without)
         self._ways = QVBoxLayout()
         self._ways.setSpacing(6)
         self.body.addLayout(self._ways)
@@ -64,6 +68,7 @@ class KeysPanel(Panel):
         kinds = {way.kind for way in found}
         for key, link in self.links.items():
             link.setVisible(not self.hub.session.read_only and (key != "use_keyring" or "keyring" not in kinds))
+        self._without.setVisible("recovery" not in kinds)
         pin = self.hub.pin
         self._pin.setText(
             tr("A PIN is set for this sitting: three tries, then the passphrase.") if pin is not None and pin.usable

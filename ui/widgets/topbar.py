@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from caseload.domain.dates import long_date
 from caseload.domain.words import tr
 from ui.widgets.buttons import push_button
-from ui.widgets.labels import plain_label, set_tip
+from ui.widgets.labels import elided_label, plain_label, set_tip
 from ui.widgets.navigation import NARROW, WIDE
 
 
@@ -28,7 +28,7 @@ class TopBar(QFrame):
         self._name = plain_label(tr("Caseload"), "title")
         self._name.setContentsMargins(20, 0, 0, 0)
         self._name.setFixedWidth(WIDE)
-        self._day = plain_label("", "quiet")
+        self._day = elided_label("", "quiet")
         self.lock_button = push_button(tr("Lock"), lock)
         set_tip(self.lock_button, tr("Lock the caseload (Ctrl+L)"))
         self._hidden = plain_label(tr("Names hidden"), "soon")
