@@ -66,8 +66,12 @@ def _contact(one: CaseContact, today: date) -> Told:
     return Told(words=_joined(one.name, one.role, one.agency), detail=_joined(one.reach, f"{asked} {day}".strip()))
 
 
-def _meeting(one: Meeting, _: date) -> Told:
-    return Told(words=one.kind, detail="\n".join(part for part in (one.who, one.note) if part), day=one.held_on)
+def _meeting(one: Meeting, today: date) -> Told:
+    """A meeting ahead says why and what is asked, one that was held what was said; each when the next one is."""
+    asked = (tr("why: {words}", words=one.why) if one.why else "", tr("we ask: {words}", words=one.asks) if one.asks else "")
+    following = tr("next meeting {day}", day=short_date(one.next_on, today)) if one.next_on else ""
+    said = asked if one.held_on >= today and not one.note else (one.note,)
+    return Told(words=one.kind, detail="\n".join(part for part in (one.who, *said, following) if part), day=one.held_on)
 
 
 def _action(one: MeetingAction, today: date) -> Told:
@@ -130,8 +134,12 @@ KINDS: tuple[AroundKind, ...] = (
     )),
     AroundKind(key="meeting", record=Meeting, title=msg("Meeting (MAPPA, IOM, MARAC or another)"), told=_meeting, fields=(
         AroundField(key="kind", words=msg("Which meeting"), needed=True),
-        AroundField(key="held_on", words=msg("Held on"), kind=DAY, needed=True, today=True),
-        AroundField(key="who", words=msg("Who was there")), AroundField(key="note", words=msg("Note"), kind=LONG),
+        AroundField(key="held_on", words=msg("Day, ahead or past"), kind=DAY, needed=True, today=True),
+        AroundField(key="who", words=msg("Who is invited, or was there"), hint=msg("police, housing, health")),
+        AroundField(key="why", words=msg("Why it is held"), kind=LONG),
+        AroundField(key="asks", words=msg("What we ask of the others"), kind=LONG),
+        AroundField(key="note", words=msg("What was said and agreed"), kind=LONG),
+        AroundField(key="next_on", words=msg("Next meeting"), kind=DAY),
     )),
     AroundKind(key="action", record=MeetingAction, title=msg("Action"), told=_action, fields=(
         AroundField(key="words", words=msg("What is to be done"), kind=LONG, needed=True),

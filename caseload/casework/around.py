@@ -11,8 +11,10 @@ from caseload.domain.absence import Absence, check_absence
 from caseload.domain.appointment import HomeVisitCheck, OfficerAbsence, PlacementEntry
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.cohort import check_cohort, check_stretch
+from caseload.domain.dates import plain_date
 from caseload.domain.decision import LifeEventEntry
 from caseload.domain.entry import Entry
+from caseload.domain.errors import Refusal
 from caseload.domain.partners import CaseContact, CohortEntry, Meeting, MeetingAction, PrisonStay, Sharing
 from caseload.domain.words import msg, tr
 
@@ -24,7 +26,7 @@ KINDS: dict[type[Entry], tuple[object, str]] = {
     PlacementEntry: (msg("Placement"), "place"), OfficerAbsence: (msg("Absence"), "officer_name"),
     CohortEntry: (msg("Cohort"), "cohort"),
 }  # fmt: skip
-HAPPENED = {Meeting: "held_on", Sharing: "shared_on", LifeEventEntry: "happened_on", HomeVisitCheck: "assessed_on"}
+HAPPENED = {Sharing: "shared_on", LifeEventEntry: "happened_on", HomeVisitCheck: "assessed_on"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,9 @@ def _check(session: Session, record: Entry) -> None:
     day = getattr(record, HAPPENED.get(type(record), "deleted_at"))
     if type(record) in HAPPENED and day is not None:
         check_not_future(day, session.today, _name(record))
+    if isinstance(record, Meeting) and record.next_on is not None and record.next_on < record.held_on:
+        raise Refusal(tr("The next meeting is on {next}, before this one on {held}. Check both days.",
+                         next=plain_date(record.next_on), held=plain_date(record.held_on)))  # fmt: skip
     if isinstance(record, CohortEntry | PrisonStay):
         check_stretch(record.from_on, record.to_on)
     if isinstance(record, CohortEntry):

@@ -31,6 +31,14 @@ def _meeting(making: Making, person: Person, order: Order | None) -> None:
     del order
     meeting = making.keep(Meeting(person_id=person.id, kind="MAPPA", held_on=making.today - timedelta(days=12),
                                   who="police, housing, health", note="Address to be looked at again."))  # fmt: skip
+    making.keep(Meeting(
+        person_id=person.id, kind="MAPPA", held_on=making.today + timedelta(days=5), who="police, housing, victim liaison",
+        why="The tenancy ends in six weeks and the address was last looked at in August.",
+        asks="Housing: an offer near work and away from Quarry Row. Police: what is known of the new address.",
+    ))  # fmt: skip
+    making.keep(MeetingAction(person_id=person.id, meeting_id=meeting.id, words="Share the work rota with police",
+                              owner=making.words["officer"][0], due_on=making.today - timedelta(days=6),
+                              done_on=making.today - timedelta(days=7)))  # fmt: skip
     making.keep(MeetingAction(person_id=person.id, meeting_id=meeting.id, words="Ask housing for the landlord's reply",
                               owner=making.words["officer"][0], due_on=making.today + timedelta(days=3)))  # fmt: skip
     making.keep(Sharing(person_id=person.id, what="New address", to_whom="Police public protection unit",
@@ -53,6 +61,9 @@ def _family(making: Making, person: Person, order: Order | None) -> None:
     del order
     making.keep(CaseContact(person_id=person.id, name="Mair O'Neill", role="mother", reach="07700 900118",
                             consent="yes, about appointments", consent_on=making.today - timedelta(days=80)))  # fmt: skip
+    making.keep(CaseContact(person_id=person.id, name="Family link worker", role="helps her children, 6 and 9",
+                            agency="Women's centre", reach="01632 960104", consent="yes, about the children",
+                            consent_on=making.today - timedelta(days=60)))  # fmt: skip
 
 
 def _prison(making: Making, person: Person, order: Order | None) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from caseload.casework.covering import cover_facts
 from caseload.casework.leaving import leaving_facts
+from caseload.casework.meeting_papers import meeting_facts
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
 from caseload.casework.supervision_pack import supervision_facts
@@ -30,4 +31,5 @@ def workload_facts(session: Session, request: PaperRequest) -> WorkloadSummary:
 SENIOR_GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
     Needs.FIGURES: workload_facts, Needs.SUPERVISION: supervision_facts, Needs.LEAVING: leaving_facts,
     Needs.DELAYS: delay_facts, Needs.COVER: cover_facts, Needs.HANDOVER: handover_facts, Needs.CASE: case_summary_facts,
+    Needs.MEETING: meeting_facts,
 }  # fmt: skip

@@ -64,13 +64,14 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--use", type=click.Choice([use.value for use in ParagraphUse]), default=ParagraphUse.REVIEW.value,
                  show_default=True, help="What a progress paragraph is for."),
     click.option("--with", "chosen", multiple=True,
-                 help="Something left out unless asked for: sensitive on a plan or review, levels on the person's plan, or the "
-                      "key of a sentence of a progress paragraph; give it again for more."),
+                 help="Something left out unless asked for: sensitive on a plan, review or meeting pack, levels on the "
+                      "person's plan, or the key of a sentence of a progress paragraph; give it again for more."),
     click.option("--without", "left_out", multiple=True,
                  help="The key of a sentence to leave out of a progress paragraph, or sensitive: the last sheet of a handover."),
     click.option("--reason", default="", help="Why the officer changes, in a handover."),
     click.option("--told", default="", help="How the person was told of the change, in a handover."),
-    click.option("--meeting", "meeting_on", type=Day(), help="The day of the joint meeting, in a handover."),
+    click.option("--meeting", "meeting_on", type=Day(),
+                 help="The day of the joint meeting, in a handover; of a meeting pack, the meeting of that day."),
     click.option("--assessed", "assessed_on", type=Day(), help="The day of the last full assessment, in a handover."),
     click.option("--since-then", "assessed_changed", default="", help="What has changed since that assessment, in a handover."),
     click.option("--basis", default="", help="The lawful basis on which an assessment summary is shared."),

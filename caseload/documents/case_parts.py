@@ -111,11 +111,16 @@ def risk_blocks(case: WholeCase, about: About) -> Iterator[type_of_block]:
     """Registrations in force, safety of staff and of visits; what is not recorded is said, never left out."""
     yield Heading(text=tr("Risk and safety"))
     yield BulletList((
-        tr("Registered: {flags}", flags="; ".join(_flag(one, about) for one in case.registrations) or tr("nothing in force")),
+        tr("Registered: {flags}", flags="; ".join(registered_words(case.registrations, about)) or tr("nothing in force")),
         tr("Safety of staff: {words}", words=or_unknown(case.person.staff_safety)),
         tr("Home visits: {words}", words=" ".join(case.visit) or tr("not recorded")),
         *((tr("Restricted: access to this case is limited."),) if case.person.restricted else ()),
     ))  # fmt: skip
+
+
+def registered_words(registrations: Iterable[Registration], about: About) -> tuple[str, ...]:
+    """Each registration in force with its category, level and review."""
+    return tuple(_flag(one, about) for one in registrations)
 
 
 def _flag(one: Registration, about: About) -> str:
@@ -164,17 +169,15 @@ def _contact_row(one: Contact) -> type_of_row:
 def plan_blocks(case: WholeCase, about: About, most: int = MOST_GOALS) -> Iterator[type_of_block]:
     """Goals with their next steps, and how far the person has come, area by area."""
     yield Heading(text=tr("Plan and progress"))
-    goals = in_order(case.goals, about)
-    if not goals:
-        yield Paragraph(tr("No goal is open."))
-    yield from _goals(goals, case, about, most)
+    goals = goal_lines(case.goals, case.steps, about, most)
+    yield BulletList(goals) if goals else Paragraph(tr("No goal is open."))
     if case.progress:
         yield BulletList(case.progress)
 
 
-def _goals(goals: Sequence[Goal], case: WholeCase, about: About, most: int) -> Iterator[type_of_block]:
-    if goals:
-        yield BulletList(listed([_goal(goal, case.steps, about) for goal in goals], most))
+def goal_lines(goals: Iterable[Goal], steps: Sequence[Step], about: About, most: int) -> tuple[str, ...]:
+    """A line a goal with its next steps, in the order of the areas."""
+    return listed([_goal(goal, steps, about) for goal in in_order(goals, about)], most)
 
 
 def _goal(goal: Goal, steps: Iterable[Step], about: About) -> str:

@@ -30,6 +30,7 @@ from caseload.documents.first_day_officer import build_first_day_officer, first_
 from caseload.documents.first_day_sheet import build_first_day, first_day_file_stem
 from caseload.documents.handover_pack import build_handover_pack, handover_file_stem
 from caseload.documents.leaving_list import build_leaving_list, leaving_file_stem
+from caseload.documents.meeting_pack import build_meeting_pack, meeting_file_stem
 from caseload.documents.paragraph_sheet import build_paragraph_sheet, paragraph_file_stem
 from caseload.documents.person_plan import build_person_plan, person_plan_file_stem
 from caseload.documents.plan_sheet import build_plan_sheet, plan_file_stem
@@ -68,6 +69,7 @@ class Needs(StrEnum):
     HANDOVER = "handover"
     CASE = "case"
     COURT = "court"
+    MEETING = "meeting"
     RELEASE = "release"
     FIRST_DAY = "first day"
     REFERRAL = "referral"
@@ -114,6 +116,8 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
                stem=handover_file_stem),
     ReportKind(key="case-summary", words=msg("Case summary"), needs=Needs.CASE, build=build_case_summary,
                stem=case_summary_file_stem),
+    ReportKind(key="meeting-pack", words=msg("Meeting pack"), needs=Needs.MEETING, build=build_meeting_pack,
+               stem=meeting_file_stem),
     ReportKind(key="plan", words=msg("Plan and progress"), needs=Needs.PLAN, build=build_plan_sheet, stem=plan_file_stem),
     ReportKind(key="person-plan", words=msg("The person's own plan"), needs=Needs.PERSON_PLAN, build=build_person_plan,
                stem=person_plan_file_stem, welsh=True, to_person=True),

@@ -293,8 +293,14 @@ def test_what_stands_around_a_case_is_added_changed_and_taken_away(sitting: Sess
     assert change.sentence == "Contact person added."
     with pytest.raises(Refusal, match="is empty"):
         around.add_around(sitting, around.AddAround(record=Sharing(person_id=person.id, what=" ", to_whom="police", shared_on=kit.TODAY)))
+    ahead = kit.TODAY + timedelta(days=1)
+    around.add_around(sitting, around.AddAround(record=Meeting(person_id=person.id, kind="MAPPA", held_on=ahead, asks="the address")))
+    assert [one.held_on for one in around.around_of(sitting, person.id).meetings] == [ahead]
     with pytest.raises(Refusal, match="has not come yet"):
-        around.add_around(sitting, around.AddAround(record=Meeting(person_id=person.id, kind="MAPPA", held_on=kit.TODAY + timedelta(days=1))))
+        around.add_around(sitting, around.AddAround(record=Sharing(person_id=person.id, what="Address", to_whom="police", shared_on=ahead)))
+    wrong = Meeting(person_id=person.id, kind="MAPPA", held_on=ahead, next_on=kit.TODAY)
+    with pytest.raises(Refusal, match="next meeting is on"):
+        around.add_around(sitting, around.AddAround(record=wrong))
 
 
 def test_a_rule_is_changed_by_a_new_dated_row_and_every_case_follows(sitting: Session) -> None:

@@ -31,8 +31,10 @@ from caseload.domain.change import AuditKind
 from caseload.domain.contact import Contact
 from caseload.domain.enforcing import Fact
 from caseload.domain.errors import Refusal
+from caseload.domain.partners import Meeting
 from caseload.domain.person import CaseKind, Person, Registration
-from caseload.domain.releasing import Release
+from caseload.domain.referring import Referral
+from caseload.domain.releasing import FirstDayThing, Release
 from caseload.domain.report import Report
 from caseload.domain.sentence import Order
 from caseload.domain.voice import AssessmentSummary
@@ -179,6 +181,10 @@ def test_every_paper_about_or_listing_the_person_says_so(session: Session) -> No
     edit_person(session, EditPerson(before=before, after=replace(before, kind=CaseKind.VOLUNTARY)))
     with act(session, "test", AuditKind.COLLECTION) as unit:
         unit.add(AssessmentSummary(person_id=before.id, number=1, written_on=session.today))
+        unit.add(Meeting(person_id=before.id, kind="IOM", held_on=session.today))
+        unit.add(Referral(person_id=before.id, agency_words="Quay trust", need_words="a room", made_on=session.today))
+        release = unit.add(Release(person_id=before.id, due_on=session.today + timedelta(days=20), at=time(9)))
+        unit.add(FirstDayThing(person_id=before.id, release_id=release.id, words="See the officer", place="Eastgate"))
         unit.sentence = "Told."
     made = {kind.key: texts for kind, texts in _papers(session, before)}
     assert {kind.key for kind in REPORT_KINDS} - made.keys() == {"warning-letter", "compliance-letter"}

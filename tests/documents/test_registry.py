@@ -17,7 +17,7 @@ from caseload.domain.level import LevelReading, NoLevel, Reader, Stone
 from caseload.domain.person import Rosh
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
 from caseload.rulebook.catalogue import words_in
-from tests.documents import letters, plans, releases, seniors
+from tests.documents import letters, meetings, plans, releases, seniors
 from tests.documents.sheets import ABOUT, FACTS, PERSON, TODAY, printed, read, summary
 from tests.documents.test_court_progress import FACTS as FACTS_OF_ORDER
 
@@ -74,7 +74,7 @@ EXAMPLES: dict[Needs, Any] = {
     Needs.SUPERVISION: seniors.SUPERVISION, Needs.LEAVING: seniors.LEAVING, Needs.DELAYS: seniors.DELAYS, Needs.COVER: seniors.COVER,
     Needs.HANDOVER: seniors.HANDOVER, Needs.CASE: seniors.WHOLE,
     Needs.COURT: FACTS_OF_ORDER, Needs.RELEASE: releases.RELEASE_PLAN, Needs.FIRST_DAY: releases.FIRST_DAY,
-    Needs.REFERRAL: releases.REFERRED,
+    Needs.REFERRAL: releases.REFERRED, Needs.MEETING: meetings.PACK,
 }  # fmt: skip
 
 

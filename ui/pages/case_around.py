@@ -9,11 +9,13 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseload.casework.around import Around, EditAround, around_of, edit_around
+from caseload.casework.papers import PaperRequest
 from caseload.casework.queries import CaseFile
+from caseload.casework.settings import setting
 from caseload.domain.cohort import member_between
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Entry
-from caseload.domain.partners import MeetingAction
+from caseload.domain.partners import Meeting, MeetingAction
 from caseload.domain.words import tr
 from ui.around_kinds import kind_of
 from ui.pages.case_tab import Act, PanelTab, entry_row, fact_row, panel
@@ -44,7 +46,7 @@ class AroundTab(PanelTab):
                 self._panel(tr("Family and agencies"), "case_contact", found.case_contacts, tr("Nobody is recorded.")),
                 self._cohorts(found),
                 self._panel(tr("Actions"), "action", found.actions, tr("No action is recorded.")),
-                self._panel(tr("Meetings"), "meeting", found.meetings, tr("No meeting is recorded.")),
+                self._meetings(found),
                 *(placements if unpaid else ()),
             ),
             (
@@ -54,6 +56,19 @@ class AroundTab(PanelTab):
                 self._panel(tr("Time in prisons"), "prison_stay", found.prison_stays, tr("No stay is recorded.")),
             ),
         )
+
+    def _meetings(self, found: Around) -> Panel:
+        """Meetings ahead and held; P makes the pack of one, A adds an action from it."""
+        made = self._panel(tr("Meetings"), "meeting", found.meetings, tr("No meeting is recorded."))
+        if found.meetings:
+            made.add_row(fact_row(tr("On a meeting P makes its pack, A adds an action from it."), "small"))
+        return made
+
+    def _pack(self, meeting: Meeting) -> None:
+        """The pack of a meeting, for those it says are invited."""
+        marking = str(setting(self.hub.session, "marking"))
+        request = PaperRequest(key="meeting-pack", person_id=self.person_id, record_id=meeting.id, marking=marking)
+        self.hub.open_dialog("preview", request=request, suggested=(meeting.who,) if meeting.who else ())
 
     def _cohorts(self, found: Around) -> Panel:
         """Cohorts with dates and reason; someone in one has a police contact, or that none is recorded."""
@@ -78,6 +93,9 @@ class AroundTab(PanelTab):
         told = kind_of(record).told(record, self.hub.today)
         action = record if isinstance(record, MeetingAction) else None
         keys = {"space": partial(self._done, action)} if action is not None and action.done_on is None else {}
+        if isinstance(record, Meeting):
+            follow = partial(self.hub.open_dialog, "around", kind="action", person_id=self.person_id, meeting_id=record.id)
+            keys = {"p": partial(self._pack, record), "a": follow}
         return entry_row(
             record.id, told.words, detail=told.detail, lead=short_date(told.day, self.hub.today) if told.day else "",
             state=self._state(action) if action else None, keys=keys,

@@ -8,10 +8,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from caseload.casework.letters import letters_of, next_booked
+from caseload.casework.meeting_papers import next_meeting
 from caseload.casework.papers import PaperRequest
 from caseload.casework.queries import CaseFile
 from caseload.casework.settings import setting
 from caseload.documents.registry import report_kind
+from caseload.domain.dates import plain_date
 from caseload.domain.words import tr
 from ui.case_words import order_words, when_words
 from ui.hub import Hub
@@ -53,6 +55,12 @@ def _sheets(hub: Hub, file: CaseFile) -> Iterator[QWidget]:
     summary = PaperRequest(key="case-summary", person_id=person.id, marking=request.marking)
     yield _row("case-summary", tr("The case on a page, for someone who must know it today."),
                partial(hub.open_dialog, "preview", request=summary, suggested=(tr("Senior probation officer"),)))  # fmt: skip
+    meeting = next_meeting(hub.session, person.id)
+    if meeting is not None:
+        pack = PaperRequest(key="meeting-pack", person_id=person.id, record_id=meeting.id, marking=request.marking)
+        said = tr("{kind} of {date}: who, why, what we ask, and the case in a few lines.", kind=meeting.kind,
+                  date=plain_date(meeting.held_on))  # fmt: skip
+        yield _row("meeting-pack", said, partial(hub.open_dialog, "preview", request=pack, suggested=(meeting.who,)))
     yield _row("handover", tr("What the next officer needs, with the person's own view."),
                partial(hub.open_dialog, "handover_pack", person_id=person.id))  # fmt: skip
 
