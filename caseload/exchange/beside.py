@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 from caseload.exchange.sheets import Comment, plain_value
 
@@ -17,8 +18,11 @@ _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _SPAN = re.compile(rb"""\b(min|max)\s*=\s*["'](\d{1,7})["']""")
 _COMMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _MOST_COLUMNS = 256
-# What openpyxl raises for parts that hold what it does not expect; the values are read all the same.
-_UNREADABLE = (TypeError, ValueError, LookupError, AttributeError, SyntaxError, OSError)
+# What openpyxl runs into on parts that hold what it does not expect; the values are read all the same.
+_UNREADABLE = (
+    TypeError, ValueError, LookupError, AttributeError, NameError, SyntaxError, ArithmeticError, RuntimeError, OSError,
+    BadZipFile,
+)
 
 
 @dataclass(frozen=True, slots=True)

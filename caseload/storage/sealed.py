@@ -22,11 +22,15 @@ from caseload.storage import keys
 WHAT, FORMAT = "caseload handover", 1
 BOUND = b"caseload handover 1"
 NONCE_BYTES = 12
-MOST_SEALED, MOST_OPEN = 200 << 20, 800 << 20
+MOST_SEALED, MOST_OPEN = 40 << 20, 50 << 20
+# A slot may ask for more work than ours does, as that of a later program may, but not for more than a laptop has.
+MOST_MEMORY_KIB, MOST_PASSES = 4 * keys.MEMORY_KIB, 4 * keys.PASSES
 
 
 def seal(document: bytes, passphrase: str) -> bytes:
-    """The bytes of a sealed file that holds a document."""
+    """The bytes of a sealed file that holds a document; refuses one that nobody could open again."""
+    if len(document) > MOST_OPEN:
+        raise Refusal(tr("These cases are more than one handover file can hold. Hand them over in several files."))
     key, nonce = keys.new_file_key(), secrets.token_bytes(NONCE_BYTES)
     sealed = AESGCM(key).encrypt(nonce, zlib.compress(document, 6), BOUND)
     return json.dumps({
@@ -93,9 +97,14 @@ def _parts(found: dict[str, Any], name: str) -> tuple[keys.Slot, bytes, bytes]:
         nonce, sealed = (base64.b64decode(found[part], validate=True) for part in ("nonce", "sealed"))
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError) as wrong:
         raise damaged(name) from wrong
-    if len(nonce) != NONCE_BYTES or slot.memory_kib < keys.MEMORY_KIB or slot.passes < keys.PASSES:
+    if len(nonce) != NONCE_BYTES or not _fair(slot):
         raise damaged(name)
     return slot, nonce, sealed
+
+
+def _fair(slot: keys.Slot) -> bool:
+    """Whether a slot is as strong as ours and no more costly than a laptop can bear."""
+    return keys.MEMORY_KIB <= slot.memory_kib <= MOST_MEMORY_KIB and keys.PASSES <= slot.passes <= MOST_PASSES
 
 
 def _unpacked(packed: bytes) -> bytes:

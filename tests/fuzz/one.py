@@ -63,7 +63,14 @@ def guided(chosen: Target, seconds: int, folder: Path) -> int:
         (corpus / f"seed-{number}").write_bytes(seed)
     flags = [f"-max_total_time={seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MOST_MEGABYTES}", f"-max_len={LONGEST}",
              f"-artifact_prefix={folder}/", "-print_final_stats=1"]  # fmt: skip
-    atheris.Setup([sys.argv[0], *flags, str(corpus)], chosen.one)
+    def keep_what_breaks(data: bytes) -> None:
+        try:
+            chosen.one(data)
+        except BaseException:
+            (folder / "crash").write_bytes(data)
+            raise
+
+    atheris.Setup([sys.argv[0], *flags, str(corpus)], keep_what_breaks)
     atheris.Fuzz()
     return 0
 

@@ -92,7 +92,7 @@ def planned(workbook: Workbook) -> ImportPlan:
             assert not isinstance(cell, int) or abs(cell) < 2**63
             str(cell).encode()
     apply_plan(Existing(), made)
-    if made.left_out():
+    if any(made.left_out()):
         write_refused(made, folder() / "left.xlsx")
     return made
 
