@@ -20,7 +20,8 @@ from ui.pages.case_tab import entry_row
 from ui.pages.reports_findings import DOUBT
 from ui.pages.reports_pane import PartView, lay_lines
 from ui.pages.reports_parts import section_part
-from ui.widgets.entry_line import EntryLine, rows_under
+from ui.widgets.entry_line import EntryLine
+from ui.widgets.keyboard import stand_again, stand_of
 from ui.widgets.labels import plain_label
 from ui.widgets.state import LATE, ON_TRACK, Mark
 from ui.words import stamp_words
@@ -65,15 +66,14 @@ class BeforePane(PartView):
         """Run the checks on the report as it is stored, and show them."""
         if self.file is None or not self.hub.is_open:
             return
-        held = next((line.entry_id for line in rows_under(self) if line.hasFocus()), "")
+        stood = stand_of(self)
         self.results = check_report(self.hub.session, self.file)
         self.sentence.setText(checks_sentence(self.results))
         lines = [self._line(one) for one in _in_order(self.results)]
         lay_lines(self._rows, lines)
         self.first = lines[0]
-        for line in lines:
-            if line.entry_id == held:
-                line.setFocus()
+        if stood is not None:
+            stand_again(self, stood)
 
     def _line(self, one: CheckResult) -> EntryLine:
         mark, state = result_state(one)

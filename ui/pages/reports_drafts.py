@@ -19,6 +19,7 @@ from caseload.domain.words import tr, trn
 from ui.pages.case_tab import entry_row, fact_row
 from ui.pages.reports_pane import PartView, lay_lines
 from ui.widgets.buttons import link_button
+from ui.widgets.keyboard import stand_again, stand_of
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import row_of
 from ui.widgets.state import ON_TRACK, WITHIN
@@ -64,6 +65,7 @@ class DraftsPane(PartView):
         """Read what was printed and what was added."""
         if self.file is None or not self.hub.is_open:
             return
+        stood = stand_of(self)
         found = prints_of(self.hub.session, self.file.report.id)
         drafts = sum(not one.final for one in found)
         self.sentence.setText(trn("{n} draft went out", "{n} drafts went out", drafts) if drafts else tr("No draft went out yet"))
@@ -75,6 +77,8 @@ class DraftsPane(PartView):
         lay_lines(self._rows, lines)
         self.add_button.setVisible(self.file.report.status is ReportStatus.FINAL)
         self.first = lines[0] if found or self.file.addenda else self
+        if stood is not None:
+            stand_again(self, stood)
 
     def _print(self, one: ReportPrint) -> QWidget:
         when = tr("{when} by {name}", when=stamp_words(one.printed_at), name=one.printed_by or tr("nobody named"))

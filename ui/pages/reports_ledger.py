@@ -15,7 +15,7 @@ from caseload.domain.words import tr, trn
 from ui.pages.case_tab import entry_row
 from ui.pages.reports_pane import PartView, lay_lines
 from ui.widgets.buttons import link_button
-from ui.widgets.entry_line import EntryLine, rows_under
+from ui.widgets.keyboard import stand_again, stand_of
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import row_of
 from ui.widgets.state import ON_TRACK, SOON, UNKNOWN, WITHIN, Mark
@@ -50,7 +50,7 @@ class LedgerPane(PartView):
 
     def show_file(self, file: ReportWork) -> None:
         """Show every kind of check with how it stands; the keyboard stays on its line."""
-        held = next((line.entry_id for line in rows_under(self) if line.hasFocus()), "")
+        stood = stand_of(self)
         self.file = file
         waiting = sum(one.asked_on is not None and one.received_on is None and not one.not_needed_why for one in file.ledger)
         words = trn("Checks: {n} not received yet", "Checks: {n} not received yet", waiting)
@@ -62,9 +62,8 @@ class LedgerPane(PartView):
             lines += [self._line(kind, name, check, kind if at == 0 else "") for at, check in enumerate(shown)]
         lay_lines(self._rows, lines)
         self.first = lines[0]
-        for line in lines:
-            if isinstance(line, EntryLine) and line.entry_id == held:
-                line.setFocus()
+        if stood is not None:
+            stand_again(self, stood)
 
     def _line(self, kind: str, name: str, check: ReportCheck | None, place: str) -> QWidget:
         """A line; the first of its kind keeps its place under the keyboard while a check comes to be there."""

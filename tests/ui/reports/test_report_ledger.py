@@ -100,3 +100,14 @@ def test_awaited_checks_are_counted_in_the_list_of_reports(editor: ReportEditor,
     model = page.list.model
     texts = [model.index(0, column).data() for column in range(model.columnCount())]
     assert "1 not received" in texts
+
+
+def test_the_keyboard_is_back_on_its_line_after_a_form(ledger: LedgerPane, qtbot: QtBot) -> None:
+    line(ledger, "Adult safeguarding").setFocus()
+    qtbot.keyClick(line(ledger, "Adult safeguarding"), Qt.Key.Key_A)
+    qtbot.keyClick(line(ledger, "Adult safeguarding"), Qt.Key.Key_R)
+    shown = form()
+    with qtbot.waitActive(shown):
+        shown.activateWindow()
+    shown.submit()
+    assert ledger.window().focusWidget() is line(ledger, "Adult safeguarding")
