@@ -9,11 +9,18 @@ import pytest
 
 from caseload.casework.clock import FixedClock
 from caseload.casework.demo import PASSPHRASE, demo_words, make_demo
+from caseload.casework.hours import not_met_of, reduction_today
 from caseload.casework.queries import case_lines, counts, report_list
 from caseload.casework.session import Session
+from caseload.casework.supervising import decisions_to_look_at
+from caseload.casework.tiering import calculated_tiers
 from caseload.casework.today import today_page
 from caseload.casework.verify import verify_store
+from caseload.casework.workload_colleagues import colleague_contacts
+from caseload.casework.workload_continuity import continuity_now
+from caseload.casework.workload_history import kept_weeks, open_week
 from caseload.domain.casefile import DueState
+from caseload.domain.person import Person
 
 DAYS = (date(2026, 11, 21), date(2027, 2, 15))
 
@@ -54,3 +61,24 @@ def test_the_demo_shows_every_state_an_officer_meets(tmp_path: Path) -> None:
     assert (figures.overdue > 0, figures.outcomes_missing > 0, len(report_list(session)) >= 3) == (True, True, True)
     assert len(today_page(session).appointments) == 5
     session.close()
+
+
+def test_the_demo_has_something_to_talk_about_in_supervision(session: Session) -> None:
+    week = open_week(session, kept_weeks(session)[-1])
+    assert week is not None
+    assert sum(one.kept.points or 0 for one in week.cases) == week.week.total
+    assert all(one.who for one in week.cases)
+    assert len(kept_weeks(session)) == 9
+    assert [(one.person.surname, one.late) for one in decisions_to_look_at(session)] == [
+        ("Bevan", True), ("Bryce", False), ("MacLeod", False),
+    ]  # fmt: skip
+    assert [one.counts for one in colleague_contacts(session)] == [True, True, True]
+    assert reduction_today(session) == 1.8
+    told = continuity_now(session)
+    assert (0 < told.planned.count < told.planned.of, 0 < told.handovers.count < told.handovers.of, told.handovers.unknown > 0) == (
+        True, True, True,
+    )  # fmt: skip
+    assert 0 < told.with_officer.count < told.with_officer.of
+    assert not_met_of(session)
+    teal = session.store.find(Person, "surname = 'Teal'")[0]
+    assert calculated_tiers(session, teal.id).inputs is not None
