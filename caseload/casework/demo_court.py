@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from caseload.casework.report_drafts import whole_text
 from caseload.domain.report import Convicted, CustodyQuestion, ProposedRequirement, Report, RiskGroup, RiskTool, Said, WeekLoad
 from caseload.domain.report_parts import ReportCheck, ReportPrint, SectionAsItStood
 
@@ -59,7 +60,9 @@ def court_drafts(making: Making, report: Report, texts: Mapping[str, str]) -> No
     for number in range(1, report.draft_number):
         kept = names[: len(names) * number // report.draft_number]
         day = making.today - timedelta(days=2 * (report.draft_number - number))
+        then = replace(report, proposed_requirements=report.proposed_requirements[:number])
         making.keep(ReportPrint(
             person_id=report.person_id, report_id=report.id, number=number, printed_at=f"{day.isoformat()}T15:20:00.000Z",
             printed_by=report.author, sections=tuple(SectionAsItStood(name=name, body=texts[name]) for name in kept),
+            whole=whole_text(then, making.session.store.find(ReportCheck, "report_id = ?", (report.id,))),
         ))  # fmt: skip

@@ -10,6 +10,7 @@ from caseload.domain.contact import Contact, Mode
 from caseload.domain.person import Allocation, Person
 from caseload.domain.report import ProposedRequirement, Report, ReportFormat, ReportSection
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Offence, Order, OrderKind
+from caseload.domain.workdays import first_working_day_after
 
 if TYPE_CHECKING:
     from caseload.casework.demo import Making
@@ -130,15 +131,15 @@ def _warning(making: Making, person: Person, order: Order | None) -> None:
 
 def _report(making: Making, person: Person, order: Order) -> None:
     offset = {"Achebe": 3, "Ali": 6, "Sharma": 13, "Pugh": 24, "Bevan": 17}[person.surname]
-    due = making.today + timedelta(days=offset)
-    due += timedelta(days=7 - due.weekday() if due.weekday() > 4 else 0)  # noqa: PLR2004  Friday
+    holidays = making.session.rules.holidays
+    due = first_working_day_after(making.today + timedelta(days=offset - 1), holidays)
     first = person.surname == "Achebe"
     words = making.words["offences"][0] if first else making.pick("offences")
     offence = Offence(description=words, committed_on=making.today - timedelta(days=41), main=True)
     made = Report(
         person_id=person.id, format=ReportFormat.SHORT if first else making.random.choice(tuple(ReportFormat)),
         court=making.words["courts"][0] if first else making.pick("courts"), local_justice_area="Mid Wales and Border",
-        requested_on=making.today - timedelta(days=9), hearing_on=due + timedelta(days=1), due_on=due,
+        requested_on=making.today - timedelta(days=9), hearing_on=first_working_day_after(due, holidays), due_on=due,
         conviction_on=making.today - timedelta(days=19), plea="guilty", offences=(offence,),
         proposed_order=OrderKind.COMMUNITY.value, proposed_months=12, draft_number=3 if first else 1,
         author=making.words["officer"][0],

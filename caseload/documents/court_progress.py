@@ -15,6 +15,7 @@ from caseload.documents.court_words import (
     more_compliance,
     next_words,
     order_words,
+    overdue_words,
     progress_words,
     requirement_name,
     requirement_sentence,
@@ -112,8 +113,11 @@ def _requirements(facts: CourtFacts, about: About) -> Iterator[type_of_block]:
         yield Paragraph(tr("and {n} more", n=len(facts.requirements) - len(shown)), muted=True, small=True)
 
 
-def _progress(facts: CourtFacts, _about: About) -> Iterator[type_of_block]:
+def _progress(facts: CourtFacts, about: About) -> Iterator[type_of_block]:
     yield Paragraph(progress_words(facts))
+    late = "; ".join(overdue_words(facts, about.today))
+    if late:
+        yield Paragraph(tr("Overdue: {what}.", what=late))
 
 
 def _reviews(facts: CourtFacts, about: About) -> Iterator[type_of_block]:

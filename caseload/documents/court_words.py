@@ -13,7 +13,7 @@ from caseload.domain.dates import clock_time, plain_date
 from caseload.domain.plan import Step
 from caseload.domain.words import Message, msg, tr, trn
 
-PROGRESS, STEPS, LINE = 420, 3, 90
+PROGRESS, STEPS, LATE_STEPS, LINE = 420, 3, 2, 90
 REVIEWED: dict[bool | None, Message] = {
     True: msg("The court reviews this order; no review date is recorded."),
     False: msg("The court does not review this order."), None: msg("Whether the court reviews this order is not recorded."),
@@ -122,19 +122,34 @@ def next_words(facts: CourtFacts, today: date) -> Iterator[str]:
         yield tr("{date}: {what}", date=when, what=one.type_words or tr("appointment"))
     if not facts.booked:
         yield tr("No appointment is booked.")
-    yield from (_step(one, today) for one in facts.steps[:STEPS])
-    if facts.plan_review_on:
+    ahead = [one for one in facts.steps if not _late(one.due_on, today)]
+    yield from (_step(one) for one in ahead[: STEPS - min(len(facts.steps) - len(ahead), LATE_STEPS)])
+    if facts.plan_review_on and not _late(facts.plan_review_on, today):
         yield tr("Plan review: {date}", date=plain_date(facts.plan_review_on))
     if facts.order.ends_on:
         yield tr("The order ends on {date}", date=plain_date(facts.order.ends_on))
 
 
-def _step(one: Step, today: date) -> str:
+def overdue_words(facts: CourtFacts, today: date) -> Iterator[str]:
+    """What should have been done by now and is open: steps of the plan and its review; it is no part of what comes next."""
+    late = [one for one in facts.steps if _late(one.due_on, today)]
+    for one in late[:LATE_STEPS]:
+        yield tr("{step}, due {date} and still open", date=plain_date(one.due_on or today),
+                 step=in_brief(one.description, LINE)[0].rstrip("."))  # fmt: skip
+    if len(late) > LATE_STEPS:
+        yield trn("and {n} more step of the plan", "and {n} more steps of the plan", len(late) - LATE_STEPS)
+    if facts.plan_review_on and _late(facts.plan_review_on, today):
+        yield tr("plan review, due {date} and not held", date=plain_date(facts.plan_review_on))
+
+
+def _late(due_on: date | None, today: date) -> bool:
+    return due_on is not None and due_on < today
+
+
+def _step(one: Step) -> str:
     step = in_brief(one.description, LINE)[0]
     if one.due_on is None:
         return tr("Step of the plan: {step}", step=step)
-    if one.due_on < today:
-        return tr("Step of the plan, due {date} and still open: {step}", date=plain_date(one.due_on), step=step)
     return tr("Step of the plan, by {date}: {step}", date=plain_date(one.due_on), step=step)
 
 

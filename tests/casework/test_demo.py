@@ -11,6 +11,8 @@ from caseload.casework.clock import FixedClock
 from caseload.casework.demo import PASSPHRASE, demo_words, make_demo
 from caseload.casework.hours import not_met_of, reduction_today
 from caseload.casework.queries import case_lines, counts, report_list
+from caseload.casework.report_drafts import differences_since, kept_whole
+from caseload.casework.report_work import prints_of
 from caseload.casework.session import Session
 from caseload.casework.supervising import decisions_to_look_at
 from caseload.casework.tiering import calculated_tiers
@@ -21,6 +23,7 @@ from caseload.casework.workload_continuity import continuity_now
 from caseload.casework.workload_history import kept_weeks, open_week
 from caseload.domain.casefile import DueState
 from caseload.domain.person import Person
+from caseload.domain.workdays import is_working_day
 
 DAYS = (date(2026, 11, 21), date(2027, 2, 15))
 
@@ -44,6 +47,12 @@ def test_the_demo_is_the_same_for_the_same_date_and_sound(tmp_path: Path, day: d
     second = make_demo(tmp_path / "two.caseload", PASSPHRASE, FixedClock(day))
     assert told(first) == told(second)
     assert all(finding.ok for finding in verify_store(first))
+    days = [day for one in report_list(first) for day in (one.report.hearing_on, one.report.due_on) if day]
+    assert len(days) >= 6
+    assert all(is_working_day(one, first.rules.holidays) for one in days)
+    drafts = [one for line in report_list(first) for one in prints_of(first, line.report.id)]
+    assert drafts
+    assert all(kept_whole(one) and differences_since(first, one) for one in drafts)
     first.close()
     second.close()
 

@@ -60,7 +60,7 @@ def test_one_page_says_it_all(build: Any) -> None:
         "Since 25 Apr 2026: 24 offered: 18 attended, 2 accepted absences, 2 failed, 1 moved or cancelled.", "1 absence still waits for a reason.",
         "1 appointment has no outcome recorded yet.", "1 warning was given: 3 Jun 2026.", "Breach is before the court: 4 Dec 2026.", "RAR 20 days",
         "Unpaid work", "1 of 3 goals has been achieved. Accommodation: moved in", "Court reviews held: 3 Aug 2026.", "Next court review: 11 Jan 2027.",
-        "24 Nov 2026 at 11:30: Planned Office Visit (NS)", "Step of the plan, due 6 Aug 2026 and still open: Ring the housing office",
+        "24 Nov 2026 at 11:30: Planned Office Visit (NS)", "Overdue: Ring the housing office, due 6 Aug 2026 and still open.",
         "Step of the plan, by 6 Dec 2026: Open an account", "Step of the plan: Ask about work", "Plan review: 12 Dec 2026", "The order ends on 24 Apr 2027",
         "2 sensitive entries, feedback and risk scores are not part of this paper.",
     ):  # fmt: skip
@@ -118,3 +118,21 @@ def test_the_files_are_named_after_document_crn_and_day() -> None:
     later = replace(ABOUT, today=TODAY + timedelta(days=1))
     assert court_progress_file_stem(FACTS, ABOUT) == "court-progress-X482217-2026-11-21"
     assert tell_the_court_file_stem(FACTS, later) == "tell-the-court-X482217-2026-11-22"
+
+
+@EITHER
+def test_what_is_overdue_is_said_as_overdue_and_is_no_part_of_what_comes_next(build: Any) -> None:
+    late = tuple(Step(person_id="p", goal_id="g", description=f"Late step {n}.", due_on=date(2026, 8, n)) for n in (1, 2, 3))
+    edge = (Step(person_id="p", goal_id="g", description="Due today", due_on=TODAY), Step(person_id="p", goal_id="g", description="Late by a day", due_on=TODAY - timedelta(days=1)))
+    [page] = read(build(replace(FACTS, steps=(*late, *edge), plan_review_on=date(2026, 10, 12)), ABOUT))
+    before, _, after = page.partition("What comes next")
+    assert ("Overdue: Late step 1, due 1 Aug 2026 and still open; Late step 2, due 2 Aug 2026 and still open; and 2 more steps of the plan; "
+            "plan review, due 12 Oct 2026 and not held.") in before
+    assert "Step of the plan, by 21 Nov 2026: Due today" in after
+    assert not any(words in after for words in ("Late", "12 Oct 2026", "still open"))
+
+
+@EITHER
+def test_nothing_is_said_of_overdue_where_nothing_is(build: Any) -> None:
+    [page] = read(build(replace(FACTS, steps=FACTS.steps[1:]), ABOUT))
+    assert "Overdue" not in page
