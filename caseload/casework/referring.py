@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -100,13 +101,17 @@ def chase(session: Session, referral_id: str) -> Change:
     return tell_news(session, TellNews(referral_id=referral_id, kind=NewsKind.CHASED))
 
 
-def referral_list(session: Session, *, every: bool = False) -> tuple[ReferralLine, ...]:
-    """The open referrals of open cases (or every one), those to chase first, then the oldest."""
-    lines = {line.person_id: line for line in case_lines(session) if line.closed_on is None or line.closed_on > session.today}
+def referral_list(
+    session: Session, *, every: bool = False, found: Iterable[CaseLine] | None = None
+) -> tuple[ReferralLine, ...]:
+    """The open referrals of open cases (or every one), those to chase first, then the oldest; `found` are lines read already."""
+    read = case_lines(session) if found is None else found
+    lines = {line.person_id: line for line in read if line.closed_on is None or line.closed_on > session.today}
     agencies = {one.id: one.name for one in session.store.find(Agency)}
     held = session.store.find(Referral, "" if every else "seen_on IS NULL AND refused_on IS NULL")
-    found = [_line(session, lines[one.person_id], one, agencies) for one in held if one.person_id in lines]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted(
+        (_line(session, lines[one.person_id], one, agencies) for one in held if one.person_id in lines), key=_order,
+    ))  # fmt: skip
 
 
 def referrals_of(session: Session, person_id: str) -> tuple[ReferralLine, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
@@ -33,6 +33,10 @@ from caseload.domain.words import Message
 E = TypeVar("E", Release, CustodyDates, ReleaseMark, ReleaseCheck, LicenceCondition)
 LICENCE, TONIGHT = "licence_ready", "accommodation_tonight"
 COURT = ("C241",)
+WITH_RELEASE = (
+    "SELECT person_id FROM release WHERE deleted_at = '' AND closed_on IS NULL "
+    "UNION SELECT person_id FROM custody_dates WHERE deleted_at = ''"
+)
 # Which conditions of a licence make an item of the checklist apply.
 APPLIES = {"curfew_arrangement": "curfew", "electronic_monitoring": "curfew", "drug_alcohol_and_solvent_abuse": "treatment"}
 
@@ -102,14 +106,19 @@ class _Held:
     booked: Mapping[str, Sequence[date]]
 
 
-def release_page(session: Session, *, weeks: int | None = None) -> ReleasePage:
-    """Every release within so many weeks (None: however far), and those past until the last check is answered, the next first."""
-    lines = {line.person_id: line for line in case_lines(session) if line.closed_on is None or line.closed_on > session.today}
-    held = _read(session, sorted(lines))
+def release_page(session: Session, *, weeks: int | None = None, found: Iterable[CaseLine] | None = None) -> ReleasePage:
+    """Every release within so many weeks (None: however far), and those past until the last check is answered, the next first.
+
+    `found` are the case lines where they have been read already.
+    """
+    every = case_lines(session) if found is None else found
+    lines = {line.person_id: line for line in every if line.closed_on is None or line.closed_on > session.today}
+    whose = _with_release(session)
+    held = _read(session, sorted(whose & lines.keys()))
     until = None if weeks is None else session.today + timedelta(weeks=weeks)
     cases = [
-        case for person_id, line in lines.items()
-        for case in _cases(session, line, held, person_id) if _wanted(case, session.today, until)
+        case for person_id in whose & lines.keys()
+        for case in _cases(session, lines[person_id], held, person_id) if _wanted(case, session.today, until)
     ]  # fmt: skip
     cases.sort(key=lambda case: (case.release is not None and not case.release.coming, case.day, case.line.name))
     return ReleasePage(cases=tuple(cases), loads=_loads(session, cases))
@@ -129,11 +138,14 @@ def _wanted(case: ReleaseCase, today: date, until: date | None) -> bool:
     return any(one.follow_up or (one.kind is CheckKind.THREE_MONTHS and one.done is None) for one in case.checks)
 
 
-def _read(session: Session, people: Sequence[str]) -> _Held:
+def _with_release(session: Session) -> set[str]:
+    """Whose release is known at all, in one question: most people of a caseload have none."""
+    return {person_id for (person_id,) in session.store.rows(WITH_RELEASE)}
+
+
+def _read(session: Session, with_release: Sequence[str]) -> _Held:
     store, today = session.store, session.today.isoformat()
     booked: dict[str, list[date]] = defaultdict(list)
-    with_release = sorted({one.person_id for one in store.of_people(Release, people)} |
-                          {one.person_id for one in store.of_people(CustodyDates, people)})  # fmt: skip
     for one in store.of_people(Contact, with_release, "appointment = 1 AND attendance != 'moved or cancelled'"):
         if one.attendance is not Attendance.NONE or one.happens_on.isoformat() >= today:
             booked[one.person_id].append(one.happens_on)

@@ -11,6 +11,7 @@ from caseload.casework.need_lines import CALM, LATE, MOST_LINES, SOON, UNKNOWN, 
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.today_plan import plan_needs
+from caseload.casework.today_release import release_needs
 from caseload.casework.today_reports import report_needs
 from caseload.casework.today_supervision import supervision_needs
 from caseload.domain.casefile import CaseLine, DueState
@@ -90,6 +91,7 @@ def _needs(session: Session, every: dict[str, CaseLine]) -> Iterable[NeedGroup]:
     yield _words_to_confirm(session, every)
     yield _past_end(session, every)
     yield from supervision_needs(session, every)
+    yield from release_needs(session, every)
     yield from plan_needs(session, every)
     yield _no_crn(every)
 

@@ -27,8 +27,10 @@ from ui.worklists import need_hint, need_keys, worklist
 
 SIDE_BY_SIDE = 860
 HINTED = ("a", "f", "e")
-TAB_OF = {"warnings": "enforcement", "registrations": "sentence", "actions": "around", "reviews": "plan", "feedback": "progress"}
+TAB_OF = {"warnings": "enforcement", "registrations": "sentence", "actions": "around", "reviews": "plan", "feedback": "progress",
+          "releases": "release", "release_checks": "release", "referrals": "release"}  # fmt: skip
 """Where a line of a group leads when it is about no appointment."""
+RELEASE_VIEWS = {"releases": "releases", "release_checks": "releases", "referrals": "referrals"}
 
 
 class TodayPage(Page):
@@ -209,6 +211,8 @@ class TodayPage(Page):
             self.hub.open_page("worklist", list=group.key)
         elif group.key == "chases":
             self.hub.open_page("progress", view="stuck")
+        elif group.key in RELEASE_VIEWS:
+            self.hub.open_page("releases", view=RELEASE_VIEWS[group.key])
         else:
             self.hub.open_page("caseload", words=group.words, group="|".join(group.person_ids))
 
