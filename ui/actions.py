@@ -172,7 +172,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("A preview"), words=msg("Save a list as Excel"), keys="Ctrl+Shift+X"),
     KeyRow(where=msg("Cases to choose from"), words=msg("Take a case or leave it, take all, none"), keys="Space, A, N"),
     KeyRow(where=msg("What was handed over"), words=msg("Record the receipt, take it back, remove the copies"), keys="R, T, Del"),
-    KeyRow(where=msg("Workload"), words=msg("Charts, or the same as tables"), keys="Alt+T"),
+    KeyRow(where=msg("Workload"), words=msg("Charts, or the same as tables; what if"), keys="Alt+T, Alt+W"),
     KeyRow(where=msg("Contacts for and by colleagues"), words=msg("Record one, edit it, remove it"), keys="N, Enter, Del"),
     KeyRow(where=msg("Continuity of officer over time"), words=msg("By month, by quarter"), keys="M, Q"),
     KeyRow(where=msg("A decision of supervision"), words=msg("Say what came of it"), keys="F"),

@@ -147,6 +147,7 @@ def test_cases_are_taken_by_keyboard_sealed_and_the_passphrase_shown_only_then(w
     save_as(path)
     assert path.exists()
     assert SAID in said(form)
+    assert form._sent.mapTo(form, form._sent.rect().topLeft()).y() < form.height() / 3, "the passphrase is in view"
     assert "It is shown only now and kept nowhere." in said(form)
     assert form.secret.text() == ""
     assert not {row.entry_id for row in form.table._rows} & {*people}, "what is on its way is not offered again"

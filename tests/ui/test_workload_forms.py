@@ -188,7 +188,7 @@ def test_a_measure_of_continuity_opens_the_people_it_counts(page: WorkloadPage, 
 
 def test_what_if_answers_beside_the_record_and_keeps_nothing(page: WorkloadPage, session: Session, hub: Hub) -> None:
     before = workload_figures(session)
-    dialog = press(page.panels["capacity"], "What if")
+    dialog = press(page.panels["capacity"], "What if (Alt+W)")
     assert isinstance(dialog, WhatIfDialog)
     put(dialog, tiers="b2")
     dialog.submit()
@@ -231,7 +231,7 @@ def test_what_if_answers_beside_the_record_and_keeps_nothing(page: WorkloadPage,
 def test_a_question_that_cannot_be_is_refused_and_the_answer_stands(
     page: WorkloadPage, kind: str, typed: dict[str, str], words: str
 ) -> None:
-    dialog = press(page.panels["capacity"], "What if")
+    dialog = press(page.panels["capacity"], "What if (Alt+W)")
     assert isinstance(dialog, WhatIfDialog)
     choose(dialog, "kind", kind)
     put(dialog, **typed)

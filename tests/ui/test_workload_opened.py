@@ -25,6 +25,7 @@ from ui.dialogs.colleagues import MINE, THEIRS, ColleagueForm, ColleaguesDialog
 from ui.dialogs.continuity import ImpactForm
 from ui.dialogs.person_officer import AllocationDialog
 from ui.dialogs.sheet import SheetDialog
+from ui.dialogs.whatif import WhatIfDialog
 from ui.hub import Hub, Place
 from ui.main_window import MainWindow
 from ui.pages.workload import WorkloadPage
@@ -291,3 +292,8 @@ def test_the_mark_of_transition_opens_those_of_the_age_and_is_recorded_on_the_pe
     form.submit()
     now = workload_figures(session).capacity
     assert len(now.transition_not_said) == len(capacity.transition_not_said) - 1
+
+
+def test_what_if_opens_with_one_key(page: WorkloadPage, qtbot: QtBot) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_W, ALT)
+    front(WhatIfDialog).reject()

@@ -28,7 +28,7 @@ from ui.widgets.fields import line_edit, on_edit, put_value
 from ui.widgets.files import ask_file
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import button_text, copyable_label, plain_label
-from ui.widgets.panels import Panel
+from ui.widgets.panels import Panel, come_into_view
 from ui.widgets.state import LATE
 from ui.widgets.tick_table import TickTable
 from ui.words import rosh_words
@@ -64,6 +64,9 @@ class HandOverForm(CaseForm):
         columns = (Column(heading=tr("Name"), letters=24), Column(heading=tr("CRN"), letters=10),
                    Column(heading=tr("RoSH"), letters=13), Column(heading=tr("Next due"), letters=14),
                    Column(heading=tr("Order ends"), letters=10))  # fmt: skip
+        self._sent = Panel(tr("Sent"))
+        self._sent.hide()
+        self.body.addWidget(self._sent)
         who, form = self.columns(1, 1)
         self.add_field("to", tr("Who takes them"), line_edit(hint=tr("Name of the officer")), into=who)
         self.add_choice("form", tr("How"), [(key, str(words)) for key, words in FORMS], into=form)
@@ -78,9 +81,6 @@ class HandOverForm(CaseForm):
         self.body.addWidget(plain_label(tr("Space takes a case or leaves it, A takes all, N none."), "small"))
         self.secret = NewPassphrase(lambda: (hub.session.officer_name, self.text("to")))
         self.body.addWidget(self.secret)
-        self._sent = Panel(tr("Sent"))
-        self._sent.hide()
-        self.body.addWidget(self._sent)
         on_edit(self.fields["form"].editor, self._fit_form)
         self.start()
         self._show_cases((person_id,) if person_id else ())
@@ -112,7 +112,9 @@ class HandOverForm(CaseForm):
             self.secret.line.clear()
             self.secret.again_line.clear()
             self._show_cases(())
+            self.fit_height()
             self.fields["to"].editor.setFocus()
+            come_into_view(self._sent, 0)
 
     def send_packs(self, command: HandOver, folder: Path) -> None:
         """Set the packs of every case in a thread, save them into a folder, then record the handover."""

@@ -98,13 +98,15 @@ class SupervisionForm(CaseForm):
         return [*(line.person_id for line in self._cases), OTHER]
 
     def _of_pack(self) -> tuple[str, Sequence[CaseLine]]:
-        """The cases of the pack that was printed last, else those that the rules choose now."""
+        """The cases of the pack that was printed last, in the order of its rules, else those that the rules choose now."""
         last = last_pack(self.hub.session, str(report_kind(PACK).words))
         if last is None:
             said = tr("No supervision pack was printed yet. These are the cases its rules choose today.")
             return said, [one.line for one in self._why.values()]
         said = tr("The cases of the pack of {date} for {who}.", date=short_date(last.on, self.hub.today), who=last.recipient)
-        return said, lines_for(self.hub.session, last.person_ids)
+        order = {person_id: place for place, person_id in enumerate(self._why)}
+        lines = lines_for(self.hub.session, last.person_ids)
+        return said, sorted(lines, key=lambda line: (order.get(line.person_id, len(order)), line.name))
 
     def _add_before(self) -> None:
         if not self._open:
@@ -124,15 +126,15 @@ class SupervisionForm(CaseForm):
 
     def _add_cases(self) -> None:
         self.section(tr("Decided now"))
-        for place, line in enumerate(self._cases, start=1):
-            self._add_case(place, line)
+        for line in self._cases:
+            self._add_case(line)
         people = [(one.person_id, one.name) for one in self.hub.book.lines()
                   if one.kind != CaseKind.REPORT_ONLY and (one.closed_on is None or one.closed_on > self.hub.today)]  # fmt: skip
         self.add_field("person", tr("Another case"), SearchChoice(people, hint=tr("Type a part of the name")))
         self._add_pair(OTHER, tr("the other case"))
 
-    def _add_case(self, place: int, line: CaseLine) -> None:
-        head = tr("{place}  {name}, {crn}", place=place, name=line.name, crn=line.crn or tr("no CRN"))
+    def _add_case(self, line: CaseLine) -> None:
+        head = tr("{name}, {crn}", name=line.name, crn=line.crn or tr("no CRN"))
         self.body.addWidget(plain_label(head, "strong"))
         why = self._why.get(line.person_id)
         told = reason_words(why) if why else tr("nothing to look at by the rules today")

@@ -59,8 +59,8 @@ class TakeOverForm(CaseForm):
         self._rule = plain_label(tr("One case has one owner: you become the owner of what you take, the history comes with it, "
                                     "and a case that is here already is never mixed with another record of it. Space takes a "
                                     "case or leaves it."), "small", wrap=True)  # fmt: skip
-        self._done = copyable_label("")
-        for part in (self._said, self.table, self._rule, self._done):
+        self._done, self._codes = plain_label("", wrap=True), copyable_label("", "title")
+        for part in (self._said, self.table, self._rule, self._done, self._codes):
             self.body.addWidget(part)
             part.hide()
         self.start()
@@ -149,12 +149,14 @@ class TakeOverForm(CaseForm):
         codes = [taken.receipt] if taken.receipt else [
             tr("{name}: {code}", name=person.spoken_name, code=code) for person, code in taken.receipts]  # fmt: skip
         self.receipt = "\n".join(codes)
-        self._done.setText(
-            "\n".join((taken.change.sentence, tr("Tell the sender this receipt, so that their copy can go:"), *codes))
-        )
+        told = tr("Tell the sender this receipt, so that their copy can go. It is shown only now.")
+        self._done.setText(f"{taken.change.sentence}\n{told}")
+        self._codes.setText(self.receipt)
+        self._codes.setAccessibleName(tr("Receipt"))
         for part in (self.choose, self._file, self.fields["secret"], self._said, self.table, self._rule):
             part.hide()
         self._done.show()
+        self._codes.show()
         self._name_button()
         self.fit_height()
         self.save_button.setFocus()

@@ -51,8 +51,9 @@ class WorkloadPage(Page):
         self.print_button = primary_button(tr("Print workload sheet"), self.print_sheet)
         self.as_tables = False
         self.turn_button = link_button(tr("Tables (Alt+T)"), self.turn_charts)
-        keys = QShortcut(QKeySequence("Alt+T"), self, self.turn_charts)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for keys, run in (("Alt+T", self.turn_charts), ("Alt+W", partial(hub.open_dialog, "whatif"))):
+            shortcut = QShortcut(QKeySequence(keys), self, run)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.panels = {
             "talk": Panel(tr("To talk about")), "capacity": Panel(tr("Capacity"), self._what_if()),
             "hours": Panel(tr("Hours taken off the week")), "trend": Panel(tr("Twelve weeks")),
@@ -145,7 +146,7 @@ class WorkloadPage(Page):
         return flow_of(plain_label(tr("Supervision and handover:"), "quiet"), *links)
 
     def _what_if(self) -> QWidget:
-        return link_button(tr("What if"), lambda: self.hub.open_dialog("whatif"))
+        return link_button(tr("What if (Alt+W)"), lambda: self.hub.open_dialog("whatif"))
 
     def _board(self) -> QWidget:
         board = QWidget()
