@@ -19,7 +19,6 @@ from caseload.casework.session import Session, open_session
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
 from ui import last_resort, single
-from ui.dialogs.recover import RecoverPage
 from ui.dialogs.rescue import Damage, RescuePage
 from ui.dialogs.unlock import UnlockPage
 from ui.dialogs.welcome import WelcomePage
@@ -64,6 +63,8 @@ class Starter:
         if self._damage is not None:
             return RescuePage(self.hub, self._damage, self._choose_file, self._back_to_unlocking)
         if self._recovering is not None:
+            from ui.dialogs.recover import RecoverPage  # read only by whoever has forgotten the passphrase
+
             return RecoverPage(self._recovering, self.clock, self._recovered(opened), self._back_to_unlocking)
         hint = tr("The demo's passphrase is: {words}", words=_demo_passphrase()) if self.options.demo else ""
         make = None if self.options.demo else self._make_new

@@ -66,3 +66,38 @@ main.main({arguments!r})
 """
     ended = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ended.stdout.strip() == "False"
+
+
+HANDLER = """
+import logging
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from ui import last_resort
+app = QApplication([])
+window = QWidget()
+window.show()
+logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+last_resort.install()
+def handler():
+    surname = "Zxqcanary"
+    raise ValueError(f"nobody called {surname}")
+QTimer.singleShot(0, handler)
+def look():
+    box = app.activeModalWidget()
+    if box is None:
+        QTimer.singleShot(10, look)
+        return
+    print("BOX", box.text(), box.detailedText(), flush=True)
+    app.quit()
+QTimer.singleShot(0, look)
+app.exec()
+"""
+
+
+def test_a_crash_in_a_handler_is_logged_and_shown_without_what_it_was_about() -> None:
+    ended = subprocess.run([sys.executable, "-c", HANDLER], cwd=ROOT, capture_output=True, text=True, check=True, timeout=50,
+                           env=os.environ | {"QT_QPA_PLATFORM": "offscreen"})  # fmt: skip
+    assert "caseload: unexpected: ValueError" in ended.stderr
+    assert "BOX" in ended.stdout
+    assert "ValueError" in ended.stdout
+    assert "Zxqcanary" not in ended.stdout + ended.stderr
