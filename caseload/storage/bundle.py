@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
 
 from caseload.domain.entry import Entry
 from caseload.domain.person import Person
@@ -21,7 +22,9 @@ from caseload.storage.tables import TABLES, table_named, table_of
 OWNED = tuple(row for row in TABLES if row.owner)
 OF_AGENCY = (AgencyService, AgencyPerson)
 """What a referred agency brings with it: what it does and whom to ask."""
-AGENCY_ID, MOST_INTEGER = "agency_id", 1 << 63
+AGENCY_ID, MOST_VERSION = "agency_id", 1 << 63
+# Sums of days, weeks and months with numbers and days inside these never leave the calendar; nothing kept comes near them.
+MOST_NUMBER, YEARS = 36_000, range(2, 5_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,12 +157,31 @@ def _yes_no(told: object) -> bool | None:
 
 
 def _entry(record: type[Entry], image: dict[str, Any]) -> Entry:
-    if any(isinstance(cell, int) and abs(cell) >= MOST_INTEGER for cell in image.values()):
-        raise ValueError("a number too large to keep")
     made = codec.from_image(record, image)
+    if made.version >= MOST_VERSION or not all(_in_bounds(getattr(made, name)) for name in _counted(record)):
+        raise ValueError("a number or a day that no rule can count with")
     if not made.id or made.deleted_at:
         raise ValueError("an entry without an id, or a removed one")
     return made
+
+
+def _counting(record: type) -> tuple[str, ...]:
+    """The fields of a record class that may hold a number or a day, at once or inside."""
+    return tuple(name for name, hint in get_type_hints(record).items() if hint is not str and name != "version")
+
+
+_counted: Callable[[Any], tuple[str, ...]] = cache(_counting)
+
+
+def _in_bounds(value: Any) -> bool:
+    """Whether the numbers and days in a value are of a size that rules can count with."""
+    if isinstance(value, date):
+        return value.year in YEARS
+    if isinstance(value, int | float):
+        return abs(value) <= MOST_NUMBER
+    if isinstance(value, tuple):
+        return all(map(_in_bounds, value))
+    return not is_dataclass(value) or all(_in_bounds(getattr(value, one.name)) for one in fields(value))
 
 
 def _check_owners(bundle: Bundle) -> None:
