@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from caseload.casework.chasing import stuck_list
+from caseload.casework.directory import agencies
+from caseload.casework.directory_book import ExportDirectory, export_directory
 from caseload.casework.enforcing import case_strips
 from caseload.casework.letters import letters_of
+from caseload.casework.lookups import line_of_crn
 from caseload.casework.outcomes import evidence_windows
 from caseload.casework.papers import LetterWords, PaperRequest, paper_ready
 from caseload.casework.queries import case_file, report_list
@@ -51,6 +55,9 @@ X500102,Other,Person,1/1/90,C1,Low,CO,01/10/2026,30/09/2027,,A3
 """
 
 
+VOLUNTARY = "X480264"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShotRow:
     """One picture: its file name and what to do in the open window; a widget given back is drawn instead of the window."""
@@ -67,6 +74,34 @@ def page(key: str, **given: str) -> Callable[[MainWindow], None]:
 def case(tab: str) -> Callable[[MainWindow], None]:
     """The window at a tab of the first case whose appointment is today."""
     return lambda window: window.hub.open_case(first_person(window), tab)
+
+
+def case_of(crn: str, tab: str) -> Callable[[MainWindow], None]:
+    """The window at a tab of one case of the demo."""
+    return lambda window: window.hub.open_case(line_of_crn(window.hub.session, crn).person_id, tab)
+
+
+def _consent(window: MainWindow) -> QWidget:
+    """The consent of a voluntary case."""
+    return dialog("consent", person_id=line_of_crn(window.hub.session, VOLUNTARY).person_id)(window)
+
+
+def _agency(window: MainWindow) -> QWidget:
+    """An agency with several services and contact people."""
+    found = next(one for one in agencies(window.hub.session) if one.name == "Women's centre")
+    return dialog("agency", agency_id=found.id)(window)
+
+
+def _directory_book(window: MainWindow) -> QWidget:
+    """The preview of a directory in which a row is new, one is changed and one refused."""
+    path = Path(tempfile.mkdtemp(prefix="caseload-shots-")) / "directory.xlsx"
+    export_directory(window.hub.session, ExportDirectory(path=path))
+    book = openpyxl.load_workbook(path)
+    book["Agencies"]["B2"] = "Quarry Hill"
+    book["Services"]["C3"] = "Houzing"
+    book["Services"].append(["Fathers inside", "Letters home", "", "fathers"])
+    book.save(path)
+    return dialog("directory_book", path=path)(window)
 
 
 def dialog(key: str, **given: object) -> Callable[[MainWindow], QWidget]:
@@ -442,6 +477,13 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="directory-agencies", draw=page("directory", view="agencies")),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=report_dialog(key, **given)) for key, given in REPORT_DIALOGS),
     ShotRow(name="dialog-agency", draw=dialog("agency")),
+    ShotRow(name="dialog-agency-open", draw=_agency),
+    ShotRow(name="dialog-directory-book", draw=_directory_book),
+    ShotRow(name="directory-asked", draw=page("directory", view="agencies", need="relationships", who="young woman")),
+    ShotRow(name="case-voluntary", draw=case_of(VOLUNTARY, "overview")),
+    ShotRow(name="case-voluntary-contacts", draw=case_of(VOLUNTARY, "contacts")),
+    ShotRow(name="dialog-consent", draw=_consent),
+    ShotRow(name="case-meetings", draw=case_of("X483117", "around")),
     ShotRow(name="dialog-report-changes", draw=_report_changes),
     ShotRow(name="progress", draw=page("progress", view="people", order="slips")),
     ShotRow(name="progress-table", draw=_progress_table),

@@ -64,8 +64,7 @@ def _blocks(facts: MeetingFacts, about: About) -> Iterator[type_of_block]:
     yield from _plan(facts, about)
     yield from _actions(facts, about)
     yield from _next(facts, about)
-    yield KeepTogether((Heading(text=tr("At the meeting")), NoteBox(tr("Said and agreed"), height_mm=30.0),
-                        NoteBox(tr("Actions: what, who, by when"), height_mm=30.0)))  # fmt: skip
+    yield KeepTogether((Heading(text=tr("At the meeting")), NoteBox(tr("What was agreed, who does it, by when"), height_mm=32.0)))
     yield from _sensitive(facts, about)
 
 

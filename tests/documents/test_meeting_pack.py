@@ -32,7 +32,7 @@ def test_who_why_and_what_is_asked_stand_first() -> None:
     "expected 23 Dec 2026", "HMP Fennbrook, prison officer G. Ferris", "12 offered: 9 attended, 1 accepted absences, 2 failed",
     "“Keep my tenancy 0” (Accommodation): Ring the service", "and 2 more", "Accommodation: clear move", "Ask the landlord",
     "no owner recorded", "past its date", "done ", "Waiting: referral to Millbrook housing", "Next meeting ", "Address to be looked at.",
-    "In contact: Mair Achebe, sister", "2 sensitive entries of the case are not in this pack.", "Said and agreed",
+    "In contact: Mair Achebe, sister", "2 sensitive entries of the case are not in this pack.", "What was agreed, who does it, by when",
 ])  # fmt: skip
 def test_the_case_stands_in_a_few_lines(told: str) -> None:
     assert told in words()

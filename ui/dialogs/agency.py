@@ -25,12 +25,14 @@ from ui.widgets.forms import FieldError, FormDialog
 from ui.widgets.labels import plain_label, set_role
 from ui.widgets.panels import columns_in
 from ui.widgets.row_fields import RowField, RowFields
+from ui.widgets.sizes import resize_within
 
 if TYPE_CHECKING:
     from ui.hub import Hub
 
 TEXTS = ("name", "area", "address", "contact", "hours", "access")
 SERVICES, PEOPLE = "services", "people"
+WIDE = 820
 
 
 class AgencyDialog(FormDialog):
@@ -49,12 +51,12 @@ class AgencyDialog(FormDialog):
         self._section(tr("Services"), self._wrong, self.service_rows)
         self._section(tr("Contact people"), self.person_rows)
         self._add_days(held)
-        self.setMinimumWidth(640)
         if self.before is None:
             self.performs(add_agency)
         else:
             self.performs(edit_agency)
         self.start()
+        resize_within(self, WIDE, self.height())
 
     def values(self) -> dict[str, Any]:
         """The fields, the services and the people."""

@@ -22,13 +22,13 @@ from ui.widgets.buttons import primary_button, push_button
 from ui.widgets.labels import copyable_label, message_box, plain_label
 from ui.widgets.panels import Panel
 from ui.widgets.sizes import resize_within
-from ui.widgets.state import LATE, ON_TRACK, SOON, UNKNOWN, Mark
+from ui.widgets.state import LATE, ON_TRACK, SOON, Mark
 from ui.widgets.tables import plain_table
 
 SIZE = (900, 560)
-STATES: dict[RowState, tuple[Mark, Message]] = {
+STATES: dict[RowState, tuple[Mark | None, Message]] = {
     RowState.NEW: (ON_TRACK, msg("New")), RowState.CHANGED: (SOON, msg("Changed")),
-    RowState.UNCHANGED: (UNKNOWN, msg("Unchanged")), RowState.REFUSED: (LATE, msg("Refused")),
+    RowState.UNCHANGED: (None, msg("Unchanged")), RowState.REFUSED: (LATE, msg("Refused")),
 }  # fmt: skip
 FIRST = (RowState.REFUSED, RowState.CHANGED, RowState.NEW, RowState.UNCHANGED)
 
@@ -50,9 +50,9 @@ class DirectoryBookDialog(QDialog):
         self.hub, self.plan = hub, plan
         self.setWindowTitle(tr("Take over a directory"))
         self.model = CellModel((
-            Column(heading=tr("State"), letters=13), Column(heading=tr("Sheet"), letters=16),
-            Column(heading=tr("Row"), letters=6), Column(heading=tr("What"), letters=28),
-            Column(heading=tr("What happens"), letters=40),
+            Column(heading=tr("State"), letters=15), Column(heading=tr("Sheet"), letters=16),
+            Column(heading=tr("Row"), letters=6), Column(heading=tr("What"), letters=26),
+            Column(heading=tr("What happens"), letters=16),
         ))  # fmt: skip
         self.table = plain_table(self.model, tr("Rows of the file"))
         set_widths(self.table, self.model.columns)
@@ -108,5 +108,6 @@ def _row(at: int, row: BookRow) -> Row:
 
 
 def _whole(row: BookRow) -> str:
-    return tr("{sheet}, row {number}: {what} {sentence}", sheet=str(row.sheet.title), number=row.number,
-              what=row.what or tr("it"), sentence=row.sentence)  # fmt: skip
+    where = tr("{sheet}, row {number}", sheet=str(row.sheet.title), number=row.number)
+    named = ", ".join(part for part in (where, row.what) if part)
+    return tr("{what}: {sentence}", what=named, sentence=row.sentence)

@@ -93,12 +93,14 @@ class AroundTab(PanelTab):
         told = kind_of(record).told(record, self.hub.today)
         action = record if isinstance(record, MeetingAction) else None
         keys = {"space": partial(self._done, action)} if action is not None and action.done_on is None else {}
+        extra: tuple[QWidget, ...] = ()
         if isinstance(record, Meeting):
+            extra = (link_button(tr("Pack"), partial(self._pack, record)),)
             follow = partial(self.hub.open_dialog, "around", kind="action", person_id=self.person_id, meeting_id=record.id)
             keys = {"p": partial(self._pack, record), "a": follow}
         return entry_row(
             record.id, told.words, detail=told.detail, lead=short_date(told.day, self.hub.today) if told.day else "",
-            state=self._state(action) if action else None, keys=keys,
+            state=self._state(action) if action else None, keys=keys, extra=extra,
             opened=partial(self.hub.open_dialog, "around", kind=kind, person_id=self.person_id, record_id=record.id),
         )  # fmt: skip
 

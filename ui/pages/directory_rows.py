@@ -25,7 +25,7 @@ PROVISION_COLUMNS: tuple[tuple[Message, int], ...] = (
 )  # fmt: skip
 AGENCY_COLUMNS: tuple[tuple[Message, int], ...] = (
     (msg("What it does"), 23), (msg("Agency"), 20), (msg("For which need"), 15), (msg("Who it is for"), 13), (msg("Area"), 9),
-    (msg("Open, and how to get in"), 17), (msg("How to reach it"), 15), (msg("Last checked"), 20),
+    (msg("Open, access"), 17), (msg("How to reach it"), 15), (msg("Last checked"), 20),
 )  # fmt: skip
 
 

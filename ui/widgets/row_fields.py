@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from caseload.domain.words import tr
 from ui.widgets.buttons import link_button
@@ -95,6 +95,8 @@ class RowFields(QWidget):
         row.entry_id = entry_id
         for key, value in (values or {}).items():
             put_value(row.editors[key], value)
+            if isinstance(edit := row.editors[key], QLineEdit):
+                edit.setCursorPosition(0)  # a long line shows its beginning
         for editor in row.editors.values():
             on_edit(editor, self.edited.emit)
         if self.rows:
