@@ -9,7 +9,7 @@ from pathlib import Path
 
 from caseload.casework.backing import NOTE, KeptBackup, plan_of
 from caseload.casework.clock import Clock, stamp
-from caseload.casework.restoring import key_of
+from caseload.casework.restoring import COUNTED, key_of
 from caseload.casework.session import Session
 from caseload.casework.summarise import summarise
 from caseload.casework.unit import act
@@ -159,6 +159,7 @@ def _make_whole(session: Session, saved: int) -> None:
 
 def left_words(told: TableSaved) -> str:
     """What could not be read of one table."""
+    named = {name: str(words) for name, words in COUNTED}.get(told.name, told.name.replace("_", " "))
     if told.unread is None:
-        return tr("{table}: {saved} saved; how many more there were cannot be told", table=told.name, saved=told.saved)
-    return tr("{table}: {saved} saved, {unread} could not be read", table=told.name, saved=told.saved, unread=told.unread)
+        return tr("{table}: {saved} saved; how many more there were cannot be told", table=named, saved=told.saved)
+    return tr("{table}: {saved} saved, {unread} could not be read", table=named, saved=told.saved, unread=told.unread)

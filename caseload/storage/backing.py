@@ -133,13 +133,15 @@ def _steps(handle: int, go_on: GoOn) -> Callable[[int, int, int], None]:
 def _copy_keys(store: Path, target: Path) -> None:
     """Copy the newest key file that can be read, as it is."""
     for one in (keys.key_file(store), keys.earlier_key_file(store)):
+        data = b""
         with contextlib.suppress(FileNotFoundError, ValueError):
             data = one.read_bytes()
             json.loads(data)
-            _write(target, data)
-            return
-    keys.read_slots(store)  # says what is wrong with them
-    raise DamagedStore(tr("The key file of {name} cannot be copied.", name=store.name))
+            break
+    else:
+        keys.read_slots(store)  # says what is wrong with them
+        raise DamagedStore(tr("The key file of {name} cannot be copied.", name=store.name))
+    _write(target, data)
 
 
 def _write(target: Path, data: bytes) -> None:

@@ -62,6 +62,7 @@ class RescuePage(GatePage):
         ))  # fmt: skip
         self.save = push_button(tr("Save what can be read"), self._ask_target)
         self._told = plain_label("", wrap=True)
+        self._told.hide()
         self._salvage.body.addWidget(self._told)
         self._salvage.body.addWidget(flow_of(self.save))
         self.body.addWidget(self._salvage)
@@ -98,6 +99,7 @@ class RescuePage(GatePage):
             self.note(tr("The passphrase opens neither this file nor a backup of it, so nothing can be read."))
             return
         self.save.setEnabled(False)
+        self._told.show()
         self._told.setText(tr("Reading what can be read. This can take a few minutes."))
         work = SalvageWork(path=self._path, target=target, keys_of=keys_of, clock=self._hub.clock, key=key)
         self._hub.run_task(lambda progress: salvage_file(work, progress), self._saved, self._refused, words=tr("Saving"))

@@ -51,6 +51,7 @@ class RestoreBox(QWidget):
         where = column_of(plain_label(tr("The new file"), "strong"), self._target, row_of(self.elsewhere), spacing=4)
         for part in (row_of(plain_label(tr("Backup of")), self.which), self._said, self._counts, where, row_of(self.button)):
             column.addWidget(part)
+        column.addStretch(1)
         self.show_backup()
 
     def show_backup(self) -> None:
@@ -98,6 +99,7 @@ class RestoreBox(QWidget):
         clear_layout(self._counts.body)
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
         heads = (tr("Entries"), tr("In the backup"), tr("Newer now"), tr("Changed since"), tr("Removed since"))
         shown = heads if preview.acts_since is not None else heads[:2]
         for place, words in enumerate(shown):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from caseload.domain.dates import clock_time
@@ -67,6 +67,7 @@ class StatusBar(QFrame):
         self._saved = plain_label("", "small")
         self._marking = plain_label("", "small")
         self.backup = push_button("", self.backup_wanted.emit, kind="count")
+        self.backup.setIconSize(QSize(14, 14))
         row.addWidget(counts)
         row.addStretch(1)
         self._tasks = row
