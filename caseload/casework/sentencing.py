@@ -34,6 +34,14 @@ class RecordSentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakeOnSentence:
+    """A recorded sentence that is to become the order of the case."""
+
+    report_id: str
+    make_plan: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One line of what was proposed beside what was imposed; empty where one of them has none."""
 
@@ -55,13 +63,16 @@ def imposed_as_proposed(session: Session, report: Report, on: date) -> SentenceI
 
 
 def _months_proposed(report: Report) -> int | None:
-    """How long the proposed order runs: a suspended sentence for its operational period, custody for its term."""
-    if report.proposed_months:
-        return report.proposed_months
+    """How long the proposed order runs: a suspended sentence for its operational period, custody for its term in whole months.
+
+    What was typed as the length of another order before is no length of these two.
+    """
     if report.proposed_order == OrderKind.SUSPENDED.value:
         return report.operational_months
-    whole = report.custody_months is not None and report.custody_months == int(report.custody_months)
-    return int(report.custody_months or 0) if whole and report.proposed_order == OrderKind.CUSTODY.value else None
+    term = report.custody_months
+    if report.proposed_order == OrderKind.CUSTODY.value and term is not None:
+        return int(term) if term == int(term) else None
+    return report.proposed_months
 
 
 def record_sentence(session: Session, command: RecordSentence) -> Change:
@@ -74,15 +85,36 @@ def record_sentence(session: Session, command: RecordSentence) -> Change:
         report = session.store.need(Report, imposed.report_id)
         if session.store.find(SentenceImposed, "report_id = ?", (report.id,)):
             raise Refusal(tr("The sentence on this report is recorded already. Open the case to change the order."))
-        order = _add_order(unit, imposed, report) if command.make_order and imposed.order in BECOMES else None
-        unit.add(replace(imposed, person_id=report.person_id, order_id=order.id if order else ""))
-        if order is not None:
-            _take_on(unit, report, imposed.sentenced_on)
-            _add_requirements(unit, order, imposed.requirements)
-            if command.make_plan:
-                _begin_plan(unit, order, imposed.requirements)
+        kept = unit.add(replace(imposed, person_id=report.person_id, order_id=""))
+        if command.make_order and imposed.order in BECOMES:
+            _make_order(unit, kept, report, make_plan=command.make_plan)
         unit.sentence = tr("Sentence recorded: {order}.", order=tr(imposed.order))
     return unit.result
+
+
+def take_on_sentence(session: Session, command: TakeOnSentence) -> Change:
+    """Turn a sentence that was only recorded into the order of the case: for whoever supervises after the author."""
+    with act(session, "take_on_sentence", AuditKind.COLLECTION) as unit:
+        report = session.store.need(Report, command.report_id)
+        found = session.store.find(SentenceImposed, "report_id = ?", (report.id,))
+        if not found:
+            raise Refusal(tr("No sentence is recorded on this report. Record what the court imposed first."))
+        if found[-1].order_id:
+            raise Refusal(tr("The order of this sentence is made already. Open the case to change it."))
+        if found[-1].order not in BECOMES:
+            raise Refusal(tr("This sentence becomes no order here: {order}.", order=tr(found[-1].order)))
+        _make_order(unit, found[-1], report, make_plan=command.make_plan)
+        unit.sentence = tr("Order made of the sentence: {order}.", order=tr(found[-1].order))
+    return unit.result
+
+
+def _make_order(unit: Unit, imposed: SentenceImposed, report: Report, *, make_plan: bool) -> None:
+    order = _add_order(unit, imposed, report)
+    unit.change(imposed, order_id=order.id)
+    _take_on(unit, report, imposed.sentenced_on)
+    _add_requirements(unit, order, imposed.requirements)
+    if make_plan:
+        _begin_plan(unit, order, imposed.requirements)
 
 
 def _add_order(unit: Unit, imposed: SentenceImposed, report: Report) -> Order:

@@ -170,6 +170,7 @@ def test_a_suspended_sentence_as_proposed_is_the_same_and_ends_with_its_operatio
 
 @pytest.mark.parametrize(("fields", "months"), [
     ({"proposed_months": 12}, 12), ({"custody_months": 8.0}, 8), ({"custody_months": 4.5}, None), ({}, None),
+    ({"proposed_months": 12, "custody_months": 8.0}, 8), ({"proposed_months": 12, "custody_months": 4.5}, None),
 ])  # fmt: skip
 def test_custody_as_proposed_runs_for_its_term_in_whole_months(sitting: Session, fields: dict[str, object], months: int | None) -> None:
     report = started(sitting, proposed_order=OrderKind.CUSTODY.value, **fields)
@@ -219,3 +220,14 @@ def test_a_short_term_is_asked_what_is_exceptional_by_the_day_of_conviction(
 def test_the_dated_row_of_the_presumption_is_tried_here(sitting: Session) -> None:
     rows = [row for row in sitting.rules.report_figures if row.key == "presumption_months"]
     assert [(row.starts_on, row.value) for row in rows] == [(date(1900, 1, 1), None), (date(2026, 3, 22), 12)]
+
+
+@pytest.mark.parametrize(("fields", "months"), [
+    ({"custody_months": 8.0, "operational_months": 18}, 18), ({"custody_months": 8.0, "operational_months": 18, "proposed_months": 12}, 18),
+    ({"custody_months": 8.0, "proposed_months": 12}, None), ({"custody_months": 8.0, "operational_months": 24, "supervision_months": 12}, 24), ({}, None),
+])  # fmt: skip
+def test_a_suspended_sentence_as_proposed_runs_for_its_operational_period_and_nothing_else(
+    sitting: Session, fields: dict[str, object], months: int | None
+) -> None:  # fmt: skip
+    report = started(sitting, proposed_order=OrderKind.SUSPENDED.value, **fields)
+    assert sentencing.imposed_as_proposed(sitting, report, DAY).months == months
