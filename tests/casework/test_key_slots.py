@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import importlib
 import json
 import sys
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from caseload.casework.key_slots import (
     AddPassphrase,
@@ -298,3 +301,13 @@ def test_the_package_itself_is_asked_where_it_is_installed(session: Session, mon
             open_with_keyring(session.path, kit.CLOCK)
     finally:
         library.set_keyring(before)
+
+
+def test_the_recovery_code_opens_without_this_program_as_the_page_on_the_format_says(session: Session) -> None:
+    code = new_recovery_code()
+    keep_recovery_code(session, KeepRecoveryCode(proof=kit.PASSPHRASE, code=code))
+    slot = next(one for one in json.loads(keys.key_file(session.path).read_text())["slots"] if one["kind"] == "recovery")
+    salt, nonce, wrapped = (base64.b64decode(slot[name]) for name in ("salt", "nonce", "wrapped"))
+    derived = hash_secret_raw(code.replace("-", "").encode(), salt, time_cost=slot["passes"], memory_cost=slot["memory_kib"],
+                              parallelism=slot["lanes"], hash_len=32, type=Type.ID)  # fmt: skip
+    assert AESGCM(derived).decrypt(nonce, wrapped, b"caseload file key 1") == session.store.key
