@@ -49,5 +49,6 @@ def test_the_one_figure_of_an_old_profile_is_a_reduction_since_the_profile_was_m
     assert (kept.officer_name, kept.hours, kept.from_on.isoformat(), kept.to_on, kept.reason) == (name, 1.8, made[:10], None, "other")
     assert bool(kept.id)
     assert reduction_today(session) == 1.8
+    assert [finding.what for finding in verify_store(session) if finding.what in ("audit", "records") and not finding.ok] == []
     assert "reduction_hours" not in {column for _, column, *_ in session.store.rows("PRAGMA table_info(officer)")}
     session.close()
