@@ -85,9 +85,11 @@ def clock() -> FixedClock:
 @cache
 def derive_each_key_once() -> None:
     """Remember what Argon2id makes of a passphrase and a salt: every copy of a template asks for the same key again."""
+    from argon2 import low_level
+
     from caseload.storage import keys
 
-    keys.hash_secret_raw = cache(keys.hash_secret_raw)
+    vars(keys)["hash_secret_raw"] = cache(low_level.hash_secret_raw)
 
 
 def template_of(session: Session) -> Template:

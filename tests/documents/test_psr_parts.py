@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from caseload.documents.about import ReportFacts
-from caseload.documents.blocks import Table
+from caseload.documents.blocks import KeepTogether, Table
 from caseload.documents.psr import build_psr
 from caseload.documents.psr_checks import advice, check_lines, ledger
 from caseload.documents.psr_risk import risk_lines, risk_tables
@@ -87,6 +87,7 @@ def test_an_adjournment_says_both_days_why_and_what_the_court_asked_for() -> Non
 
 def test_ledger_rows_come_in_the_order_recorded() -> None:
     [kept] = list(ledger(replace(FACTS, ledger=tuple(reversed(LEDGER))), ABOUT))
+    assert isinstance(kept, KeepTogether)
     _, table = kept.blocks
     assert isinstance(table, Table)
     assert [row[0] for row in table.rows] == ["MARAC and MAPPA", "Victim personal statement", "Child safeguarding", "Domestic abuse call-outs"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_a_table_of_one_row_or_without_a_bold_row_has_no_heading() -> None:
     ({"conviction_on": None}, "convicted, day not recorded"),
     ({"convicted": Convicted.NOT_SAID, "conviction_on": None}, "no conviction recorded"),
 ])  # fmt: skip
-def test_a_conviction_that_is_not_there_yet_is_said_on_the_first_page(fields: dict[str, object], said: str) -> None:
+def test_a_conviction_that_is_not_there_yet_is_said_on_the_first_page(fields: dict[str, Any], said: str) -> None:
     assert said in read(build_psr(report(**fields), ABOUT))[0]
 
 

@@ -98,7 +98,8 @@ def held(limit: Limit, value: float, day: date) -> tuple[Report, date | None]:
     field = FIELDS.get(limit.measure, limit.measure)
     if not limit.requirement:
         return on(day, proposed_order=limit.order, **{field: value}), None
-    one = ProposedRequirement(kind=limit.requirement, unit=UNITS.get(limit.requirement, ""), **{field: value})
+    wanted_field: dict[str, Any] = {field: value}
+    one = ProposedRequirement(kind=limit.requirement, unit=UNITS.get(limit.requirement, ""), **wanted_field)
     return on(day, proposed_order=limit.order, proposed_requirements=(one,)), None
 
 
@@ -167,7 +168,7 @@ def test_only_the_day_a_limit_is_chosen_by_chooses_it(limit: Limit) -> None:
     value = earlier.high + step(limit)  # too much before, allowed since
     days = {By.OFFENCE: "offences", By.CONVICTION: "conviction_on", By.SENTENCE: "hearing_on"}
     for chosen, others, wrong in ((limit.starts, limit.starts - DAY, False), (limit.starts - DAY, limit.starts, True)):
-        moved = {field: (Offence(description="x", committed_on=others),) if field == "offences" else others for by, field in days.items() if by is not limit.by}
+        moved: dict[str, Any] = {field: (Offence(description="x", committed_on=others),) if field == "offences" else others for by, field in days.items() if by is not limit.by}
         report, born = held(limit, value, chosen)
         found = proposal_findings(replace(report, **moved), born, TABLES, others)
         assert any(f": {value:g} is outside" in str(one.reason) for one in found) is wrong
@@ -267,7 +268,7 @@ def test_every_condition_of_the_table_is_tried_here() -> None:
 
 def condition(kind: str, asks: str, answer: Said, day: date = date(2026, 11, 2), months: int = OVER_A_YEAR) -> list[Finding]:
     """What is found of one condition, every other one met."""
-    good = {row[1]: row[2] for row in CONDITIONS if row[0] == kind}
+    good: dict[str, Any] = {row[1]: row[2] for row in CONDITIONS if row[0] == kind}
     wanted = ProposedRequirement(kind=kind, months=months, **{**good, asks: answer})
     words = next(row.words for row in TABLES.conditions if (row.requirement, row.asks) == (kind, asks))
     return [one for one in proposal_findings(on(day, proposed_requirements=(wanted,)), None, TABLES, day) if f": {words}; " in str(one.reason)]
