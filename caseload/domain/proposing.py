@@ -46,7 +46,7 @@ def proposal_findings(report: Report, born: date | None, tables: ProposalTables,
     """Everything the tables say against a proposal, what must be stopped first."""
     days = rule_days(report, today)
     found = [
-        *_order(report, born, tables, days), *_requirements(report, born, tables, days), *_pairs(report, tables),
+        *_order(report, born, tables, days), *_requirements(report, born, tables, days), *_pairs(report, tables, days),
         *_conditions(report, tables, days), *order_findings(report, tables, days),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: one.severity is not Severity.STOP))
@@ -137,10 +137,10 @@ def _day_words(by: By, days: RuleDays) -> str:
     return tr("by the {what} of {date}", what=tr(by.value), date=plain_date(days.of(by)))
 
 
-def _pairs(report: Report, tables: ProposalTables) -> Iterator[Finding]:
+def _pairs(report: Report, tables: ProposalTables, days: RuleDays) -> Iterator[Finding]:
     kinds = [one.kind for one in report.proposed_requirements]
     for row in tables.pairs:
-        if row.first in kinds and row.second in kinds:
+        if row.first in kinds and row.second in kinds and row.starts_on <= days.conviction:
             later = max(kinds.index(row.first), kinds.index(row.second))  # the one that was put beside the other
             yield Finding(severity=row.severity, requirement=later, source=row.source, certainty=row.certainty,
                           reason=msg("{words}.", words=tr(row.words)))  # fmt: skip

@@ -45,11 +45,12 @@ class LimitRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairRow:
-    """Two requirements that do not go together."""
+    """Two requirements that do not go together, for convictions from a day on."""
 
     first: str
     second: str
     severity: Severity
+    starts_on: date
     words: str
     source: str = ""
     certainty: str = ""
