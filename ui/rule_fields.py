@@ -64,6 +64,10 @@ SETTABLE: tuple[SettableTable, ...] = (
     SettableTable(name="workload_points", named_by=("tier", "case_type", "t2a"), called=(("yes", "t2a"), ("no", "ordinary")),
                   fields=(RuleField(key="points", words=msg("Points of a case")),)),
     SettableTable(name="workload_settings", named_by=("key",), fields=VALUE),
+    SettableTable(name="release_rules", named_by=("key",), fields=VALUE),
+    SettableTable(name="release_checklist", named_by=("key",), fields=(
+        RuleField(key="days_before", words=msg("Days before release (after it when negative)")),
+    )),
 )  # fmt: skip
 
 

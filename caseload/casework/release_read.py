@@ -60,6 +60,7 @@ class ReleaseCase:
     checks: tuple[AskedCheck, ...]
     handover: Handover | None = None
     first_appointment_on: date | None = None
+    first_seen_on: date | None = None
 
     @property
     def person_id(self) -> str:
@@ -104,6 +105,7 @@ class _Held:
     checks: Mapping[str, Sequence[ReleaseCheck]]
     conditions: Mapping[str, Sequence[LicenceCondition]]
     booked: Mapping[str, Sequence[date]]
+    seen: Mapping[str, Sequence[date]]
 
 
 def release_page(session: Session, *, weeks: int | None = None, found: Iterable[CaseLine] | None = None) -> ReleasePage:
@@ -146,9 +148,12 @@ def _with_release(session: Session) -> set[str]:
 def _read(session: Session, with_release: Sequence[str]) -> _Held:
     store, today = session.store, session.today.isoformat()
     booked: dict[str, list[date]] = defaultdict(list)
+    seen: dict[str, list[date]] = defaultdict(list)
     for one in store.of_people(Contact, with_release, "appointment = 1 AND attendance != 'moved or cancelled'"):
         if one.attendance is not Attendance.NONE or one.happens_on.isoformat() >= today:
             booked[one.person_id].append(one.happens_on)
+        if one.seen:
+            seen[one.person_id].append(one.happens_on)
     return _Held(
         releases=_by_person(store.of_people(Release, with_release, "closed_on IS NULL")),
         dates=_by_person(store.of_people(CustodyDates, with_release)),
@@ -156,6 +161,7 @@ def _read(session: Session, with_release: Sequence[str]) -> _Held:
         checks=_by_person(store.of_people(ReleaseCheck, with_release)),
         conditions=_by_person(store.of_people(LicenceCondition, with_release, "ended_on IS NULL")),
         booked={person_id: sorted(days) for person_id, days in booked.items()},
+        seen={person_id: sorted(days) for person_id, days in seen.items()},
     )  # fmt: skip
 
 
@@ -214,6 +220,7 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
         licence=licence_clock(day, today, holidays, table.figures, ready=ready),
         named=allocation(day, today, holidays, table.figures, allocated=bool(line.summary.officer)),
         items=items, marks=marks, not_ready=open_items, ready=said, checks=asked, first_appointment_on=first,
+        first_seen_on=next((one for one in held.seen.get(line.person_id, ()) if one >= day), None),
         handover=handover(dates.handover, today, table.figures) if dates else None,
     )  # fmt: skip
 

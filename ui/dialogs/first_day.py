@@ -112,7 +112,7 @@ class JourneyDialog(CaseForm):
         held = next((one for one in file.journeys if {one.from_place, one.to_place} == {start, end}), None)
         first, last = self.columns(1, 1)
         self.add_choice("from_place", tr("From"), places, start, into=first)
-        self.add_choice("to_place", tr("To"), places, end, into=last)
+        self.add_choice("to_place", tr("To"), places, end or (places[1][0] if len(places) > 1 else ""), into=last)
         minutes, how = self.columns(1, 2)
         self.add_field("minutes", tr("Minutes (0 takes it out)"), line_edit(str(held.minutes) if held else ""), into=minutes)
         self.add_field("how", tr("How"), line_edit(held.how if held else "", tr("train and bus 4")), into=how)

@@ -58,6 +58,21 @@ RULE_TABLES: tuple[RuleTableRow, ...] = (
         words=msg("Plan and progress figures"),
         about=msg("Days, weeks and months of plan, reviews and feedback, all our own: starting value, set yours."),
     ),
+    RuleTableRow(
+        name="release_rules",
+        words=msg("Release figures"),
+        about=msg("Days of release, licence, handover, first day, with sources; what is ours: starting value, set yours."),
+    ),
+    RuleTableRow(
+        name="release_checklist",
+        words=msg("Release checklist"),
+        about=msg("What is prepared, whose it is and how long before release; the days are ours: starting value, set yours."),
+    ),
+    RuleTableRow(
+        name="release_fractions",
+        words=msg("Release fractions"),
+        about=msg("What part of a sentence is served; most are not published for all: to verify with the prison."),
+    ),
     RuleTableRow(name="final_third", words=msg("Final third"), about=msg("When contact goes on in the final third.")),
     RuleTableRow(
         name="contact_types", words=msg("Contact types"), about=msg("Official codes and words; the mode is our reading.")

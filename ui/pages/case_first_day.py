@@ -61,7 +61,7 @@ def _links(hub: Hub, case: ReleaseCase, file: FirstDayFile) -> QWidget:
     if file.plan is not None:
         links += [(tr("Sheet for the person"), partial(paper, "first-day")),
                   (tr("Sheet for the officer"), partial(paper, "first-day-officer"))]  # fmt: skip
-    return flow_of(*(link_button(words, run) for words, run in links), gap=14)
+    return flow_of(*(link_button(words, run) for words, run in links), gap=2)
 
 
 def _opener(hub: Hub, file: FirstDayFile, thing_id: str) -> Act:

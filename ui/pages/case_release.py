@@ -17,10 +17,11 @@ from caseload.domain.dates import long_date, short_date
 from caseload.domain.release_checklist import ChecklistItem, ItemStatus
 from caseload.domain.release_load import LoadReason
 from caseload.domain.release_plan import LicenceState
+from caseload.domain.release_recall import recall_length
 from caseload.domain.releasing import ReleaseMark
 from caseload.domain.words import tr, trn
 from ui.pages.case_first_day import first_day_panel
-from ui.pages.case_release_side import beside_panels, checks_panel, referrals_panel
+from ui.pages.case_release_side import beside_panels, checks_panel, first_seen_row, referrals_panel
 from ui.pages.case_tab import PanelTab, entry_row, fact_row, state_row
 from ui.release_words import STATUSES
 from ui.widgets.buttons import link_button
@@ -83,6 +84,11 @@ class ReleaseTab(PanelTab):
                 yield state_row(ON_TRACK, tr("First appointment booked for {day}.", day=long_date(case.first_appointment_on)))
         if case.handover is not None and not case.released:
             yield fact_row(str(case.handover.reason))
+        if case.dates is not None and case.dates.recalled_on and case.dates.recall_release_on is None:
+            figures = self.hub.session.rules.release.figures
+            yield fact_row(str(recall_length(case.dates.recalled_on, case.dates.dates, figures).reason))
+        if case.released:
+            yield first_seen_row(self.hub, case)
         for reason in self._reasons(case):
             yield state_row(SOON, str(reason.words))
 
@@ -110,7 +116,7 @@ class ReleaseTab(PanelTab):
             ]  # fmt: skip
         if release is not None:
             links.append((tr("Release plan on paper"), partial(self._paper, "release-plan", release.id)))
-        return flow_of(*(link_button(words, run) for words, run in links), gap=14)
+        return flow_of(*(link_button(words, run) for words, run in links), gap=2)
 
     def _paper(self, key: str, release_id: str) -> None:
         marking = str(setting(self.hub.session, "marking"))

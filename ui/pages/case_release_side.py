@@ -11,25 +11,44 @@ from caseload.casework.paper_request import PaperRequest
 from caseload.casework.referring import ReferralLine, chase, referrals_of
 from caseload.casework.release_read import ReleaseCase
 from caseload.casework.settings import setting
-from caseload.domain.dates import short_date
+from caseload.domain.dates import long_date, short_date, working_days_words
 from caseload.domain.entry import Entry
 from caseload.domain.referral_age import ReferralState
 from caseload.domain.release_after import AskedCheck
+from caseload.domain.release_plan import first_appointment_by
 from caseload.domain.words import tr
+from caseload.domain.workdays import working_days_between
 from ui.dialogs.release_beside import records_of
 from ui.hub import Hub
-from ui.pages.case_tab import entry_row, fact_row, panel
+from ui.pages.case_tab import entry_row, fact_row, panel, state_row
 from ui.release_words import BESIDE, OF_RELEASE, beside_of
 from ui.widgets.buttons import link_button
 from ui.widgets.panels import Panel
 from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, Mark
 
+HOME = "accommodation"
 ENDED = {ReferralState.SEEN: ON_TRACK, ReferralState.REFUSED: HELD}
 
 
 def checks_panel(hub: Hub, case: ReleaseCase) -> Panel:
-    """Wellbeing and settling: each with its answer, owed or to come; Enter asks it."""
-    return panel(tr("Wellbeing and settling"), [_check(hub, case, one) for one in case.checks])
+    """Wellbeing and settling: each with its answer, owed or to come; a level or a stone of home is one link away."""
+    area = {"person_id": case.person_id, "area": HOME}
+    links = (
+        (tr("Rate home"), partial(hub.open_dialog, "level", **area)),
+        (tr("Lay a stone"), partial(hub.open_dialog, "stone", **area)),
+    )  # fmt: skip
+    return panel(tr("Wellbeing and settling"), [_check(hub, case, one) for one in case.checks], links if case.released else ())
+
+
+def first_seen_row(hub: Hub, case: ReleaseCase) -> QWidget:
+    """When the person was first seen after release, in working days, or that nobody has seen them yet."""
+    if case.first_seen_on is None:
+        by = first_appointment_by(case.day, hub.session.rules.holidays, hub.session.rules.release.figures)
+        late = by < hub.today
+        return state_row(LATE if late else SOON, tr("Not seen since release; to be seen by {day}.", day=long_date(by)))
+    days = working_days_between(case.day, case.first_seen_on, hub.session.rules.holidays)
+    said = tr("First seen after release on {day}, {age}.", day=long_date(case.first_seen_on), age=working_days_words(days))
+    return state_row(ON_TRACK, said)
 
 
 def _check(hub: Hub, case: ReleaseCase, one: AskedCheck) -> QWidget:
