@@ -16,13 +16,19 @@ from caseload.casework.chasing import stuck_list
 from caseload.casework.directory import agencies
 from caseload.casework.directory_book import ExportDirectory, export_directory
 from caseload.casework.enforcing import case_strips
+from caseload.casework.handing import HandedCase
+from caseload.casework.handing_log import Sending
 from caseload.casework.letters import letters_of
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.outcomes import evidence_windows
 from caseload.casework.papers import LetterWords, PaperRequest, paper_ready
 from caseload.casework.queries import case_file, report_list
 from caseload.casework.report_work import prints_of
+from caseload.casework.workload import workload_figures
+from caseload.casework.workload_history import weeks_to_now
 from caseload.domain.entry import Entry
+from caseload.domain.person import Person
+from caseload.domain.seniority import Handover, HandoverForm
 from caseload.domain.voice import AssessmentSummary, FeedbackAnswer, FeedbackRound, ReadinessReading, SettledFact, Strength
 from tests import backup_shots, shots_keys, shots_release
 from tests.conftest import PASSPHRASE
@@ -44,6 +50,7 @@ from ui.pages.feedback_screens import ScaleScreen
 from ui.pages.progress import ProgressPage
 from ui.pages.reports import ReportsPage
 from ui.pages.reports_proposal import ProposalPane
+from ui.pages.workload import WorkloadPage
 from ui.widgets.fields import put_value
 from ui.widgets.labels import message_box
 
@@ -444,6 +451,37 @@ ORDER_DIALOGS: tuple[tuple[str, dict[str, object]], ...] = (
     ("fact", {}), ("support", {"option_key": "ask"}), ("third", {}), ("early", {}),
 )  # fmt: skip
 
+def _workload_tables(window: MainWindow) -> None:
+    """The workload page with its charts as tables."""
+    window.hub.open_page("workload")
+    assert window.desk is not None
+    shown = window.desk.page("workload")
+    assert isinstance(shown, WorkloadPage)
+    shown.turn_charts()
+
+
+def _week(window: MainWindow) -> QWidget:
+    """This week of the workload, opened."""
+    session = window.hub.session
+    return dialog("week", week=weeks_to_now(session, workload_figures(session))[-1])(window)
+
+
+def _sending(key: str, *, received: bool = False) -> Callable[[MainWindow], QWidget]:
+    """A form about cases that were handed over; nothing is recorded for the picture."""
+
+    def draw(window: MainWindow) -> QWidget:
+        session = window.hub.session
+        day = session.today if received else None
+        cases = tuple(
+            HandedCase(person=one, handover=Handover(person_id=one.id, to_officer="Nia Hale", form=HandoverForm.FILE,
+                                                     sent_on=session.today, bundle="drawn", receipt_on=day))
+            for one in session.store.find(Person)[:3]
+        )  # fmt: skip
+        return dialog(key, sending=Sending(bundle="drawn", to_officer="Nia Hale", form=HandoverForm.FILE, cases=cases))(window)
+
+    return draw
+
+
 SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="today", draw=page("today")),
     ShotRow(name="today-recorded", draw=_recorded),
@@ -523,6 +561,10 @@ SHOTS: tuple[ShotRow, ...] = (
         "supervision", "hand_over", "take_over", "handed", "cover", "leaving", "continuity", "impact", "colleagues",
         "colleague_contact", "not_met_list")),
     *(ShotRow(name=f"dialog-{key.replace('_', '-')}", draw=person_dialog(key)) for key in ("decision", "handover_pack")),
+    ShotRow(name="workload-tables", draw=_workload_tables),
+    ShotRow(name="dialog-week", draw=_week),
+    ShotRow(name="dialog-receipt", draw=_sending("receipt")),
+    ShotRow(name="dialog-remove-copies", draw=_sending("remove_copies", received=True)),
     ShotRow(name="dialog-reduction", draw=dialog("reduction")),
     ShotRow(name="dialog-whatif", draw=dialog("whatif")),
     ShotRow(name="dialog-workload-points", draw=dialog("workload_points")),

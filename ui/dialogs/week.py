@@ -23,8 +23,10 @@ def week_dialog(hub: Hub, parent: QWidget | None, week: WorkloadSnapshot) -> QDi
     heads = ((tr("What"), 32), (tr("CRN"), 11), (tr("Tier"), 9), (tr("Case type"), 20), (tr("Points"), 10))
     columns = tuple(Column(heading=words, letters=letters) for words, letters in heads)
     rows = tuple(_rows(opened)) if opened else ()
-    said = [week_words(week)]
-    said.append(opened.table if opened else tr("This week was kept before its lines were, so only its figures are known."))
+    told = tr("This week was kept before its lines were, so only its figures are known.")
+    if opened is not None:
+        told = tr("Weights: {table}.", table=opened.table)
+    said = [week_words(week), told]
     sheet = Sheet(title=title, said=said, columns=columns, rows=rows, foot=_hours(opened))
     dialog = SheetDialog(hub, parent, sheet, lambda row: _open(hub, dialog, row))
     return dialog

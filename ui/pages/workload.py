@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.papers import PaperRequest
 from caseload.casework.settings import setting
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 
 SHEET = "workload"
+SIDE_BY_SIDE = 1000
+"""Narrower than this the right column goes under the left one."""
 FORMS = {"day-sheet": "day_sheet", "cover": "cover", "leaving": "leaving"}
 
 
@@ -49,6 +51,7 @@ class WorkloadPage(Page):
         super().__init__(hub, parent)
         self.title = plain_label("", "title", wrap=True)
         self.print_button = primary_button(tr("Print workload sheet"), self.print_sheet)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.as_tables = False
         self.turn_button = link_button(tr("Tables (Alt+T)"), self.turn_charts)
         for keys, run in (("Alt+T", self.turn_charts), ("Alt+W", partial(hub.open_dialog, "whatif"))):
@@ -150,18 +153,24 @@ class WorkloadPage(Page):
 
     def _board(self) -> QWidget:
         board = QWidget()
-        halves = QHBoxLayout(board)
-        halves.setContentsMargins(0, 0, 8, 8)
-        halves.setSpacing(16)
-        for keys, share in ((("talk", "mix", "trend", "continuity"), 11),
-                            (("capacity", "hours", "late", "contact", "ahead", "dated"), 10)):
+        self._halves.setContentsMargins(0, 0, 8, 8)
+        self._halves.setSpacing(16)
+        board.setLayout(self._halves)
+        for keys, share in ((("talk", "capacity", "hours", "trend", "continuity"), 11),
+                            (("mix", "late", "contact", "ahead", "dated"), 10)):
             column = QVBoxLayout()
             column.setSpacing(16)
             for key in keys:
                 column.addWidget(self.panels[key])
             column.addStretch(1)
-            halves.addLayout(column, share)
+            self._halves.addLayout(column, share)
         return board
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the columns side by side where there is room, else one under the other."""
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _fill_talk(self, figures: WorkloadFigures) -> None:
         body = self.panels["talk"].body

@@ -36,7 +36,7 @@ class Line:
 
 def capacity_table(hub: Hub, capacity: Capacity, lines: Sequence[CaseLine]) -> PlainTable:
     """What the points are made of, and against what they stand."""
-    heads = ((tr("What"), 34), (tr("How many"), 10), (tr("Points"), 10))
+    heads = ((tr("What"), 38), (tr("How many"), 12), (tr("Points"), 10))
     columns = tuple(Column(heading=words, letters=letters) for words, letters in heads)
     return _table(tr("Capacity as a table"), columns, tuple(_capacity(hub, capacity, lines)))
 
