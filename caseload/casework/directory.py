@@ -13,11 +13,13 @@ from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
 from caseload.domain.finding import Asked, Offer, answers, offers_of
+from caseload.domain.person import Person, age_on
 from caseload.domain.referring import Agency, AgencyPerson, AgencyService
 from caseload.domain.report import Provision
 from caseload.domain.words import tr
 
 P = TypeVar("P", AgencyService, AgencyPerson)
+YOUNG = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddAgency:
@@ -101,6 +103,24 @@ def offers(session: Session, asked: Asked) -> tuple[Offer, ...]:
     every = offers_of(agencies(session), agency_services(session), agency_people(session))
     open_ones = (one for one in every if one.agency.ended_on is None or one.agency.ended_on > session.today)
     return tuple(one for one in open_ones if answers(one, asked))
+
+
+def described(person: Person, today: date) -> str:
+    """A person as the directory is asked for them: young, a woman or a man, as far as that is recorded."""
+    age = age_on(person.date_of_birth, today)
+    kind = "" if person.woman is None else "woman" if person.woman else "man"
+    return " ".join(word for word in ("young" if age is not None and age <= YOUNG else "", kind) if word)
+
+
+def services_by_need(session: Session, person: Person) -> Mapping[str, tuple[str, ...]]:
+    """For each area of need the services that take this person, with their agency: service (agency, area)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in offers(session, Asked(who=described(person, session.today))):
+        if one.service.need_area:
+            where = ", ".join(part for part in (one.agency.name, one.area) if part)
+            told = tr("{service} ({agency})", service=one.service.name, agency=where)
+            found[one.service.need_area] = (*found.get(one.service.need_area, ()), told)
+    return found
 
 
 def add_agency(session: Session, command: AddAgency) -> Change:

@@ -13,12 +13,16 @@ from caseload.casework.directory import (
     AddAgency,
     CheckLine,
     EditAgency,
+    EndAgency,
     EndProvision,
     add_agency,
     agencies,
     check_line,
     edit_agency,
+    end_agency,
     end_provision,
+    people_of,
+    services_by_need,
 )
 from caseload.casework.importing import preview_import
 from caseload.casework.queries import provisions
@@ -31,7 +35,7 @@ from caseload.casework.session import Session
 from caseload.casework.settings import ChangeSetting, change_setting
 from caseload.casework.today import today_page
 from caseload.domain.errors import Refusal
-from caseload.domain.referring import Agency, AgencyService
+from caseload.domain.referring import Agency, AgencyPerson, AgencyService
 from caseload.domain.report import Provision, Report
 from caseload.domain.report_parts import ReportCheck, SentenceImposed
 from tests.kit import TODAY, add_case, open_copy
@@ -130,3 +134,38 @@ def test_an_import_warns_of_stale_lines_by_the_setting(session: Session, tmp_pat
     path.write_text(f"requirement,provider,last checked\nUnpaid work,Canal gang,{checked.isoformat()}\n", encoding="utf-8")
     told = [one.reason for one in preview_import(session, path).warnings()]
     assert any(f"more than {days} days ago" in reason for reason in told) is warned
+
+
+@pytest.mark.parametrize(("born", "woman", "found"), [
+    (date(2004, 5, 1), True, {"Young women's group", "Open group"}), (date(1980, 5, 1), True, {"Open group"}),
+    (date(1980, 5, 1), False, {"Men's group", "Open group"}), (None, None, {"Young women's group", "Men's group", "Open group"}),
+])  # fmt: skip
+def test_services_for_a_need_are_those_that_take_the_person(
+    session: Session, born: date | None, woman: bool | None, found: set[str]
+) -> None:
+    services = tuple(AgencyService(agency_id="", name=name, need_area="thinking", who_for=who)
+                     for name, who in (("Young women's group", "young women"), ("Men's group", "men"), ("Open group", "anyone")))  # fmt: skip
+    made = add_agency(session, AddAgency(agency=Agency(name="Quay trust", area="Eastgate"), services=services)).made()
+    person = add_case(session, date_of_birth=born, woman=woman)
+    told = services_by_need(session, person)["thinking"]
+    assert told == tuple(f"{one.name} (Quay trust, Eastgate)" for one in services if one.name in found)
+    assert isinstance(made, Agency)
+    end_agency(session, EndAgency(agency_id=made.id, on=TODAY))
+    assert services_by_need(session, person) == {}
+    with pytest.raises(Refusal, match="has not come yet"):
+        end_agency(session, EndAgency(agency_id=made.id, on=TODAY + DAY))
+
+
+def test_people_of_an_agency_are_kept_until_others_are_given(session: Session) -> None:
+    person = AgencyPerson(agency_id="", name="Carys Yeo")
+    made = add_agency(session, AddAgency(agency=Agency(name="Harbour advice"), services=(DEBT,), people=(person,))).made()
+    assert isinstance(made, Agency)
+    changed = edit_agency(session, EditAgency(before=made, after=replace(made, area="Eastgate"), services=(DEBT,)))
+    assert [one.name for one in people_of(session, made.id)] == ["Carys Yeo"]
+    edit_agency(session, EditAgency(before=agencies(session)[0], after=made, services=(DEBT,), people=()))
+    assert people_of(session, made.id) == ()
+    assert changed.sentence == "Agency saved."
+    with pytest.raises(Refusal, match="contact person is empty"):
+        edit_agency(session, EditAgency(before=agencies(session)[0], after=made, services=(DEBT,), people=(replace(person, name=" "),)))
+    with pytest.raises(Refusal, match="has no service"):
+        edit_agency(session, EditAgency(before=agencies(session)[0], after=made, services=()))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.directory import agencies
 from caseload.casework.plan_steps import MakeWait, make_wait
 from caseload.casework.queries import CaseFile, case_file
 from caseload.domain.plan import Step, WaitingOn
@@ -16,7 +17,7 @@ from ui.case_words import first_name
 from ui.dialogs.beside import stands
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.hub import Hub
-from ui.widgets.choices import LetterChips, LetterChoice
+from ui.widgets.choices import LetterChips, LetterChoice, complete_from
 from ui.widgets.fields import line_edit
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import plain_label
@@ -53,7 +54,9 @@ def add_waiting(form: CaseForm, step: Step, name: str) -> LetterChoice:
     kinds = LetterChoice(rows, LETTERS, step.waiting_kind.value, tr("Not said") if _name_only(step) else tr("Nobody"))
     kind, whom = form.columns(1, 1)
     form.add_field(KIND, tr("Waiting on"), kinds, into=kind)
-    form.add_field(WHOM, tr("Who that is"), line_edit(step.waiting_on, tr("Such as: the housing office")), into=whom)
+    who = line_edit(step.waiting_on, tr("Such as: the housing office"))
+    complete_from(who, (one.name for one in agencies(form.hub.session) if one.ended_on is None))
+    form.add_field(WHOM, tr("Who that is"), who, into=whom)
     form.add_day(SINCE, tr("Waiting since"), step.waiting_since)
     return kinds
 

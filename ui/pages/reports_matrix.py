@@ -16,6 +16,7 @@ from ui.widgets.state import ON_TRACK, StateLabel
 from ui.widgets.tab_order import put_before
 from ui.widgets.tick_box import TickBox
 
+SERVICES = 3
 AREA, ROOMY, FEW = 22, 34, 2
 """How many letters wide the name of an area is at least, and with how few requirements it has room for all of itself."""
 
@@ -41,7 +42,11 @@ class NeedsMatrix(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._column = QVBoxLayout()
+        self._services: Mapping[str, Sequence[str]] = {}
+        self.elsewhere = plain_label("", "small", wrap=True)
+        self.elsewhere.hide()
         column.addLayout(self._column)
+        column.addWidget(self.elsewhere)
 
     def show_needs(self, needs: Collection[str], boxes: Sequence[RequirementBox]) -> None:
         """Show which requirement meets which need; the same table is only ticked anew."""
@@ -51,6 +56,19 @@ class NeedsMatrix(QWidget):
             self._shown = shown
             self._lay()
         self._tick()
+
+    def show_services(self, services: Mapping[str, Sequence[str]]) -> None:
+        """Know what the directory has for each need: told where no requirement meets it."""
+        self._services = services
+        self._tell_elsewhere()
+
+    def _tell_elsewhere(self) -> None:
+        met = {area for box in self._boxes for area in box.meets}
+        open_needs = [(area, words) for area, words in self._areas.items() if area in self._needs and area not in met]
+        told = [tr("No requirement for {need}. In the directory: {services}.", need=words, services=_few(self._services[area]))
+                for area, words in open_needs if self._services.get(area)]  # fmt: skip
+        self.elsewhere.setText("\n".join(told))
+        self.elsewhere.setVisible(bool(told))
 
     def _lay(self) -> None:
         clear_layout(self._column)
@@ -106,3 +124,10 @@ class NeedsMatrix(QWidget):
             mark.show_state(ON_TRACK if met else DOUBT, tr("need met") if met else tr("need not met"))
         for place, orphan in self._orphans.items():
             orphan.setVisible(not self._boxes[place].meets)
+        self._tell_elsewhere()
+
+
+def _few(services: Sequence[str]) -> str:
+    """The first few services, and how many more there are."""
+    more = len(services) - SERVICES
+    return "; ".join([*services[:SERVICES], *([tr("and {n} more", n=more)] if more > 0 else [])])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from caseload.casework.directory import services_by_need
 from caseload.casework.queries import provisions
 from caseload.casework.report_work import findings_of, needs_of, week_load
 from caseload.casework.settings import setting
@@ -82,6 +83,7 @@ class ProposalPane(ReportPane):
         """Show a report with what is available locally today."""
         stale = int(setting(self.hub.session, "provision_stale_days"))
         self.requirements.show_offered(Offered(provisions=provisions(self.hub.session), stale_days=stale))
+        self.matrix.show_services(services_by_need(self.hub.session, file.person))
         super().show_file(file)
         self.judge()
 

@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from ui.widgets.buttons import push_button
 from ui.widgets.choice_box import ChoiceBox
@@ -74,6 +74,14 @@ class SearchChoice(ChoiceBox):
             if found >= 0:
                 return found
         return -1
+
+
+def complete_from(edit: QLineEdit, words: Iterable[str]) -> None:
+    """Offer known names while somebody types in a line; any other name may be typed as well."""
+    finder = QCompleter([*words], edit)
+    finder.setFilterMode(Qt.MatchFlag.MatchContains)
+    finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    edit.setCompleter(finder)
 
 
 def _folded(words: str) -> str:

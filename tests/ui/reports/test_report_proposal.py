@@ -14,6 +14,7 @@ from caseload.casework.progress import RecordLevel, record_level
 from caseload.casework.reports import AddProvision, add_provision
 from caseload.domain.level import Evidence, LevelReading, Reader
 from caseload.domain.report import Provision, Said
+from caseload.domain.words import tr
 from tests.ui.reports.kit import stored
 from ui.dialogs.preview import PreviewDialog
 from ui.hub import Hub
@@ -246,3 +247,15 @@ def test_the_private_note_is_kept_and_never_printed(editor: ReportEditor, hub: H
     pages = range(shown.pages.document.pageCount())
     assert not any("Ask the senior" in shown.pages.document.getAllText(page).text() for page in pages)
     shown.reject()
+
+
+def test_a_need_without_a_requirement_is_told_what_the_directory_has(editor: ReportEditor, hub: Hub) -> None:
+    pane = proposal(editor)
+    area = next(iter(pane.matrix._needs))
+    pane.requirements.show_rows([])
+    pane.judge()
+    words = tr(hub.session.rules.areas[area].words)
+    assert f"No requirement for {words}. In the directory: " in pane.matrix.elsewhere.text()
+    pane.requirements.show_rows([{**EMPTY, "kind": "rar", "meets": list(pane.matrix._needs)}])
+    pane.judge()
+    assert pane.matrix.elsewhere.isHidden()
