@@ -27,7 +27,7 @@ class Store:
     def __init__(self, db: sqlite_utils.Database, path: Path, hold: Hold | None, stamp: Callable[[], str], key: bytes) -> None:
         """Wrap an open database; `stamp` gives the UTC instant for created and changed stamps."""
         self.db, self.path, self._hold, self.stamp = db, path, hold, stamp
-        self._key = key
+        self.key = key
         self._connection = db.conn  # one call fewer a statement, on the path of every keystroke that saves
         self._seen_version = self._data_version()
 
@@ -36,14 +36,9 @@ class Store:
         """Whether this store was opened without the hold for writing."""
         return self._hold is None
 
-    @property
-    def key(self) -> bytes:
-        """The file key, for a connection of a worker's own; empty once the store is closed."""
-        return self._key
-
     def close(self) -> None:
         """Close the connection, drop the key and let the hold go; safe to call twice."""
-        self._key = b""
+        self.key = b""
         self.db.close()
         if self._hold is not None:
             self._hold.release()
