@@ -25,7 +25,7 @@ class Store:
     """An open caseload file; writing needs the hold, reading does not."""
 
     def __init__(self, db: sqlite_utils.Database, path: Path, hold: Hold | None, stamp: Callable[[], str], key: bytes) -> None:
-        """Wrap an open database; `stamp` gives the UTC instant for created and changed stamps."""
+        """Wrap an open database; `stamp` gives the UTC instant of stamps, `key` serves a worker's connection until closed."""
         self.db, self.path, self._hold, self.stamp = db, path, hold, stamp
         self.key = key
         self._connection = db.conn  # one call fewer a statement, on the path of every keystroke that saves

@@ -25,10 +25,16 @@ SECOND = "mildew quarry lantern heron"
 
 def rotate(path: Path, stop_at: str) -> None:
     """Move to a new key under a new passphrase; die just before a step is taken."""
+    of_its_own(path)
     old, new = vault.file_key(path, kit.PASSPHRASE), keys.new_file_key()
     for step in rotation.rotated(path, old, new, (keys.wrap(new, SECOND),)):
         if step == stop_at:
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def of_its_own(path: Path) -> None:
+    """A settings folder for each copy: copies of one store share its key, and how far their audits reach is kept by the key."""
+    os.environ["XDG_CONFIG_HOME"] = str(path.parent / "settings")
 
 
 def in_a_child(work: Callable[[], None], wait: float | None = None) -> None:
@@ -47,6 +53,7 @@ def in_a_child(work: Callable[[], None], wait: float | None = None) -> None:
 
 def look(path: Path) -> dict[str, Any]:
     """Which passphrase opens the store, twice over, what is in it, and what lies beside it."""
+    of_its_own(path)
     told: dict[str, Any] = {"opens": []}
     for words in (kit.PASSPHRASE, SECOND):
         for _ in range(2):
