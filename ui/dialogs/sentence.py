@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from caseload.casework.people import CloseCase, close_case
+from caseload.casework.after_hearing import FollowHearing, Following, follow_hearing
 from caseload.casework.report_work import report_work
 from caseload.casework.sentencing import (
     BECOMES,
@@ -81,7 +81,7 @@ class SentenceDialog(FormDialog):
             raise FieldError("sentenced_on", tr("Type the day of the sentence, as 19/11/2026, today or fri."))
         if not values["order"]:
             raise FieldError("order", tr("Choose what the court imposed."))
-        takes = values["after"] in (SUPERVISE, SEND)  # who receives the case types nothing again
+        takes = values["after"] == SUPERVISE  # who receives a case that is sent on makes the order of it
         return RecordSentence(imposed=self._imposed(editor.day()), make_order=takes, make_plan=takes)
 
     def compare(self) -> None:
@@ -171,7 +171,7 @@ def sentence_dialog(hub: Hub, parent: QWidget | None, report_id: str) -> Sentenc
             hub.open_dialog("hand_over", person_id=person_id)
         elif after == CLOSE:
             reason = tr("known by a report only, sentence recorded")
-            hub.perform(close_case, CloseCase(person_id=person_id, on=command.imposed.sentenced_on, reason=reason))
+            hub.perform(follow_hearing, FollowHearing(report_id=report_id, following=Following.CLOSED, reason=reason))
         elif command.make_order and command.imposed.order in BECOMES:
             hub.open_case(person_id, "sentence")
 

@@ -17,6 +17,7 @@ from ui.widgets.buttons import link_button
 from ui.widgets.fields import choice, line_edit
 from ui.widgets.icons import IconButton
 from ui.widgets.labels import plain_label
+from ui.widgets.tab_order import put_before
 
 if TYPE_CHECKING:
     from caseload.rulebook import Rules
@@ -83,7 +84,8 @@ class ImposedEdit(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._column)
-        outer.addWidget(link_button(tr("Add a requirement"), self.add_empty), alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add_button = link_button(tr("Add a requirement"), self.add_empty)
+        outer.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
         for one in proposed:
             self._add(one)
 
@@ -110,6 +112,7 @@ class ImposedEdit(QWidget):
         line = ImposedLine(self._rules, one)
         self.lines.append(line)
         self._column.addWidget(line)
+        put_before(self.add_button, line)
         line.edited.connect(self.edited)
         line.remove.clicked.connect(lambda: self._remove(line))
         return line

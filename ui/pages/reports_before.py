@@ -79,9 +79,10 @@ class BeforePane(PartView):
         mark, state = result_state(one)
         detail = "\n".join(str(words) for words in one.outstanding)
         keys: dict[str, Callable[[], object]] = {}
-        if one.row.key == DISCLOSURE and self.drafting:
-            keys["t"] = partial(self._tick, not one.passed)
+        if one.row.key == DISCLOSURE:
             detail = detail or self._ticked()
+            if self.drafting:
+                keys["t"] = partial(self._tick, not one.passed)
         words = tr("{number}. {check}", number=one.row.number, check=str(one.row.words))
         return entry_row(one.row.key, words, detail=detail, state=(mark, state), strong=not one.passed,
                          opened=partial(self._lead, one), keys=keys)  # fmt: skip
@@ -93,9 +94,10 @@ class BeforePane(PartView):
     def _ticked(self) -> str:
         if self.file is None or not self.file.report.disclosure_checked_by:
             return ""
-        report = self.file.report
-        return tr("Ticked by {name}, {when}. T takes it back.", name=report.disclosure_checked_by,
-                  when=stamp_words(report.disclosure_checked_at))  # fmt: skip
+        name, when = self.file.report.disclosure_checked_by, stamp_words(self.file.report.disclosure_checked_at)
+        if self.drafting:
+            return tr("Ticked by {name}, {when}. T takes it back.", name=name, when=when)
+        return tr("Ticked by {name}, {when}.", name=name, when=when)
 
     def _tick(self, checked: bool) -> None:
         if self.file is not None:

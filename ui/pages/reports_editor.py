@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from caseload.casework.report_work import report_work
-from caseload.domain.report import ReportStatus
 from caseload.domain.words import tr
 from ui.pages.reports_before import BeforePane
 from ui.pages.reports_drafts import DraftsPane, open_preview
@@ -109,14 +108,10 @@ class ReportEditor(QWidget):
         return pane.save() if pane is not None else True
 
     def preview(self) -> None:
-        """Show the report as it prints, once everything typed is saved; a finished one as it was kept, or with its addenda."""
+        """Show the report as it prints, once everything typed is saved; a finished one as it was kept."""
         if self.file is None or not self.save():
             return
-        report = self.file.report
-        if report.status is ReportStatus.FINAL and report.digest and not self.file.addenda:
-            self.hub.open_dialog("final_report", report_id=report.id)
-        else:
-            open_preview(self.hub, report)
+        open_preview(self.hub, self.file.report)
 
     def finish(self) -> None:
         """Ask whether the report is to be finished, once everything typed is saved."""

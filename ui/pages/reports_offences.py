@@ -16,6 +16,7 @@ from ui.widgets.buttons import link_button
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit
 from ui.widgets.icons import IconButton
+from ui.widgets.tab_order import put_before
 from ui.widgets.tick_box import TickBox
 
 Row = dict[str, Any]
@@ -71,7 +72,8 @@ class OffencesEdit(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._column)
         row = QHBoxLayout()
-        row.addWidget(link_button(tr("Add an offence"), self.add_empty))
+        self.add_button = link_button(tr("Add an offence"), self.add_empty)
+        row.addWidget(self.add_button)
         row.addStretch(1)
         outer.addLayout(row)
         self.show_rows([])
@@ -98,6 +100,7 @@ class OffencesEdit(QWidget):
         self._mains.addButton(line.main)
         self._lines.append(line)
         self._column.addWidget(line)
+        put_before(self.add_button, line)
         line.edited.connect(self.edited)
         line.remove.clicked.connect(lambda: self._remove(line))
         return line
@@ -121,11 +124,13 @@ def offence_rows(offences: tuple[Offence, ...]) -> list[Row]:
 
 
 def offences_of(rows: list[Row], today: date) -> tuple[Offence, ...]:
-    """The offences typed; refuses a day that does not exist."""
+    """The offences typed, the first of them the main one where no other is; refuses a day that does not exist."""
+    named = any(row["main"] for row in rows)
     return tuple(
-        Offence(description=row["description"].strip(), main=row["main"], committed_on=day_typed(row["committed_on"], today))
-        for row in rows
-    )
+        Offence(description=row["description"].strip(), main=row["main"] if named else at == 0,
+                committed_on=day_typed(row["committed_on"], today))
+        for at, row in enumerate(rows)
+    )  # fmt: skip
 
 
 def _empty(*, main: bool) -> Row:

@@ -21,6 +21,7 @@ from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import choice, line_edit, on_edit, put_value, value_of
 from ui.widgets.icons import IconButton
 from ui.widgets.labels import hairline, plain_label
+from ui.widgets.tab_order import put_before
 
 if TYPE_CHECKING:
     from caseload.casework.report_work import ReportWork
@@ -91,7 +92,8 @@ class ToolsEdit(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._column)
-        outer.addWidget(link_button(tr("Add a tool"), self.add_empty), alignment=Qt.AlignmentFlag.AlignLeft)
+        self.add_button = link_button(tr("Add a tool"), self.add_empty)
+        outer.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def rows(self) -> list[Row]:
         """Every tool that has a name."""
@@ -112,6 +114,7 @@ class ToolsEdit(QWidget):
         line = ToolLine(self._today, row)
         self.lines.append(line)
         self._column.addWidget(line)
+        put_before(self.add_button, line)
         line.edited.connect(self.edited)
         line.remove.clicked.connect(lambda: self._remove(line))
         return line
@@ -192,7 +195,8 @@ class RiskPane(ReportPane):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(2, 5)
         for at, (key, group) in enumerate(GROUPS):
             level = choice(((one, str(words)) for one, words in LEVELS), blank=tr("not recorded"))
             level.setMinimumContentsLength(11)
@@ -200,7 +204,7 @@ class RiskPane(ReportPane):
             level.setAccessibleName(tr("Level: {group}", group=str(group)))
             words.setAccessibleName(tr("Why: {group}", group=str(group)))
             self.levels[key], self.words[key] = level, words
-            for place, part in enumerate((plain_label(str(group), "strong"), level, words)):
+            for place, part in enumerate((plain_label(str(group), "strong", wrap=True), level, words)):
                 grid.addWidget(part, at, place)
             for editor in (level, words):
                 on_edit(editor, self.touched)

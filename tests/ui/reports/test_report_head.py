@@ -17,6 +17,7 @@ from ui.hub import Hub
 from ui.pages.reports_before import BeforePane
 from ui.pages.reports_editor import ReportEditor
 from ui.pages.reports_head import NOT_CONVICTED, HeadPane
+from ui.pages.reports_offences import offences_of
 from ui.pages.reports_pane import ReportPane
 from ui.widgets.fields import put_value, value_of
 
@@ -175,3 +176,8 @@ def test_choices_keep_a_stored_value_that_is_no_choice_of_today(editor: ReportEd
     box = pane.fields["plea"].editor
     assert isinstance(box, QComboBox)
     assert value_of(box) == stored(editor).report.plea
+
+
+def test_of_offences_without_a_main_one_the_first_is() -> None:
+    rows = [{"description": words, "committed_on": "", "main": False} for words in ("Theft", "Going equipped")]
+    assert [one.main for one in offences_of(rows, TODAY)] == [True, False]

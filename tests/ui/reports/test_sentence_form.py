@@ -139,7 +139,7 @@ def test_somebody_known_by_a_report_only_can_be_closed(opened: Opener, hub: Hub)
     assert (person.closed_on, person.kind) == (TODAY, CaseKind.REPORT_ONLY)
 
 
-def test_somebody_known_by_a_report_only_is_sent_on_with_the_order(opened: Opener, hub: Hub) -> None:
+def test_somebody_known_by_a_report_only_is_sent_on_outside_the_caseload(opened: Opener, hub: Hub) -> None:
     report = report_only(hub)
     form = opened(report)
     put_value(form.fields["after"].editor, "send")
@@ -147,8 +147,27 @@ def test_somebody_known_by_a_report_only_is_sent_on_with_the_order(opened: Opene
     sending = QApplication.activeModalWidget()
     assert isinstance(sending, HandOverForm)
     assert sending.table.chosen() == (report.person_id,)
-    assert case_file(hub.session, report.person_id).requirements
+    file = case_file(hub.session, report.person_id)
+    assert (file.person.kind, file.requirements) == (CaseKind.REPORT_ONLY, ())
     sending.reject()
+
+
+def test_the_order_of_a_sentence_that_was_only_recorded_is_made_from_the_report(opened: Opener, page: ReportsPage, hub: Hub) -> None:
+    report = report_only(hub)
+    form = opened(report)
+    put_value(form.fields["after"].editor, "keep")
+    form.submit()
+    hub.open_page("reports", report_id=report.id)
+    top = page.editor.top
+    assert top._after.text() == "Kept for the report only."
+    assert top.sentence_button.isHidden()
+    top.order_button.click()
+    file = case_file(hub.session, report.person_id)
+    assert file.person.kind is CaseKind.CASE
+    assert [one.kind for one in file.requirements] == [one.kind for one in report.proposed_requirements]
+    hub.open_page("reports", report_id=report.id)
+    assert top.order_button.isHidden()
+    assert top._after.text() == ""
 
 
 def test_a_case_that_is_supervised_here_is_not_sent_on_by_its_sentence(opened: Opener, hub: Hub) -> None:
