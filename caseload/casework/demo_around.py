@@ -67,6 +67,9 @@ def _family(making: Making, person: Person, order: Order | None) -> None:
 
 
 def _prison(making: Making, person: Person, order: Order | None) -> None:
+    if order is not None and order.started_on is not None:
+        making.keep(PrisonStay(person_id=person.id, prison="HMP Saltmarsh", from_on=order.started_on - timedelta(days=140),
+                               to_on=order.started_on - timedelta(days=1), prison_officer="A. Imrie"))  # fmt: skip
     making.keep(PrisonStay(person_id=person.id, prison="HMP Fennbrook", from_on=order.started_on if order else None,
                            prison_officer="G. Ferris"))  # fmt: skip
 

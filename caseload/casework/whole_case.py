@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
 from caseload.casework.around import Around, around_of
@@ -17,13 +17,14 @@ from caseload.casework.supervising import decisions_of
 from caseload.casework.visiting import visit_brief
 from caseload.casework.whole_case_sensitive import sensitive_entries
 from caseload.casework.workload_waits import requirement_words
-from caseload.documents.case_facts import HandoverFacts, OrderStands, WholeCase
+from caseload.documents.case_facts import HandoverFacts, OrderStands, StayTold, WholeCase
 from caseload.domain.appointment_visit import NEEDED
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.continuity import ContinuityFacts, continuity_of, meetings
 from caseload.domain.continuity_words import Measure, case_measures
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.entry import Entry
+from caseload.domain.partners import PrisonStay
 from caseload.domain.plan import Goal, GoalStatus, Step
 from caseload.domain.progress_areas import area_reports
 from caseload.domain.promises import OPEN_STEPS, Owing, Promise, open_promises
@@ -80,9 +81,17 @@ def whole_case(session: Session, person_id: str) -> WholeCase:
         actions=tuple(one for one in plain(around.actions) if one.done_on is None),
         decisions=tuple(one for one in plain(decisions_of(session, person_id)) if one.done_on is None),
         not_met=_not_met(session, person_id), people=tuple(plain(around.case_contacts)),
-        prison=next((one for one in plain(around.prison_stays) if one.to_on is None), None), officers=_officers(session, file),
+        prison=next((one for one in plain(around.prison_stays) if one.to_on is None), None),
+        stays=tuple(stay_told(one, read.contacts) for one in plain(around.prison_stays)), officers=_officers(session, file),
         sensitive=sensitive_entries(session, file, around),
     )  # fmt: skip
+
+
+def stay_told(stay: PrisonStay, contacts: Iterable[Contact]) -> StayTold:
+    """A stay with the contacts that met the person during it: the outside officer may be the only one who stays the same."""
+    first, last = stay.from_on or date.min, stay.to_on or date.max
+    met = [one.happens_on for one in contacts if one.seen and first <= one.happens_on <= last]
+    return StayTold(stay=stay, met=len(met) if stay.from_on else 0, last_on=max(met, default=None) if stay.from_on else None)
 
 
 def plain(entries: Iterable[E]) -> Iterator[E]:

@@ -51,6 +51,15 @@ class SensitiveEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StayTold:
+    """A stay in a prison with how often the person was met during it, and when last."""
+
+    stay: PrisonStay
+    met: int = 0
+    last_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WholeCase:
     """One case as the next officer needs it, without what is sensitive; `sensitive` holds that, for a sheet of its own."""
 
@@ -78,6 +87,7 @@ class WholeCase:
     not_met: tuple[NotMet, ...] = ()
     people: tuple[CaseContact, ...] = ()
     prison: PrisonStay | None = None
+    stays: tuple[StayTold, ...] = ()
     officers: tuple[Measure, ...] = ()
     sensitive: tuple[SensitiveEntry, ...] = ()
 

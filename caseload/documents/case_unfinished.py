@@ -7,13 +7,13 @@ from datetime import date
 
 from caseload.documents.about import About
 from caseload.documents.blocks import BulletList, Heading, Paragraph, type_of_block
-from caseload.documents.case_facts import WholeCase
+from caseload.documents.case_facts import StayTold, WholeCase
 from caseload.documents.case_parts import capital, listed
 from caseload.documents.phrases import in_brief
 from caseload.domain.dates import plain_date
 from caseload.domain.partners import CaseContact
 from caseload.domain.referring import Referral
-from caseload.domain.words import tr
+from caseload.domain.words import tr, trn
 
 MOST_PROMISES, MOST_PEOPLE, MOST_STRENGTHS, VIEW_LETTERS = 8, 6, 5, 400
 
@@ -54,7 +54,7 @@ def around_blocks(case: WholeCase) -> Iterator[type_of_block]:
     strengths = "; ".join(listed([one.words for one in case.strengths], MOST_STRENGTHS))
     travel = case.person.travel_notes
     lines = (
-        *people, *((tr("Strengths: {all}", all=strengths),) if strengths else ()),
+        *people, *(stay_words(one) for one in case.stays), *((tr("Strengths: {all}", all=strengths),) if strengths else ()),
         *((tr("Travel: {words}", words=travel),) if travel else ()),
     )  # fmt: skip
     yield BulletList(lines) if lines else Paragraph(tr("Nobody around the case and no strength is recorded."))
@@ -62,7 +62,29 @@ def around_blocks(case: WholeCase) -> Iterator[type_of_block]:
 
 def _person(one: CaseContact) -> str:
     consent = tr("agreed to contact: {words}", words=one.consent) if one.consent else tr("agreement to contact not recorded")
-    return ", ".join(filter(None, (one.name, one.role, one.agency, one.reach, consent)))
+    on = tr("on {date}", date=plain_date(one.consent_on)) if one.consent and one.consent_on else ""
+    agreed = " ".join(part for part in (consent, on) if part)
+    return ", ".join(filter(None, (one.name, one.role, one.agency, one.reach, agreed)))
+
+
+def stay_words(one: StayTold) -> str:
+    """A stay in a prison: where, when, whose prison officer, and contact during it."""
+    stay = one.stay
+    start = plain_date(stay.from_on) if stay.from_on else tr("start not known")
+    end = plain_date(stay.to_on) if stay.to_on else tr("now, or end not known")
+    officer = tr("prison officer {who}", who=stay.prison_officer) if stay.prison_officer else tr("prison officer not recorded")
+    met = met_words(one)
+    where = tr("{prison}, {start} to {end}", prison=stay.prison, start=start, end=end)
+    return ", ".join(part for part in (where, officer, met) if part)
+
+
+def met_words(one: StayTold) -> str:
+    """How often the person was met during a stay; empty where its start is not known."""
+    if one.stay.from_on is None:
+        return ""
+    if not one.met or one.last_on is None:
+        return tr("not met here, as far as recorded")
+    return trn("met {n} time here, last {date}", "met {n} times here, last {date}", one.met, date=plain_date(one.last_on))
 
 
 def view_words(case: WholeCase) -> str:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from caseload.casework.around import AddAround, add_around
+from caseload.casework.contacts import RecordContact, record_contact
 from caseload.casework.covering import LONGEST, cover_facts
 from caseload.casework.handing import HandOver, hand_over
 from caseload.casework.leaving import leaving_facts
@@ -19,12 +20,14 @@ from caseload.casework.people import CloseCase, close_case
 from caseload.casework.session import Session
 from caseload.casework.sheets import SaveSheet, handover_workbook, has_sheet, save_sheet
 from caseload.casework.whole_case import handover_facts, whole_case
+from caseload.documents.blocks import texts_of
+from caseload.documents.case_unfinished import met_words, stay_words
 from caseload.domain.appointment import HomeVisitCheck, OfficerAbsence
 from caseload.domain.contact import Attendance, Mode
 from caseload.domain.decision import LifeEventEntry
 from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.level import Evidence, LevelReading, Reader, Stone
-from caseload.domain.partners import CaseContact
+from caseload.domain.partners import CaseContact, PrisonStay
 from caseload.domain.plan import Agreement, Answer, Goal, Note, Step
 from caseload.domain.referring import Referral
 from caseload.domain.report import Report, ReportStatus
@@ -224,3 +227,23 @@ def test_the_workbook_of_a_handover_holds_cases_what_comes_first_and_contacts_wi
     assert "Secret words" not in flat
     assert "sensitive, not in this file" in flat
     assert "Stays" not in flat
+
+
+def test_stays_in_prison_tell_the_prison_officer_and_contact_during_each(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    for days in (40, 20, 5):
+        record_contact(sitting, RecordContact(person_id=person.id, happens_on=kit.TODAY - timedelta(days=days), type_code="COAP",
+                                              outcome_code="ATTC"))  # fmt: skip
+    for prison, first, last in (("HMP A", 50, 15), ("HMP B", 14, 10), ("HMP C", None, None)):
+        add_around(sitting, AddAround(record=PrisonStay(
+            person_id=person.id, prison=prison, prison_officer="G. Ferris" if prison == "HMP A" else "",
+            from_on=kit.TODAY - timedelta(days=first) if first else None, to_on=kit.TODAY - timedelta(days=last) if last else None,
+        )))  # fmt: skip
+    told = {one.stay.prison: one for one in whole_case(sitting, person.id).stays}
+    assert (told["HMP A"].met, told["HMP A"].last_on) == (2, kit.TODAY - timedelta(days=20))
+    assert stay_words(told["HMP A"]).endswith("prison officer G. Ferris, met 2 times here, last 31 Oct 2026")
+    assert met_words(told["HMP B"]) == "not met here, as far as recorded"
+    assert met_words(told["HMP C"]) == ""
+    assert "prison officer not recorded" in stay_words(told["HMP C"])
+    pack = " ".join(texts_of(make_paper(sitting, PaperRequest(key="handover", person_id=person.id)).document))
+    assert "HMP A, 1 Oct 2026 to 5 Nov 2026, prison officer G. Ferris" in pack

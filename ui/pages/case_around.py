@@ -12,6 +12,8 @@ from caseload.casework.around import Around, EditAround, around_of, edit_around
 from caseload.casework.papers import PaperRequest
 from caseload.casework.queries import CaseFile
 from caseload.casework.settings import setting
+from caseload.casework.whole_case import stay_told
+from caseload.documents.case_unfinished import met_words
 from caseload.domain.cohort import member_between
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Entry
@@ -53,7 +55,7 @@ class AroundTab(PanelTab):
                 visits,
                 self._panel(tr("Information shared"), "sharing", found.sharings, tr("Nothing is recorded as shared.")),
                 self._panel(tr("Life events"), "life_event", found.life_events, tr("No life event is recorded.")),
-                self._panel(tr("Time in prisons"), "prison_stay", found.prison_stays, tr("No stay is recorded.")),
+                self._stays(file, found),
             ),
         )
 
@@ -62,6 +64,14 @@ class AroundTab(PanelTab):
         made = self._panel(tr("Meetings"), "meeting", found.meetings, tr("No meeting is recorded."))
         if found.meetings:
             made.add_row(fact_row(tr("On a meeting P makes its pack, A adds an action from it."), "small"))
+        return made
+
+    def _stays(self, file: CaseFile, found: Around) -> Panel:
+        """Each stay with its prison officer, and contact during it: who is moved about may have no other constant."""
+        made = self._panel(tr("Time in prisons"), "prison_stay", found.prison_stays, tr("No stay is recorded."))
+        for stay in found.prison_stays:
+            if words := met_words(stay_told(stay, file.contacts)):
+                made.add_row(fact_row(tr("{prison}: {told}", prison=stay.prison, told=words), "small"))
         return made
 
     def _pack(self, meeting: Meeting) -> None:
