@@ -16,6 +16,7 @@ from caseload.domain.contact import Attendance, Contact
 from caseload.domain.release_after import AskedCheck, after_words, asked_checks
 from caseload.domain.release_checklist import (
     ChecklistItem,
+    ItemMark,
     ItemStatus,
     Preparation,
     checklist,
@@ -37,6 +38,7 @@ WITH_RELEASE = (
     "SELECT person_id FROM release WHERE deleted_at = '' AND closed_on IS NULL "
     "UNION SELECT person_id FROM custody_dates WHERE deleted_at = ''"
 )
+CHECKED = {CheckKind.WELLBEING_BEFORE: "wellbeing_before", CheckKind.WELLBEING_AFTER: "wellbeing_after"}
 # Which conditions of a licence make an item of the checklist apply.
 APPLIES = {"curfew_arrangement": "curfew", "electronic_monitoring": "curfew", "drug_alcohol_and_solvent_abuse": "treatment"}
 
@@ -200,13 +202,13 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
     advice = release_day(due, facts, holidays, table)
     day = release.day if release else due
     marks = {one.item: one for one in held.marks.get(line.person_id, ()) if release and one.release_id == release.id}
+    checks = [one for one in held.checks.get(line.person_id, ()) if release and one.release_id == release.id]
     items = checklist(
-        Preparation(release_on=day, begins_on=dates.starts_on if dates else None,
-                    marks={key: one.mark for key, one in marks.items()}, applies=_applies(line.person_id, held, dates)),
+        Preparation(release_on=day, begins_on=dates.starts_on if dates else None, applies=_applies(line.person_id, held, dates),
+                    marks=_answered(checks) | {key: one.mark for key, one in marks.items()}),
         rules.release_checklist, today, holidays, table.figures,
     )  # fmt: skip
     ready = LICENCE in marks and marks[LICENCE].status is ItemStatus.DONE
-    checks = [one for one in held.checks.get(line.person_id, ()) if release and one.release_id == release.id]
     asked = asked_checks(day, checks, holidays, table.figures) if release else ()
     open_items: tuple[ChecklistItem, ...]
     if release is not None and release.released_on is not None:
@@ -223,6 +225,11 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
         first_seen_on=next((one for one in held.seen.get(line.person_id, ()) if one >= day), None),
         handover=handover(dates.handover, today, table.figures) if dates else None,
     )  # fmt: skip
+
+
+def _answered(checks: Iterable[ReleaseCheck]) -> dict[str, ItemMark]:
+    """The items of the list that a check of wellbeing settles: it is asked once and not ticked besides."""
+    return {CHECKED[one.kind]: ItemMark(status=ItemStatus.DONE) for one in checks if one.kind in CHECKED}
 
 
 def _applies(person_id: str, held: _Held, dates: CustodyDates | None) -> frozenset[str]:

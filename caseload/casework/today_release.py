@@ -22,7 +22,7 @@ def release_needs(session: Session, every: Mapping[str, CaseLine]) -> Iterable[N
     page = release_page(session, weeks=WEEKS_AHEAD, found=every.values())
     coming = [one for one in page.cases if not one.released and (any(item.late for item in one.not_ready) or _presses(one))]
     late = [NeedLine(person_id=one.person_id, words=one.line.name, detail=_late_words(session, one)) for one in coming]
-    yield need_group("releases", tr("Release with something late"), LATE, late)
+    yield need_group("releases", tr("Release not ready"), LATE, late)
     asked = [(check, one) for one in page.cases for check in one.owed(session.today)]
     asked.sort(key=lambda pair: (pair[0].due_on, pair[1].line.name))
     checks = [

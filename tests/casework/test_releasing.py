@@ -250,6 +250,21 @@ def test_a_concern_is_followed_up_on_its_day(session: Session) -> None:
     assert not any(one.follow_up for one in only(session).checks)
 
 
+def test_a_check_of_wellbeing_settles_its_item_of_the_list(session: Session) -> None:
+    dates = inside(session)
+    release = planned(session, dates)
+
+    def before() -> ItemStatus:
+        return next(one.status for one in only(session).items if one.row.key == "wellbeing_before")
+
+    assert before() is ItemStatus.NOT_STARTED
+    check = ReleaseCheck(
+        person_id=dates.person_id, release_id=release.id, kind=CheckKind.WELLBEING_BEFORE, done_on=TODAY, concern=False,
+    )  # fmt: skip
+    keep_beside(session, KeepBeside(record=check))
+    assert before() is ItemStatus.DONE
+
+
 def test_a_release_that_is_off_says_why(session: Session) -> None:
     release = planned(session, inside(session))
     with pytest.raises(Refusal, match="is empty"):
