@@ -27,6 +27,7 @@ from ui.dialogs.handed_forms import ReceiptForm, RemoveCopiesForm
 from ui.dialogs.take_over import TakeOverForm
 from ui.hub import Hub, Place
 from ui.main_window import MainWindow
+from ui.pages.case_header import CaseHeader
 from ui.widgets.fields import put_value
 from ui.widgets.forms import FormDialog
 
@@ -384,3 +385,14 @@ def test_a_handover_can_be_taken_back_before_its_receipt(window: MainWindow, hub
     assert sendings(session) == ()
     assert "Nothing that was handed over is still in this file" in said(dialog)
     dialog.accept()
+
+
+def test_a_case_is_handed_over_from_its_own_menu(window: MainWindow, hub: Hub) -> None:
+    line = next(line for line in hub.book.lines() if line.kind == "case" and not line.closed_on)
+    hub.open_case(line.person_id)
+    header = window.findChildren(CaseHeader)[0]
+    header._fill_menu()
+    next(one for one in header._menu.actions() if one.text() == "Hand this case over").trigger()
+    form = shown(HandOverForm)
+    assert form.table.chosen() == (line.person_id,)
+    form.reject()

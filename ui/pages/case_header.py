@@ -197,6 +197,7 @@ class CaseHeader(QWidget):
             (tr("Own contact interval"), lambda: self._open("interval")),
             *([(tr("Consent"), lambda: self._open("consent"))] if is_voluntary(self.file.person.kind) else []),
             (tr("Change of officer"), lambda: self._open("allocation")),
+            (tr("Hand this case over"), lambda: self._open("hand_over")),
         ]  # fmt: skip
         if self.file.line.state is DueState.BEFORE_PROGRAM:
             rows.append((tr("Accept the gap from before this program"), self.accept_gap))
