@@ -30,7 +30,7 @@ from caseload.domain.words import tr
 
 BRIEF, CUSTODY = 420, 170
 # More requirements than this stand in a short form on the first page, so that it ends with whether to adjourn.
-ON_FIRST_PAGE, BRIEF_BESIDE_MANY, IN_BRIEF, WEEK_BRIEF = 3, 240, 60, 110
+ON_FIRST_PAGE, IN_LINES, BRIEF_BESIDE_MANY, IN_BRIEF, WEEK_BRIEF = 3, 6, 240, 60, 110
 
 
 def proposal_box(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
@@ -40,7 +40,7 @@ def proposal_box(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     blocks: list[type_of_block] = [Heading(text=tr("Proposal: {order}", order=order), level=2)]
     many = len(report.proposed_requirements) > ON_FIRST_PAGE
     if many:
-        blocks.append(Paragraph(_in_brief(facts, about), small=True))
+        blocks += _many(facts, about)
     elif report.proposed_requirements:
         columns = (Column(tr("Requirement"), 35), Column(tr("Where and who"), 28), Column(tr("Earliest start"), 23),
                    Column(tr("Wait"), 14))  # fmt: skip
@@ -50,6 +50,16 @@ def proposal_box(facts: ReportFacts, about: About) -> Iterator[type_of_block]:
     blocks.append(Paragraph(_reasons(facts, BRIEF_BESIDE_MANY if many else BRIEF)))
     more = " ".join(_beside(facts, about, many=many))
     yield Panel((*blocks, *([Paragraph(more, small=True)] if more else [])))
+
+
+def _many(facts: ReportFacts, about: About) -> list[type_of_block]:
+    """Many requirements in a line each with its start; more than find room in lines one after the other."""
+    wanted = facts.report.proposed_requirements
+    if len(wanted) > IN_LINES:
+        return [Paragraph(_in_brief(facts, about), small=True)]
+    rows = tuple((in_brief(requirement_words(one, about), IN_BRIEF)[0], _start_in_brief(facts, one, about)) for one in wanted)
+    return [Table((Column(tr("Requirement"), 72), Column(tr("Earliest start"), 28)), rows),
+            Paragraph(tr("Each in full under How each requirement would start."), small=True)]  # fmt: skip
 
 
 def _in_brief(facts: ReportFacts, about: About) -> str:
