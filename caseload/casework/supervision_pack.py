@@ -69,8 +69,10 @@ def _strips(session: Session, chosen: Sequence[Candidate]) -> tuple[StripFacts, 
 
 def _earlier(session: Session) -> tuple[DecisionLine, ...]:
     return tuple(
-        DecisionLine(who=Named(person_id=one.person.id, name=marked(one.person.name, one.person.kind), crn=one.person.crn), decision=one.decision,
-                     late=one.late)
+        DecisionLine(
+            who=Named(person_id=one.person.id, name=marked(one.person.name, one.person.kind), crn=one.person.crn),
+            decision=one.decision, late=one.late,
+        )
         for one in decisions_to_look_at(session)
     )  # fmt: skip
 
