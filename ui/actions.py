@@ -167,6 +167,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("A check before sentence"), words=msg("Asked, chased, received, not needed"), keys="A, J, R, N"),
     KeyRow(where=msg("Before printing"), words=msg("Go to the place; tick what must not be disclosed"), keys="Enter, T"),
     KeyRow(where=msg("A draft that went out"), words=msg("What changed since, put it back"), keys="Enter, R"),
+    KeyRow(where=msg("A meeting of a case"), words=msg("Its pack; an action from it"), keys="P, A"),
     KeyRow(where=msg("Directory"), words=msg("Checked today, ended today, find"), keys="C, E, Ctrl+F"),
     KeyRow(where=msg("A preview"), words=msg("Print, save as PDF, save as Word"), keys="Ctrl+P, Ctrl+S, Ctrl+Shift+S"),
     KeyRow(where=msg("A preview"), words=msg("Save a list as Excel"), keys="Ctrl+Shift+X"),

@@ -204,7 +204,6 @@ class DirectoryPage(Page):
         self.filter.setMaximumWidth(320)
         row.addWidget(self.filter, 1)
         row.addWidget(self.requirement)
-        row.addWidget(self.asked)
         row.addStretch(1)
         for shown in (self.provisions, self.agencies):
             self._stack.addWidget(shown)
@@ -213,5 +212,6 @@ class DirectoryPage(Page):
         column.setSpacing(10)
         column.addLayout(head)
         column.addLayout(row)
+        column.addWidget(self.asked)
         column.addWidget(self._stack, 1)
         column.addWidget(self._hint)

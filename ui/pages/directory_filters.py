@@ -11,6 +11,7 @@ from caseload.domain.finding import Asked
 from caseload.domain.words import tr
 from caseload.rulebook import Rules
 from ui.widgets.fields import choice, line_edit
+from ui.widgets.flow import flow_of
 
 
 class AgencyFilters(QWidget):
@@ -32,8 +33,7 @@ class AgencyFilters(QWidget):
         self.who.setMaximumWidth(200)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.need, self.who, self.area):
-            row.addWidget(part)
+        row.addWidget(flow_of(self.need, self.who, self.area))
         self.need.currentIndexChanged.connect(lambda _: self.moved.emit())
         self.area.currentIndexChanged.connect(lambda _: self.moved.emit())
         self.who.textChanged.connect(lambda _: self.moved.emit())

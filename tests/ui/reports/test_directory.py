@@ -246,3 +246,13 @@ def test_what_is_available_is_told_as_far_as_it_is_known(session: Session) -> No
     assert checked_words(None, TODAY, 30) == "never checked"
     assert is_stale(TODAY - timedelta(days=31), TODAY, 30)
     assert not is_stale(TODAY - timedelta(days=30), TODAY, 30)
+
+
+def test_the_agencies_fit_a_small_screen(window: MainWindow, directory: DirectoryPage) -> None:
+    directory.show_view("agencies")
+    for size in ((1366, 768), (683, 384)):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == size
+        assert window.minimumSizeHint().width() <= size[0]
+        assert directory.asked.who.isVisible()
