@@ -53,6 +53,7 @@ LIBRARIES = (
 )
 FONT = Library("a font", "fonts-dejavu-core", "dejavu-sans-fonts")
 SCREEN = Library("Xvfb", "xvfb", "xorg-x11-server-Xvfb")
+TRACER = Library("strace", "strace", "strace")
 
 
 def _loads(soname: str) -> bool:
@@ -79,9 +80,9 @@ def ready_desktop(*, testing: bool) -> None:
     if sys.platform != "linux":
         return
     lacking = missing_libraries()
-    no_screen = testing and which("Xvfb") is None
+    for_tests = [tool for tool in (SCREEN, TRACER) if testing and which(tool.soname) is None]
     if may_install():
-        wanted = [library.debian for library in [*lacking, *([SCREEN] if no_screen else [])]]
+        wanted = [library.debian for library in [*lacking, *for_tests]]
         if wanted:
             apt_install(wanted)
     elif lacking:
@@ -91,7 +92,7 @@ def ready_desktop(*, testing: bool) -> None:
             f"  Fedora:         sudo dnf install {_names(lacking, 'fedora')}\n"
             "Install them, then run this again."
         )
-    elif no_screen:
+    elif SCREEN in for_tests:
         say("Xvfb is not here, so the tests draw their windows out of sight (package xvfb, or xorg-x11-server-Xvfb).")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import importlib
+import sys
 from typing import Any
 
 from caseload.domain.errors import WrongPassphrase
@@ -62,6 +63,9 @@ def _asked(verb: str, *values: str) -> Any:
 
 
 def _library() -> Any:
+    if sys.platform != "darwin":
+        # On its first import the library looks for a part of macOS, which elsewhere starts a compiler and a linker to find it.
+        sys.modules.setdefault("keyring.backends.macOS.api", None)  # type: ignore[arg-type]
     try:
         return importlib.import_module("keyring")
     except ImportError as error:

@@ -90,7 +90,7 @@ def test_missing_libraries_are_named_for_both_families(part, monkeypatch) -> Non
     assert "sudo dnf install xcb-util-cursor\n" in str(stop.value)
 
 
-def test_root_gets_the_missing_libraries_and_a_screen_for_the_tests(part, monkeypatch) -> None:
+def test_root_gets_the_missing_libraries_and_what_the_tests_ask_for(part, monkeypatch) -> None:
     desktop = part("desktop")
     asked: list[str] = []
     monkeypatch.setattr(desktop.sys, "platform", "linux")
@@ -100,7 +100,7 @@ def test_root_gets_the_missing_libraries_and_a_screen_for_the_tests(part, monkey
     monkeypatch.setattr(desktop, "_has_font", lambda: False)
     monkeypatch.setattr(desktop, "which", lambda _name: None)
     desktop.ready_desktop(testing=True)
-    assert asked == ["libegl1", "fonts-dejavu-core", "xvfb"]
+    assert asked == ["libegl1", "fonts-dejavu-core", "xvfb", "strace"]
 
 
 def test_no_screen_is_said_and_paper_is_offered(part, monkeypatch) -> None:
