@@ -27,7 +27,9 @@ def backend_name() -> str:
     try:
         found = _library().get_keyring()
         return "" if type(found).__module__.startswith(WEAK) or found.priority <= 0 else str(found.name)
-    except (KeyringGone, *_troubles()):
+    except KeyringGone:
+        return ""
+    except _troubles():
         return ""
 
 
