@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.key_slots import AddPassphrase, KeepRecoveryCode, add_passphrase, keep_recovery_code, ways_in
-from caseload.casework.opening import SittingPin, new_recovery_code
+from caseload.casework.opening import SittingPin, change_file_key, new_recovery_code
 from caseload.casework.session import open_session
 from caseload.domain.errors import WrongPassphrase
 from caseload.domain.recovery_code import last_group
@@ -171,6 +171,23 @@ def test_a_pin_reopens_the_sitting_and_is_gone_after_three_wrong_ones(window: Ma
         page.unlock()
         assert left in page.field.error
     assert page.field.words == "Passphrase"
+    page.line.setText(PASSPHRASE)
+    page.unlock()
+    assert hub.is_open
+
+
+def test_a_pin_of_a_file_that_has_another_key_since_asks_for_the_passphrase(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    pin = SittingPin(hub.session, "2580")
+    window.lock()
+    change_file_key(pin.path, PASSPHRASE, hub.clock).close()
+    rescued: list[str] = []
+    page = UnlockPage(pin.path, hub.clock, hub.hold, pin=pin, rescue=lambda _path, words, _why: rescued.append(words))
+    qtbot.addWidget(page)
+    page.show()
+    page.line.setText("2580")
+    page.unlock()
+    assert page.field.words == "Passphrase"
+    assert rescued == []
     page.line.setText(PASSPHRASE)
     page.unlock()
     assert hub.is_open

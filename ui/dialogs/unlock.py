@@ -119,14 +119,15 @@ class UnlockPage(GatePage):
         try:
             session = opens()
         except WrongPassphrase as wrong:
-            if self._pin is not None and not self._pin.usable:
-                self.ask_passphrase()
+            self._leave_spent_pin()
             self.line.selectAll()
             self.field.show_error(str(wrong))
             self._wait(wrong.seconds)
             return
         except DamagedStore as damage:
-            if self._rescue is not None and self._path.exists() and self.line.text():
+            by_pin = self._pin is not None
+            self._leave_spent_pin()
+            if self._rescue is not None and self._path.exists() and self.line.text() and not by_pin:
                 self._rescue(self._path, self.line.text(), str(damage))
             else:
                 self.note(str(damage))
@@ -136,6 +137,11 @@ class UnlockPage(GatePage):
             return
         self.line.clear()
         self._opened(session)
+
+    def _leave_spent_pin(self) -> None:
+        """Ask for the passphrase once the PIN opens nothing any more."""
+        if self._pin is not None and not self._pin.usable:
+            self.ask_passphrase()
 
     def _wait(self, seconds: int) -> None:
         """Let the button stand still for the seconds that a wrong try costs, and say how many are left."""

@@ -49,6 +49,10 @@ class WelcomePage(GatePage):
             self.body.addWidget(part)
         self.body.addWidget(row_of(link_button(tr("Choose another place"), self._ask_place)))
         self.body.addWidget(self.passphrase)
+        self.body.addWidget(plain_label(
+            tr("Afterwards print the recovery sheet for your senior's safe (Settings, Keys and lock): it opens the file when the "
+               "passphrase is forgotten."), "quiet", wrap=True,
+        ))  # fmt: skip
         self.place_note()
         self.button = primary_button(tr("Make the caseload file"), self.make)
         self.body.addWidget(self.button)
