@@ -59,7 +59,7 @@ def _compare(store: Store, row: TableRow, told: dict[str, dict[str, Any]]) -> tu
 
 def _same(cells: dict[str, Any], image: dict[str, Any]) -> bool:
     """Whether an entry stands as told; a field that is not told was empty when the entry was made."""
-    return all(cells[name] == value for name, value in image.items() if name in cells)
+    return all(cell == image[name] if name in image else not cell or cell == codec.EMPTY for name, cell in cells.items())
 
 
 def _should_be_there(store: Store, row: TableRow, image: dict[str, Any]) -> bool:
@@ -69,9 +69,13 @@ def _should_be_there(store: Store, row: TableRow, image: dict[str, Any]) -> bool
 
 
 def _missing(store: Store) -> int:
-    """How many links lack their payload although the person they are about is here; an erased person takes theirs along."""
+    """How many links lack their payload although an earlier one about the same person is held.
+
+    An erasure takes every payload there is of a person, and a case may come back later; an old page put back takes the newest.
+    """
     found = store.rows(
-        "SELECT count(*) FROM audit a LEFT JOIN audit_payload p USING (sequence) WHERE p.sequence IS NULL "
-        "AND (a.person_id = '' OR a.person_id IN (SELECT id FROM person))"
+        "SELECT count(*) FROM audit a LEFT JOIN audit_payload p USING (sequence) JOIN (SELECT person_id, min(sequence) AS first "
+        "FROM audit JOIN audit_payload USING (sequence) GROUP BY person_id) held ON held.person_id = a.person_id "
+        "WHERE p.sequence IS NULL AND a.sequence > held.first"
     )
     return int(found[0][0])

@@ -23,7 +23,7 @@ from caseload.storage.places import settings_folder
 
 GoOn = Callable[[int, int], bool]
 STEP_PAGES = 128
-SYNC_EACH = 2048  # pages: what waits to be written stays small, so that a commit beside it waits for little
+SYNC_EACH = 512  # pages: what waits to be written stays small, so that a commit beside it waits for little
 ROOM_LEFT = 1 << 20
 
 

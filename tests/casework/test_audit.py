@@ -11,6 +11,7 @@ from caseload.casework.reversal import reverse
 from caseload.casework.session import Session
 from caseload.casework.verify import verify_store
 from caseload.domain.errors import Refusal
+from caseload.storage.erasing import erase_person
 from tests import kit
 from tests.casework.acting import seen, sound
 
@@ -38,14 +39,28 @@ def test_the_audit_chain_notices_a_link_that_was_changed(sitting: Session) -> No
     assert [finding.what for finding in verify_store(sitting) if not finding.ok] == ["audit"]
 
 
-def test_the_audit_chain_notices_a_payload_that_was_changed_but_not_one_erased(sitting: Session) -> None:
+def test_the_audit_notices_a_payload_that_was_changed_or_is_missing_but_not_those_of_a_person_erased(sitting: Session) -> None:
+    gone = kit.add_case(sitting, "Prosser")
     kit.add_case(sitting)
     with sitting.store.transaction():
-        sitting.store.run("DELETE FROM audit_payload WHERE sequence = 1")
+        erase_person(sitting.store, gone.id)
     assert sound(sitting)
     with sitting.store.transaction():
-        sitting.store.run("UPDATE audit_payload SET payload = '{}' WHERE sequence = 2")
-    assert not sound(sitting)
+        sitting.store.run("DELETE FROM audit_payload WHERE sequence = 1")
+    assert [finding.what for finding in verify_store(sitting) if not finding.ok] == ["records"]
+    with sitting.store.transaction():
+        sitting.store.run("UPDATE audit_payload SET payload = '{}' WHERE sequence = 3")
+    assert {finding.what for finding in verify_store(sitting) if not finding.ok} == {"audit", "records"}
+
+
+def test_an_entry_changed_behind_the_back_of_the_audit_is_noticed(sitting: Session) -> None:
+    kit.add_case(sitting)
+    with sitting.store.transaction():
+        sitting.store.run("UPDATE sentence_order SET court = 'elsewhere'")
+    assert [finding.what for finding in verify_store(sitting) if not finding.ok] == ["records"]
+    with sitting.store.transaction():
+        sitting.store.run("DELETE FROM sentence_order")
+    assert "records" in [finding.what for finding in verify_store(sitting) if not finding.ok]
 
 
 def test_verify_notices_a_line_that_does_not_match_its_records(sitting: Session) -> None:

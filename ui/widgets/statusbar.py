@@ -17,6 +17,8 @@ from ui.widgets.labels import button_text, plain_label, set_tip
 from ui.widgets.panels import clear_layout
 from ui.widgets.state import Mark
 
+BACKUP_LEAST = 90
+
 
 class TaskStrip(QWidget):
     """One task under way: its words, how far it is, and Cancel."""
@@ -68,6 +70,7 @@ class StatusBar(QFrame):
         self._marking = plain_label("", "small")
         self.backup = push_button("", self.backup_wanted.emit, kind="count")
         self.backup.setIconSize(QSize(14, 14))
+        self.backup.setMinimumWidth(BACKUP_LEAST)  # words in full where there is room; the window may still be made small
         row.addWidget(counts)
         row.addStretch(1)
         self._tasks = row
