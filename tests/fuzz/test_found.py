@@ -28,9 +28,9 @@ def test_good_files_and_files_changed_by_chance_are_read_or_refused(one: Target)
         one.one(mangled(chance.choice(seeded(one)), chance))
 
 
-@pytest.mark.parametrize("path", sorted(FOUND.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(FOUND.iterdir()), ids=lambda path: path.stem)
 def test_what_was_found_once_is_never_found_again(path: Path) -> None:
-    target(path.name.partition("-")[0].replace("_", " ")).one(path.read_bytes())
+    target(path.stem.partition("-")[0].replace("_", " ")).one(path.read_bytes())
 
 
 def test_every_seed_is_taken_and_not_refused() -> None:
