@@ -129,7 +129,8 @@ def referrals_panel(hub: Hub, person_id: str) -> Panel:
 def _referral(hub: Hub, person_id: str, one: ReferralLine) -> QWidget:
     referral, age = one.referral, one.age
     given = {"person_id": person_id, "referral_id": referral.id}
-    need = referral.need_words or tr(hub.session.rules.areas[referral.need_area].words if referral.need_area else "a need")
+    area = hub.session.rules.areas.get(referral.need_area)
+    need = referral.need_words or (tr(area.words) if area else tr("another need"))
     said = str(age.reason) if age else tr("The day it was made is not known.")
     keys = {"n": partial(hub.open_dialog, "referral_news", **given), "l": partial(letter, hub, person_id, referral.id)}
     if referral.open:

@@ -79,7 +79,8 @@ def _next(one: ReleaseCase, today: date) -> Cell:
 def referral_row(one: ReferralLine, today: date, rules: Rules) -> Row:
     """A referral: its age, whose, to whom, for what, how it stands, whom it waits on and when to ask."""
     age = one.age
-    need = one.referral.need_words or (tr(rules.areas[one.referral.need_area].words) if one.referral.need_area else "")
+    area = rules.areas.get(one.referral.need_area)
+    need = one.referral.need_words or (tr(area.words) if area else "")
     state = referral_state(one)
     ask_on = short_date(age.chase_on, today) if age and age.chase_on else ""
     cells = (
