@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from caseload.casework.finishing import KeepDraft, keep_draft
 from caseload.casework.queries import history
 from caseload.casework.report_beside import TickDisclosure, tick_disclosure
 from caseload.casework.report_work import prints_of
+from caseload.casework.reports import EditReport, edit_report
 from caseload.domain.report import ReportStatus
 from caseload.domain.report_parts import ReportPrint
 from tests.report_kit import make_ready
@@ -234,3 +236,21 @@ def test_a_draft_is_put_back_with_one_key_and_undo_takes_that_back(changed: Repo
     hub.undo()
     assert body_of(changed, "pattern") == "Another pattern."
     assert len(prints_of(hub.session, stored(changed).report.id)) == 3
+
+
+def test_the_proposal_and_the_head_are_compared_and_put_back_too_until_undone(editor: ReportEditor, hub: Hub) -> None:
+    before = stored(editor).report
+    hub.perform(keep_draft, KeepDraft(report_id=before.id))
+    kept = prints_of(hub.session, before.id)[-1]
+    now = stored(editor).report
+    after = replace(now, court="Harbour court", proposed_months=9, proposed_why="Another reason.")
+    hub.perform(edit_report, EditReport(before=now, after=after))
+    hub.open_dialog("report_changes", report_id=before.id, print_id=kept.id)
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, ChangesDialog)
+    assert {"Harbour court", "9", "Another reason."} <= {one.now for one in shown.changes}
+    shown.restore()
+    back = stored(editor).report
+    assert (back.court, back.proposed_months, back.proposed_why) == (before.court, before.proposed_months, before.proposed_why)
+    hub.undo()
+    assert stored(editor).report.court == "Harbour court"
