@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+import types
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.key_slots import AddPassphrase, KeepRecoveryCode, add_passphrase, keep_recovery_code, ways_in
@@ -89,6 +91,68 @@ def test_revoking_says_what_stops_and_asks_for_a_passphrase_that_stays(window: M
     assert "to be revoked" in form._note.text()
     fill(form, SECOND)
     assert len(kinds(hub)) == 1
+
+
+class Ring:
+    """A keyring kept in a dictionary."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], str] = {}
+        self.name, self.priority = "Test keyring", 5
+
+    def get_keyring(self) -> Ring:
+        return self
+
+    def set_password(self, service: str, name: str, secret: str) -> None:
+        self.held[service, name] = secret
+
+    def get_password(self, service: str, name: str) -> str | None:
+        return self.held.get((service, name))
+
+    def delete_password(self, service: str, name: str) -> None:
+        del self.held[service, name]
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
+    made, errors = Ring(), types.ModuleType("keyring.errors")
+    errors.KeyringError = type("KeyringError", (Exception,), {})  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", made)
+    monkeypatch.setitem(sys.modules, "keyring.errors", errors)
+    return made
+
+
+def test_the_keyring_unlocks_by_a_button_and_when_it_vanishes_the_passphrase_is_the_way_on(
+    window: MainWindow, hub: Hub, qtbot: QtBot, ring: Ring
+) -> None:
+    path = hub.session.path
+    form = opened(window, "use_keyring")
+    assert isinstance(form, SecretForm)
+    fill(form, PASSPHRASE)
+    assert kinds(hub) == ["passphrase", "keyring"]
+    window.lock()
+    page = UnlockPage(path, hub.clock, hub.hold)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.keyring_button.isVisible()
+    page.keyring_button.click()
+    assert hub.is_open
+    window.lock()
+    ring.held.clear()
+    page.unlock_by_keyring()
+    assert "type the passphrase" in page.field.error
+    page.line.setText(PASSPHRASE)
+    page.unlock()
+    assert hub.is_open
+
+
+def test_a_computer_without_a_keyring_says_so_and_offers_nothing(window: MainWindow, ring: Ring) -> None:
+    ring.priority = 0
+    form = opened(window, "use_keyring")
+    assert isinstance(form, SecretForm)
+    assert not form.save_button.isEnabled()
+    assert any("no keyring" in label.text() for label in form.findChildren(QLabel))
+    form.reject()
 
 
 def test_a_sheet_opens_nothing_until_it_is_out_and_its_last_group_typed(window: MainWindow, hub: Hub, tmp_path: Path) -> None:

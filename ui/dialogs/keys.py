@@ -149,11 +149,16 @@ def revoke_way_dialog(hub: Hub, parent: QWidget | None, way_id: str, kind: str) 
 
 
 def use_keyring_dialog(hub: Hub, parent: QWidget | None) -> QDialog:
-    """The form that lets the keyring open the file."""
+    """The form that lets the keyring open the file; only now is the keyring looked for."""
+    name = keyring_name()
     about = tr("Whoever is signed in to this computer as you can then open the file without the passphrase ({name}). A keyring "
-               "can vanish or stay locked: keep the passphrase and the recovery sheet.", name=keyring_name())  # fmt: skip
+               "can vanish or stay locked: keep the passphrase and the recovery sheet.", name=name)  # fmt: skip
+    if not name:
+        about = tr("This computer has no keyring that Caseload can use. Go on with the passphrase.")
     form = KeyringForm(hub, parent, tr("Use this computer's keyring"), about, tr("Your passphrase now"))
-    return _ready(form, tr("Use the keyring"), use_keyring)
+    _ready(form, tr("Use the keyring"), use_keyring)
+    form.save_button.setEnabled(bool(name))
+    return form
 
 
 def sitting_pin_dialog(hub: Hub, parent: QWidget | None) -> QDialog:

@@ -8,7 +8,6 @@ from datetime import date
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseload.casework.key_slots import WayIn, ways_in
-from caseload.casework.opening import keyring_name
 from caseload.domain.dates import plain_date
 from caseload.domain.errors import Refusal
 from caseload.domain.settings import SETTINGS, SettingRow
@@ -79,10 +78,8 @@ class KeysPanel(Panel):
         rows = {
             "change_passphrase": tr("Change the passphrase"), "add_passphrase": tr("Add a passphrase"),
             "recovery_sheet": tr("Print a recovery sheet"), "sitting_pin": tr("Set a PIN for this sitting"),
-            "change_file_key": tr("Change the file key"),
+            "change_file_key": tr("Change the file key"), "use_keyring": tr("Use this computer's keyring"),
         }  # fmt: skip
-        if keyring_name():
-            rows["use_keyring"] = tr("Use this computer's keyring")
         return {key: link_button(words, lambda key=key: self.hub.open_dialog(key)) for key, words in rows.items()}  # type: ignore[misc]
 
     def _can_go(self, way: WayIn, found: tuple[WayIn, ...]) -> bool:
