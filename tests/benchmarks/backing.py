@@ -20,7 +20,7 @@ from tests.benchmarks.results import Result, Target
 from tests.benchmarks.timing import MS, middle
 
 ROOT = Path(__file__).resolve().parents[2]
-TICK_MS, ACT_EACH_MS = 2, 60
+TICK_MS, ACT_EACH_MS, IDLE_MS = 2, 60, 5_000
 HOLD_MS = 50.0
 
 
@@ -56,12 +56,12 @@ def watched(store: Path, folder: Path) -> dict[str, float]:
     choose_backup_folder(hub.session, ChooseBackupFolder(folder=folder))
     people = [person_id for (person_id,) in hub.session.store.rows("SELECT id FROM person LIMIT 200")]
     felt = Felt(hub, people)
-    felt.begin()
-    loop = QEventLoop()
-    QTimer.singleShot(3000, loop.quit)
-    loop.exec()
-    idle = felt.end()
-    told = {"idle_hold": idle[0], "idle_act": idle[1]}
+    loop, told = QEventLoop(), dict[str, float]()
+    for name, acts in (("idle_hold", False), ("idle_act", True)):
+        felt.begin(acts=acts)
+        QTimer.singleShot(IDLE_MS, loop.quit)
+        loop.exec()
+        told[name] = felt.end()[1 if acts else 0]
     for name, acts in (("hold", False), ("act", True)):  # the acts take time of their own, so the hold is measured without them
         work, start = backup_work(hub.session, full=not acts), time.perf_counter()
         felt.begin(acts=acts)
