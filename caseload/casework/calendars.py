@@ -88,7 +88,8 @@ def _entry(contact: Contact, people: dict[str, Person], request: CalendarRequest
     """An appointment with what stands for the person; their own file needs nothing that does."""
     person = people[contact.person_id]
     named = not request.for_person
-    return CalendarEntry(contact=contact, initials=marked(person.initials, person.kind) if named else "", crn=person.crn if named else None)
+    initials = marked(person.initials, person.kind) if named else ""
+    return CalendarEntry(contact=contact, initials=initials, crn=person.crn if named else None)
 
 
 def _contacts(session: Session, request: CalendarRequest) -> tuple[Contact, ...]:

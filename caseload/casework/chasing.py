@@ -64,7 +64,9 @@ def stuck_list(session: Session) -> tuple[CaseStuck, ...]:
     """Every stuck step of open cases, by whom it waits on, the longest wait first."""
     people = {one.id: one for one in session.store.find(Person, "closed_on IS NULL")}
     whose = [(people[one.step.person_id], one) for one in stuck_of_people(session, list(people))]
-    return tuple(CaseStuck(person_id=person.id, name=marked(person.name, person.kind), crn=person.crn, stuck=one) for person, one in whose)
+    return tuple(
+        CaseStuck(person_id=person.id, name=marked(person.name, person.kind), crn=person.crn, stuck=one) for person, one in whose
+    )
 
 
 def stuck_of_people(session: Session, person_ids: Sequence[str]) -> tuple[StuckStep, ...]:

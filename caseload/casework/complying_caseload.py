@@ -115,7 +115,8 @@ def caseload_compliance(
     now, before = {who: tally(own) for who, own in offered.items()}, _tallies(session, stretch.before(), people)
     cases = cohort_cases(session, stretch, every, now, before)
     return CaseloadCompliance(
-        stretch=stretch, voluntary=sum(is_voluntary(line.kind) and not line.closed_on for line in held), recorded_from=_recorded_from(session), tally=added(now.values()), company=company_counts(seen),
+        stretch=stretch, voluntary=sum(is_voluntary(line.kind) and not line.closed_on for line in held),
+        recorded_from=_recorded_from(session), tally=added(now.values()), company=company_counts(seen),
         before=None if before is None else added(before.values()), never_alone=never_alone(seen), spread=spread(offered),
         cohorts=cohorts(cases, session.today, session.rules.figures, on_paper=on_paper),
     )  # fmt: skip

@@ -97,7 +97,9 @@ def evidence_windows(session: Session) -> tuple[OpenWindow, ...]:
         story = outcome_story(session, contact.id)
         steps = [step_of(entry, place) for place, entry in enumerate(story, start=1)]
         person = session.store.get(Person, contact.person_id)
-        if person is None or is_voluntary(person.kind) or person.closed_on or not window.open_on(session.today) or (steps and not interim(outcome_now(steps))):
+        if person is None or is_voluntary(person.kind) or person.closed_on:
+            continue
+        if not window.open_on(session.today) or (steps and not interim(outcome_now(steps))):
             continue
         if person.known_from is None or contact.happens_on >= person.known_from:
             found.append(OpenWindow(

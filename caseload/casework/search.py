@@ -32,7 +32,10 @@ def search(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     if not words:
         return ()
     people = sorted(search_index.names(session.store, words, limit), key=lambda one: _rank(one, words))
-    found = [Hit(kind="person", person_id=one.id, entry_id=one.id, title=marked(one.name, one.kind), snippet=one.crn or "") for one in people]
+    found = [
+        Hit(kind="person", person_id=one.id, entry_id=one.id, title=marked(one.name, one.kind), snippet=one.crn or "")
+        for one in people
+    ]  # fmt: skip
     if sum(map(len, words)) > 1:  # one letter is no word of a note
         found += [_text_hit(hit, words[-1]) for hit in search_index.texts(session.store, words, limit - len(found))]
     return tuple(found)

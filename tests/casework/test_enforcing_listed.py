@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from caseload.casework import contacts, enforcing, sentences
 from caseload.casework.enforcing_listed import in_court, live_warnings
 from caseload.casework.queries import case_line
