@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -55,9 +56,13 @@ def write_calendar(entries: Iterable[CalendarEntry], words: CalendarWords) -> by
     return bytes(calendar.to_ical())
 
 
+# Controls and halves of letters; what only joins or orders letters, or is newer than this Python, stays.
+_NO_TEXT = frozenset({"Cc", "Cs"})
+
+
 def _line(text: str) -> str:
     """Escape a user string for a calendar: one line without control characters; the package escapes its signs."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return " ".join("".join(" " if unicodedata.category(char) in _NO_TEXT else char for char in text).split())
 
 
 def _zone() -> Timezone:
