@@ -22,7 +22,7 @@ from caseload.storage import files, keys, vault
 from caseload.storage.places import settings_folder
 
 GoOn = Callable[[int, int], bool]
-STEP_PAGES = 128
+STEP_PAGES = 32
 SYNC_EACH = 512  # pages: what waits to be written stays small, so that a commit beside it waits for little
 ROOM_LEFT = 1 << 20
 
@@ -121,11 +121,11 @@ def _steps(handle: int, go_on: GoOn) -> Callable[[int, int, int], None]:
     def step(_status: int, remaining: int, total: int) -> None:
         nonlocal since
         since += STEP_PAGES
-        if since >= SYNC_EACH:
+        if since >= SYNC_EACH or not remaining:
             os.fsync(handle)
             since = 0
-        if not go_on(total - remaining, total):
-            raise Stopped
+            if not go_on(total - remaining, total):
+                raise Stopped
 
     return step
 

@@ -96,7 +96,7 @@ def test_the_first_of_a_day_is_checked_fully_and_the_next_quickly(desk: Desk) ->
 
 
 def test_what_is_written_while_it_is_copied_neither_disturbs_it_nor_is_half_in_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backing, "STEP_PAGES", 40)
+    monkeypatch.setattr(backing, "SYNC_EACH", 32)
     before = backing_check.content_of(desk.session.store.db.conn)
     steps: list[int] = []
 
@@ -223,7 +223,7 @@ def test_a_drive_that_vanished_is_named_kept_as_trouble_and_tried_again(desk: De
 
 
 def test_a_drive_that_vanishes_half_way_is_told_plainly(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backing, "STEP_PAGES", 40)
+    monkeypatch.setattr(backing, "SYNC_EACH", 32)
 
     def pull_out(done: int, _all: int) -> bool:
         if done > 100 and desk.folder.exists():

@@ -54,7 +54,7 @@ def one_kill(desk: Desk, wait: float) -> None:
 def main(kills: int) -> None:
     """Kill so many makers, then make one that is left to end."""
     chance, told = random.Random(31), []
-    backing.STEP_PAGES = 16
+    backing.STEP_PAGES = backing.SYNC_EACH = 16
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder
         desk = sit_down(Path(folder))
