@@ -35,7 +35,7 @@ class CaseloadPage(Page):
         self.table = CaseTable(self.model, hub.open_case)
         self.bar = FilterBar()
         self.views = ViewMenu(hub, self.model, self.show_view, self._ask_columns)
-        self.count = plain_label("", "quiet")
+        self.count = plain_label("", "quiet", wrap=True)
         self.gaps = link_button("", self.accept_shown_gaps)
         self.record = link_button(tr("Record contact  Ctrl+N"), self._record)
         self.printing = link_button(tr("Print list"), self.print_list)
