@@ -26,7 +26,7 @@ TROUBLES = {
         "A package that was fetched is not the one the project was tested with, so it was not installed. If your office"
         " keeps its own copy of the packages, ask who looks after it; else run this again."
     ),
-    "No space left|not enough space": ("The disk is full. The packages need about 700 MB: make room, then run this again."),
+    "No space left|not enough space": ("The disk is full. The packages need about 750 MB: make room, then run this again."),
     r"Long Path|\[Errno 2\].*\\PySide6": (
         "The folder's path is too long for Windows. Move the project nearer to the top of the disk (C:\\caseload, say),"
         " then run this again."
@@ -130,7 +130,7 @@ def _install_venv() -> None:
 
 def _fetch() -> None:
     total = sum(1 for line in LOCK.read_text(encoding="utf-8").splitlines() if "==" in line)
-    say(f"Fetching {total} packages (about 200 MB, the first time only)")
+    say(f"Fetching {total} packages (about 250 MB, the first time only)")
     _pip("install", "--require-hashes", "--no-input", "--progress-bar", "off", "-r", str(LOCK))
 
 
