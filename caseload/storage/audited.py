@@ -59,7 +59,12 @@ def _compare(store: Store, row: TableRow, told: dict[str, dict[str, Any]]) -> tu
 
 def _same(cells: dict[str, Any], image: dict[str, Any]) -> bool:
     """Whether an entry stands as told; a field that is not told was empty when the entry was made."""
-    return all(cell == image[name] if name in image else not cell or cell == codec.EMPTY for name, cell in cells.items())
+    return all(_alike(cell, image[name]) if name in image else not cell or cell == codec.EMPTY for name, cell in cells.items())
+
+
+def _alike(cell: Any, told: Any) -> bool:
+    """Whether a cell is what was told, as the column keeps it: a strict column turns "1" into 1."""
+    return bool(cell == told) or str(cell) == str(told)
 
 
 def _should_be_there(store: Store, row: TableRow, image: dict[str, Any]) -> bool:

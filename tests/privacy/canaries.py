@@ -133,6 +133,8 @@ def _plant_own(session: Session, canaries: Canaries, person_id: str) -> None:
         store.add(Setting(key="import columns", value=json.dumps({canaries.word("heading"): ["people", {}]})))
         store.add(ImportMark(table_name="person", entry_id=person_id, row_key=canaries.word("row key"),
                              values=json.dumps({"surname": canaries.word("import mark")})))  # fmt: skip
-        store.add(RuleRow(table_name="workload_points", row_key="none", starts_on=session.today + timedelta(days=9),
-                          values="{}", why=canaries.word("rule row")))  # fmt: skip
+    with act(session, "plant", AuditKind.COLLECTION) as unit:
+        unit.add(RuleRow(table_name="workload_points", row_key="none", starts_on=session.today + timedelta(days=9),
+                         values="{}", why=canaries.word("rule row")))  # fmt: skip
+        unit.sentence = canaries.word("audit sentence")
     session.refresh()
