@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from caseload.casework.clock import Clock, stamp
 from caseload.casework.session import Session
 from caseload.casework.summarise import summarise, valid_today
 from caseload.domain.audit import first_break
@@ -13,6 +15,7 @@ from caseload.domain.person import Person
 from caseload.domain.words import tr, trn
 from caseload.storage import audit_log, high_water
 from caseload.storage.audited import held_against_audit
+from caseload.storage.store import open_with_key
 from caseload.storage.summaries import summary_of
 
 
@@ -28,6 +31,29 @@ class Finding:
 def verify_store(session: Session) -> tuple[Finding, ...]:
     """Run every check; nothing is changed. Each pragma catches what the other misses, so both run."""
     return tuple(_checked(session, what, check) for what, check in CHECKS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckWork:
+    """The file to be checked by a worker on a connection of its own."""
+
+    path: Path
+    clock: Clock
+    key: bytes = field(repr=False)
+
+
+def check_work(session: Session) -> CheckWork:
+    """What a worker needs to check the open file while it is worked in."""
+    return CheckWork(path=session.path, clock=session.clock, key=session.store.key)
+
+
+def verify_apart(work: CheckWork) -> tuple[Finding, ...]:
+    """Run every check on a connection that only reads, so that whoever works in the file waits for nothing."""
+    session = Session(open_with_key(work.path, work.key, lambda: stamp(work.clock), read_only=True), work.clock)
+    try:
+        return verify_store(session)
+    finally:
+        session.close()
 
 
 def _checked(session: Session, what: str, check: Callable[[Session], Finding]) -> Finding:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from caseload.casework.restoring import AcceptOlder, accept_older_file
-from caseload.casework.verify import Finding, verify_store
+from caseload.casework.verify import Finding, check_work, verify_apart
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr, trn
 from ui.widgets.buttons import primary_button, push_button
@@ -43,7 +43,8 @@ class CheckDialog(QDialog):
         column.addWidget(scrolling(inner), 1)
         column.addWidget(row_of(self.restore, self.close_button))
         self.close_button.setFocus()
-        hub.run_task(lambda _: verify_store(hub.session), self.show_findings, self._refused, words=tr("Checking the file"))
+        work = check_work(hub.session)
+        hub.run_task(lambda _: verify_apart(work), self.show_findings, self._refused, words=tr("Checking the file"))
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show each check with its result."""
