@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from caseload.domain.dates import plain_date
 from caseload.domain.person import age_on
-from caseload.domain.proposing_amounts import in_unit, months_of
+from caseload.domain.proposing_amounts import MONTHS, in_unit, months_of
 from caseload.domain.proposing_orders import order_findings
 from caseload.domain.proposing_tables import (
     By,
@@ -70,7 +71,9 @@ def _requirements(report: Report, born: date | None, tables: ProposalTables, day
     for place, one in enumerate(report.proposed_requirements):
         for measure in _READ:
             row = limit_in_force(tables.limits, (one.kind, report.proposed_order, measure), days)
-            if row is not None:
+            if row is not None and measure in AMOUNTS and len(_of_kind(report, one.kind)) > 1:
+                yield from _together(report, row, tables, days, place)
+            elif row is not None:
                 yield from _held(one, row, age, tables, days, place)
 
 
@@ -86,10 +89,39 @@ def _held(
         what = f"{words}, {tr(_MEASURES[row.measure])}" if _MEASURES[row.measure] else words
         said = _available(words, row, days) if row.measure == "available" else _limit_words(row, what, value, days)
         yield _finding(row, said, place)
+    elif row.measure == "hours_per_week" and value is None and _outside(row, WEEK_DAYS * (one.hours_per_day or 0)):
+        yield replace(_finding(row, _every_day(one, row, words), place), severity=Severity.WARN)
+
+
+def _together(report: Report, row: LimitRow, tables: ProposalTables, days: RuleDays, place: int) -> Iterator[Finding]:
+    """A limit of an amount holds for all of a kind together; the last of them says it, each what cannot be read of it."""
+    wanted = _of_kind(report, row.requirement)
+    one, words = report.proposed_requirements[place], tables.words.get(row.requirement, row.requirement)
+    if one.quantity is not None and _amount(one, row, tables, days) is None:
+        yield _finding(row, _other_unit(one, row, words), place)
+    found = [amount for each in wanted.values() if (amount := _amount(each, row, tables, days)) is not None]
+    if place == max(wanted) and found and _outside(row, sum(found)):
+        yield _finding(row, _limit_words(row, tr("{what}, all of it", what=words), sum(found), days), place)
+
+
+def _of_kind(report: Report, kind: str) -> dict[int, ProposedRequirement]:
+    """The requirements of a kind by their place in the proposal."""
+    return {place: one for place, one in enumerate(report.proposed_requirements) if one.kind == kind}
+
+
+def _every_day(one: ProposedRequirement, row: LimitRow, words: str) -> Message:
+    """The hours of a week are not said, and those of a day would be too many on each of its days."""
+    day = one.hours_per_day or 0
+    return msg("{what}: {hours} hours on every day are {total} a week, outside {limit}. Say how many hours a week.", what=words,
+               hours=f"{day:g}", total=f"{WEEK_DAYS * day:g}", limit=_between(row))  # fmt: skip
 
 
 def _amount(one: ProposedRequirement, row: LimitRow, tables: ProposalTables, days: RuleDays) -> float | None:
-    return in_unit(one.quantity, one.unit or row.unit, row.unit, tables.units, days.of(row.by))
+    """How much it is in the unit of its limit; one of which only the length is said is as much as that length."""
+    on = days.of(row.by)
+    if one.quantity is None:
+        return in_unit(one.months, MONTHS, row.unit, tables.units, on)
+    return in_unit(one.quantity, one.unit or row.unit, row.unit, tables.units, on)
 
 
 def _stated(one: ProposedRequirement, row: LimitRow, tables: ProposalTables, days: RuleDays) -> float | None:
@@ -175,6 +207,7 @@ _MEASURES = {
 }  # fmt: skip
 # Measures of an amount that comes in units of its own.
 AMOUNTS = frozenset({"total"})
+WEEK_DAYS = 7
 type_of_read = Callable[[ProposedRequirement, int | None, LimitRow, ProposalTables, RuleDays], float | None]
 _READ: dict[str, type_of_read] = {
     "total": lambda one, _age, row, tables, days: _amount(one, row, tables, days),

@@ -8,8 +8,9 @@ from caseload.domain.proposing_amounts import months_of
 from caseload.domain.proposing_tables import Finding, OrderRuleRow, ProposalTables, RuleDays
 from caseload.domain.report import Report
 from caseload.domain.sentence import OrderKind
-from caseload.domain.words import Message, msg
+from caseload.domain.words import Message, msg, tr
 
+WITHOUT = frozenset({OrderKind.CUSTODY.value, "fine", "conditional discharge", "absolute discharge"})
 type_of_found = Iterator[tuple[Message, int | None]]
 
 
@@ -56,11 +57,18 @@ def _punishment(report: Report, tables: ProposalTables, _days: RuleDays) -> type
         yield msg("No requirement that punishes is proposed: say whether a fine is, or why it would be unjust."), None
 
 
+def _none_held(report: Report, _tables: ProposalTables, _days: RuleDays) -> type_of_found:
+    """Custody, a fine and a discharge hold no requirements; a deferred sentence may ask for some."""
+    if report.proposed_order in WITHOUT and report.proposed_requirements:
+        yield msg("Requirements are proposed, and no requirement can stand in this sentence: {order}. Take them out, or choose "
+                  "an order that holds them.", order=tr(report.proposed_order)), None  # fmt: skip
+
+
 def _community(report: Report) -> bool:
     return report.proposed_order == OrderKind.COMMUNITY.value
 
 
 TESTS: dict[str, Callable[[Report, ProposalTables, RuleDays], type_of_found]] = {
     "supervision_within_operational": _supervision, "requirement_within_order": _length, "community_requirement": _requirement,
-    "community_punishment": _punishment,
+    "community_punishment": _punishment, "requirements_held": _none_held,
 }  # fmt: skip

@@ -25,6 +25,8 @@ FIRST, JUNE_2022, MARCH_2026 = date(1900, 1, 1), date(2022, 6, 28), date(2026, 3
 CO, SSO, DEFERRED, DISCHARGE = "community order", "suspended sentence order", "deferred sentence", "conditional discharge"
 YES, NO, NOT_ASKED = Said.YES, Said.NO, Said.NOT_ASKED
 DAY = timedelta(days=1)
+LEAST_TERM = 0.45
+"""Fourteen days are 0.452 to 0.5 of a month by how long the month is; 0.46 by a twelfth of a year."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,8 +66,8 @@ LIMITS = (
     Limit(order=CO, measure="order_months", high=36),
     Limit(order=CO, measure="age_at_conviction", low=18),
     Limit(order=SSO, measure="age_at_conviction", low=18),
-    Limit(order=SSO, measure="custody_months", low=0.46, high=24),
-    Limit(order=SSO, measure="custody_months", low=0.46, high=36, starts=MARCH_2026),
+    Limit(order=SSO, measure="custody_months", low=LEAST_TERM, high=24),
+    Limit(order=SSO, measure="custody_months", low=LEAST_TERM, high=36, starts=MARCH_2026),
     Limit(order=SSO, measure="operational_months", low=6, high=24),
     Limit(order=SSO, measure="operational_months", low=6, high=36, starts=MARCH_2026, severity=WARN),
     Limit(order=SSO, measure="supervision_months", low=6, high=24),
@@ -207,7 +209,7 @@ def test_of_several_offences_the_earliest_chooses() -> None:
 
 def test_one_not_yet_convicted_has_the_limits_of_a_conviction_on_the_hearing_day() -> None:
     hearing = JUNE_2022
-    wanted = ProposedRequirement(kind="curfew", hours_per_day=18)
+    wanted = ProposedRequirement(kind="curfew", hours_per_day=18, hours_per_week=100)
     for convicted, conviction, more in ((Convicted.NOT_YET, JUNE_2022 - DAY, {}), (Convicted.NOT_SAID, None, {})):
         report = on(hearing, convicted=convicted, conviction_on=conviction, proposed_requirements=(wanted,), **more)
         days = rule_days(report, date(2020, 1, 1))
@@ -234,7 +236,7 @@ def test_what_stops_stands_before_what_warns_and_says_how_sure_its_rule_is() -> 
     assert [one.severity for one in found] == [STOP, WARN]
     assert [one.doubtful for one in found] == [True, True]
     assert [one.requirement for one in found] == [1, 0]
-    sure = ProposedRequirement(kind="curfew", hours_per_day=21)
+    sure = ProposedRequirement(kind="curfew", hours_per_day=21, hours_per_week=100)
     [certain] = proposal_findings(on(date(2026, 11, 2), proposed_requirements=(sure,)), None, TABLES, date(2026, 11, 2))
     assert not certain.doubtful
 
@@ -250,3 +252,46 @@ def test_an_age_that_is_not_known_is_no_age() -> None:
     [young] = proposal_findings(report, date(2008, 11, 3), TABLES, date(2026, 11, 2))
     assert str(young.reason) == "Age at conviction: 17 is outside at least 18 years (by the conviction of 2 Nov 2026)."
     assert proposal_findings(report, date(2008, 11, 2), TABLES, date(2026, 11, 2)) == ()
+
+
+def stops(*wanted: ProposedRequirement, **fields: Any) -> list[str]:
+    """What is stopped of these requirements."""
+    found = proposal_findings(on(date(2026, 11, 2), proposed_requirements=wanted, **fields), None, TABLES, date(2026, 11, 2))
+    return [str(one.reason) for one in found if one.severity is STOP]
+
+
+def test_a_term_of_fourteen_days_is_long_enough_and_one_of_thirteen_is_not() -> None:
+    for days, wrong in ((14, False), (13, True), (15, False)):
+        told = stops(proposed_order=SSO, custody_months=days / 30.4375)
+        assert bool(told) is wrong, days
+
+
+@pytest.mark.parametrize(("hours", "wrong"), [((200, 100), False), ((200, 101), True), ((20, 20), False), ((20, 19), True), ((300,), False), ((100, 100, 101), True)])
+def test_hours_of_unpaid_work_count_together(hours: tuple[float, ...], wrong: bool) -> None:
+    told = stops(*(ProposedRequirement(kind="unpaid_work", quantity=one, unit="hours") for one in hours))
+    assert told == ([f"Unpaid work, all of it: {sum(hours):g} is outside 40 to 300 hours (by the conviction of 2 Nov 2026)."] if wrong else [])
+
+
+def test_amounts_that_count_together_say_of_each_what_cannot_be_read() -> None:
+    odd = ProposedRequirement(kind="unpaid_work", quantity=3, unit="sessions")
+    told = stops(odd, ProposedRequirement(kind="unpaid_work", quantity=301, unit="hours"))
+    assert len(told) == 2
+    assert "3 sessions cannot be held against its limit" in told[0]
+    assert "all of it: 301 is outside" in told[1]
+
+
+@pytest.mark.parametrize(("months", "wrong"), [(3, False), (4, True), (5, True)])
+def test_abstinence_of_which_only_the_months_are_said_is_held_against_its_days(months: int, wrong: bool) -> None:
+    told = stops(ProposedRequirement(kind="alcohol_abstinence", months=months, dependent=NO))
+    assert any("is outside at most 120 days" in one for one in told) is wrong
+
+
+@pytest.mark.parametrize(("a_day", "a_week", "told"), [(16, None, False), (16.5, None, True), (20, None, True), (20, 112, False), (None, None, False)])
+def test_a_curfew_that_would_be_too_long_on_every_day_asks_for_the_hours_of_a_week(a_day: float | None, a_week: float | None, told: bool) -> None:
+    curfew = ProposedRequirement(kind="curfew", hours_per_day=a_day, hours_per_week=a_week)
+    for day, since in ((JUNE_2022, True), (JUNE_2022 - DAY, False)):
+        found = [one for one in proposal_findings(on(day, proposed_requirements=(curfew,)), None, TABLES, day) if "on every day" in str(one.reason)]
+        assert bool(found) is (told and since)
+        assert all((one.severity, one.requirement) == (WARN, 0) for one in found)
+        if found and a_day == 20:
+            assert str(found[0].reason) == "Curfew: 20 hours on every day are 140 a week, outside at most 112. Say how many hours a week."

@@ -31,6 +31,8 @@ RULES: dict[str, tuple[By, Severity, dict[str, Any], dict[str, Any], str]] = {
                               "holds at least one requirement"),
     "community_punishment": (By.CONVICTION, WARN, {"proposed_order": CO, "proposed_requirements": (RAR,)},
                              {"proposed_order": CO, "proposed_requirements": (RAR, CURFEW)}, "No requirement that punishes is proposed"),
+    "requirements_held": (By.CONVICTION, STOP, {"proposed_order": "fine", "proposed_requirements": (RAR,)}, {"proposed_order": "fine"},
+                          "no requirement can stand in this sentence"),
 }  # fmt: skip
 
 
@@ -102,3 +104,13 @@ def test_a_community_order_holds_a_requirement_and_punishes_with_one() -> None:
         assert told("rar", kind) == []
     assert told(order=SSO) == []
     assert told(order="fine") == []
+
+
+@pytest.mark.parametrize(("order", "wrong"), [
+    ("fine", True), ("custody", True), ("conditional discharge", True), ("absolute discharge", True), (CO, False), (SSO, False),
+    ("deferred sentence", False), ("dancing", False), ("", False),
+])  # fmt: skip
+def test_only_an_order_that_holds_requirements_may_hold_some(order: str, wrong: bool) -> None:
+    words = "no requirement can stand in this sentence"
+    assert said(words, {"proposed_order": order, "proposed_requirements": (RAR,)}) == ([STOP] if wrong else [])
+    assert said(words, {"proposed_order": order}) == []
