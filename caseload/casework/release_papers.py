@@ -10,7 +10,7 @@ from caseload.casework.paper_request import PaperRequest
 from caseload.casework.plan_papers import letterhead
 from caseload.casework.referring import referrals_of
 from caseload.casework.release_beside import beside_release
-from caseload.casework.release_read import TONIGHT, ReleaseCase, release_page
+from caseload.casework.release_read import TONIGHT, ReleaseCase, is_away, release_page
 from caseload.casework.session import Session
 from caseload.documents.referral_letter import CHOICES
 from caseload.documents.registry import Needs
@@ -64,7 +64,7 @@ def first_day_facts(session: Session, request: PaperRequest) -> FirstDayFacts:
         person=session.store.need(Person, case.person_id), head=letterhead(session, request), release=case.release,
         plan=file.plan, things={one.id: one for one in file.things}, booked={BOOKED + one.id: one for one in file.booked},
         journeys=file.journeys,
-        tonight=_settled(case, TONIGHT), medication=_settled(case, MEDICATION), not_ready=case.not_ready, reasons=reasons,
+        tonight=_settled(case, TONIGHT), medication=_settled(case, MEDICATION), not_ready=case.not_ready, reasons=reasons, away=is_away(session, case.day),
     )  # fmt: skip
 
 

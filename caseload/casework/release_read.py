@@ -198,7 +198,7 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
     holidays, table = rules.holidays, rules.release
     due = release.due_on if release else due_of(dates) if dates else None
     assert due is not None  # noqa: S101  a case is only made of one of the two
-    facts = dates.facts if dates else ReleaseFacts()
+    facts = dates.facts_on(due) if dates else ReleaseFacts()
     advice = release_day(due, facts, holidays, table)
     day = release.day if release else due
     marks = {one.item: one for one in held.marks.get(line.person_id, ()) if release and one.release_id == release.id}
@@ -256,6 +256,11 @@ def _coming(session: Session, case: ReleaseCase) -> ComingRelease:
         unshifted_on=case.advice.due_on, accommodation=done(TONIGHT), licence_ready=done(LICENCE),
         first_appointment_on=case.first_appointment_on,
     )  # fmt: skip
+
+
+def is_away(session: Session, day: date) -> bool:
+    """Whether the officer is on leave on a day."""
+    return _officer_days(session, {day})[session.officer_name, day].on_leave
 
 
 def _officer_days(session: Session, days: set[date]) -> dict[tuple[str, date], OfficerDay]:

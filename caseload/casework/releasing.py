@@ -179,7 +179,7 @@ def _check_release(session: Session, release: Release) -> None:
     dates = dates_of(session, release.person_id, release.order_id)
     if dates is not None:
         for day in (release.due_on, release.day):
-            release_day(day, dates.facts, session.rules.holidays, session.rules.release)
+            release_day(day, dates.facts_on(day), session.rules.holidays, session.rules.release)
         check_dates(replace(dates.dates, conditional_on=release.day))
     others = session.store.find(
         Release, "person_id = ? AND order_id = ? AND id != ? AND released_on IS NULL AND closed_on IS NULL",

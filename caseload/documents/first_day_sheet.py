@@ -59,7 +59,7 @@ def _blocks(facts: FirstDayFacts, about: About) -> Iterator[type_of_block]:
     yield Heading(text=tr("Where I need to be"))
     if facts.plan.stops:
         places = (facts.release.gate or tr("the prison gate"), *(stop.item.place for stop in facts.plan.stops))
-        yield Table(COLUMNS, tuple(_row(stop, place, facts) for stop, place in zip(facts.plan.stops, places, strict=False)))
+        yield Table(COLUMNS, tuple(_row(stop, place, facts, about) for stop, place in zip(facts.plan.stops, places, strict=False)))
     else:
         yield Paragraph(tr("I do not need to go anywhere on this day."))
     yield from _moved(facts)
@@ -74,10 +74,10 @@ def _out(facts: FirstDayFacts) -> str:
     return tr("I leave prison at about {time}.", time=at)
 
 
-def _row(stop: Stop, came_from: str, facts: FirstDayFacts) -> type_of_row:
+def _row(stop: Stop, came_from: str, facts: FirstDayFacts, about: About) -> type_of_row:
     """The time in large figures, then what and where, with whom, what to bring and how long the way is."""
     at = plain_time(stop.begins)
-    lines: list[type_of_rich] = [(Span(_what(stop, facts), bold=True),), _place(stop, facts)]
+    lines: list[type_of_rich] = [(Span(_what(stop, facts, about), bold=True),), _place(stop, facts)]
     told = facts.things.get(stop.item.key)
     if told is not None and told.who:
         lines.append(tr("Ask for {who}.", who=told.who))
@@ -88,13 +88,19 @@ def _row(stop: Stop, came_from: str, facts: FirstDayFacts) -> type_of_row:
     return ((Span(at, bold=True),), Cell(_joined(lines)))
 
 
-def _what(stop: Stop, facts: FirstDayFacts) -> str:
+def _what(stop: Stop, facts: FirstDayFacts, about: About) -> str:
     """What is to be done as it was typed; an appointment in everyday words, with whom where that is known."""
     contact = facts.booked.get(stop.item.key)
     if contact is None:
         return tr(stop.item.words)
-    who = contact.officer_name or facts.release.covered_by
+    booked = contact.officer_name
+    who = booked if booked and booked != about.officer_name else _seen_by(facts, about)
     return tr("Probation appointment with {who}", who=who) if who else tr("Probation appointment")
+
+
+def _seen_by(facts: FirstDayFacts, about: About) -> str:
+    """The officer, or whoever covers on a day on which the officer is away."""
+    return (facts.release.covered_by if facts.away else "") or about.officer_name
 
 
 def _joined(lines: list[type_of_rich]) -> type_of_rich:
@@ -145,11 +151,13 @@ def _tonight(facts: FirstDayFacts) -> Iterator[type_of_block]:
 
 def _ask(facts: FirstDayFacts, about: About) -> KeepTogether:
     """Whom to ring when something goes wrong, who stands in, and that being late is better than not coming."""
-    who = facts.release.covered_by or about.officer_name or tr("my officer")
+    who, cover = _seen_by(facts, about) or tr("my officer"), facts.release.covered_by
     blocks: list[type_of_block] = [
         Heading(text=tr("If something goes wrong")),
         Paragraph(tr("If I am late or cannot get there, I ring {who} straight away. Late is better than not at all.", who=who)),
     ]
+    if cover and cover != who:
+        blocks.append(Paragraph(tr("If {who} is not there, I ask for {cover}.", who=who, cover=cover)))
     if facts.head.phone:
         blocks.append(Paragraph((Span(tr("Telephone: {number}", number=facts.head.phone), bold=True),)))
     else:

@@ -35,7 +35,8 @@ from caseload.domain.releasing import (
 class FirstDayFacts:
     """A first day that was worked out: what was typed and booked by its key in the plan, and what is written of tonight.
 
-    `tonight` and `medication` are empty where nothing settled was written; `reasons` is what makes the officer's day a bad one.
+    `tonight` and `medication` are empty where nothing settled was written; `reasons` is what makes the officer's day a bad one;
+    `away` says that the officer is on leave that day, so that whoever covers sees the person.
     """
 
     person: Person
@@ -49,6 +50,7 @@ class FirstDayFacts:
     medication: str = ""
     not_ready: tuple[ChecklistItem, ...] = ()
     reasons: tuple[LoadReason, ...] = ()
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,7 +158,8 @@ def _moved_words(moved: date | None, excluded: tuple[ReleaseExclusion, ...], mor
 def _limits(facts: ReleaseFacts, presumption: Figure, due: date, figures: Figures, *, presumed: bool) -> tuple[str, ...]:
     """What the presumption rests on that is not known, and a date from before it began."""
     found = []
-    if presumed and facts.kind is not ReleaseKind.CHILD and served_by(due, facts) is None:
+    counted = facts.served_days is not None or (facts.sentenced_on is not None and facts.kind is not ReleaseKind.RECALL)
+    if presumed and facts.kind is not ReleaseKind.CHILD and not counted:
         least = figures.whole("least_days_served", due)
         found.append(tr("This holds where at least {days} have been served since sentence.", days=days_words(least)))
     if presumed and due < presumption.starts_on:

@@ -49,10 +49,14 @@ class CustodyDates(Entry):
             licence_ends_on=self.licence_ends_on, sentence_ends_on=self.sentence_ends_on,
         )  # fmt: skip
 
-    @property
-    def facts(self) -> ReleaseFacts:
-        """What the rule of the release day asks."""
-        return ReleaseFacts(kind=self.kind, sentenced_on=self.starts_on, served_days=self.served_days)
+    def facts_on(self, day: date) -> ReleaseFacts:
+        """What the rule asks of a release on a day: where no other kind was chosen the dates say which it is."""
+        kind = self.kind
+        if kind is ReleaseKind.STANDARD:
+            told = ((ReleaseKind.INDETERMINATE, self.indeterminate), (ReleaseKind.RECALL, self.recalled_on is not None),
+                    (ReleaseKind.HDC, day == self.curfew_on))  # fmt: skip
+            kind = next((one for one, holds in told if holds), kind)
+        return ReleaseFacts(kind=kind, sentenced_on=self.starts_on, served_days=self.served_days)
 
     @property
     def handover(self) -> HandoverFacts:

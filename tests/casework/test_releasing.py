@@ -105,6 +105,26 @@ def test_dates_alone_tell_of_a_release_before_it_is_planned(session: Session) ->
     assert not case.short
 
 
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [({"curfew_on": FRIDAY, "conditional_on": FRIDAY + 60 * DAY}, "home detention curfew"),
+     ({"indeterminate": True}, "indeterminate sentence")],
+)  # fmt: skip
+def test_dates_that_put_a_release_outside_the_presumption_are_read_without_a_kind(
+    session: Session, told: dict[str, Any], words: str
+) -> None:
+    inside(session, **told)
+    case = only(session)
+    assert (case.day, case.advice.forward_to) == (FRIDAY, None)
+    assert words in str(case.advice.reason)
+
+
+def test_after_a_recall_the_days_served_are_not_taken_from_the_calendar(session: Session) -> None:
+    inside(session, recalled_on=TODAY - 5 * DAY, recall_release_on=FRIDAY)
+    assert only(session).advice.forward_to == FRIDAY - DAY
+    assert "This holds where at least 28 days have been served since sentence." in str(only(session).advice.reason)
+
+
 def test_the_short_route_is_named_and_its_days_shrink_with_the_time_there_is(session: Session) -> None:
     dates = inside(session, conditional_on=date(2026, 12, 21), starts_on=TODAY - 10 * DAY, sentence_ends_on=None)
     planned(session, dates, date(2026, 12, 21))

@@ -33,7 +33,24 @@ def test_the_person_sees_where_to_be_at_two() -> None:
     assert "Open the account: by telephone" in text
     assert "Tonight 12 Quay Terrace, from 4pm" in text
     assert "My medication: seven days' supply, then Dr Rees" in text
-    assert "I ring P. Lowell straight away" in text
+    assert "I ring Rowan Maddox straight away" in text
+    assert "If Rowan Maddox is not there, I ask for P. Lowell." in text
+
+
+@pytest.mark.parametrize("booked_with", ["", "Rowan Maddox"])
+def test_whoever_covers_sees_the_person_only_on_a_day_the_officer_is_away(booked_with: str) -> None:
+    visit = {"contact:visit": replace(VISIT, officer_name=booked_with)}
+    there = flat(build_first_day(replace(FIRST_DAY, booked=visit), ABOUT))
+    assert "Probation appointment with Rowan Maddox" in there
+    away = flat(build_first_day(replace(FIRST_DAY, booked=visit, away=True), ABOUT))
+    assert "Probation appointment with P. Lowell" in away
+    assert "I ring P. Lowell straight away" in away
+    assert "is not there" not in away
+
+
+def test_an_appointment_with_someone_else_stays_with_them() -> None:
+    visit = {"contact:visit": replace(VISIT, officer_name="J. Okafor")}
+    assert "Probation appointment with J. Okafor" in flat(build_first_day(replace(FIRST_DAY, booked=visit, away=True), ABOUT))
 
 
 def test_the_sheet_fits_one_page_and_says_no_word_of_offence_risk_or_condition() -> None:
