@@ -10,7 +10,7 @@ from caseload.casework.paper_request import PaperRequest
 from caseload.casework.plan_papers import letterhead
 from caseload.casework.referring import referrals_of
 from caseload.casework.release_beside import beside_release
-from caseload.casework.release_read import TONIGHT, ReleaseCase, is_away, release_page
+from caseload.casework.release_read import TONIGHT, ReleaseCase, absence_on, release_page
 from caseload.casework.session import Session
 from caseload.documents.referral_letter import CHOICES
 from caseload.documents.registry import Needs
@@ -60,11 +60,13 @@ def first_day_facts(session: Session, request: PaperRequest) -> FirstDayFacts:
         raise Refusal(file.trouble)
     if file.plan is None:
         raise Refusal(tr("Nothing is planned for the first day yet. Add what has to be done and where, or book an appointment."))
+    absence = absence_on(session, case.day)
     return FirstDayFacts(
         person=session.store.need(Person, case.person_id), head=letterhead(session, request), release=case.release,
         plan=file.plan, things={one.id: one for one in file.things}, booked={BOOKED + one.id: one for one in file.booked},
         journeys=file.journeys,
-        tonight=_settled(case, TONIGHT), medication=_settled(case, MEDICATION), not_ready=case.not_ready, reasons=reasons, away=is_away(session, case.day),
+        tonight=_settled(case, TONIGHT), medication=_settled(case, MEDICATION), not_ready=case.not_ready, reasons=reasons,
+        away=absence is not None, absence_cover=absence.cover if absence else "",
     )  # fmt: skip
 
 

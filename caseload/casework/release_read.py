@@ -258,9 +258,11 @@ def _coming(session: Session, case: ReleaseCase) -> ComingRelease:
     )  # fmt: skip
 
 
-def is_away(session: Session, day: date) -> bool:
-    """Whether the officer is on leave on a day."""
-    return _officer_days(session, {day})[session.officer_name, day].on_leave
+def absence_on(session: Session, day: date) -> OfficerAbsence | None:
+    """The officer's leave on a day, one that names who covers first; None on a day the officer is there."""
+    told = (session.officer_name, day.isoformat(), day.isoformat())
+    held = session.store.find(OfficerAbsence, "officer_name = ? AND from_on <= ? AND to_on >= ?", told, "cover = '', row_id")
+    return held[0] if held else None
 
 
 def _officer_days(session: Session, days: set[date]) -> dict[tuple[str, date], OfficerDay]:

@@ -86,7 +86,7 @@ def _head(facts: FirstDayFacts) -> Iterator[Fact]:
     yield Fact(tr("Due before it moved"), long_date(release.due_on) if release.moved_to else tr("not moved"))
     yield Fact(tr("Tonight"), facts.tonight or tr("not known"))
     yield Fact(tr("Medication and prescriber"), facts.medication or tr("not known"))
-    yield Fact(tr("Who covers if the officer is away"), release.covered_by or tr("nobody named"))
+    yield Fact(tr("Who covers if the officer is away"), facts.cover or tr("nobody named"))
     yield Fact(tr("Number given to the person"), facts.head.phone or tr("none: write one on the sheet"))
 
 

@@ -59,7 +59,8 @@ def _blocks(facts: FirstDayFacts, about: About) -> Iterator[type_of_block]:
     yield Heading(text=tr("Where I need to be"))
     if facts.plan.stops:
         places = (facts.release.gate or tr("the prison gate"), *(stop.item.place for stop in facts.plan.stops))
-        yield Table(COLUMNS, tuple(_row(stop, place, facts, about) for stop, place in zip(facts.plan.stops, places, strict=False)))
+        from_place = zip(facts.plan.stops, places, strict=False)
+        yield Table(COLUMNS, tuple(_row(stop, place, facts, about) for stop, place in from_place))
     else:
         yield Paragraph(tr("I do not need to go anywhere on this day."))
     yield from _moved(facts)
@@ -100,7 +101,7 @@ def _what(stop: Stop, facts: FirstDayFacts, about: About) -> str:
 
 def _seen_by(facts: FirstDayFacts, about: About) -> str:
     """The officer, or whoever covers on a day on which the officer is away."""
-    return (facts.release.covered_by if facts.away else "") or about.officer_name
+    return (facts.cover if facts.away else "") or about.officer_name
 
 
 def _joined(lines: list[type_of_rich]) -> type_of_rich:
@@ -151,7 +152,7 @@ def _tonight(facts: FirstDayFacts) -> Iterator[type_of_block]:
 
 def _ask(facts: FirstDayFacts, about: About) -> KeepTogether:
     """Whom to ring when something goes wrong, who stands in, and that being late is better than not coming."""
-    who, cover = _seen_by(facts, about) or tr("my officer"), facts.release.covered_by
+    who, cover = _seen_by(facts, about) or tr("my officer"), facts.cover
     blocks: list[type_of_block] = [
         Heading(text=tr("If something goes wrong")),
         Paragraph(tr("If I am late or cannot get there, I ring {who} straight away. Late is better than not at all.", who=who)),

@@ -36,7 +36,7 @@ class FirstDayFacts:
     """A first day that was worked out: what was typed and booked by its key in the plan, and what is written of tonight.
 
     `tonight` and `medication` are empty where nothing settled was written; `reasons` is what makes the officer's day a bad one;
-    `away` says that the officer is on leave that day, so that whoever covers sees the person.
+    `away` says that the officer is on leave that day, so that whoever covers the release, else the absence, sees the person.
     """
 
     person: Person
@@ -51,6 +51,12 @@ class FirstDayFacts:
     not_ready: tuple[ChecklistItem, ...] = ()
     reasons: tuple[LoadReason, ...] = ()
     away: bool = False
+    absence_cover: str = ""
+
+    @property
+    def cover(self) -> str:
+        """Who sees to the person when the officer is away."""
+        return self.release.covered_by or self.absence_cover
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -205,8 +205,6 @@ def _covered(at: Sitting) -> None:
     assert at.fill(officer_name=at.session.officer_name, from_on="10/2/2027", to_on="12/2/2027", cover="P. Lowell") == ""
     at.page()
     assert "The officer is on leave" in "\n".join(one.text() for one in at.page().days.findChildren(QLabel))
-    at.link("Details")
-    assert at.fill(covered_by="P. Lowell") == ""
     at.link("Add something to do")
     assert at.fill(words="Get the keys", place="Bridge hostel", minutes="30", opens="10:00", closes="16:00") == ""
     at.link("Add something to do")
