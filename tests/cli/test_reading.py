@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -105,7 +106,9 @@ def test_reads_work_beside_a_window_that_holds_the_file_and_writes_are_refused(
 
 
 def test_verify_says_what_was_checked(told: Callable[..., Any], caseload: Callable[..., Ended]) -> None:
-    assert [one["what"] for one in told("verify") if one["ok"]] == ["pages", "structure", "links", "summaries", "audit"]
+    found = told("verify")
+    assert all(one["ok"] for one in found)
+    assert {one["what"] for one in found} >= {"pages", "structure", "links", "summaries", "audit", "records", "newest"}
     assert "The audit chain" in caseload("verify").out
 
 
@@ -117,7 +120,7 @@ def test_verify_ends_with_a_sentence_when_a_check_fails(caseload: Callable[..., 
     ended = caseload("verify")
     assert ended.code == 1
     assert "BAD" in ended.out
-    assert "1 of 5 checks failed. The audit chain is broken at entry 3" in ended.err
+    assert re.search(r"^1 of \d checks failed\. The audit chain is broken at entry 3", ended.err)
 
 
 def test_the_day_may_be_chosen(told: Callable[..., Any], store: Path, passphrase_file: Path, capfd: pytest.CaptureFixture[str]) -> None:

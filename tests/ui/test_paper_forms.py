@@ -206,7 +206,8 @@ def test_what_asks_for_no_letter_says_so(window: MainWindow, session: Session, p
 
 def test_the_papers_of_a_case_open_from_its_reports(window: MainWindow, session: Session, person_id: str, qtbot: QtBot) -> None:
     assert [row.entry_id for row in rows_under(shown(window, person_id, "reports"))] == [
-        "paper letter", "paper contact-account", "paper plan", *(f"paper {row.key}" for row in PAPERS)]  # fmt: skip
+        "paper letter", "paper contact-account", "paper plan", *(f"paper {row.key}" for row in PAPERS), "paper case-summary",
+        "paper handover"]  # fmt: skip
     booked(session, person_id)
     miss(session, person_id, 9)
     tab = shown(window, person_id, "reports")
