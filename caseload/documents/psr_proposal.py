@@ -26,9 +26,12 @@ from caseload.domain.dates import days_words, plain_date, short_date
 from caseload.domain.report import CustodyQuestion, ProposedRequirement, Provision, Said, WeekLoad
 from caseload.domain.sentence import OrderKind
 from caseload.domain.week_load import Week, week_of
-from caseload.domain.words import tr
+from caseload.domain.words import msg, tr
 
 BRIEF, CUSTODY = 420, 170
+# On what somebody is dependent, by the area of need the requirement is of.
+DEPENDENT = {"drugs": msg("dependent on drugs, or inclined to misuse them: {answer}"),
+             "alcohol": msg("dependent on alcohol: {answer}")}  # fmt: skip
 # More requirements than this stand in a short form on the first page, so that it ends with whether to adjourn.
 ON_FIRST_PAGE, IN_LINES, BRIEF_BESIDE_MANY, IN_BRIEF, WEEK_BRIEF = 3, 6, 240, 60, 110
 
@@ -171,7 +174,7 @@ def _provision_row(facts: ReportFacts, wanted: ProposedRequirement, about: About
     offer = offer_for(wanted, facts.provisions, about.rules, about.today)
     where = "; ".join([_where(wanted), *(_listed(offer.provision) if offer.provision else [])])
     return (requirement_words(wanted, about), where, _start(wanted, offer, about.today), _wait(wanted, offer, about.today),
-            "; ".join(_depends(wanted)))  # fmt: skip
+            "; ".join(_depends(wanted, about)))  # fmt: skip
 
 
 def _listed(one: Provision) -> Iterator[str]:
@@ -180,14 +183,21 @@ def _listed(one: Provision) -> Iterator[str]:
         yield tr("checked {date}", date=plain_date(one.last_checked_on))
 
 
-def _depends(wanted: ProposedRequirement) -> Iterator[str]:
+def _depends(wanted: ProposedRequirement, about: About) -> Iterator[str]:
     """The answers a requirement depends on; willingness is always said, the others where they were asked."""
     yield tr("willing: {answer}", answer=tr(wanted.willing.value))
     answers = ((tr("arranged: {answer}", answer=tr(wanted.arranged.value)), wanted.arranged),
                (tr("recommended: {answer}", answer=tr(wanted.recommended.value)), wanted.recommended),
-               (tr("dependent: {answer}", answer=tr(wanted.dependent.value)), wanted.dependent),
+               (_dependent(wanted, about), wanted.dependent),
                (tr("court reviews: {answer}", answer=tr(wanted.reviews.value)), wanted.reviews))  # fmt: skip
     yield from (words for words, said in answers if said is not Said.NOT_ASKED)
+
+
+def _dependent(wanted: ProposedRequirement, about: About) -> str:
+    """Whether the person is dependent, and on what: the kind of requirement says which."""
+    kind = about.rules.requirement_types.get(wanted.kind)
+    words = DEPENDENT.get(kind.area if kind else "", msg("dependent: {answer}"))
+    return tr(words.id, answer=tr(wanted.dependent.value))
 
 
 def needs_table(facts: ReportFacts, about: About) -> Iterator[type_of_block]:

@@ -1,4 +1,4 @@
-"""What stands against the head of a report: a hearing before the conviction, a defendant who is not an adult at the hearing."""
+"""What stands against the head of a report: a hearing before the conviction, a defendant not born or no adult at the hearing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ def against_head(report: Report, born: date | None, today: date) -> Iterator[Mes
     if report.conviction_on and report.hearing_on and report.hearing_on < report.conviction_on:
         yield msg("The hearing on {hearing} comes before the conviction on {conviction}. Check both dates.",
                   hearing=long_date(report.hearing_on), conviction=long_date(report.conviction_on))  # fmt: skip
-    age = age_on(born, report.hearing_on or today)
+    day = report.hearing_on or today
+    if born is not None and born > day:
+        yield msg("The date of birth, {born}, comes after {day}. Type the year with four digits.", born=long_date(born),
+                  day=long_date(day))  # fmt: skip
+    age = age_on(born, day)
     if age is not None and age < ADULT:
         yield msg("The defendant is {age} at the hearing. Reports on people under 18 are written by the youth justice service.",
                   age=age)  # fmt: skip

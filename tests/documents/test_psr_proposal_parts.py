@@ -73,9 +73,12 @@ def test_a_wait_without_a_date_prints_both_as_they_are() -> None:
 
 def test_what_a_requirement_depends_on_is_said_where_it_was_asked() -> None:
     whole = told(provision_table(FACTS, ABOUT))
-    assert "willing: yes; arranged: yes; recommended: yes; dependent: yes" in whole
+    assert "willing: yes; arranged: yes; recommended: yes; dependent on drugs, or inclined to misuse them: yes" in whole
     unasked = told(provision_table(report(proposed_requirements=(replace(DRR, willing=Said.NOT_ASKED, arranged=Said.NO),)), ABOUT))
     assert "willing: not asked; arranged: no" in unasked
+    for kind, words in (("alcohol_abstinence", "dependent on alcohol: no"), ("alcohol_treatment", "dependent on alcohol: no"), ("dancing", "dependent: no")):
+        other = replace(DRR, kind=kind, dependent=Said.NO)
+        assert words in told(provision_table(report(proposed_requirements=(other,)), ABOUT))
 
 
 def test_the_box_gives_one_answer_for_all_or_each_its_own() -> None:

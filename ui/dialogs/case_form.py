@@ -61,9 +61,12 @@ class CaseForm(FormDialog):
         self.body.addWidget(hairline())
         self.body.addWidget(plain_label(words, "heading"))
 
-    def add_day(self, key: str, words: str, day: date | None = None, hint: str = "", into: QVBoxLayout | None = None) -> DayEdit:
-        """Add a field for a day."""
-        made = DayEdit(self.hub.today, day)
+    def add_day(
+        self, key: str, words: str, day: date | None = None, hint: str = "", into: QVBoxLayout | None = None, *,
+        example: str = "",
+    ) -> DayEdit:  # fmt: skip
+        """Add a field for a day; `example` shows in it how to type one."""
+        made = DayEdit(self.hub.today, day, example=example)
         self.add_field(key, words, made, hint, into=into)
         return made
 

@@ -21,6 +21,7 @@ from ui.dialogs.person_fields import address_text, phones_text, read_address, re
 from ui.dialogs.said import said_value, said_word, yes_no_rows
 from ui.hub import Hub
 from ui.widgets.buttons import link_button
+from ui.widgets.day_edit import BIRTH
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.forms import FieldError
 from ui.widgets.panels import row_of
@@ -91,7 +92,7 @@ class PersonDialog(OrderForm):
         self.add_field("known_as", tr("Known as"), line_edit(person.known_as), into=known)
         self.add_field("other_names", tr("Other names"), line_edit(person.other_names), into=other)
         born, pronouns = self.columns(3, 2)
-        self.add_day("born", tr("Date of birth"), person.date_of_birth, into=born)
+        self.add_day("born", tr("Date of birth"), person.date_of_birth, into=born, example=BIRTH)
         self.add_field("pronouns", tr("Pronouns, if given"), line_edit(person.pronouns), into=pronouns)
         crn, pnc = self.columns(1, 1)
         self.add_field("crn", tr("CRN"), line_edit(person.crn or "", "X123456"), into=crn)

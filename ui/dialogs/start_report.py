@@ -16,7 +16,7 @@ from caseload.domain.report import Report, ReportFormat
 from caseload.domain.report_head import against_head
 from caseload.domain.words import tr
 from ui.pages.reports_head import FORMATS
-from ui.widgets.day_edit import DayEdit
+from ui.widgets.day_edit import BIRTH, DayEdit
 from ui.widgets.fields import choice, line_edit, on_edit
 from ui.widgets.forms import FieldError, FormDialog
 from ui.widgets.panels import columns_in
@@ -46,7 +46,7 @@ class StartReportDialog(FormDialog):
         surname, forename = columns_in(self.body, 1, 1)
         self.add_field("surname", tr("Surname"), line_edit(), into=surname)
         self.add_field("forename", tr("Forename"), line_edit(), into=forename)
-        self.add_field("born", tr("Date of birth"), DayEdit(hub.today))
+        self.add_field("born", tr("Date of birth"), DayEdit(hub.today, example=BIRTH))
         self.add_field("court", tr("Court"), line_edit())
         hearing, due = columns_in(self.body, 1, 1)
         self.add_field("hearing", tr("Hearing"), DayEdit(hub.today), into=hearing)
@@ -96,7 +96,7 @@ class StartReportDialog(FormDialog):
         editor = self.fields[key].editor
         if isinstance(editor, DayEdit):
             if not editor.readable():
-                raise FieldError(key, tr("“{text}” is not a day. Type it as 19/11/2026, fri or +2w.", text=editor.text()))
+                raise FieldError(key, _unreadable(key, editor.text()))
             return editor.day()
         return None
 
@@ -108,6 +108,12 @@ class StartReportDialog(FormDialog):
 
     def _name(self, name: str, crn: str | None) -> str:
         return tr("{name} ({crn})", name=name, crn=crn) if crn else name
+
+
+def _unreadable(key: str, text: str) -> str:
+    if key == "born":
+        return tr("“{text}” is not a day. Type it as {example}.", text=text, example=BIRTH)
+    return tr("“{text}” is not a day. Type it as 19/11/2026, fri or +2w.", text=text)
 
 
 def start(hub: Hub, dialog: StartReportDialog, wanted: Wanted) -> None:

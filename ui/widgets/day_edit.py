@@ -12,16 +12,20 @@ from caseload.domain.words import tr
 from ui.widgets.labels import elided_label, set_role
 
 
+BIRTH = "14/07/1988"
+"""How a day is typed that must have its year, such as a date of birth."""
+
+
 class DayEdit(QWidget):
-    """A line for a day with the day it means in words beside it; empty is no day."""
+    """A line for a day with the day it means in words beside it; empty is no day; `example` shows how to type one."""
 
     edited = Signal()
 
-    def __init__(self, today: date, day: date | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, day: date | None = None, parent: QWidget | None = None, *, example: str = "") -> None:
         super().__init__(parent)
         self._today = today
         self.line = QLineEdit()
-        self.line.setPlaceholderText(tr("19/11, fri, +2w"))
+        self.line.setPlaceholderText(example or tr("19/11, fri, +2w"))
         self.line.setMinimumWidth(120)
         self._means = elided_label("", "quiet")
         row = QHBoxLayout(self)

@@ -17,6 +17,7 @@ from caseload.casework.queries import history
 from caseload.casework.report_beside import TickDisclosure, tick_disclosure
 from caseload.casework.report_work import prints_of
 from caseload.casework.reports import EditReport, edit_report
+from caseload.domain.errors import Refusal
 from caseload.domain.report import ReportStatus
 from caseload.domain.report_parts import ReportPrint
 from tests.report_kit import make_ready
@@ -180,7 +181,12 @@ def test_an_addendum_is_numbered_after_the_finished_report(editor: ReportEditor,
     shown.submit()
     assert "Type what is to be corrected" in shown.fields["body"].error
     put_value(shown.fields["body"].editor, "The offence was on 12 October.")
-    shown.submit()
+    with qtbot.waitSignal(hub.tasks.ended):
+        shown.submit()
+        assert shown.isVisible()  # its pages are set elsewhere
+        assert not shown.save_button.isEnabled()
+        shown.submit()  # a second key adds no second addendum
+    assert not shown.isVisible()
     told = line(pane, "Addendum 1").accessibleName()
     assert "The offence was on 12 October." in told
     qtbot.keyClick(line(pane, "Finished report"), Qt.Key.Key_Return)
@@ -198,6 +204,27 @@ def test_an_addendum_is_numbered_after_the_finished_report(editor: ReportEditor,
     assert "The offence was on 12 October." in text_of(added)
     assert stored(editor).report.digest in text_of(added).replace("\n", "")
     added.reject()
+
+
+def test_an_addendum_whose_pages_cannot_be_set_says_so_and_keeps_the_typing(editor: ReportEditor, hub: Hub, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise Refusal("The disk is full. Free some space.")
+
+    finish(editor, hub, qtbot)
+    drafts(editor).add_button.click()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, AddendumDialog)
+    put_value(shown.fields["body"].editor, "The offence was on 12 October.")
+    with monkeypatch.context() as patched:
+        patched.setattr("ui.dialogs.addendum.render_pdf", refuse)
+        with qtbot.waitSignal(hub.tasks.ended):
+            shown.submit()
+    assert shown.isVisible()
+    assert shown.save_button.isEnabled()
+    assert stored(editor).addenda == ()
+    with qtbot.waitSignal(hub.tasks.ended):
+        shown.submit()
+    assert [one.number for one in stored(editor).addenda] == [1]
 
 
 def text_of(shown: PreviewDialog) -> str:

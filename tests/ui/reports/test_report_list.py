@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.pages.reports import ReportsPage
 from ui.pages.reports_countdown import countdown
 from ui.pages.reports_list import reports_sentence
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import put_value
 
 TODAY = date(2026, 11, 21)
@@ -66,6 +67,13 @@ def test_a_report_is_started_for_somebody_new(hub: Hub, window: MainWindow, qtbo
     dialog.submit()
     assert "surname is empty" in dialog.fields["surname"].error
     put_value(dialog.fields["surname"].editor, "Newcombe")
+    assert isinstance(dialog.fields["born"].editor, DayEdit)
+    assert dialog.fields["born"].editor.line.placeholderText() == "14/07/1988"
+    put_value(dialog.fields["born"].editor, "fr")
+    dialog.submit()
+    assert "Type it as 14/07/1988." in dialog.fields["born"].error
+    put_value(dialog.fields["born"].editor, "1/1/2030")
+    assert "comes after" in dialog.fields["born"].error
     put_value(dialog.fields["born"].editor, "1/1/2012")
     assert "youth justice service" in dialog.fields["born"].error
     put_value(dialog.fields["born"].editor, "1/1/1990")
