@@ -40,6 +40,15 @@ def pytest_configure() -> None:
     from tests.hostile.network import refuse_in_python
 
     refuse_in_python()
+    _wait_for_examples()
+
+
+def _wait_for_examples() -> None:
+    """A busy machine is no mistake of a property: how long an example takes to make is not judged."""
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("busy")
 
 
 def pytest_collection_finish() -> None:
