@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from caseload.casework.checks import check_not_future, check_words
+from caseload.casework.handing_kept import is_ours, received, written_since
 from caseload.casework.session import Session, passphrase_advice
 from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind, Change
@@ -81,7 +82,7 @@ def handed_cases(session: Session) -> tuple[HandedCase, ...]:
     people = {one.id: one for one in session.store.find(Person)}
     found = session.store.find(Handover, order=f"({AWAITING}) DESC, sent_on, row_id")
     return tuple(HandedCase(person=people[one.person_id], handover=one) for one in found
-                 if one.person_id in people and _ours(one))  # fmt: skip
+                 if one.person_id in people and is_ours(one))  # fmt: skip
 
 
 def hand_over(session: Session, command: HandOver) -> Change:
@@ -116,9 +117,20 @@ def record_receipt(session: Session, command: RecordReceipt) -> Change:
     with act(session, "record_receipt", AuditKind.COLLECTION) as unit:
         for one in found:
             unit.change(one, receipt_on=on, receipt=receipt)
-        unit.sentence = trn("Receipt recorded for {n} case. Its copy here can be removed now.",
-                            "Receipt recorded for {n} cases. Their copies here can be removed now.", len(found))  # fmt: skip
+        unit.sentence = _receipt_words(session, found)
     return unit.result
+
+
+def _receipt_words(session: Session, found: Sequence[Handover]) -> str:
+    """What was recorded, and whether the copies may go: one that was written on since it was sent is not whole elsewhere."""
+    more = [one for one in found if written_since(session, one.person_id)]
+    if more:
+        told = trn("Receipt recorded for {n} case.", "Receipts recorded for {n} cases.", len(found))
+        return trn("{told} {n} was written on after it was sent: hand it over once more on paper before its copy goes.",
+                   "{told} {n} were written on after they were sent: hand them over once more on paper before their copies go.",
+                   len(more), told=told)  # fmt: skip
+    return trn("Receipt recorded for {n} case. Its copy here can be removed now.",
+               "Receipt recorded for {n} cases. Their copies here can be removed now.", len(found))  # fmt: skip
 
 
 def withdraw_handover(session: Session, command: WithdrawHandover) -> Change:
@@ -132,7 +144,7 @@ def withdraw_handover(session: Session, command: WithdrawHandover) -> Change:
 
 def remove_handed_over(session: Session, command: RemoveHandedOver) -> Change:
     """Erase cases whose receipt is recorded: every entry, word and audit payload; that they were handed on stays in the audit."""
-    cases = [(session.store.need(Person, one), _received(session, one)) for one in command.person_ids]
+    cases = [(session.store.need(Person, one), received(session, one)) for one in command.person_ids]
     _check_some(command.person_ids)
     receivers = ", ".join(dict.fromkeys(handed.to_officer for _, handed in cases))
     with act(session, "remove_handed_over", AuditKind.ERASURE, receivers) as unit:
@@ -264,18 +276,3 @@ def _awaiting(session: Session, person_id: str) -> Handover:
     if not found:
         raise Refusal(tr("No handover of {name} awaits a receipt. Hand the case over first.", name=person.name))
     return found[-1]
-
-
-def _received(session: Session, person_id: str) -> Handover:
-    """The receipt of a case; refuses to let a copy go that nobody is known to have."""
-    found = [one for one in session.store.of_person(Handover, person_id) if _ours(one)]
-    if not found or found[-1].receipt_on is None:
-        name = session.store.need(Person, person_id).name
-        raise Refusal(tr("No receipt is recorded for {name}, so the only sure copy stays here. Record the receipt first.",
-                         name=name))  # fmt: skip
-    return found[-1]
-
-
-def _ours(handover: Handover) -> bool:
-    """Whether it was made in this file: one that came with a case keeps where it came from."""
-    return not handover.source.startswith("handover|")

@@ -108,16 +108,20 @@ def import_handover(session: Session, command: ImportHandover) -> TakenOver:
     for one in people:
         if refused := _in_the_way(session, one):
             raise Refusal(tr("{reason} Leave this case out, then take over the others.", reason=refused))
+    whole = len(people) == len(bundle.people)
+    code = receipt_code(bundle.id, [one.id for one in people]) if whole else ""
+    each = tuple((one, receipt_code(bundle.id, [one.id])) for one in people)
+    told = trn("{n} case taken over from {who}.", "{n} cases taken over from {who}.", len(people), who=bundle.from_officer)
     with act(session, "import_handover", AuditKind.COLLECTION) as unit:
         _write(unit, bundle, people)
         unit.reversible = False
-        unit.sentence = trn("{n} case taken over from {who}.", "{n} cases taken over from {who}.", len(people),
-                            who=bundle.from_officer)  # fmt: skip
-    whole = len(people) == len(bundle.people)
-    return TakenOver(
-        change=unit.result, receipt=receipt_code(bundle.id, [one.id for one in people]) if whole else "",
-        receipts=tuple((one, receipt_code(bundle.id, [one.id])) for one in people),
-    )  # fmt: skip
+        unit.sentence = tr("{told} Receipt for the sender: {code}.", told=told, code=code or _codes(each))
+    return TakenOver(change=replace(unit.result, sentence=told), receipt=code, receipts=each)
+
+
+def _codes(receipts: Iterable[tuple[Person, str]]) -> str:
+    """The receipts of a part of a file without names: the audit keeps them, so that they can be told again."""
+    return "; ".join(tr("{crn} {code}", crn=person.crn or tr("no CRN"), code=code) for person, code in receipts)
 
 
 def _in_the_way(session: Session, person: Person) -> str:

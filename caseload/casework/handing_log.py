@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from caseload.casework.handing import HandedCase, handed_cases
+from caseload.casework.handing_history import TAKEN_OVER
 from caseload.casework.session import Session
 from caseload.domain.seniority import Handover, HandoverForm
 from caseload.domain.words import Message, msg
 
 ACTS: dict[str, Message] = {
     "hand_over": msg("handed over"), "withdraw_handover": msg("handover taken back"), "record_receipt": msg("receipt recorded"),
-    "remove_handed_over": msg("copies removed"), "import_handover": msg("taken over"),
+    "remove_handed_over": msg("copies removed"), TAKEN_OVER: msg("taken over"),
 }  # fmt: skip
+LOG = (
+    "SELECT happened_at, officer, act, recipient, count(nullif(person_id, '')), max(json_extract(payload, '$.sentence')) "
+    "FROM audit LEFT JOIN audit_payload USING (sequence) WHERE act IN (SELECT value FROM json_each(?)) "
+    "GROUP BY happened_at, officer, act, recipient ORDER BY max(sequence) DESC"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +50,18 @@ class Sending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogLine:
-    """One act of handing on or taking over: when, by whom, what, to whom, and of how many cases."""
+    """One act of handing on or taking over: when, by whom, what, to whom, of how many cases, and in words.
+
+    The words hold the receipt of what was taken over; they are empty where the audit's payload was erased.
+    """
 
     at: datetime
     officer: str
     what: Message
     recipient: str
     cases: int
+    told: str = ""
+    came_in: bool = False
 
 
 def sendings(session: Session) -> tuple[Sending, ...]:
@@ -66,14 +78,11 @@ def sendings(session: Session) -> tuple[Sending, ...]:
 
 def handing_log(session: Session) -> tuple[LogLine, ...]:
     """Every act of handing on or taking over, the newest first; no name of a person on probation is in it."""
-    names = ", ".join(f"'{name}'" for name in ACTS)
-    rows = session.store.rows(
-        f"SELECT happened_at, officer, act, recipient, count(nullif(person_id, '')) FROM audit WHERE act IN ({names}) "  # noqa: S608
-        "GROUP BY happened_at, officer, act, recipient ORDER BY max(sequence) DESC"
-    )  # fmt: skip
+    rows = session.store.rows(LOG, (json.dumps(list(ACTS)),))
     return tuple(
         LogLine(
-            at=datetime.fromisoformat(str(at)).astimezone(), officer=str(who), what=ACTS[str(act)], recipient=str(to), cases=n
+            at=datetime.fromisoformat(str(at)).astimezone(), officer=str(who), what=ACTS[str(act)], recipient=str(to), cases=n,
+            told=told or "", came_in=act == TAKEN_OVER,
         )
-        for at, who, act, to, n in rows
+        for at, who, act, to, n, told in rows
     )

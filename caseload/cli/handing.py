@@ -23,6 +23,8 @@ from caseload.casework.handing import (
     remove_handed_over,
     withdraw_handover,
 )
+from caseload.casework.handing_kept import why_kept
+from caseload.casework.handing_log import handing_log
 from caseload.casework.leaving import open_cases
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.papers import PaperRequest
@@ -144,9 +146,13 @@ def _named(session: Session, asked: Asked) -> tuple[str, ...]:
 
 
 def _received(session: Session, asked: Asked) -> tuple[str, ...]:
-    """The people named, or with --all everyone whose receipt is recorded."""
+    """The people named, or with --all everyone whose receipt is recorded, but for those whose copy must stay: they are told."""
     if asked.every:
-        return tuple(one.person.id for one in handed_cases(session) if one.handover.receipt_on is not None)
+        people = dict.fromkeys(one.person.id for one in handed_cases(session) if one.handover.receipt_on is not None)
+        kept = {one: why for one in people if (why := why_kept(session, one))}
+        for why in kept.values():
+            warn(why)
+        return tuple(one for one in people if one not in kept)
     return _named(session, asked)
 
 
@@ -163,11 +169,13 @@ def _tell(choices: Choices, act: Callable[[Session], object]) -> None:
 def _list(choices: Choices, _asked: Asked) -> None:
     with opened(choices, Use.READ) as session:
         rows = [(one.person, one.handover) for one in handed_cases(session)]
+        taken = [one for one in handing_log(session) if one.came_in]
     if choices.json:
         say_json([{"crn": person.crn, "name": person.name, "to": sent.to_officer, "form": sent.form.value,
                    "sent": sent.sent_on.isoformat(), "receipt": sent.receipt_on.isoformat() if sent.receipt_on else None}
                   for person, sent in rows])  # fmt: skip
-    elif rows:
+        return
+    if rows:
         titles = [tr("Name"), tr("CRN"), tr("To"), tr("As"), tr("Sent"), tr("Receipt")]
         say_table(titles, [
             [person.name, person.crn or "-", sent.to_officer, tr(sent.form.value), plain_date(sent.sent_on),
@@ -176,6 +184,8 @@ def _list(choices: Choices, _asked: Asked) -> None:
         ])  # fmt: skip
     else:
         say(tr("Nothing is handed over."))
+    for one in taken:
+        say(tr("{day}: {told}", day=plain_date(one.at.date()), told=one.told or tr("taken over; its words were erased")))
 
 
 ACTIONS: dict[str, Callable[[Choices, Asked], None]] = {

@@ -23,6 +23,8 @@ from caseload.casework.handing import (
     withdraw_handover,
 )
 from caseload.casework.handing_in import ImportHandover, OpenedHandover, import_handover, open_handover, preview_handover
+from caseload.casework.handing_kept import why_kept
+from caseload.casework.handing_log import handing_log
 from caseload.casework.notes import AddNote, add_note
 from caseload.casework.people import EditPerson, RemovePerson, edit_person, remove_person
 from caseload.casework.plans import AddGoal, add_goal
@@ -125,6 +127,8 @@ def test_everything_arrives_and_the_receiver_owns_it(sitting: Session, receiver:
     assert "Rang about arrears" in note.body
     assert taken.change.sentence == "1 case taken over from Rowan Maddox."
     assert not taken.change.reversible
+    (line,) = handing_log(receiver)
+    assert (line.came_in, line.told) == (True, f"1 case taken over from Rowan Maddox. Receipt for the sender: {taken.receipt}.")
     assert receiver.store.find(Agency)[0].name == "Millbrook housing"
     assert [one.name for one in receiver.store.find(AgencyService)] == ["Rent deposits"]
     assert [one.name for one in receiver.store.find(AgencyPerson)] == ["Carys Yeo"]
@@ -165,6 +169,31 @@ def test_a_copy_goes_only_after_its_receipt_and_then_wholly(
     assert history(sitting, case.id)[0].kind == "erasure"
 
 
+def test_a_copy_that_was_written_on_after_it_was_sent_stays_until_it_is_handed_over_again(
+    sitting: Session, receiver: Session, case: Person, tmp_path: Path
+) -> None:
+    quiet = kit.add_case(sitting, "Quiet", crn="X481205")
+    opened = sent(sitting, tmp_path / "out.handover", case, quiet)
+    later = Note(person_id=case.id, body="Rang in tears after the letter", written_on=kit.TODAY)
+    add_note(sitting, AddNote(note=later))
+    taken = import_handover(receiver, ImportHandover(opened=opened))
+    said = record_receipt(sitting, RecordReceipt(receipt=taken.receipt))
+    assert said.sentence == ("Receipts recorded for 2 cases. 1 was written on after it was sent: hand it over once more on paper "
+                             "before its copy goes.")  # fmt: skip
+    told = ("1 entry was written for Bevan, Jordan after the handover of Fri 20 Nov, and Nia Hale does not have it. Hand this case "
+            "over once more on paper, record that receipt, then remove the copy.")  # fmt: skip
+    assert (why_kept(sitting, case.id), why_kept(sitting, quiet.id)) == (told, "")
+    with pytest.raises(Refusal) as refused:
+        remove_handed_over(sitting, RemoveHandedOver(person_ids=(quiet.id, case.id)))
+    assert str(refused.value) == told
+    assert {line.person_id for line in case_lines(sitting)} == {case.id, quiet.id}, "nothing half done"
+    record_disclosure(sitting, RecordDisclosure(what="Case summary", recipient="J. Hale", person_id=case.id))
+    hand_over(sitting, HandOver(person_ids=(case.id,), to_officer="Nia Hale", form=HandoverForm.PAPER))
+    record_receipt(sitting, RecordReceipt(receipt="page signed for", person_ids=(case.id,)))
+    remove_handed_over(sitting, RemoveHandedOver(person_ids=(quiet.id, case.id)))
+    assert case_lines(sitting) == ()
+
+
 def test_a_case_can_come_back(sitting: Session, receiver: Session, case: Person, tmp_path: Path) -> None:
     taken = import_handover(receiver, ImportHandover(opened=sent(sitting, tmp_path / "a.handover", case)))
     record_receipt(sitting, RecordReceipt(receipt=taken.receipt))
@@ -195,6 +224,7 @@ def test_a_case_that_is_here_already_refuses_the_whole_and_leaving_it_out_takes_
     taken = import_handover(receiver, ImportHandover(opened=opened, left_out=(case.id,)))
     assert taken.receipt == ""
     ((_, code),) = taken.receipts
+    assert handing_log(receiver)[0].told == f"1 case taken over from Rowan Maddox. Receipt for the sender: X481299 {code}."
     record_receipt(sitting, RecordReceipt(receipt=code))
     assert [(one.person.surname, one.handover.receipt_on is None) for one in handed_cases(sitting)] == [
         ("Bevan", True), ("Other", False),

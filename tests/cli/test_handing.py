@@ -67,6 +67,9 @@ def test_a_file_goes_arrives_is_receipted_and_its_copies_are_removed(
     assert [one["crn"] for one in json.loads(receiver("list", "--json").out)] == ["X470120", "X471388"]
     assert "is in this caseload already" in refused(receiver("handover", "import", out, "--seal-file", seal))
 
+    kept = receiver("handover", "list").out
+    assert f"2 cases taken over from Rowan Maddox. Receipt for the sender: {taken['receipt']}." in kept, "the receipt can be told again"
+
     assert told("handover", "receipt", taken["receipt"]) == {"told": "Receipt recorded for 2 cases. Their copies here can be removed now."}
     assert "21 Nov 2026" in caseload("handover", "list").out
     assert "X470120 to Nia Hale" in caseload("handover", "remove", "--all").out

@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from caseload.casework.handing import handed_cases
+from caseload.casework.handing import HandOver, RecordReceipt, hand_over, handed_cases, record_receipt
 from caseload.casework.handing_log import handing_log, sendings
+from caseload.casework.notes import AddNote, add_note
 from caseload.casework.officers import EditOfficer, edit_officer
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
+from caseload.domain.plan import Note
 from caseload.domain.seniority import HandoverForm
 from tests import kit
 from ui.dialogs.hand_over import HandOverForm
@@ -302,6 +304,34 @@ def test_a_file_is_previewed_taken_in_and_gives_a_receipt_that_lets_the_copies_g
     assert [one.cases for one in handing_log(session)] == [2, 2, 2]
     assert handing_log(session)[-1].recipient == "Nia Hale"
     dialog.accept()
+
+
+def test_a_copy_written_on_after_it_was_sent_is_not_among_those_that_go(
+    window: MainWindow, hub: Hub, session: Session, receiver: Hub, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "cases.handover"
+    first, second = sent(hub, path)
+    for person in (first, second):
+        add_note(session, AddNote(note=Note(person_id=person, body="Rang after the file went", written_on=kit.TODAY)))
+    form = opened(qtbot, receiver, path)
+    form.submit()
+    record_receipt(session, RecordReceipt(receipt=form.receipt))
+    form.reject()
+    front(hub, RemoveCopiesForm, "remove_copies", sending=sendings(session)[0])
+    none = shown(RemoveCopiesForm)
+    assert said(none).count("1 entry was written for") == 2
+    put(none, sure=True)
+    none.submit()
+    assert "No copy of this line may go yet." in none.fields["sure"].error
+    none.reject()
+    hand_over(session, HandOver(person_ids=(first,), to_officer="Nia Hale", form=HandoverForm.PAPER))
+    record_receipt(session, RecordReceipt(receipt="signed for", person_ids=(first,)))
+    one = front(hub, RemoveCopiesForm, "remove_copies", sending=next(each for each in sendings(session) if len(each.cases) == 2))
+    assert said(one).count("1 entry was written for") == 1
+    put(one, sure=True)
+    one.submit()
+    held = {line.person_id for line in case_lines(session)}
+    assert (first in held, second in held) == (False, True)
 
 
 def test_a_case_that_is_here_already_stays_out_and_the_rest_comes_in(

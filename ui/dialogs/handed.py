@@ -43,8 +43,9 @@ class HandedDialog(QDialog):
             Column(heading=tr("Sent"), letters=12), Column(heading=tr("Receipt"), letters=20),
         ))  # fmt: skip
         self.log = CellModel((
-            Column(heading=tr("When"), letters=20), Column(heading=tr("Who"), letters=18), Column(heading=tr("What"), letters=20),
+            Column(heading=tr("When"), letters=18), Column(heading=tr("Who"), letters=14), Column(heading=tr("What"), letters=18),
             Column(heading=tr("Cases"), letters=7), Column(heading=tr("To"), letters=14),
+            Column(heading=tr("Told as"), letters=44),
         ))  # fmt: skip
         self.table = LetterTable(tr("Handed over and still in this file"), self._ask_receipt, self._on_letter)
         self.table.setModel(self.model)
@@ -152,4 +153,4 @@ class HandedDialog(QDialog):
 
 def _log_row(place: int, one: LogLine) -> Row:
     cells = (moment_words(one.at.replace(tzinfo=None)), one.officer, str(one.what), str(one.cases), one.recipient)
-    return Row(entry_id=str(place), cells=tuple(Cell(words=words) for words in cells))
+    return Row(entry_id=str(place), cells=(*(Cell(words=words) for words in cells), Cell(words=one.told, tip=one.told)))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.checks import check_not_future
 from caseload.casework.handing import RecordReceipt, RemoveHandedOver, record_receipt, remove_handed_over
+from caseload.casework.handing_kept import why_kept
 from caseload.casework.handing_log import Sending
 from caseload.domain.dates import short_date
 from caseload.domain.seniority import HandoverForm
@@ -70,16 +71,22 @@ class RemoveCopiesForm(CaseForm):
     def __init__(self, hub: Hub, parent: QWidget | None, sending: Sending) -> None:
         title = tr("Remove the copies?")
         super().__init__(hub, parent, title, "", "", {RemoveHandedOver: remove_handed_over})
-        self._people = tuple(one.person.id for one in sending.received)
+        kept = {one.person.id: why for one in sending.received if (why := why_kept(hub.session, one.person.id))}
+        going = [one.person for one in sending.received if one.person.id not in kept]
+        self._people = tuple(one.id for one in going)
+        for why in kept.values():
+            self.body.addWidget(plain_label(why, "late", wrap=True))
         count, who = len(self._people), sending.to_officer
         words = trn("{who} has the receipt of {n} case recorded. Its copy here will be erased: every contact, note, plan and "
                     "report of it. This cannot be undone.",
                     "{who} has the receipts of {n} cases recorded. Their copies here will be erased: every contact, note, plan "
                     "and report of them. This cannot be undone.", count, who=who)  # fmt: skip
+        if not going:
+            words = tr("No copy of this line may go yet.")
         self.body.addWidget(plain_label(words, wrap=True))
-        kept = tr("What stays: that they were handed over, to whom and when, in the audit and in the log.")
-        self.body.addWidget(plain_label(kept, "small", wrap=True))
-        names = "; ".join(one.person.name for one in sending.received)
+        stays = tr("What stays: that they were handed over, to whom and when, in the audit and in the log.")
+        self.body.addWidget(plain_label(stays, "small", wrap=True))
+        names = "; ".join(one.name for one in going)
         self.body.addWidget(plain_label(names, "small", wrap=True))
         sure = tr("{who} has these cases. Remove the copies here.", who=who)
         self.add_field("sure", sure, TickBox(sure))
@@ -89,6 +96,8 @@ class RemoveCopiesForm(CaseForm):
 
     def command(self) -> RemoveHandedOver:
         """The removal, once it was ticked."""
+        if not self._people:
+            raise FieldError("sure", tr("No copy of this line may go yet."))
         if not self.ticked("sure"):
             raise FieldError("sure", tr("Tick that the receiver has the cases, or close without removing anything."))
         return RemoveHandedOver(person_ids=self._people)

@@ -149,7 +149,7 @@ class TakeOverForm(CaseForm):
         codes = [taken.receipt] if taken.receipt else [
             tr("{name}: {code}", name=person.spoken_name, code=code) for person, code in taken.receipts]  # fmt: skip
         self.receipt = "\n".join(codes)
-        told = tr("Tell the sender this receipt, so that their copy can go. It is shown only now.")
+        told = tr("Tell the sender this receipt, so that their copy can go. “What was handed over” keeps it.")
         self._done.setText(f"{taken.change.sentence}\n{told}")
         self._codes.setText(self.receipt)
         self._codes.setAccessibleName(tr("Receipt"))
