@@ -126,8 +126,8 @@ def lines_for(session: Session, person_ids: Iterable[str]) -> tuple[CaseLine, ..
 def due_list(session: Session) -> tuple[CaseLine, ...]:
     """Who is overdue or due soon, the oldest due date first."""
     limit, today = soon_until(session).isoformat(), session.today.isoformat()
-    wanted = "(s.due_on <= ? OR s.recheck_on <= ? OR s.computed_on > ?) AND p.closed_on IS NULL"
-    found = case_lines(session, wanted, (limit, today, today))
+    wanted = "(s.due_on <= ? OR s.recheck_on <= ? OR s.computed_on > ?) AND (p.closed_on IS NULL OR p.closed_on > ?)"
+    found = case_lines(session, wanted, (limit, today, today, today))
     urgent = [line for line in found if line.state in URGENCY]
     return tuple(sorted(urgent, key=lambda line: (line.summary.due_on or date.max, line.name)))
 

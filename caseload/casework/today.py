@@ -14,7 +14,7 @@ from caseload.casework.today_plan import plan_needs
 from caseload.casework.today_release import release_needs
 from caseload.casework.today_reports import report_needs
 from caseload.casework.today_supervision import supervision_needs
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, is_open
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date, working_days_words
 from caseload.domain.person import CaseKind, Registration
@@ -65,7 +65,8 @@ class TodayPage:
 
 def today_page(session: Session, found: tuple[CaseLine, ...] | None = None) -> TodayPage:
     """The first screen as it stands now; `found` are the case lines when they have been read already."""
-    every = {line.person_id: line for line in (found if found is not None else case_lines(session)) if not line.closed_on}
+    lines = found if found is not None else case_lines(session)
+    every = {line.person_id: line for line in lines if is_open(line, session.today)}
     needs = tuple(group for group in _needs(session, every) if group.count)
     return TodayPage(
         sentence=_sentence(session, needs), appointments=_appointments(session, every), needs=needs,

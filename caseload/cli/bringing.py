@@ -73,7 +73,8 @@ def _export(choices: Choices, file: Path, recipient: str) -> None:
     if choices.json:
         say_json({"file": str(path), "people": people})
     else:
-        say(trn("Exported {n} person to {path}.", "Exported {n} people to {path}.", people, path=str(path)))
+        say(trn("Exported {n} row, one a person, to {path}.", "Exported {n} rows, one a person, to {path}.", people,
+                path=str(path)))  # fmt: skip
 
 
 COMMANDS = {"import": _import, "export": _export}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from caseload.casework import around, contacts, people, reports, sentences
+from caseload.casework.queries import due_list
 from caseload.casework.session import Session
 from caseload.casework.today import MOST_LINES, today_page
 from caseload.casework.unit import act
@@ -13,7 +14,7 @@ from caseload.domain.change import AuditKind
 from caseload.domain.decision import EnforcementRecord
 from caseload.domain.enforcing import Fact
 from caseload.domain.partners import MeetingAction
-from caseload.domain.person import Registration
+from caseload.domain.person import Person, Registration
 from caseload.domain.report import Report
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact, Order
 from tests import kit
@@ -63,6 +64,22 @@ def test_everything_that_needs_the_officer_is_named_with_its_detail(sitting: Ses
     assert "case still open" in told["ended"].lines[0].detail
     assert told["reports"].state == "late"
     assert told["reports"].lines[0].report_id
+
+
+def test_a_case_that_closes_tomorrow_is_still_asked_about_today(sitting: Session) -> None:
+    """It leaves on its day, not before: overdue contact, appointments and reports of today are still the officer's."""
+    person = kit.add_case(sitting, "Leaving")
+    contacts.record_contact(sitting, contacts.RecordContact(
+        person_id=person.id, happens_on=kit.TODAY - timedelta(days=30), type_code="COAP", outcome_code="ATTC"))  # fmt: skip
+    reports.start_report(sitting, reports.StartReport(report=Report(person_id=person.id, due_on=kit.TODAY + timedelta(days=5))))
+    for closes, asked in ((kit.TODAY + timedelta(days=1), True), (kit.TODAY, False)):
+        now = sitting.store.need(Person, person.id)
+        people.edit_person(sitting, people.EditPerson(before=now, after=replace(now, closed_on=closes)))
+        page = today_page(sitting)
+        named = {line.person_id for group in page.needs if group.key == "overdue" for line in group.lines}
+        assert (person.id in named) is asked
+        assert any("Report due: Leaving" in line.words for day in page.days for line in day.lines) is asked
+        assert any(line.person_id == person.id for line in due_list(sitting)) is asked
 
 
 def test_the_next_ten_working_days_hold_what_is_dated(sitting: Session) -> None:

@@ -196,6 +196,6 @@ def test_export_writes_a_row_a_person_and_records_it(caseload: Callable[..., End
     path = tmp_path / "out.xlsx"
     assert told("export", path) == {"file": str(path), "people": 45}
     assert path.stat().st_size > 5000
-    assert "Exported 45 people" in caseload("export", path).out
+    assert "Exported 45 rows, one a person," in caseload("export", path).out
     assert "does not end in .xlsx" in refused(caseload("export", tmp_path / "out.csv"))
     assert "could not be written" in refused(caseload("export", tmp_path / "none" / "out.xlsx"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from caseload.casework.contacts import BookContact, book_contact
 from caseload.casework.queries import CaseFile, case_file, case_lines
 from caseload.domain.appointment_checks import check_outcome_given, length_of
+from caseload.domain.casefile import is_open
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
@@ -30,7 +31,7 @@ def book_contact_dialog(hub: Hub, parent: QWidget | None, person_id: str = "") -
     """The dialog for a person, or with a list of people when nobody is in view."""
     if person_id:
         return AppointmentDialog(hub, parent, file=case_file(hub.session, person_id))
-    people = [(line.person_id, line.name) for line in case_lines(hub.session) if line.closed_on is None]
+    people = [(line.person_id, line.name) for line in case_lines(hub.session) if is_open(line, hub.today)]
     return AppointmentDialog(hub, parent, people=people)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.contacts import EditContact, RecordContact, RecordOutcome, edit_contact, record_contact, record_outcome
 from caseload.casework.queries import CaseFile, case_file, case_lines
+from caseload.domain.casefile import is_open
 from caseload.domain.contact import Contact
 from caseload.domain.words import tr
 from ui.case_words import outcome_missing, waits_for_outcome, when_words
@@ -29,7 +30,7 @@ def record_contact_dialog(hub: Hub, parent: QWidget | None, person_id: str = "",
     """The dialog for a person, or with a list of people to choose from when nobody is in view."""
     people = [] if person_id else [
         (line.person_id, " ".join(part for part in (line.name, line.crn) if part))
-        for line in case_lines(hub.session) if line.closed_on is None
+        for line in case_lines(hub.session) if is_open(line, hub.today)
     ]  # fmt: skip
     return RecordContactDialog(hub, parent, people, lambda one: case_file(hub.session, one), person_id, contact_id)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from caseload.casework.queries import case_lines
 from caseload.casework.reports import StartReport, start_report
 from caseload.casework.settings import setting
+from caseload.domain.casefile import is_open
 from caseload.domain.person import CaseKind, Person
 from caseload.domain.report import Report, ReportFormat
 from caseload.domain.report_head import against_head
@@ -40,7 +41,7 @@ class StartReportDialog(FormDialog):
 
     def __init__(self, hub: Hub, parent: QWidget | None, person_id: str = "") -> None:
         super().__init__(hub, parent, tr("Start a report"), form="start_report", record_key=person_id)
-        rows = [(line.person_id, self._name(line.name, line.crn)) for line in case_lines(hub.session) if line.closed_on is None]
+        rows = [(line.person_id, self._name(line.name, line.crn)) for line in case_lines(hub.session) if is_open(line, hub.today)]
         self.who: QComboBox = choice(rows, person_id, blank=tr("Somebody new"))
         self.add_field("person", tr("Who"), self.who)
         surname, forename = columns_in(self.body, 1, 1)

@@ -11,7 +11,6 @@ from caseload.domain.dates import long_date, plain_date, read_entry
 from caseload.domain.words import tr
 from ui.widgets.labels import elided_label, set_role
 
-
 BIRTH = "14/07/1988"
 """How a day is typed that must have its year, such as a date of birth."""
 
