@@ -19,6 +19,7 @@ from caseload.domain.partners import MeetingAction
 from caseload.domain.plan import Goal, Step
 from caseload.domain.plan_history import Chase
 from caseload.domain.promises import Owing, Promise, open_promises
+from caseload.domain.releasing import ReleasePromise
 from caseload.domain.seniority import SupervisionDecision
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import Dated
@@ -61,11 +62,13 @@ def promises_of(session: Session, lines: Sequence[CaseLine]) -> dict[str, tuple[
     """What is still owed on each of these cases, sensitive entries marked."""
     ids = [line.person_id for line in lines]
     goals, steps, chases = by_person(session, Goal, ids), by_person(session, Step, ids), by_person(session, Chase, ids)
+    of_release = by_person(session, ReleasePromise, ids, "kept_on IS NULL")
     actions, decisions = by_person(session, MeetingAction, ids), by_person(session, SupervisionDecision, ids)
     return {
         one: open_promises(Owing(
             goals=tuple(goals.get(one, ())), steps=tuple(steps.get(one, ())), chases=tuple(chases.get(one, ())),
             actions=tuple(actions.get(one, ())), decisions=tuple(decisions.get(one, ())),
+            of_release=tuple(of_release.get(one, ())),
         ), session.officer_name)
         for one in ids
     }  # fmt: skip

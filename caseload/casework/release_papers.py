@@ -11,10 +11,11 @@ from caseload.casework.plan_papers import letterhead
 from caseload.casework.referring import referrals_of
 from caseload.casework.release_beside import beside_release
 from caseload.casework.release_read import TONIGHT, ReleaseCase, absence_on, release_page
+from caseload.casework.release_told import open_referrals
 from caseload.casework.session import Session
 from caseload.documents.referral_letter import CHOICES
 from caseload.documents.registry import Needs
-from caseload.documents.release_facts import FirstDayFacts, ReferralFacts, ReferralTold, ReleasePlanFacts
+from caseload.documents.release_facts import FirstDayFacts, ReferralFacts, ReleasePlanFacts
 from caseload.domain.errors import Refusal
 from caseload.domain.partners import CaseContact
 from caseload.domain.person import Person
@@ -43,10 +44,7 @@ def release_plan_facts(session: Session, request: PaperRequest) -> ReleasePlanFa
         accounts=tuple(one for one in held.accounts if not one.sensitive),
         temporary=tuple(one for one in held.temporary if not one.sensitive),
         promises=tuple(one for one in held.promises if one.release_id == release.id and not one.sensitive),
-        referrals=tuple(
-            ReferralTold(referral=one.referral, agency=one.agency, age=one.age)
-            for one in referrals_of(session, case.person_id) if one.referral.open and not one.referral.sensitive
-        ),
+        referrals=open_referrals(session, case.person_id),
         family=tuple(one for one in family if not one.sensitive), reasons=reasons, left_out=sum(one.sensitive for one in beside),
     )  # fmt: skip
 

@@ -122,7 +122,7 @@ def release_page(session: Session, *, weeks: int | None = None, found: Iterable[
     until = None if weeks is None else session.today + timedelta(weeks=weeks)
     cases = [
         case for person_id in whose & lines.keys()
-        for case in _cases(session, lines[person_id], held, person_id) if _wanted(case, session.today, until)
+        for case in _cases(session, lines[person_id], held, person_id) if is_open(case, until)
     ]  # fmt: skip
     cases.sort(key=lambda case: (case.release is not None and not case.release.coming, case.day, case.line.name))
     return ReleasePage(cases=tuple(cases), loads=_loads(session, cases))
@@ -135,7 +135,7 @@ def releases_of(session: Session, person_id: str) -> tuple[ReleaseCase, ...]:
     return tuple(sorted(found, key=lambda case: (case.release is not None and not case.release.coming, case.day)))
 
 
-def _wanted(case: ReleaseCase, today: date, until: date | None) -> bool:
+def is_open(case: ReleaseCase, until: date | None = None) -> bool:
     """A coming release inside the window; a past one until the last question is answered and no follow-up is open."""
     if case.release is None or case.release.coming:
         return until is None or case.day <= until

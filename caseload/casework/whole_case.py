@@ -11,6 +11,7 @@ from caseload.casework.around import Around, around_of
 from caseload.casework.enforcing import OrderStrip, case_strips
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.plan_reads import PlanFile, plan_file
+from caseload.casework.release_told import open_referrals, release_lines
 from caseload.casework.session import Session
 from caseload.casework.summarise import requirement_count
 from caseload.casework.supervising import decisions_of
@@ -28,7 +29,7 @@ from caseload.domain.partners import PrisonStay
 from caseload.domain.plan import Goal, GoalStatus, Step
 from caseload.domain.progress_areas import area_reports
 from caseload.domain.promises import OPEN_STEPS, Owing, Promise, open_promises
-from caseload.domain.referring import Referral
+from caseload.domain.releasing import ReleasePromise
 from caseload.domain.report import Report, ReportStatus
 from caseload.domain.requirement_count import counts_words
 from caseload.domain.seniority import NotMet
@@ -77,7 +78,8 @@ def whole_case(session: Session, person_id: str) -> WholeCase:
         booked=_booked(session, read.contacts), goals=_goals(file), steps=_steps(file),
         agreement=next(iter(reversed(list(plain(case.agreements)))), None), progress=tuple(_progress(session, file)),
         strengths=tuple(one for one in plain(file.strengths) if one.ended_on is None),
-        promises=_promises(session, read), referrals=_open_referrals(file), reports=_open_reports(file),
+        promises=_promises(session, read), referrals=open_referrals(session, person_id),
+        releases=release_lines(session, person_id), reports=_open_reports(file),
         actions=tuple(one for one in plain(around.actions) if one.done_on is None),
         decisions=tuple(one for one in plain(decisions_of(session, person_id)) if one.done_on is None),
         not_met=_not_met(session, person_id), people=tuple(plain(around.case_contacts)),
@@ -175,12 +177,9 @@ def _progress(session: Session, file: PlanFile) -> Iterator[str]:
 def _promises(session: Session, read: _Read) -> tuple[Promise, ...]:
     file = read.file
     owing = Owing(goals=file.case.goals, steps=file.case.steps, chases=file.chases, actions=read.around.actions,
-                  decisions=decisions_of(session, file.case.person.id))  # fmt: skip
+                  decisions=decisions_of(session, file.case.person.id),
+                  of_release=session.store.of_person(ReleasePromise, file.case.person.id))  # fmt: skip
     return tuple(one for one in open_promises(owing, session.officer_name) if not one.sensitive)
-
-
-def _open_referrals(file: PlanFile) -> tuple[Referral, ...]:
-    return tuple(one for one in plain(file.case.referrals) if one.seen_on is None and not one.outcome)
 
 
 def _open_reports(file: PlanFile) -> tuple[Report, ...]:

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from caseload.casework.enforcing_listed import listed_of
 from caseload.casework.plan_reads import review_limits
+from caseload.casework.release_days import release_days
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine, is_case
 from caseload.domain.enforcing import Fact, State
@@ -92,12 +93,16 @@ def began(line: CaseLine) -> date | None:
 
 
 def _releases(session: Session, every: Iterable[CaseLine], last: date) -> Iterator[Dated]:
-    """Days of release that lie ahead, as recorded of an order."""
+    """Days of release that lie ahead: prepared or told by the dates of a sentence, else as recorded of an order."""
     lines = {line.person_id: line for line in every}
+    known = dict(sorted(((line.person_id, (line, day)) for line, day in release_days(session, lines, session.today, last)),
+                        key=lambda one: one[1][1], reverse=True))  # fmt: skip
+    for line, day in known.values():
+        yield Dated(on=day, kind="release", who=named(line), words=tr(line.summary.order_kind))
     span = (session.today.isoformat(), last.isoformat())
     wanted = "(released_on BETWEEN ?1 AND ?2 OR released_again_on BETWEEN ?1 AND ?2) AND closed_on IS NULL"
     for order in session.store.find(Order, wanted, span):
-        if order.person_id in lines:
+        if order.person_id in lines and order.person_id not in known:
             days = [day for day in (order.released_on, order.released_again_on) if day and session.today <= day <= last]
             yield Dated(on=days[0], kind="release", who=named(lines[order.person_id]), words=tr(order.kind.value))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from caseload.documents.release_facts import ReferralTold
 from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Contact
 from caseload.domain.continuity_words import Measure
@@ -12,7 +13,6 @@ from caseload.domain.partners import CaseContact, MeetingAction, PrisonStay
 from caseload.domain.person import Person, Registration
 from caseload.domain.plan import Agreement, Goal, Step
 from caseload.domain.promises import Promise
-from caseload.domain.referring import Referral
 from caseload.domain.report import Report
 from caseload.domain.seniority import NotMet, SupervisionDecision
 from caseload.domain.sentence import LicenceCondition, Order
@@ -80,7 +80,8 @@ class WholeCase:
     progress: tuple[str, ...] = ()
     strengths: tuple[Strength, ...] = ()
     promises: tuple[Promise, ...] = ()
-    referrals: tuple[Referral, ...] = ()
+    referrals: tuple[ReferralTold, ...] = ()
+    releases: tuple[str, ...] = ()
     reports: tuple[Report, ...] = ()
     actions: tuple[MeetingAction, ...] = ()
     decisions: tuple[SupervisionDecision, ...] = ()

@@ -87,9 +87,18 @@ def order_blocks(case: WholeCase) -> Iterator[type_of_block]:
                                                                                   for said in one.unread)) if line]  # fmt: skip
     if stands:
         yield BulletList(tuple(map(capital, stands)))
+    inside = " ".join(_custody(case))
+    if inside:
+        yield Paragraph(inside)
+
+
+def _custody(case: WholeCase) -> Iterator[str]:
+    """The prison and its officer, and every release that is coming or not yet settled."""
     stay = case.prison
     if stay is not None:
-        yield Paragraph(tr("In {prison}, prison officer {who}.", prison=stay.prison, who=or_unknown(stay.prison_officer)))
+        yield tr("In {prison}, prison officer {who}.", prison=stay.prison, who=or_unknown(stay.prison_officer))
+    if case.releases:
+        yield tr("Release: {told}", told=" ".join(case.releases))
 
 
 def _order_words(one: OrderStands) -> str:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from caseload.documents.about import About
 from caseload.documents.blocks import Document, Paragraph, type_of_block
 from caseload.documents.case_facts import WholeCase
-from caseload.documents.case_parts import contact_blocks, head_block, order_blocks, plan_blocks, risk_blocks
+from caseload.documents.case_parts import contact_blocks, head_block, listed, order_blocks, plan_blocks, risk_blocks
+from caseload.documents.case_unfinished import referral_words
 from caseload.documents.phrases import crn_words, file_stem
 from caseload.domain.dates import plain_date
 from caseload.domain.words import tr, trn
 
-MOST_GOALS, MOST_CONTACTS = 2, 2
+MOST_GOALS, MOST_CONTACTS, MOST_REFERRALS = 2, 2, 3
 
 
 def build_case_summary(case: WholeCase, about: About) -> Document:
@@ -34,10 +35,20 @@ def _blocks(case: WholeCase, about: About) -> Iterator[type_of_block]:
     yield head_block(case, about)
     yield from risk_blocks(case, about)
     yield from order_blocks(case)
-    yield from contact_blocks(case, about, MOST_CONTACTS)
+    # One page: where a release or a referral has to be told, the older contact gives way.
+    yield from contact_blocks(case, about, MOST_CONTACTS - bool(case.releases or case.referrals))
     yield from plan_blocks(replace(case, progress=()), about, MOST_GOALS)
+    told = " ".join(_besides(case))
+    if told:
+        yield Paragraph(told, small=True)
+
+
+def _besides(case: WholeCase) -> Iterator[str]:
+    """Progress, what waits on an agency, and how much is kept back, in one paragraph: the summary is one page."""
     if case.progress:
-        yield Paragraph("; ".join(case.progress), small=True)
+        yield tr("Progress: {told}.", told="; ".join(case.progress))
+    if case.referrals:
+        referrals = listed([referral_words(one) for one in case.referrals], MOST_REFERRALS)
+        yield tr("Open: {referrals}.", referrals="; ".join(referrals))
     if case.sensitive:
-        yield Paragraph(trn("{n} sensitive entry is not printed here.", "{n} sensitive entries are not printed here.",
-                            len(case.sensitive)), muted=True, small=True)  # fmt: skip
+        yield trn("{n} sensitive entry is not printed here.", "{n} sensitive entries are not printed here.", len(case.sensitive))

@@ -10,9 +10,9 @@ from caseload.documents.blocks import BulletList, Heading, Paragraph, type_of_bl
 from caseload.documents.case_facts import StayTold, WholeCase
 from caseload.documents.case_parts import capital, listed
 from caseload.documents.phrases import in_brief
+from caseload.documents.release_facts import ReferralTold
 from caseload.domain.dates import plain_date
 from caseload.domain.partners import CaseContact
-from caseload.domain.referring import Referral
 from caseload.domain.words import tr, trn
 
 MOST_PROMISES, MOST_PEOPLE, MOST_STRENGTHS, VIEW_LETTERS = 8, 6, 5, 400
@@ -23,7 +23,7 @@ def unfinished_blocks(case: WholeCase, about: About) -> Iterator[type_of_block]:
     yield Heading(text=tr("Not finished"))
     lines = (
         *listed([_dated(one.words, one.due_on, about.today) for one in case.promises], MOST_PROMISES),
-        *(_referral(one) for one in case.referrals),
+        *(referral_words(one) for one in case.referrals),
         *(_dated(tr("report for {court}", court=one.court or tr("a court not named")), one.due_on, about.today)
           for one in case.reports),
         *(tr("not met: {what} by {date}, because {why}", what=one.what, why=one.why,
@@ -40,11 +40,14 @@ def _dated(words: str, day: date | None, today: date) -> str:
     return tr("{what}, was due {date}", what=words, date=told) if day < today else tr("{what}, due {date}", what=words, date=told)
 
 
-def _referral(one: Referral) -> str:
-    made = tr("made {date}", date=plain_date(one.made_on)) if one.made_on else tr("day not recorded")
-    offered = tr("offered {date}", date=plain_date(one.offered_for)) if one.offered_for else ""
-    told = ", ".join(filter(None, (made, offered, tr("not seen yet"))))
-    return tr("referral to {agency}: {told}", agency=one.agency_words or tr("an agency of the directory"), told=told)
+def referral_words(one: ReferralTold) -> str:
+    """An open referral in a few words: to whom, when it was made, what is offered, how it stands."""
+    kept = one.referral
+    made = tr("made {date}", date=plain_date(kept.made_on)) if kept.made_on else tr("day not recorded")
+    offered = tr("offered {date}", date=plain_date(kept.offered_for)) if kept.offered_for else ""
+    waits = tr("waiting on {whom}", whom=tr(one.age.waiting_on.value)) if one.age else ""
+    told = ", ".join(filter(None, (made, offered, tr("not seen yet"), waits)))
+    return tr("referral to {agency}: {told}", agency=one.agency, told=told)
 
 
 def around_blocks(case: WholeCase) -> Iterator[type_of_block]:

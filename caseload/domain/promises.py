@@ -1,4 +1,4 @@
-"""What an officer has promised on a case and not done: steps, actions of meetings, decisions, questions to ask again."""
+"""What was promised on a case and is not done: steps, actions of meetings, decisions, questions to ask again, for a release."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from caseload.domain.partners import MeetingAction
 from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus, WaitingOn
 from caseload.domain.plan_history import Chase
+from caseload.domain.releasing import ReleasePromise
 from caseload.domain.seniority import SupervisionDecision
 from caseload.domain.words import tr
 
@@ -36,11 +37,13 @@ class Owing:
     chases: tuple[Chase, ...] = ()
     actions: tuple[MeetingAction, ...] = ()
     decisions: tuple[SupervisionDecision, ...] = ()
+    of_release: tuple[ReleasePromise, ...] = ()
 
 
 def open_promises(owing: Owing, officer: str) -> tuple[Promise, ...]:
     """What the officer still owes on a case, the earliest day first, what has no day last."""
-    found = [*_steps(owing), *_actions(owing.actions, officer), *_decisions(owing.decisions)]
+    found = [*_steps(owing), *_actions(owing.actions, officer), *_decisions(owing.decisions),
+             *_of_release(owing.of_release, officer)]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max)))
 
 
@@ -70,6 +73,15 @@ def _actions(actions: Iterable[MeetingAction], officer: str) -> Iterator[Promise
     for one in actions:
         if one.done_on is None and one.owner.strip().casefold() in ("", officer.casefold()):
             yield Promise(words=one.words, kind=tr("action of a meeting"), due_on=one.due_on, sensitive=one.sensitive)
+
+
+def _of_release(promises: Iterable[ReleasePromise], officer: str) -> Iterator[Promise]:
+    """What was promised for a release and is not kept, by whomever: the officer is the one who asks about it."""
+    for one in promises:
+        if one.kept_on is None:
+            mine = one.promised_by.strip().casefold() == officer.casefold()
+            words = one.words if mine else tr("{what} (promised by {whom})", what=one.words, whom=one.promised_by)
+            yield Promise(words=words, kind=tr("promised for a release"), due_on=one.due_on, sensitive=one.sensitive)
 
 
 def _decisions(decisions: Iterable[SupervisionDecision]) -> Iterator[Promise]:

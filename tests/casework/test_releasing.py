@@ -12,6 +12,8 @@ import pytest
 
 from caseload.casework.around import AddAround, add_around
 from caseload.casework.contacts import BookContact, book_contact
+from caseload.casework.leaving import leaving_facts
+from caseload.casework.paper_request import PaperRequest
 from caseload.casework.people import AddPerson, add_person
 from caseload.casework.release_beside import (
     FollowUp,
@@ -41,6 +43,8 @@ from caseload.casework.releasing import (
 from caseload.casework.reversal import reverse
 from caseload.casework.sentences import AddOrder, add_order
 from caseload.casework.session import Session
+from caseload.casework.today import today_page
+from caseload.casework.whole_case import whole_case
 from caseload.domain.appointment import OfficerAbsence
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
@@ -364,3 +368,37 @@ def test_an_item_that_is_not_on_the_list_is_refused(session: Session) -> None:
     release = planned(session, inside(session))
     with pytest.raises(Refusal, match="not on the release checklist"):
         mark_item(session, MarkItem(mark=ReleaseMark(person_id="", release_id=release.id, item="moon")))
+
+
+def test_a_coming_release_stands_in_every_list_of_days_and_in_the_papers_of_the_whole_case(session: Session) -> None:
+    soon = TODAY + 6 * DAY
+    dates = inside(session, conditional_on=soon)
+    told_by_dates = {one.day: [line.words for line in one.lines] for one in today_page(session).days}
+    assert told_by_dates[soon] == ["Release: Penhale"]
+    release = planned(session, dates, soon)
+    move_release(session, MoveRelease(release_id=release.id, to=soon - DAY))
+    days = {one.day: [line.words for line in one.lines] for one in today_page(session).days}
+    assert days[soon - DAY] == ["Release: Penhale"]
+    assert soon not in days or days[soon] == []
+    [leaving] = leaving_facts(session, PaperRequest(key="leaving")).lines
+    assert leaving.first is not None
+    assert (leaving.first.kind, leaving.first.on) == ("release", soon - DAY)
+    keep_beside(session, KeepBeside(record=ReleasePromise(
+        person_id=dates.person_id, release_id=release.id, words="A phone", promised_by="G. Ferris")))  # fmt: skip
+    case = whole_case(session, dates.person_id)
+    assert any("not ready" in line for line in case.releases)
+    assert [one.words for one in case.promises] == ["A phone (promised by G. Ferris)"]
+    assert [one.words for one in leaving_facts(session, PaperRequest(key="leaving")).lines[0].promises] == [case.promises[0].words]
+    call_off(session, CallOff(release_id=release.id, why="recalled"))
+    assert all("Release" not in line.words for one in today_page(session).days for line in one.lines if one.day == soon - DAY)
+
+
+def test_a_release_past_its_last_question_is_told_no_more(session: Session) -> None:
+    dates = inside(session, conditional_on=TODAY)
+    release = planned(session, dates, TODAY)
+    record_released(session, RecordReleased(release_id=release.id, on=TODAY))
+    [line] = whole_case(session, dates.person_id).releases
+    assert "To be asked now: Settled on the day of release" in line
+    keep_beside(session, KeepBeside(record=ReleaseCheck(
+        person_id=dates.person_id, release_id=release.id, kind=CheckKind.THREE_MONTHS, done_on=TODAY, settled=True)))  # fmt: skip
+    assert whole_case(session, dates.person_id).releases == ()

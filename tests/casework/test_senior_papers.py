@@ -157,7 +157,7 @@ def test_a_whole_case_is_everything_the_next_officer_needs_and_what_is_sensitive
     assert case.progress == (
         "Accommodation: held; latest own key, 11 Nov 2026", "Alcohol use: latest lapse: drank, 11 Nov 2026",
     )  # fmt: skip
-    assert [one.agency_words for one in case.referrals] == ["Housing"]
+    assert [one.agency for one in case.referrals] == ["Housing"]
     assert [one.status for one in case.reports] == [ReportStatus.DRAFT]
     assert {one.key for one in case.officers} >= {"officers", "current", "changes"}
     assert [(one.kind, one.words) for one in case.sensitive] == [

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from caseload.documents.case_facts import HandoverFacts, HandoverWords, OrderStands, SensitiveEntry, WholeCase
+from caseload.documents.release_facts import ReferralTold
 from caseload.documents.senior_facts import (
     CoverCase,
     CoverFacts,
@@ -120,7 +121,8 @@ WHOLE = WholeCase(
     agreement=Agreement(person_id="p", agreed_on=date(2026, 5, 13), answer=Answer.NO, person_view="It is not mine.", why="Too many goals"),
     progress=("Accommodation: clear move; latest bank account, 30 Sep 2026",), promises=PROMISES,
     strengths=(Strength(person_id="p", words="Close to his sister", noted_on=TODAY),),
-    referrals=(Referral(person_id="p", agency_words="Millbrook housing", made_on=date(2026, 9, 1)),),
+    referrals=(ReferralTold(referral=Referral(person_id="p", made_on=date(2026, 9, 1)), agency="Millbrook housing", age=None),),
+    releases=("2 weeks to release on Friday 11 December 2026. 3 things are not ready.",),
     reports=(Report(person_id="p", court="Millbrook", due_on=date(2026, 12, 3)),),
     not_met=(NotMet(person_id="p", what="home visit", expected_on=TODAY - timedelta(days=9), why="no second officer"),),
     people=(CaseContact(person_id="p", name="Mair Achebe", role="sister", reach="07700 900118", consent="yes"),),

@@ -164,7 +164,7 @@ def test_a_bare_case_says_what_is_not_recorded() -> None:
     bare = replace(
         WHOLE, person=Person(id="p", surname="Achebe"), line=replace(LINE, summary=CaseSummary(person_id="p", computed_on=TODAY)), orders=(),
         requirements=(), conditions=(), registrations=(), visit=(), contacts=(), booked=(), goals=(), steps=(), agreement=None, progress=(),
-        strengths=(), promises=(), referrals=(), reports=(), not_met=(), people=(), prison=None, officers=(), sensitive=(),
+        strengths=(), promises=(), referrals=(), releases=(), reports=(), not_met=(), people=(), prison=None, officers=(), sensitive=(),
     )  # fmt: skip
     text = whole(build_handover_pack(replace(HANDOVER, case=bare, words=HandoverWords()), replace(ABOUT, recipient="")))
     for told in (
@@ -175,6 +175,13 @@ def test_a_bare_case_says_what_is_not_recorded() -> None:
     ):  # fmt: skip
         assert told in text, told
     assert handover_file_stem(replace(HANDOVER, case=bare), ABOUT) == "handover-no-crn-2026-11-21"
+
+
+def test_a_handover_and_a_summary_tell_the_release_and_what_waits_on_an_agency() -> None:
+    for document in (build_handover_pack(HANDOVER, ABOUT), build_case_summary(WHOLE, ABOUT)):
+        text = whole(document).casefold()
+        assert "2 weeks to release on friday 11 december 2026. 3 things are not ready." in text
+        assert "referral to millbrook housing: made 1 sep 2026, not seen yet" in text
 
 
 def test_a_case_summary_is_one_page_without_anything_sensitive() -> None:

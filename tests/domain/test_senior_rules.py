@@ -20,6 +20,7 @@ from caseload.domain.progress import ProgressWord, read_progress
 from caseload.domain.progress_grid import ProgressCell, ProgressRow
 from caseload.domain.promises import Owing, open_promises
 from caseload.domain.receipts import LETTERS, receipt_code, same_receipt
+from caseload.domain.releasing import ReleasePromise
 from caseload.domain.seniority import SupervisionDecision
 from caseload.domain.strip_choice import MOST_STRIPS, Candidate, Reason, Why, choose_strips
 from caseload.domain.workload_figures import Named
@@ -99,6 +100,14 @@ def test_actions_and_decisions_are_promises_until_they_are_done() -> None:
     decided = SupervisionDecision(person_id="p", decided_on=TODAY, words="See at home", follow_up_on=TODAY - timedelta(days=1))
     assert promised(actions=(nobodys, theirs, mine, replace(mine, done_on=TODAY)), decisions=(decided, replace(decided, done_on=TODAY))) == [
         ("See at home", TODAY - timedelta(days=1)), ("Ask the landlord", TODAY), ("Nobody's", None),
+    ]  # fmt: skip
+
+
+def test_what_was_promised_for_a_release_is_asked_about_by_the_officer_until_it_is_kept() -> None:
+    theirs = ReleasePromise(person_id="p", release_id="r", words="A phone", promised_by="G. Ferris", due_on=TODAY)
+    mine = replace(theirs, words="Meet at the gate", promised_by="rowan maddox", due_on=None)
+    assert promised(of_release=(mine, theirs, replace(theirs, kept_on=TODAY))) == [
+        ("A phone (promised by G. Ferris)", TODAY), ("Meet at the gate", None),
     ]  # fmt: skip
 
 
