@@ -126,7 +126,7 @@ def suggested_target(store: Path, now: datetime) -> Path:
     stem = f"{store.stem.split('.restored-')[0]}.restored-{now.astimezone():%Y-%m-%d}"
     for number in ("", *(f"-{n}" for n in range(2, 1000))):
         target = store.with_name(f"{stem}{number}.caseload")
-        if not target.exists():
+        if not files.taken(target):
             return target
     return store.with_name(f"{stem}.caseload")
 

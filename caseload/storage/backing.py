@@ -173,21 +173,35 @@ def _check(path: Path, content: checking.Content, digest: str, stamp: str, *, fu
 
 
 def copy_out(backup: kept.KeptBackup, target: Path, key: bytes) -> None:
-    """Copy a backup to a new file beside nothing: checked after copying, refused where anything lies already."""
+    """Copy a backup to a new file beside nothing: copied aside, checked, then named; refused where anything lies already."""
     files.refuse_taken(target)
+    aside = files.beside(target, ".new")
     with _told_plainly(target.parent):
+        files.remove_new(aside)
         try:
-            for source, copy in zip(kept.parts(backup.path)[:2], (target, keys.key_file(target)), strict=True):
-                handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                with source.open("rb") as read, os.fdopen(handle, "wb") as out:
-                    shutil.copyfileobj(read, out, 1 << 20)
-                    out.flush()
-                    os.fsync(out.fileno())
-            kept.sync_folder(target.parent)
-            _compare(backup.path, target, key)
+            for source, copy in zip(kept.parts(backup.path)[:2], (aside, keys.key_file(aside)), strict=True):
+                _copy_file(source, copy)
+            _compare(backup.path, aside, key)
+            files.refuse_taken(target)
         except BaseException:
+            files.remove_new(aside)
+            raise
+        try:
+            keys.key_file(aside).replace(keys.key_file(target))
+            aside.replace(target)
+            kept.sync_folder(target.parent)
+        except BaseException:
+            files.remove_new(aside)
             files.remove_new(target)
             raise
+
+
+def _copy_file(source: Path, copy: Path) -> None:
+    handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with source.open("rb") as read, os.fdopen(handle, "wb") as out:
+        shutil.copyfileobj(read, out, 1 << 20)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def _compare(backup: Path, copy: Path, key: bytes) -> None:

@@ -54,9 +54,14 @@ def _unreadable(path: Path, why: str) -> Trouble:
     return Trouble(tr("{name} cannot be read ({why}). Ask for access to the file and its folder.", name=path.name, why=why))
 
 
+def taken(path: Path) -> bool:
+    """Whether a store, its key file or its log lies under a name already."""
+    return any(one.exists() for one in (path, beside(path, ".keys"), beside(path, "-wal")))
+
+
 def refuse_taken(path: Path) -> None:
     """Refuse a name for a new store where a store, its key file or its log already lies."""
-    if any(one.exists() for one in (path, beside(path, ".keys"), beside(path, "-wal"))):
+    if taken(path):
         raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
 
 
