@@ -186,7 +186,7 @@ def remove(backups: Iterable[Path]) -> None:
 
 def clear_leftovers(folder: Path, key: bytes) -> None:
     """Take away what a backup that was cut short left aside."""
-    for left in folder.glob(f"caseload-{store_id(key)[:SHORT_ID]}-*{ENDING}.new*"):
+    for left in folder.glob(f"caseload-{store_id(key)[:SHORT_ID]}-*{ENDING}*.new*"):
         with contextlib.suppress(OSError):
             left.unlink()
 
