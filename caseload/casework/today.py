@@ -9,6 +9,7 @@ from datetime import date
 from caseload.casework.lookups import unread_events
 from caseload.casework.need_lines import CALM, LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
 from caseload.casework.queries import case_lines
+from caseload.casework.release_days import release_days
 from caseload.casework.session import Session
 from caseload.casework.today_plan import plan_needs
 from caseload.casework.today_release import release_needs
@@ -209,6 +210,8 @@ def _dated(session: Session, every: dict[str, CaseLine], first: date, last: date
         if flag.review_on and flag.person_id in every:
             words = tr("Review: {name}", name=surname_of(every[flag.person_id].name))
             yield flag.review_on, DayLine(words=words, person_id=flag.person_id, state=SOON)
+    for line, day in release_days(session, every, first, last):
+        yield day, DayLine(words=tr("Release: {name}", name=surname_of(line.name)), person_id=line.person_id, state=SOON)
 
 
 __all__ = [
