@@ -5,12 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from caseload.casework.checks import check_not_future, check_words
 from caseload.casework.handing_kept import is_ours, received, written_since
+from caseload.casework.handing_seal import SealedCases, check_unmoved, gather_handover, seal_handover
 from caseload.casework.session import Session, passphrase_advice
 from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind, Change
@@ -21,9 +22,7 @@ from caseload.domain.receipts import receipt_code, same_receipt
 from caseload.domain.seniority import Handover, HandoverForm
 from caseload.domain.words import tr, trn
 from caseload.exchange.export import write_whole
-from caseload.storage.bundle import Bundle, gather, history_of, to_document
 from caseload.storage.erasing import erase_person
-from caseload.storage.sealed import seal
 
 ENDINGS = {HandoverForm.FILE: ".handover", HandoverForm.EXCEL: ".xlsx", HandoverForm.PAPER: ""}
 AWAITING = "receipt_on IS NULL"
@@ -33,7 +32,8 @@ AWAITING = "receipt_on IS NULL"
 class HandOver:
     """Cases handed on to one officer in one form; a file and a spreadsheet need a path, a file a passphrase of its own.
 
-    Whether the change was planned (None: not said) and since when every part of the handover is there go with a file.
+    Whether the change was planned (None: not said) and since when every part of the handover is there go with a file, which may
+    have been sealed before (`seal_handover`), away from the session.
     """
 
     person_ids: tuple[str, ...]
@@ -44,6 +44,7 @@ class HandOver:
     passphrase: str = ""
     planned: bool | None = None
     ready_on: date | None = None
+    sealed: SealedCases | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,10 +89,11 @@ def handed_cases(session: Session) -> tuple[HandedCase, ...]:
 def hand_over(session: Session, command: HandOver) -> Change:
     """Send cases to another officer and record it as disclosed; with a file or spreadsheet that cannot be written nothing is."""
     people = check_handover(session, command)
-    form, made = command.form, secrets.token_hex(16)
+    form, command = command.form, _sealed(session, command)
+    made = command.sealed.made if command.sealed else secrets.token_hex(16)
     with _no_file_left(command.path), act(session, "hand_over", AuditKind.DISCLOSURE, command.to_officer.strip()) as unit:
         sent = [one.id for one in people]
-        data = _file(session, command, sent, made)
+        data = _file(session, command, sent)
         for one in people:
             unit.add(Handover(person_id=one.id, to_officer=command.to_officer.strip(), form=form, sent_on=session.today,
                               reason=command.reason.strip(), bundle=made))  # fmt: skip
@@ -102,6 +104,16 @@ def hand_over(session: Session, command: HandOver) -> Change:
                             "{n} cases handed over to {who} ({form}); the receipt is awaited.", len(people),
                             who=command.to_officer.strip(), form=tr(form.value))  # fmt: skip
     return unit.result
+
+
+def _sealed(session: Session, command: HandOver) -> HandOver:
+    """The handover with its file: sealed here, unless that was done before and still holds everything."""
+    if command.form is not HandoverForm.FILE:
+        return command
+    if command.sealed is not None:
+        check_unmoved(session, command.sealed, command.person_ids)
+        return command
+    return replace(command, sealed=seal_handover(gather_handover(session, command), command.passphrase))
 
 
 def record_receipt(session: Session, command: RecordReceipt) -> Change:
@@ -168,20 +180,15 @@ def _told(person: Person, handed: Handover, today: date) -> str:
               date=short_date(handed.receipt_on or today, today))  # fmt: skip
 
 
-def _file(session: Session, command: HandOver, person_ids: Sequence[str], made: str) -> bytes:
+def _file(session: Session, command: HandOver, person_ids: Sequence[str]) -> bytes:
     """The bytes that go: a sealed file or a spreadsheet; none for paper."""
+    if command.sealed is not None:
+        return command.sealed.data
     if command.form is HandoverForm.PAPER:
         return b""
-    if command.form is HandoverForm.EXCEL:
-        from caseload.casework.sheets import handover_workbook
+    from caseload.casework.sheets import handover_workbook
 
-        return handover_workbook(session, person_ids)
-    bundle = Bundle(
-        id=made, made_on=session.today, from_officer=session.officer_name, reason=command.reason.strip(),
-        planned=command.planned, ready_on=command.ready_on,
-        entries=gather(session.store, person_ids), history={one: history_of(session.store, one) for one in person_ids},
-    )  # fmt: skip
-    return seal(to_document(bundle), command.passphrase)
+    return handover_workbook(session, person_ids)
 
 
 def check_handover(session: Session, command: HandOver) -> list[Person]:

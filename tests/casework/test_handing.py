@@ -25,6 +25,7 @@ from caseload.casework.handing import (
 from caseload.casework.handing_in import ImportHandover, OpenedHandover, import_handover, open_handover, preview_handover
 from caseload.casework.handing_kept import why_kept
 from caseload.casework.handing_log import handing_log
+from caseload.casework.handing_seal import gather_handover, seal_handover
 from caseload.casework.notes import AddNote, add_note
 from caseload.casework.people import EditPerson, RemovePerson, edit_person, remove_person
 from caseload.casework.plans import AddGoal, add_goal
@@ -157,7 +158,7 @@ def test_a_copy_goes_only_after_its_receipt_and_then_wholly(
     said = record_receipt(sitting, RecordReceipt(receipt=f" {taken.receipt.lower().replace('-', ' ')} "))
     assert said.sentence == "Receipt recorded for 1 case. Its copy here can be removed now."
     gone = remove_handed_over(sitting, RemoveHandedOver(person_ids=(case.id,)))
-    assert gone.sentence == "Copies removed after their receipts: X481203 to Nia Hale, Fri 20 Nov."
+    assert gone.sentence == "The copy of 1 case was removed after its receipt."
     assert [line.person_id for line in case_lines(sitting)] == [stays.id]
     for row in OWNED:
         assert sitting.store.rows(f"SELECT count(*) FROM {row.name} WHERE {row.owner} = ?", (case.id,)) == [(0,)]
@@ -192,6 +193,25 @@ def test_a_copy_that_was_written_on_after_it_was_sent_stays_until_it_is_handed_o
     record_receipt(sitting, RecordReceipt(receipt="page signed for", person_ids=(case.id,)))
     remove_handed_over(sitting, RemoveHandedOver(person_ids=(quiet.id, case.id)))
     assert case_lines(sitting) == ()
+
+
+def test_a_file_sealed_away_from_the_session_is_sent_only_while_it_holds_everything(
+    sitting: Session, receiver: Session, case: Person, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.handover"
+    asked = HandOver(person_ids=(case.id,), to_officer="Nia Hale", path=path, passphrase=SAID)
+    early = seal_handover(gather_handover(sitting, asked), SAID)
+    add_note(sitting, AddNote(note=Note(person_id=case.id, body="Said while it was sealed", written_on=kit.TODAY)))
+    with pytest.raises(Refusal, match="Something was recorded on these cases while the file was sealed"):
+        hand_over(sitting, replace(asked, sealed=early))
+    assert not path.exists()
+    assert handed_cases(sitting) == ()
+    whole = seal_handover(gather_handover(sitting, asked), SAID)
+    assert SAID not in repr(whole)
+    hand_over(sitting, replace(asked, sealed=whole))
+    taken = import_handover(receiver, ImportHandover(opened=open_handover(path, SAID)))
+    assert record_receipt(sitting, RecordReceipt(receipt=taken.receipt)).sentence.startswith("Receipt recorded for 1 case.")
+    assert "Said while it was sealed" in [one.body for one in receiver.store.of_person(Note, case.id)]
 
 
 def test_a_case_can_come_back(sitting: Session, receiver: Session, case: Person, tmp_path: Path) -> None:

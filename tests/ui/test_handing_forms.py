@@ -10,7 +10,7 @@ from typing import TypeVar
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -97,6 +97,14 @@ def save_as(path: Path) -> None:
     QApplication.processEvents()
 
 
+def sealed_as(hub: Hub, path: Path) -> None:
+    """Name the place of a sealed file and wait until the thread that seals it has ended."""
+    ended = QSignalSpy(hub.tasks.ended)
+    save_as(path)
+    assert ended.count() or ended.wait(20_000)
+    QApplication.processEvents()
+
+
 def taken(form: HandOverForm, count: int) -> tuple[str, ...]:
     """The first cases of the list, taken with the keyboard."""
     form.table.setFocus()
@@ -113,7 +121,7 @@ def sent(hub: Hub, path: Path, count: int = 2) -> tuple[str, ...]:
     put(form, to="Nia Hale", reason="officer leaves")
     seal(form)
     form.submit()
-    save_as(path)
+    sealed_as(hub, path)
     assert path.exists()
     form.reject()
     return people
@@ -147,7 +155,7 @@ def test_cases_are_taken_by_keyboard_sealed_and_the_passphrase_shown_only_then(w
     assert SAID not in said(form)
     form.submit()
     path = tmp_path / "cases.handover"
-    save_as(path)
+    sealed_as(window.hub, path)
     assert path.exists()
     assert SAID in said(form)
     assert form._sent.mapTo(form, form._sent.rect().topLeft()).y() < form.height() / 3, "the passphrase is in view"
@@ -225,6 +233,25 @@ def test_on_paper_every_case_has_its_pack_and_as_excel_a_list(
     found = {one.to_officer: one for one in sendings(session)}
     assert {case.person.id for case in found["P. Lowell"].cases} == {*people}
     assert found["A. Shaw"].form is HandoverForm.EXCEL
+
+
+def test_a_file_is_sealed_away_from_the_window_and_closing_meanwhile_writes_and_records_nothing(
+    window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = front(window.hub, HandOverForm, "hand_over")
+    taken(form, 1)
+    put(form, to="Nia Hale")
+    seal(form)
+    path = tmp_path / "cases.handover"
+    with qtbot.waitSignal(window.hub.tasks.ended):
+        form.send_file(replace(form.command(), path=path))
+        assert not path.exists(), "the window goes on while the key is made"
+        assert not form.save_button.isEnabled()
+        assert "Sealing the file..." in said(form)
+        form.reject()
+    QApplication.processEvents()
+    assert not path.exists()
+    assert handed_cases(session) == ()
 
 
 def test_closing_while_packs_are_set_writes_and_records_nothing(

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from caseload.casework.handing import ENDINGS, HandOver, hand_over, handed_cases
+from caseload.casework.handing import ENDINGS, HandOver, check_handover, hand_over, handed_cases
+from caseload.casework.handing_seal import SealedCases, gather_handover, seal_handover
 from caseload.casework.leaving import open_cases
 from caseload.casework.papers import Paper
 from caseload.domain.casefile import CaseLine
@@ -116,6 +117,24 @@ class HandOverForm(CaseForm):
             self.fields["to"].editor.setFocus()
             come_into_view(self._sent, 0)
 
+    def send_file(self, command: HandOver) -> None:
+        """Gather the cases here, seal them in a thread, then perform the handover; another form goes at once."""
+        if command.form is not HandoverForm.FILE:
+            self.send(command)
+            return
+        try:
+            check_handover(self.hub.session, command)
+            gathered = gather_handover(self.hub.session, command)
+        except Refusal as refusal:
+            self.refuse(str(refusal))
+            return
+        self.save_button.setEnabled(False)
+        self.note(tr("Sealing the file..."))
+        self._task = self.hub.run_task(
+            lambda _progress: seal_handover(gathered, command.passphrase), partial(self._file_sealed, command), self._cannot,
+            words=tr("Sealing the file"),
+        )  # fmt: skip
+
     def send_packs(self, command: HandOver, folder: Path) -> None:
         """Set the packs of every case in a thread, save them into a folder, then record the handover."""
         try:
@@ -131,10 +150,16 @@ class HandOverForm(CaseForm):
         )  # fmt: skip
 
     def done(self, result: int) -> None:
-        """Close; packs still being set are thrown away, and nothing of that handover is recorded."""
+        """Close; what is still being sealed or set is thrown away, and nothing of that handover is recorded."""
         if self._task is not None:
             self._task.cancel()
         super().done(result)
+
+    def _file_sealed(self, command: HandOver, sealed: SealedCases) -> None:
+        self._task = None
+        self.save_button.setEnabled(True)
+        self.note("")
+        self.send(replace(command, sealed=sealed))
 
     def _packs_set(self, command: HandOver, papers: Sequence[Paper], folder: Path, pages: Sequence[bytes]) -> None:
         self._task = None
@@ -160,7 +185,7 @@ class HandOverForm(CaseForm):
         ending = ENDINGS[command.form]
         place = free_name(papers_folder() / f"handover-{self.hub.today.isoformat()}{ending}")
         ask_file(self, tr("Save the handover"), str(KINDS[command.form]),
-                 lambda path: self.send(replace(command, path=with_suffix(path, ending))), save_as=place)  # fmt: skip
+                 lambda path: self.send_file(replace(command, path=with_suffix(path, ending))), save_as=place)  # fmt: skip
 
     def _ask_folder(self, chosen: Callable[[Path], object]) -> None:
         asked = ask_file(self, tr("Folder for the packs"), "", chosen)
