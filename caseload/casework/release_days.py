@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -13,13 +14,13 @@ from caseload.domain.releasing import CustodyDates, Release
 
 def release_days(session: Session, lines: Mapping[str, CaseLine], first: date, last: date) -> Iterator[tuple[CaseLine, date]]:
     """Each person of these lines with a release from a day up to a day, as planned, else as the dates of a sentence tell."""
-    planned: set[tuple[str, str]] = set()
+    known: dict[str, list[Release]] = defaultdict(list)
     for release in session.store.find(Release, "closed_on IS NULL"):
-        planned.add((release.person_id, release.order_id))
+        known[release.person_id].append(release)
         if release.coming and release.person_id in lines and first <= release.day <= last:
             yield lines[release.person_id], release.day
     for dates in session.store.find(CustodyDates):
         due = due_of(dates)
-        told = (dates.person_id, dates.order_id) not in planned and dates.person_id in lines
+        told = dates.person_id in lines and not any(dates.told_by(one) for one in known[dates.person_id])
         if told and due is not None and first <= due <= last:
             yield lines[dates.person_id], due

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from caseload.casework.queries import case_lines
+from caseload.casework.release_marked import marked
 from caseload.casework.session import Session
 from caseload.domain.appointment import OfficerAbsence
 from caseload.domain.casefile import CaseLine
@@ -16,7 +17,6 @@ from caseload.domain.contact import Attendance, Contact
 from caseload.domain.release_after import AskedCheck, after_words, asked_checks
 from caseload.domain.release_checklist import (
     ChecklistItem,
-    ItemMark,
     ItemStatus,
     Preparation,
     checklist,
@@ -27,20 +27,28 @@ from caseload.domain.release_date import ReleaseAdvice, ReleaseFacts, ReleaseKin
 from caseload.domain.release_handover import Handover, HandoverRoute, handover
 from caseload.domain.release_load import ComingRelease, DayLoad, OfficerDay, release_load
 from caseload.domain.release_plan import Allocation, Countdown, LicenceClock, allocation, countdown, licence_clock
-from caseload.domain.releasing import CheckKind, CustodyDates, Release, ReleaseCheck, ReleaseMark
+from caseload.domain.releasing import (
+    BankAccount,
+    CheckKind,
+    CustodyDates,
+    IdProof,
+    Release,
+    ReleaseCheck,
+    ReleaseMark,
+)
 from caseload.domain.sentence import LicenceCondition
 from caseload.domain.words import Message
 
-E = TypeVar("E", Release, CustodyDates, ReleaseMark, ReleaseCheck, LicenceCondition)
+E = TypeVar("E", Release, CustodyDates, ReleaseMark, ReleaseCheck, LicenceCondition, IdProof, BankAccount)
 LICENCE, TONIGHT = "licence_ready", "accommodation_tonight"
 COURT = ("C241",)
 WITH_RELEASE = (
     "SELECT person_id FROM release WHERE deleted_at = '' AND closed_on IS NULL "
     "UNION SELECT person_id FROM custody_dates WHERE deleted_at = ''"
 )
-CHECKED = {CheckKind.WELLBEING_BEFORE: "wellbeing_before", CheckKind.WELLBEING_AFTER: "wellbeing_after"}
 # Which conditions of a licence make an item of the checklist apply.
-APPLIES = {"curfew_arrangement": "curfew", "electronic_monitoring": "curfew", "drug_alcohol_and_solvent_abuse": "treatment"}
+APPLIES = {"curfew_arrangement": "curfew", "electronic_monitoring": "curfew", "drug_alcohol_and_solvent_abuse": "treatment",
+           "residence_at_a_specific_place": "approved premises"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +113,8 @@ class _Held:
     dates: Mapping[str, Sequence[CustodyDates]]
     marks: Mapping[str, Sequence[ReleaseMark]]
     checks: Mapping[str, Sequence[ReleaseCheck]]
+    proofs: Mapping[str, Sequence[IdProof]]
+    accounts: Mapping[str, Sequence[BankAccount]]
     conditions: Mapping[str, Sequence[LicenceCondition]]
     booked: Mapping[str, Sequence[date]]
     seen: Mapping[str, Sequence[date]]
@@ -161,6 +171,8 @@ def _read(session: Session, with_release: Sequence[str]) -> _Held:
         dates=_by_person(store.of_people(CustodyDates, with_release)),
         marks=_by_person(store.of_people(ReleaseMark, with_release)),
         checks=_by_person(store.of_people(ReleaseCheck, with_release)),
+        proofs=_by_person(store.of_people(IdProof, with_release)),
+        accounts=_by_person(store.of_people(BankAccount, with_release)),
         conditions=_by_person(store.of_people(LicenceCondition, with_release, "ended_on IS NULL")),
         booked={person_id: sorted(days) for person_id, days in booked.items()},
         seen={person_id: sorted(days) for person_id, days in seen.items()},
@@ -177,10 +189,9 @@ def _by_person(entries: Sequence[E]) -> Mapping[str, Sequence[E]]:
 def _cases(session: Session, line: CaseLine, held: _Held, person_id: str) -> list[ReleaseCase]:
     releases, dates = held.releases.get(person_id, ()), {one.order_id: one for one in held.dates.get(person_id, ())}
     found = [_case(session, line, held, one, dates.get(one.order_id)) for one in releases]
-    planned = {one.order_id for one in releases}
-    for order_id, one in dates.items():
+    for one in dates.values():
         due = due_of(one)
-        if order_id not in planned and due is not None and due >= session.today:
+        if due is not None and due >= session.today and not any(one.told_by(release) for release in releases):
             found.append(_case(session, line, held, None, one))
     return found
 
@@ -205,11 +216,13 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
     checks = [one for one in held.checks.get(line.person_id, ()) if release and one.release_id == release.id]
     items = checklist(
         Preparation(release_on=day, begins_on=dates.starts_on if dates else None, applies=_applies(line.person_id, held, dates),
-                    marks=_answered(checks) | {key: one.mark for key, one in marks.items()}),
+                    marks=marked(marks, checks, held.proofs.get(line.person_id, ()), held.accounts.get(line.person_id, ()))),
         rules.release_checklist, today, holidays, table.figures,
     )  # fmt: skip
     ready = LICENCE in marks and marks[LICENCE].status is ItemStatus.DONE
     asked = asked_checks(day, checks, holidays, table.figures) if release else ()
+    if dates is not None and release is not None and not dates.told_by(release):
+        asked = tuple(one for one in asked if one.done is not None)
     open_items: tuple[ChecklistItem, ...]
     if release is not None and release.released_on is not None:
         items = tuple(one for one in items if one.row.days_before < 0 or one.row.key in marks)
@@ -225,11 +238,6 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
         first_seen_on=next((one for one in held.seen.get(line.person_id, ()) if one >= day), None),
         handover=handover(dates.handover, today, table.figures) if dates else None,
     )  # fmt: skip
-
-
-def _answered(checks: Iterable[ReleaseCheck]) -> dict[str, ItemMark]:
-    """The items of the list that a check of wellbeing settles: it is asked once and not ticked besides."""
-    return {CHECKED[one.kind]: ItemMark(status=ItemStatus.DONE) for one in checks if one.kind in CHECKED}
 
 
 def _applies(person_id: str, held: _Held, dates: CustodyDates | None) -> frozenset[str]:

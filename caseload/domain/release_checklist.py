@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -95,6 +95,12 @@ def checklist(
     wanted = (row for row in rows if not row.only_for or row.only_for in release.applies or row.key in release.marks)
     items = (_item(row, release.marks.get(row.key, nothing), _due(row, release, weeks, holidays), today) for row in wanted)
     return tuple(sorted(items, key=lambda item: item.due_on))
+
+
+def at_least(mark: ItemMark, status: ItemStatus) -> ItemMark:
+    """The mark, with a status that a record of its own has reached where that is further; a settled mark stays."""
+    further = mark.status not in SETTLED and (status in SETTLED or mark.status is ItemStatus.NOT_STARTED)
+    return replace(mark, status=status) if further else mark
 
 
 def not_ready(items: Iterable[ChecklistItem], release_on: date) -> tuple[ChecklistItem, ...]:

@@ -58,6 +58,11 @@ class CustodyDates(Entry):
             kind = next((one for one, holds in told if holds), kind)
         return ReleaseFacts(kind=kind, sentenced_on=self.starts_on, served_days=self.served_days)
 
+    def told_by(self, release: Release) -> bool:
+        """Whether the release is the one these dates tell of: a coming one, or one that happened since the last recall."""
+        before = self.recalled_on is not None and release.released_on is not None and release.released_on < self.recalled_on
+        return release.order_id == self.order_id and not before
+
     @property
     def handover(self) -> HandoverFacts:
         """What the rule of the handover from prison asks."""

@@ -196,7 +196,9 @@ def test_a_condition_makes_its_items_apply(session: Session) -> None:
         session.store.add(LicenceCondition(person_id=dates.person_id, order_id=dates.order_id, category="electronic_monitoring"))
         session.store.add(LicenceCondition(person_id=dates.person_id, order_id=dates.order_id,
                                            category="drug_alcohol_and_solvent_abuse"))  # fmt: skip
-    assert {"curfew_address", "treatment"} <= {one.row.key for one in only(session).items}
+        session.store.add(LicenceCondition(person_id=dates.person_id, order_id=dates.order_id,
+                                           category="residence_at_a_specific_place"))  # fmt: skip
+    assert {"curfew_address", "treatment", "approved_premises"} <= {one.row.key for one in only(session).items}
 
 
 def test_home_detention_curfew_keeps_its_friday_and_asks_for_the_curfew(session: Session) -> None:
@@ -287,6 +289,38 @@ def test_a_check_of_wellbeing_settles_its_item_of_the_list(session: Session) -> 
     )  # fmt: skip
     keep_beside(session, KeepBeside(record=check))
     assert before() is ItemStatus.DONE
+
+
+def status_of(session: Session, item: str) -> ItemStatus:
+    return next(one.status for one in only(session).items if one.row.key == item)
+
+
+def test_the_ledgers_of_proofs_and_banks_settle_their_items_of_the_list(session: Session) -> None:
+    dates = inside(session)
+    planned(session, dates)
+    assert (status_of(session, "identity"), status_of(session, "bank_account")) == (ItemStatus.NOT_STARTED, ItemStatus.NOT_STARTED)
+    proof = keep_beside(session, KeepBeside(record=IdProof(person_id=dates.person_id, kind="Birth certificate"))).made()
+    account = keep_beside(session, KeepBeside(record=BankAccount(person_id=dates.person_id, bank="Credit union"))).made()
+    assert (status_of(session, "identity"), status_of(session, "bank_account")) == (ItemStatus.IN_PROGRESS, ItemStatus.IN_PROGRESS)
+    assert isinstance(proof, IdProof)
+    assert isinstance(account, BankAccount)
+    keep_beside(session, KeepBeside(record=replace(proof, in_property=True)))
+    keep_beside(session, KeepBeside(record=replace(account, answer=BankAnswer.OPENED, answered_on=TODAY)))
+    assert (status_of(session, "identity"), status_of(session, "bank_account")) == (ItemStatus.DONE, ItemStatus.DONE)
+
+
+def test_after_a_recall_the_next_release_is_told_and_the_last_one_asks_nothing_more(session: Session) -> None:
+    dates = inside(session, conditional_on=TODAY - 60 * DAY)
+    first = planned(session, dates, TODAY - 60 * DAY)
+    record_released(session, RecordReleased(release_id=first.id, on=TODAY - 60 * DAY))
+    again = TODAY + 20 * DAY
+    keep_dates(session, KeepDates(dates=replace(dates, recalled_on=TODAY - 5 * DAY, recall_release_on=again)))
+    case = only(session)
+    assert (case.release, case.day) == (None, again)
+    planned(session, dates, again)
+    [case] = release_page(session).cases
+    assert case.release is not None
+    assert case.release.coming
 
 
 def test_a_release_that_is_off_says_why(session: Session) -> None:

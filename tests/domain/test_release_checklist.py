@@ -14,6 +14,7 @@ from caseload.domain.release_checklist import (
     ItemStatus,
     Owner,
     Preparation,
+    at_least,
     checklist,
     not_ready,
     ready_words,
@@ -130,3 +131,19 @@ def test_items_come_in_order_on_working_days_and_never_before_work_began(release
         assert is_working_day(item.due_on, HOLIDAYS) or item.due_on in (begins, release)
         assert begins is None or item.due_on >= begins
         assert item.due_on >= release if after else item.due_on <= release
+
+
+@pytest.mark.parametrize(
+    ("by_hand", "reached", "stands"),
+    [
+        (ItemStatus.NOT_STARTED, ItemStatus.IN_PROGRESS, ItemStatus.IN_PROGRESS),
+        (ItemStatus.NOT_STARTED, ItemStatus.DONE, ItemStatus.DONE),
+        (ItemStatus.IN_PROGRESS, ItemStatus.DONE, ItemStatus.DONE),
+        (ItemStatus.IN_PROGRESS, ItemStatus.IN_PROGRESS, ItemStatus.IN_PROGRESS),
+        (ItemStatus.DECLINED, ItemStatus.IN_PROGRESS, ItemStatus.DECLINED),
+        (ItemStatus.NOT_NEEDED, ItemStatus.DONE, ItemStatus.NOT_NEEDED),
+    ],
+)
+def test_a_ledger_takes_an_item_further_and_never_back(by_hand: ItemStatus, reached: ItemStatus, stands: ItemStatus) -> None:
+    mark = ItemMark(status=by_hand, owner=Owner.PRISON)
+    assert at_least(mark, reached) == ItemMark(status=stands, owner=Owner.PRISON)
