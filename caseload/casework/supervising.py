@@ -55,7 +55,7 @@ class CaseDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastPack:
-    """The supervision pack that was last printed or saved: when, for whom, and whose strips it had."""
+    """The supervision pack that was last printed or saved: when, for whom, and whose strips it had, in their order on paper."""
 
     on: date
     recipient: str

@@ -29,7 +29,7 @@ class Unit:
         self.session, self.act, self.kind, self.recipient = session, act, kind, recipient
         self.sentence = ""
         self.reversible = True
-        self.about: set[str] = set()
+        self.about: dict[str, None] = {}
         self.changes: list[EntryChange] = []
         self.images: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.known = Known()
@@ -84,13 +84,13 @@ class Unit:
 
     def touch(self, person_id: str) -> None:
         """Tell the audit and the summaries that this person's case is concerned."""
-        self.about.add(person_id)
+        self.about[person_id] = None
 
     def _tell(self, row: TableRow, entry: Entry, image: dict[str, Any]) -> None:
         """Keep what the audit is told of an entry, with the person it belongs to."""
         owner = getattr(entry, row.owner) if row.owner else ""
         if owner:
-            self.about.add(owner)
+            self.about[owner] = None
         if row.audited:
             self.images[owner].append(image)
 
@@ -104,8 +104,8 @@ class Unit:
         )  # fmt: skip
 
     def _told(self) -> list[audit_log.Told]:
-        """One link per person concerned (so that one person's payload can be purged alone), or one link of no person."""
-        people = [*sorted(self.about), *([""] if "" in self.images or not self.about else [])]
+        """One link a person concerned, in the order they came (so that one's payload can be purged alone), or one of no person."""
+        people = [*self.about, *([""] if "" in self.images or not self.about else [])]
         return [
             audit_log.Told(
                 self.session.officer_name, self.kind.value, self.act, person, self.recipient,

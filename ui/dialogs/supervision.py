@@ -22,9 +22,8 @@ from caseload.casework.supervising import (
 from caseload.casework.supervision_pack import supervision_facts
 from caseload.documents.registry import report_kind
 from caseload.documents.supervision_pack import WORDS
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, cases_counted
 from caseload.domain.dates import short_date
-from caseload.domain.person import CaseKind
 from caseload.domain.strip_choice import Candidate
 from caseload.domain.words import tr
 from ui.dialogs.beside import stands
@@ -98,15 +97,13 @@ class SupervisionForm(CaseForm):
         return [*(line.person_id for line in self._cases), OTHER]
 
     def _of_pack(self) -> tuple[str, Sequence[CaseLine]]:
-        """The cases of the pack that was printed last, in the order of its rules, else those that the rules choose now."""
+        """The cases of the pack that was printed last, in their order on paper, else those that the rules choose now."""
         last = last_pack(self.hub.session, str(report_kind(PACK).words))
         if last is None:
             said = tr("No supervision pack was printed yet. These are the cases its rules choose today.")
             return said, [one.line for one in self._why.values()]
         said = tr("The cases of the pack of {date} for {who}.", date=short_date(last.on, self.hub.today), who=last.recipient)
-        order = {person_id: place for place, person_id in enumerate(self._why)}
-        lines = lines_for(self.hub.session, last.person_ids)
-        return said, sorted(lines, key=lambda line: (order.get(line.person_id, len(order)), line.name))
+        return said, lines_for(self.hub.session, last.person_ids)
 
     def _add_before(self) -> None:
         if not self._open:
@@ -128,8 +125,7 @@ class SupervisionForm(CaseForm):
         self.section(tr("Decided now"))
         for line in self._cases:
             self._add_case(line)
-        people = [(one.person_id, one.name) for one in self.hub.book.lines()
-                  if one.kind != CaseKind.REPORT_ONLY and (one.closed_on is None or one.closed_on > self.hub.today)]  # fmt: skip
+        people = [(one.person_id, one.name) for one in cases_counted(self.hub.book.lines(), self.hub.today)]
         self.add_field("person", tr("Another case"), SearchChoice(people, hint=tr("Type a part of the name")))
         self._add_pair(OTHER, tr("the other case"))
 
