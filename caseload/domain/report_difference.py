@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import partial
 
 from caseload.domain.dates import plain_date
 from caseload.domain.report import ProposedRequirement, Report, RiskGroup, RiskTool, Said, WeekLoad
@@ -19,12 +20,16 @@ from caseload.domain.words import Message, msg, tr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDifference:
-    """One place that changed, in words; `part` is where it is mended (as checks name it), empty is where there was nothing."""
+    """One place that changed, in words, empty where there was nothing; `part` is where it is mended (as checks name it).
+
+    `section` says that the part is the section of that key and not the part of the whole that may be named like it.
+    """
 
     part: str
     place: str
     then: str
     now: str
+    section: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,15 +109,15 @@ def _section(key: str, was: SectionAsItStood | None, held: SectionAsItStood | No
     blank = SectionAsItStood(name=key, body="")
     was, held = was or blank, held or blank
     gone, come = _lines(_plain(was), _plain(held))
+    told = partial(DraftDifference, part=key, section=True)
     if gone or come:
-        yield DraftDifference(part=key, place=heading, then="\n".join(gone), now="\n".join(come))
+        yield told(place=heading, then="\n".join(gone), now="\n".join(come))
     elif was.body != held.body:
-        yield DraftDifference(part=key, place=heading, then=tr("the same words, set otherwise"), now=_plain(held))
+        yield told(place=heading, then=tr("the same words, set otherwise"), now=_plain(held))
     if _answer(was) != _answer(held):
-        yield DraftDifference(part=key, place=tr("{section}: answer", section=heading), then=_answer(was), now=_answer(held))
+        yield told(place=tr("{section}: answer", section=heading), then=_answer(was), now=_answer(held))
     if was.source_keys != held.source_keys:
-        yield DraftDifference(part=key, place=tr("{section}: sources", section=heading), then=_said(was.source_keys),
-                              now=_said(held.source_keys))  # fmt: skip
+        yield told(place=tr("{section}: sources", section=heading), then=_said(was.source_keys), now=_said(held.source_keys))
 
 
 def _plain(one: SectionAsItStood) -> str:

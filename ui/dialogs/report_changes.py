@@ -1,7 +1,8 @@
-"""What changed in a report since a draft went out: place by place, what it said then and what it says now."""
+"""What changed in a report since a draft went out: each place, which leads to where it is written, then and now."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,9 +12,10 @@ from caseload.casework.report_work import prints_of, report_work
 from caseload.domain.report import ReportStatus
 from caseload.domain.report_difference import DraftDifference
 from caseload.domain.words import tr, trn
-from ui.widgets.buttons import primary_button, push_button
-from ui.widgets.labels import copyable_label, plain_label
-from ui.widgets.panels import scrolling
+from ui.pages.reports_parts import section_part
+from ui.widgets.buttons import link_button, primary_button, push_button
+from ui.widgets.labels import button_text, copyable_label, plain_label
+from ui.widgets.panels import row_of, scrolling
 from ui.widgets.sizes import resize_within
 from ui.widgets.state import Mark, StateLabel
 
@@ -29,7 +31,7 @@ class ChangesDialog(QDialog):
 
     def __init__(self, hub: Hub, parent: QWidget | None, report_id: str, print_id: str) -> None:
         super().__init__(parent)
-        self.hub, self._print_id = hub, print_id
+        self.hub, self._report_id, self._print_id = hub, report_id, print_id
         kept = next(one for one in prints_of(hub.session, report_id) if one.id == print_id)
         self.changes = differences_since(hub.session, kept)
         title = tr("Since draft {number}", number=kept.number)
@@ -61,9 +63,22 @@ class ChangesDialog(QDialog):
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(12)
         for one in self.changes:
-            column.addLayout(_place(one))
+            column.addLayout(_place(one, self._heading(one)))
         column.addStretch(1)
         return made
+
+    def _heading(self, one: DraftDifference) -> QWidget:
+        """The name of a place, which leads to where it is written; a section no table knows has no such place."""
+        part = section_part(one.part) if one.section else one.part
+        if one.section and one.part not in self.hub.session.rules.report_sections:
+            return plain_label(one.place, "heading", wrap=True)
+        made = link_button(button_text(one.place), partial(self._lead, part))
+        made.setAccessibleName(tr("{section}: go there", section=one.place))
+        return row_of(made)
+
+    def _lead(self, part: str) -> None:
+        self.accept()
+        self.hub.open_page("reports", report_id=self._report_id, part=part)
 
     def _foot(self, *, offer: bool) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -75,10 +90,10 @@ class ChangesDialog(QDialog):
         return row
 
 
-def _place(one: DraftDifference) -> QVBoxLayout:
+def _place(one: DraftDifference, heading: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(4)
-    column.addWidget(plain_label(one.place, "heading", wrap=True))
+    column.addWidget(heading)
     for mark, word, said in ((GONE, tr("Out"), one.then), (NEW, tr("In"), one.now)):
         if said:
             column.addWidget(StateLabel(mark, word))

@@ -116,16 +116,15 @@ class SentenceDialog(FormDialog):
                        requirements=self.imposed.requirements(), words=values["words"].strip())  # fmt: skip
 
     def _add(self, on: date) -> None:
-        report, made = self.work.report, self._as_proposed
+        made = self._as_proposed
         left, right = columns_in(self.body, 1, 1)
         self.add_field("sentenced_on", tr("Sentenced on"), DayEdit(self.hub.today, on), into=left)
         order = choice(((key, str(words)) for key, words in ORDERS), blank=tr("Choose the sentence"))
         offer(order, made.order)
         put_value(order, made.order)
         self.add_field("order", tr("Sentence"), order, into=right)
-        months = made.months or report.operational_months or report.custody_months
         left, right = columns_in(self.body, 1, 2)
-        self.add_field("months", tr("Length in months"), line_edit(number_text(months)), into=left)
+        self.add_field("months", tr("Length in months"), line_edit(number_text(made.months)), into=left)
         self.add_field("words", tr("In the court's words"), line_edit(hint=tr("nothing more")), into=right)
         self.body.addWidget(plain_label(tr("Requirements imposed"), "strong"))
         self.body.addWidget(self.imposed)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.finishing import KeepDraft, keep_draft
@@ -254,6 +254,21 @@ def test_what_changed_since_a_draft_is_shown_line_by_line(changed: ReportEditor,
     assert shown.changes[0].then.startswith("Offending began at 19")
     shown.restore()
     assert body_of(changed, "pattern").startswith("Offending began at 19")
+
+
+@pytest.mark.parametrize(("words", "part"), [("Finances: go there", "finances"), ("Proposed sentence: go there", "proposal_words"), ("Court: go there", "head")])
+def test_a_change_leads_to_the_place_it_is_written(changed: ReportEditor, hub: Hub, words: str, part: str) -> None:
+    section(changed, "proposal").text.show_markup("<p>Another proposal.</p>")
+    changed.save()
+    now = stored(changed).report
+    hub.perform(edit_report, EditReport(before=now, after=replace(now, court="Harbour court")))
+    kept = prints_of(hub.session, now.id)[-1]
+    hub.open_dialog("report_changes", report_id=now.id, print_id=kept.id)
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, ChangesDialog)
+    next(one for one in shown.findChildren(QPushButton) if one.accessibleName() == words).click()
+    assert not shown.isVisible()
+    assert changed.part == part
 
 
 def test_a_draft_is_put_back_with_one_key_and_undo_takes_that_back(changed: ReportEditor, hub: Hub, qtbot: QtBot) -> None:

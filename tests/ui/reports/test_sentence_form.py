@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -66,6 +67,18 @@ def test_one_key_turns_the_proposal_into_the_order_with_a_draft_plan(
     assert window.desk is not None
     assert window.desk.here().page == "case"
     assert report_work(hub.session, report.id).imposed is not None
+
+
+@pytest.mark.parametrize(("lengths", "shown"), [
+    ({"proposed_order": "community order", "proposed_months": None, "custody_months": 4.0}, ""),
+    ({"proposed_order": "fine", "proposed_months": None, "operational_months": 12}, ""),
+    ({"proposed_order": "custody", "custody_months": 4.5}, ""), ({"proposed_order": "custody", "custody_months": 4.0}, "4"),
+    ({"proposed_order": "suspended sentence order", "operational_months": 18, "custody_months": 4.0}, "18"),
+])  # fmt: skip
+def test_the_length_offered_is_that_of_the_order_and_of_no_other(opened: Opener, hub: Hub, lengths: dict[str, Any], shown: str) -> None:
+    report = first(hub)
+    hub.perform(edit_report, EditReport(before=report, after=replace(report, **lengths)))
+    assert value_of(opened(report).fields["months"].editor) == shown
 
 
 def test_what_was_imposed_otherwise_is_seen_before_it_is_recorded(opened: Opener, hub: Hub) -> None:
