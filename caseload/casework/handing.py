@@ -13,16 +13,17 @@ from caseload.casework.checks import check_not_future, check_words
 from caseload.casework.handing_kept import is_ours, received, written_since
 from caseload.casework.handing_seal import SealedCases, check_unmoved, gather_handover, seal_handover
 from caseload.casework.session import Session, passphrase_advice
-from caseload.casework.unit import Unit, act
+from caseload.casework.tombstones import lay_tombstone
+from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
-from caseload.domain.dates import short_date
+from caseload.domain.dates import plain_date, short_date
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.receipts import receipt_code, same_receipt
 from caseload.domain.seniority import Handover, HandoverForm
 from caseload.domain.words import tr, trn
 from caseload.exchange.export import write_whole
-from caseload.storage.erasing import erase_person
+from caseload.storage.erasing import settle_file
 
 ENDINGS = {HandoverForm.FILE: ".handover", HandoverForm.EXCEL: ".xlsx", HandoverForm.PAPER: ""}
 AWAITING = "receipt_on IS NULL"
@@ -155,29 +156,19 @@ def withdraw_handover(session: Session, command: WithdrawHandover) -> Change:
 
 
 def remove_handed_over(session: Session, command: RemoveHandedOver) -> Change:
-    """Erase cases whose receipt is recorded: every entry, word and audit payload; that they were handed on stays in the audit."""
+    """Erase cases whose receipt is recorded as `purge_cases` does; that they were handed on stays in the audit."""
     cases = [(session.store.need(Person, one), received(session, one)) for one in command.person_ids]
     _check_some(command.person_ids)
     receivers = ", ".join(dict.fromkeys(handed.to_officer for _, handed in cases))
     with act(session, "remove_handed_over", AuditKind.ERASURE, receivers) as unit:
-        told = "; ".join(_told(person, handed, session.today) for person, handed in cases)
-        for person, _ in cases:
-            _erase(session, unit, person)
+        for person, handed in cases:
+            lay_tombstone(session, unit, person, tr("handed over to {who}, receipt {date}", who=handed.to_officer,
+                                                    date=plain_date(handed.receipt_on or session.today)))  # fmt: skip
         unit.reversible = False
-        unit.sentence = tr("Copies removed after their receipts: {cases}.", cases=told)
+        unit.sentence = trn("The copy of {n} case was removed after its receipt.",
+                            "The copies of {n} cases were removed after their receipts.", len(cases))  # fmt: skip
+    settle_file(session.store)
     return unit.result
-
-
-def _erase(session: Session, unit: Unit, person: Person) -> None:
-    erase_person(session.store, person.id)
-    unit.known.people.pop(person.id, None)
-    unit.touch(person.id)
-
-
-def _told(person: Person, handed: Handover, today: date) -> str:
-    """A case without its name: the sentence outlives the case."""
-    return tr("{crn} to {who}, {date}", crn=person.crn or tr("no CRN"), who=handed.to_officer,
-              date=short_date(handed.receipt_on or today, today))  # fmt: skip
 
 
 def _file(session: Session, command: HandOver, person_ids: Sequence[str]) -> bytes:

@@ -9,6 +9,7 @@ from caseload.casework.checks import check_not_future, check_order, check_person
 from caseload.casework.session import Session
 from caseload.casework.spans import keep_interval
 from caseload.casework.tiering import keep_tiers
+from caseload.casework.tombstones import check_not_stopped
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
@@ -133,9 +134,14 @@ def edit_person(session: Session, command: EditPerson) -> Change:
 
 
 def remove_person(session: Session, command: RemovePerson) -> Change:
-    """Take a person out of the lists; undo puts them back (purging for good is another act)."""
+    """Take a person out of the lists; undo puts them back, and Records lists them until they are removed for good.
+
+    Refused while a hold or an open request says that nothing of them is removed.
+    """
+    found = session.store.need(Person, command.person_id)
+    check_not_stopped(session, found)
     with act(session, "remove_person", AuditKind.ALTERATION) as unit:
-        person = unit.remove(session.store.need(Person, command.person_id))
+        person = unit.remove(found)
         unit.sentence = tr("{name} removed from the caseload.", name=person.name)
     return unit.result
 

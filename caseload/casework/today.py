@@ -10,6 +10,7 @@ from caseload.casework.lookups import unread_events
 from caseload.casework.need_lines import CALM, LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
 from caseload.casework.queries import case_lines
 from caseload.casework.release_days import release_days
+from caseload.casework.rights import rights_needs
 from caseload.casework.session import Session
 from caseload.casework.today_plan import plan_needs
 from caseload.casework.today_release import release_needs
@@ -90,6 +91,7 @@ def _needs(session: Session, every: dict[str, CaseLine]) -> Iterable[NeedGroup]:
     yield _overdue(session, every)
     yield _outcomes_missing(session, every)
     yield from report_needs(session)
+    yield from rights_needs(session)
     yield _words_to_confirm(session, every)
     yield _past_end(session, every)
     yield from supervision_needs(session, every)

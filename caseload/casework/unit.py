@@ -104,12 +104,15 @@ class Unit:
         )  # fmt: skip
 
     def _told(self) -> list[audit_log.Told]:
-        """One link a person concerned, in the order they came (so that one's payload can be purged alone), or one of no person."""
+        """One link a person concerned, in the order they came (so that one's payload can be purged alone), or one of no person.
+
+        Beside people's links the one of no person has no sentence: a sentence may name them, and that link stays when they go.
+        """
         people = [*self.about, *([""] if "" in self.images or not self.about else [])]
         return [
             audit_log.Told(
                 self.session.officer_name, self.kind.value, self.act, person, self.recipient,
-                _as_json({"sentence": self.sentence, "entries": self.images[person]}),
+                _as_json({"sentence": self.sentence if person or len(people) == 1 else "", "entries": self.images[person]}),
             )
             for person in people
         ]  # fmt: skip

@@ -9,9 +9,11 @@ from pathlib import Path
 from caseload.casework.clock import Clock, stamp
 from caseload.casework.session import Session
 from caseload.casework.summarise import summarise, valid_today
+from caseload.casework.tombstones import stands
 from caseload.domain.audit import first_break
 from caseload.domain.errors import Trouble
 from caseload.domain.person import Person
+from caseload.domain.rights import Tombstone
 from caseload.domain.words import tr, trn
 from caseload.storage import audit_log, high_water
 from caseload.storage.audited import held_against_audit
@@ -107,7 +109,8 @@ def _summaries(session: Session) -> Finding:
 
 def _audit(session: Session) -> Finding:
     links = audit_log.links(session.store)
-    broken = first_break(links) or audit_log.bad_payload(session.store)
+    blanked = frozenset(number for one in session.store.find(Tombstone) for number in one.blanked)
+    broken = first_break(links, blanked) or audit_log.bad_payload(session.store)
     if broken is None:
         words = trn("The audit chain of {n} entry is whole.", "The audit chain of {n} entries is whole.", len(links))
         return Finding(what="audit", ok=True, sentence=words)
@@ -131,6 +134,17 @@ def _records(session: Session) -> Finding:
                      "{n} entries are not as the audit says: an old part of the file was put back, or it was changed outside the "
                      "program. Restore the newest good backup and tell whoever looks after security.", bad),
     )  # fmt: skip
+
+
+def _tombstones(session: Session) -> Finding:
+    """What is left of cases removed for good must still meet the stretch of the audit it was bound to."""
+    stones = session.store.find(Tombstone)
+    bad = sum(not stands(session, one) for one in stones)
+    return _finding("tombstones", not bad,
+                    trn("{n} record of a case removed for good is as it was written.",
+                        "{n} records of cases removed for good are as they were written.", len(stones)),
+                    trn("{n} record of a case removed for good was changed.",
+                        "{n} records of cases removed for good were changed.", bad))  # fmt: skip
 
 
 def _mark(session: Session) -> Finding:
@@ -157,5 +171,5 @@ def older_than_seen(session: Session) -> str:
 
 CHECKS: tuple[tuple[str, Callable[[Session], Finding]], ...] = (
     ("pages", _pages), ("structure", _structure), ("links", _links), ("summaries", _summaries), ("audit", _audit),
-    ("records", _records), ("newest", _mark),
+    ("records", _records), ("tombstones", _tombstones), ("newest", _mark),
 )  # fmt: skip

@@ -40,11 +40,26 @@ def link_hash(previous: str, link: AuditLink) -> str:
     return hashlib.sha256(body.encode()).hexdigest()
 
 
-def first_break(links: Iterable[AuditLink]) -> int | None:
-    """The sequence number of the first link that does not follow from the one before; None when the chain is whole."""
+def first_break(links: Iterable[AuditLink], blanked: frozenset[int] = frozenset()) -> int | None:
+    """The sequence number of the first link that does not follow from the one before; None when the chain is whole.
+
+    A link in `blanked` lost its recipient when its person was removed for good: what it still says is held by the tombstone.
+    """
     previous, expected = FIRST_LINK, 1
     for link in links:
-        if link.sequence != expected or link.link != link_hash(previous, link):
+        if link.sequence != expected or (link.sequence not in blanked and link.link != link_hash(previous, link)):
             return link.sequence
         previous, expected = link.link, expected + 1
     return None
+
+
+def span_digest(first: AuditLink, last: AuditLink, blanked: Iterable[AuditLink], *bound: str) -> str:
+    """The digest that binds a tombstone to its stretch of the audit and to its own words.
+
+    The hash of the last link stands for all before it; of links whose recipient was made empty it holds what is left.
+    """
+    left = [
+        [one.sequence, one.happened_at, one.officer, one.kind, one.act, one.person_id, one.digest, one.link] for one in blanked
+    ]
+    body = json.dumps([[*bound], first.link, last.link, left], ensure_ascii=False)
+    return hashlib.sha256(body.encode()).hexdigest()

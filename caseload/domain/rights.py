@@ -71,7 +71,8 @@ class Tombstone(Entry):
 
     `reference` is a salted digest of the CRN (or of the id where there is none), so that someone who holds the CRN and this
     file can check a certificate. `digest` binds the tombstone to the links of the audit from `audit_from` to `audit_to`.
-    `backups` names the backups that still held it, `until_on` the day the last of them expires.
+    `backups` names the backups that still held it, `until_on` the day the last of them expires. `blanked` are the links whose
+    recipient named the person and was made empty: their own words are held by `digest` alone from then on.
     """
 
     removed_on: date
@@ -84,3 +85,4 @@ class Tombstone(Entry):
     audit_to: int
     backups: tuple[str, ...] = ()
     until_on: date | None = None
+    blanked: tuple[int, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -51,6 +52,12 @@ def links(store: Store, person_id: str | None = None) -> list[AuditLink]:
     where, values = ("WHERE person_id = ?", (person_id,)) if person_id is not None else ("", ())
     rows = store.rows(f"SELECT {COLUMNS} FROM audit {where} ORDER BY sequence", values)  # noqa: S608
     return [_link(row) for row in rows]
+
+
+def at(store: Store, sequences: Sequence[int]) -> list[AuditLink]:
+    """The links of those numbers, in order."""
+    wanted = f"SELECT {COLUMNS} FROM audit WHERE sequence IN (SELECT value FROM json_each(?)) ORDER BY sequence"  # noqa: S608
+    return [_link(row) for row in store.rows(wanted, (json.dumps(list(sequences)),))]
 
 
 def payloads(store: Store, sequences: list[int]) -> dict[int, str]:
