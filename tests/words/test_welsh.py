@@ -31,7 +31,7 @@ AT = datetime(2026, 11, 20, 9, 30)  # noqa: DTZ001  a local civil time, as print
 FURNITURE = ("caseload/render/pdf.py", "caseload/render/page.py", "caseload/domain/dates.py")
 REPORT = (
     *(house.named(path) for path in sorted((house.ROOT / "caseload" / "documents").glob("psr*.py")) if path.stem != "psr_typed"),
-    *(f"caseload/domain/{part}.py" for part in ("proposing", "week_load", "report_reading")),
+    *(f"caseload/domain/{part}.py" for part in ("finding_words", "proposing", "proposing_orders", "report_head", "report_reading", "week_load")),
 )
 LETTERS = tuple(
     f"caseload/documents/{part}.py"
