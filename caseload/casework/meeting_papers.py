@@ -15,7 +15,6 @@ from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
 from caseload.domain.partners import Meeting, MeetingAction
 from caseload.domain.person import Person
-from caseload.domain.referring import Agency, Referral
 from caseload.domain.releasing import Release
 from caseload.domain.voluntary import is_voluntary
 from caseload.domain.words import tr
@@ -39,7 +38,7 @@ def meeting_facts(session: Session, request: PaperRequest) -> MeetingFacts:
         release=_release(session, person.id), prison=case.prison, registrations=case.registrations, goals=case.goals,
         steps=case.steps, progress=case.progress, tally=None if is_voluntary(person.kind) else tally(offered),
         counted_from=since, actions=_actions(case.actions, meetings), done=_done(session, person.id, last, meetings),
-        booked=case.booked, waiting=_waiting(session, case.referrals),
+        booked=case.booked, waiting=tuple(one.agency for one in case.referrals),
         people=tuple(one for one in case.people if one.consent and not one.consent.casefold().startswith("no")),
         sensitive=case.sensitive if wanted else (), left_out=len(case.sensitive),
     )  # fmt: skip
@@ -90,12 +89,6 @@ def _done(session: Session, person_id: str, last: Meeting | None, meetings: Iter
     held = session.store.of_person(MeetingAction, person_id, "done_on, row_id")
     done = [one for one in held if one.done_on is not None and one.meeting_id == last.id and not one.sensitive]
     return tuple(OpenAction(action=one, meeting=last) for one in done)
-
-
-def _waiting(session: Session, referrals: Iterable[Referral]) -> tuple[str, ...]:
-    """The agencies open referrals wait on, by name."""
-    names = {one.id: one.name for one in session.store.find(Agency)}
-    return tuple(filter(None, (names.get(one.agency_id) or one.agency_words for one in referrals)))
 
 
 def _release(session: Session, person_id: str) -> Release | None:

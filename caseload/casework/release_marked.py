@@ -14,7 +14,7 @@ IDENTITY, BANK = "identity", "bank_account"
 def marked(
     marks: Mapping[str, ReleaseMark], checks: Iterable[ReleaseCheck], proofs: Sequence[IdProof], accounts: Sequence[BankAccount]
 ) -> dict[str, ItemMark]:
-    """The marks by item; a check of wellbeing, a proof in property and a bank that opened settle theirs without a tick besides."""
+    """The marks by item; a check of wellbeing, a proof in property and an account that opened settle theirs too."""
     answered = {CHECKED[one.kind]: ItemMark(status=ItemStatus.DONE) for one in checks if one.kind in CHECKED}
     found = answered | {key: one.mark for key, one in marks.items()}
     ledgers = ((IDENTITY, proofs, any(one.in_property for one in proofs)),

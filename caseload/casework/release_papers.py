@@ -17,7 +17,7 @@ from caseload.documents.referral_letter import CHOICES
 from caseload.documents.registry import Needs
 from caseload.documents.release_facts import FirstDayFacts, ReferralFacts, ReleasePlanFacts
 from caseload.domain.errors import Refusal
-from caseload.domain.partners import CaseContact
+from caseload.domain.partners import CaseContact, PrisonStay
 from caseload.domain.person import Person
 from caseload.domain.referring import Agency
 from caseload.domain.release_checklist import ItemStatus
@@ -33,12 +33,14 @@ def release_plan_facts(session: Session, request: PaperRequest) -> ReleasePlanFa
     release = case.release
     assert release is not None  # noqa: S101  _release refuses one that is not planned
     held = beside_release(session, case.person_id)
+    stays = session.store.of_person(PrisonStay, case.person_id, "from_on DESC, row_id DESC")
     family = session.store.of_person(CaseContact, case.person_id)
     beside = (*held.proofs, *held.accounts, *held.temporary, *held.checks, *held.promises, *family, *case.marks.values())
     return ReleasePlanFacts(
         person=session.store.need(Person, case.person_id), release=release, advice=case.advice, countdown=case.countdown,
         licence=case.licence, items=case.items, marks={key: one for key, one in case.marks.items() if not one.sensitive},
         dates=case.dates, handover=case.handover,
+        prison=next((one for one in stays if one.to_on is None and not one.sensitive), None),
         checks=tuple(one for one in case.checks if one.done is None or not one.done.sensitive),
         proofs=tuple(one for one in held.proofs if not one.sensitive),
         accounts=tuple(one for one in held.accounts if not one.sensitive),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from caseload.documents.about import Letterhead
 from caseload.domain.contact import Contact
 from caseload.domain.first_day import FirstDay
-from caseload.domain.partners import CaseContact
+from caseload.domain.partners import CaseContact, PrisonStay
 from caseload.domain.person import Person
 from caseload.domain.referral_age import ReferralAge
 from caseload.domain.referring import Agency, Referral
@@ -81,6 +81,7 @@ class ReleasePlanFacts:
     marks: Mapping[str, ReleaseMark]
     dates: CustodyDates | None = None
     handover: Handover | None = None
+    prison: PrisonStay | None = None
     checks: tuple[AskedCheck, ...] = ()
     proofs: tuple[IdProof, ...] = ()
     accounts: tuple[BankAccount, ...] = ()

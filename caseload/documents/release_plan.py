@@ -77,7 +77,8 @@ def _day(facts: ReleasePlanFacts) -> Iterator[type_of_block]:
     if release.moved_to:
         told.append(Fact(tr("Moved by the prison because"), release.moved_why or tr("no reason recorded")))
     told += [
-        Fact(tr("Prison"), release.gate or tr("not recorded")),
+        Fact(tr("Prison"), release.gate or (facts.prison.prison if facts.prison else "") or tr("not recorded")),
+        Fact(tr("Prison officer"), (facts.prison.prison_officer if facts.prison else "") or tr("not recorded")),
         Fact(tr("Who covers if the officer is away"), release.covered_by or tr("nobody named")),
     ]
     yield FactGrid(tuple(told))

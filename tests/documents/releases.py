@@ -8,7 +8,7 @@ from caseload.documents.about import Letterhead
 from caseload.documents.release_facts import FirstDayFacts, ReferralFacts, ReferralTold, ReleasePlanFacts
 from caseload.domain.contact import Contact, Mode
 from caseload.domain.first_day import DayItem, Journeys, Move, Start, plan_first_day
-from caseload.domain.partners import CaseContact
+from caseload.domain.partners import CaseContact, PrisonStay
 from caseload.domain.person import Phone
 from caseload.domain.referral_age import referral_age
 from caseload.domain.referring import Agency, Referral
@@ -89,6 +89,7 @@ RELEASE_PLAN = ReleasePlanFacts(
     person=PERSON, release=RELEASE, advice=release_day(DUE, ReleaseFacts(), RULES.holidays, RULES.release),
     countdown=countdown(MOVED, TODAY, FIGURES), licence=licence_clock(MOVED, TODAY, RULES.holidays, FIGURES, ready=False),
     items=LIST, marks=MARKS, dates=DATES, handover=handover(DATES.handover, TODAY, FIGURES),
+    prison=PrisonStay(person_id="p", prison="HMP Fennbrook", prison_officer="G. Ferris"),
     checks=asked_checks(MOVED, (CHECK,), RULES.holidays, FIGURES),
     proofs=(IdProof(person_id="p", kind="Birth certificate", asked_on=date(2026, 10, 23), in_property=True),),
     accounts=(BankAccount(person_id="p", bank="Credit union", answer=BankAnswer.DECLINED, answered_on=date(2026, 11, 12)),),

@@ -110,6 +110,15 @@ def test_the_release_plan_tells_the_day_the_unshifted_day_and_that_the_prison_de
         assert words in text, words
 
 
+def test_a_release_plan_names_the_prison_officer_and_takes_the_prison_from_the_stay() -> None:
+    unknown = replace(RELEASE_PLAN.release, gate="")
+    text = flat(build_release_plan(replace(RELEASE_PLAN, release=unknown), ABOUT))
+    assert "HMP Fennbrook" in text
+    assert "G. Ferris" in text
+    bare = flat(build_release_plan(replace(RELEASE_PLAN, release=unknown, prison=None), ABOUT))
+    assert "Prison officer not recorded" in bare
+
+
 def test_a_release_plan_without_dates_says_that_they_are_not_recorded() -> None:
     text = flat(build_release_plan(replace(RELEASE_PLAN, dates=None, handover=None, left_out=0), ABOUT))
     assert "The dates of the sentence are not recorded." in text

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from caseload.casework.around import around_of
 from caseload.casework.queries import case_file
 from caseload.casework.release_read import due_of, releases_of
 from caseload.casework.releasing import (
@@ -89,6 +90,12 @@ def order_of(hub: Hub, person_id: str) -> str:
     return case_file(hub.session, person_id).line.summary.order_id
 
 
+def prison_of(hub: Hub, person_id: str) -> str:
+    """The prison the person is in now, as far as recorded."""
+    stays = around_of(hub.session, person_id).prison_stays
+    return next((one.prison for one in stays if one.to_on is None), "")
+
+
 class CustodyDatesDialog(CaseForm):
     """Gives out KeepDates."""
 
@@ -142,7 +149,7 @@ class ReleaseDialog(CaseForm):
         self.add_day("due_on", tr("Due on (the day before any move)"), day, into=due)
         out = clock_time(held.at) if held and held.at else ""
         self.add_field("at", tr("Out at about"), line_edit(out, tr("9:15")), into=at)
-        self.add_field("gate", tr("From which prison"), line_edit(held.gate if held else ""))
+        self.add_field("gate", tr("From which prison"), line_edit(held.gate if held else prison_of(hub, person_id)))
         self.add_field("covered_by", tr("Who covers if you are away"), line_edit(held.covered_by if held else ""))
         self.add_day("more_asked_on", tr("One more day asked for on"), held.more_asked_on if held else None)
         box = QCheckBox(tr("No appointment is needed on the day"))

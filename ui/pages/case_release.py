@@ -21,7 +21,7 @@ from caseload.domain.release_recall import recall_length
 from caseload.domain.releasing import ReleaseMark
 from caseload.domain.words import tr, trn
 from ui.pages.case_first_day import first_day_panel
-from ui.pages.case_release_side import beside_panels, checks_panel, first_seen_row, referrals_panel
+from ui.pages.case_release_side import beside_panels, checks_panel, custody_rows, first_seen_row, referrals_panel
 from ui.pages.case_tab import PanelTab, entry_row, fact_row, state_row
 from ui.release_words import STATUSES
 from ui.widgets.buttons import link_button
@@ -82,8 +82,8 @@ class ReleaseTab(PanelTab):
             yield state_row(LICENCE[case.licence.state], str(case.licence.reason))
             if case.first_appointment_on:
                 yield state_row(ON_TRACK, tr("First appointment booked for {day}.", day=long_date(case.first_appointment_on)))
-        if case.handover is not None and not case.released:
-            yield fact_row(str(case.handover.reason))
+        if not case.released:
+            yield from custody_rows(self.hub, case)
         if case.dates is not None and case.dates.recalled_on and case.dates.recall_release_on is None:
             figures = self.hub.session.rules.release.figures
             yield fact_row(str(recall_length(case.dates.recalled_on, case.dates.dates, figures).reason))

@@ -7,11 +7,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from caseload.casework.around import around_of
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.referring import ReferralLine, chase, referrals_of
 from caseload.casework.release_read import ReleaseCase
 from caseload.casework.settings import setting
-from caseload.domain.dates import long_date, short_date, working_days_words
+from caseload.documents.release_plan import DATES
+from caseload.domain.dates import long_date, plain_date, short_date, working_days_words
 from caseload.domain.entry import Entry
 from caseload.domain.referral_age import ReferralState
 from caseload.domain.release_after import AskedCheck
@@ -49,6 +51,24 @@ def first_seen_row(hub: Hub, case: ReleaseCase) -> QWidget:
     days = working_days_between(case.day, case.first_seen_on, hub.session.rules.holidays)
     said = tr("First seen after release on {day}, {age}.", day=long_date(case.first_seen_on), age=working_days_words(days))
     return state_row(ON_TRACK, said)
+
+
+def custody_rows(hub: Hub, case: ReleaseCase) -> Iterator[QWidget]:
+    """From when the community is responsible, where the person is held, who covers on the day, the dates the prison gave."""
+    if case.handover is not None:
+        yield fact_row(str(case.handover.reason))
+    stays = [one for one in around_of(hub.session, case.person_id).prison_stays if one.to_on is None]
+    for stay in stays[:1]:
+        who = stay.prison_officer or tr("not recorded")
+        since = tr("since {day}", day=long_date(stay.from_on)) if stay.from_on else tr("since when is not recorded")
+        yield fact_row(tr("In {prison} {since}; prison officer: {who}.", prison=stay.prison, since=since, who=who))
+    if case.release is not None and case.release.covered_by:
+        yield fact_row(tr("{who} covers if you are away.", who=case.release.covered_by))
+    if case.dates is not None:
+        known = [(str(words), getattr(case.dates, name)) for name, words in DATES]
+        told = "; ".join(tr("{what} {day}", what=what, day=plain_date(day)) for what, day in known if day)
+        if told:
+            yield fact_row(tr("Dates the prison gave: {dates}.", dates=told), "small")
 
 
 def _check(hub: Hub, case: ReleaseCase, one: AskedCheck) -> QWidget:

@@ -198,3 +198,18 @@ def test_what_was_typed_in_a_form_of_dates_is_kept_and_put_back(window: MainWind
     assert "Typing kept from before was put back." in said(form())
     form().reject()
     assert beside_release(session, person_id).proofs
+
+
+def test_the_tab_shows_the_prison_its_officer_the_dates_and_who_covers(window: MainWindow, session: Session) -> None:
+    words = said(tab_of(window, person(session, ELLIS)))
+    assert "In HMP Fennbrook since" in words
+    assert "prison officer: G. Ferris." in words
+    assert "P. Lowell covers if you are away." in words
+    assert "Home detention curfew eligible" in words
+    assert "Sentence expiry" in words
+
+
+def test_a_release_is_planned_from_the_prison_the_person_is_in(window: MainWindow, session: Session) -> None:
+    window.hub.open_dialog("release", person_id=person(session, ELLIS))
+    assert form().fields["gate"].editor.text() == "HMP Fennbrook"  # type: ignore[attr-defined]
+    form().reject()
