@@ -14,7 +14,7 @@ from caseload.casework.workload_contact import WINDOW_DAYS, contact_figures, fai
 from caseload.casework.workload_dated import dated_things, named
 from caseload.casework.workload_points import capacity_figures
 from caseload.casework.workload_waits import requirement_delays
-from caseload.domain.casefile import CaseLine, DueState, is_case
+from caseload.domain.casefile import CaseLine, DueState, is_case, is_open
 from caseload.domain.contact import Attendance
 from caseload.domain.person import Person
 from caseload.domain.sentence import OrderKind
@@ -42,7 +42,7 @@ KIND_ORDER = (*(kind.value for kind in OrderKind), NOT_KNOWN, REPORT_ONLY)
 def workload_figures(session: Session, found: tuple[CaseLine, ...] | None = None) -> WorkloadFigures:
     """Every figure of the sheet on the session's day; `found` are the case lines when they have been read already."""
     today = session.today
-    every = [line for line in (found if found is not None else case_lines(session)) if _open(line, today)]
+    every = [line for line in (found if found is not None else case_lines(session)) if is_open(line, today)]
     cases = [line for line in every if is_case(line)]
     people = {person.id: person for person in session.store.find(Person)}
     failures = failures_by_person(session)
@@ -57,10 +57,6 @@ def workload_figures(session: Session, found: tuple[CaseLine, ...] | None = None
         contact=contact_figures(session),
     )
     return replace(figures, talk=talking_points(figures))
-
-
-def _open(line: CaseLine, today: date) -> bool:
-    return line.closed_on is None or line.closed_on > today
 
 
 def _count(cases: Iterable[CaseLine], state: DueState) -> int:

@@ -21,7 +21,7 @@ from caseload.casework.workload_continuity import continuity_measures
 from caseload.casework.workload_dated import every_dated, named
 from caseload.casework.workload_history import weeks_to_now
 from caseload.casework.workload_waits import delay_kinds
-from caseload.domain.casefile import CaseLine, is_case
+from caseload.domain.casefile import CaseLine, is_case, is_open
 from caseload.domain.dates import plain_date
 from caseload.domain.expectation import ROSH_SCHEME
 from caseload.domain.final_third import final_third_point
@@ -75,7 +75,7 @@ def workload_summary(session: Session, paper: str = "") -> WorkloadSummary:
 
 
 def _open(session: Session, lines: Sequence[CaseLine]) -> _Open:
-    every = tuple(line for line in lines if line.closed_on is None or line.closed_on > session.today)
+    every = tuple(line for line in lines if is_open(line, session.today))
     cases = tuple(line for line in every if is_case(line))
     return _Open(every=every, cases=cases, people={line.person_id: named(line) for line in cases})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,14 +18,21 @@ from caseload.casework.papers import make_paper
 from caseload.casework.progress_page import progress_rows
 from caseload.casework.queries import case_lines, counts, due_list
 from caseload.casework.session import Session
+from caseload.casework.supervision_pack import supervision_facts
 from caseload.casework.workload import workload_figures
+from caseload.casework.workload_continuity import continuity_now
 from caseload.casework.workload_lines import weighed_lines
 from caseload.casework.workload_summary import workload_summary
-from caseload.domain.casefile import DueState, cases_counted, is_case, is_counted
+from caseload.domain.casefile import DueState, cases_counted, is_case, is_counted, is_open
 from caseload.domain.person import CaseKind, Person
+from caseload.domain.workload import CaseType
+from caseload.domain.workload_history import snapshot_of
 from tests import kit
 from ui.lines import LineBook
+from ui.pages.workload_capacity import people_of_type
+from ui.pages.workload_people import of_mix, of_tier
 
+ROOT = Path(__file__).resolve().parents[2]
 TODAY = kit.TODAY
 
 
@@ -57,10 +65,35 @@ def test_every_figure_counts_the_same_cases(mixed: Session) -> None:
     figures = workload_figures(mixed)
     assert counts(mixed).people == LineBook(mixed).figures().counts.people == figures.people == counted
     assert (figures.report_only, len(weighed_lines(mixed, case_lines(mixed)))) == (2, counted)
+    parts = (figures.capacity.cases, sum(one.count for one in figures.tiers),
+             sum(row.total for row in figures.mix if row.kind != "report only"), len(continuity_now(mixed).cases),
+             snapshot_of(figures, mixed.officer_name).cases, sum(count for _, count in workload_summary(mixed).phases))  # fmt: skip
+    assert {*parts} == {counted}
+    pack = supervision_facts(mixed, PaperRequest(key="supervision")).choice
+    assert len(pack.chosen) + pack.left + pack.none == counted
     shown = {*caseload_balance(mixed).no_interval, *(one for one, _ in (*caseload_balance(mixed).above, *caseload_balance(mixed).below))}
     assert not shown & {line.person_id for line in case_lines(mixed) if line.kind == CaseKind.REPORT_ONLY}
     assert workload_summary(mixed).figures.people == counted
     assert {one.name.partition(",")[0] for one in progress_rows(mixed)} <= {"Agreed", "Case", "Ending"}
+
+
+def test_the_people_behind_a_number_are_those_it_counts(mixed: Session) -> None:
+    """What the workload page opens, of the lines it is given: everybody who is open."""
+    lines = [line for line in case_lines(mixed) if is_open(line, TODAY)]
+    figures = workload_figures(mixed)
+    for row in figures.mix:
+        assert len(of_mix(lines, row.kind, None, any_rosh=True)) == row.total
+    for tier in figures.tiers:
+        assert len(of_tier(lines, tier.scheme, tier.tier)) == tier.count
+    assert {person for kind in CaseType for person in people_of_type(lines, kind)} <= {
+        line.person_id for line in cases_counted(lines, TODAY)}  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ["caseload", "ui"])
+def test_who_is_a_case_is_asked_of_one_function(folder: str) -> None:
+    asked = re.compile(r"\b(line|one)\.kind\s*(!=|==|is|is not)\s*CaseKind\.REPORT_ONLY")
+    found = {path.name for path in (ROOT / folder).rglob("*.py") if asked.search(path.read_text(encoding="utf-8"))}
+    assert found <= {"casefile.py"}
 
 
 def test_no_rule_of_contact_is_asked_of_who_is_here_for_a_report(mixed: Session) -> None:

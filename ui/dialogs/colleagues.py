@@ -20,8 +20,8 @@ from caseload.casework.workload_colleagues import (
     support_kinds,
     support_today,
 )
+from caseload.domain.casefile import is_case
 from caseload.domain.dates import short_date
-from caseload.domain.person import CaseKind
 from caseload.domain.seniority import ColleagueContact
 from caseload.domain.words import tr
 from ui.dialogs.beside import stands
@@ -113,7 +113,7 @@ class ColleagueForm(CaseForm):
         self.add_choice("level", tr("Level"), [(one, tr(one)) for one in names], shown, into=level)
         self._points = plain_label("", "small", wrap=True)
         self.body.addWidget(self._points)
-        people = [(one.person_id, one.name) for one in hub.book.lines() if one.kind != CaseKind.REPORT_ONLY]
+        people = [(one.person_id, one.name) for one in hub.book.lines() if is_case(one)]
         choice = SearchChoice(people, before.case_id if before else "", tr("Type a part of the name"))
         self.add_field("case", tr("Case of mine"), choice)
         self.add_field("about", tr("Which case of theirs, in words"), line_edit(before.about if before else ""))

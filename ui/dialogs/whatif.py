@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from caseload.casework.workload import workload_figures
 from caseload.casework.workload_whatif import ask_what_if
+from caseload.domain.casefile import cases_counted
 from caseload.domain.errors import Refusal
-from caseload.domain.person import CaseKind
 from caseload.domain.report import ReportFormat
 from caseload.domain.tier_recorded import read_either_tier
 from caseload.domain.whatif import AddCase, Cover, Leave, Load, LoadCase, LoseCase, ReportRequest, WhatIf, type_of_question
@@ -54,8 +54,7 @@ class WhatIfDialog(CaseForm):
         hint = tr("Several with commas, such as B2, C1, C1.")
         self.add_field("tiers", tr("Tier of the case"), line_edit(hint=tr("B2")), hint)
         self.add_choice("case_type", tr("Case type"), [(one.value, tr(one.value).capitalize()) for one in CaseType])
-        people = [(one.person_id, one.name) for one in hub.book.lines()
-                  if one.kind != CaseKind.REPORT_ONLY and (one.closed_on is None or one.closed_on > hub.today)]  # fmt: skip
+        people = [(one.person_id, one.name) for one in cases_counted(hub.book.lines(), hub.today)]
         self.add_field("person", tr("Which case"), SearchChoice(people, hint=tr("Type a part of the name")))
         self.add_field("days", tr("Working days away in the next four weeks"), line_edit())
         self.add_choice("format", tr("Report"), [(one.value, tr(one.value).capitalize()) for one in ReportFormat])

@@ -13,6 +13,7 @@ from caseload.casework.papers import PaperRequest
 from caseload.casework.settings import setting
 from caseload.casework.workload_summary import workload_summary
 from caseload.documents.registry import REPORT_KINDS, ReportKind, report_kind
+from caseload.domain.casefile import is_open
 from caseload.domain.words import tr, trn
 from ui.pages.page import Page
 from ui.pages.workload_ahead import fill_ahead, fill_contact, fill_dated, fill_late
@@ -81,7 +82,7 @@ class WorkloadPage(Page):
         every = self.hub.book.lines()
         summary = workload_summary(self.hub.session, str(report_kind(SHEET).words))
         figures = summary.figures
-        lines = [line for line in every if line.closed_on is None or line.closed_on > self.hub.today]
+        lines = [line for line in every if is_open(line, self.hub.today)]
         for panel in self.panels.values():
             clear_layout(panel.body)
             panel.body.setSpacing(6)

@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from caseload.casework.workload_lines import booked_people
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, is_case
 from caseload.domain.dates import days_words, plain_date, short_date, working_days_words
-from caseload.domain.person import CaseKind
 from caseload.domain.words import msg, tr
 from caseload.domain.workload_figures import ContactFigures, Dated, WeekAhead, WorkloadFigures
 from ui.pages.workload_people import ids_of, people_link
@@ -48,7 +47,7 @@ def fill_late(hub: Hub, body: QVBoxLayout, figures: WorkloadFigures, lines: Sequ
         rows.append((SOON, tr("Failed to attend or comply"), ids_of(one.who for one in figures.failing), tr("last four weeks")))
     unknown = {DueState.NOT_KNOWN: tr("Next contact not known"), DueState.BEFORE_PROGRAM: tr("Before this program")}
     for state, words in unknown.items():
-        people = tuple(line.person_id for line in lines if line.state is state and line.kind != CaseKind.REPORT_ONLY)
+        people = tuple(line.person_id for line in lines if line.state is state and is_case(line))
         if people:
             rows.append((UNKNOWN, words, people, ""))
     if not rows:
@@ -121,11 +120,11 @@ def _week(hub: Hub, week: WeekAhead, figures: WorkloadFigures, lines: Sequence[C
     first, after = week.starts_on, week.starts_on + WEEK
     when = short_date(first, figures.on)
     owed = tuple(
-        line.person_id for line in lines if line.state in (DueState.SOON, DueState.ON_TRACK) and line.kind != CaseKind.REPORT_ONLY
+        line.person_id for line in lines if line.state in (DueState.SOON, DueState.ON_TRACK) and is_case(line)
         and line.summary.due_on and first <= line.summary.due_on < after
     )  # fmt: skip
 
-    cases = {line.person_id for line in lines if line.kind != CaseKind.REPORT_ONLY}
+    cases = {line.person_id for line in lines if is_case(line)}
     booked = (person for person in booked_people(hub.session, first, after) if person in cases)
 
     def of(kind: str) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_case
 from caseload.domain.dates import plain_date
-from caseload.domain.person import CaseKind
 from caseload.domain.sentence import OrderKind
 from caseload.domain.words import tr, trn
 from caseload.domain.workload import case_type_of
@@ -131,11 +130,12 @@ def part_words(part: PointsPart, capacity: Capacity) -> str:
 def part_people(part: PointsPart, capacity: Capacity, lines: Sequence[CaseLine]) -> Iterable[str]:
     """The people whose cases make a part, those that no table weighs left out."""
     unweighted = {who.person_id for one in capacity.unweighted for who in one.people}
-    return (person for person in _of_type(lines, part.kind) if person not in unweighted)
+    return (person for person in people_of_type(lines, part.kind) if person not in unweighted)
 
 
-def _of_type(lines: Iterable[CaseLine], kind: str) -> Iterable[str]:
+def people_of_type(lines: Iterable[CaseLine], kind: str) -> Iterable[str]:
+    """The people whose cases are of a case type."""
     for line in lines:
         held = line.summary.order_kind
-        if held and line.kind != CaseKind.REPORT_ONLY and case_type_of(OrderKind(held)) == kind:
+        if held and is_case(line) and case_type_of(OrderKind(held)) == kind:
             yield line.person_id

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from caseload.domain.casefile import CaseLine
-from caseload.domain.person import CaseKind, Rosh
+from caseload.domain.casefile import CaseLine, is_case
+from caseload.domain.person import Rosh
 from caseload.domain.words import tr
 from caseload.domain.workload_figures import NOT_KNOWN, REPORT_ONLY, Named
 from ui.widgets.buttons import link_button
@@ -40,7 +40,7 @@ def ids_of(people: Iterable[Named]) -> tuple[str, ...]:
 
 def order_kind(line: CaseLine) -> str:
     """Under which kind of order the figures count a line."""
-    return REPORT_ONLY if line.kind == CaseKind.REPORT_ONLY else line.summary.order_kind or NOT_KNOWN
+    return line.summary.order_kind or NOT_KNOWN if is_case(line) else REPORT_ONLY
 
 
 def of_mix(lines: Iterable[CaseLine], kind: str | None, rosh: Rosh | None, *, any_rosh: bool = False) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def of_tier(lines: Iterable[CaseLine], scheme: str | None, tier: str | None) -> 
     """The people recorded at a tier of a scheme."""
     return tuple(
         line.person_id for line in lines
-        if line.kind != CaseKind.REPORT_ONLY and (line.tier_scheme, line.tier) == (scheme, tier)
+        if is_case(line) and (line.tier_scheme, line.tier) == (scheme, tier)
     )  # fmt: skip
 
 
