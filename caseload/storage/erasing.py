@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from caseload.domain.audit import AuditLink
 from caseload.domain.entry import Entry
+from caseload.domain.errors import Trouble
 from caseload.domain.person import Person
 from caseload.storage import codec, search_index
 from caseload.storage.store import Store
@@ -66,8 +68,12 @@ def is_named_in(text: str, person: Person) -> bool:
 
 
 def settle_file(store: Store) -> None:
-    """Bring what was written into the file itself, so that the log beside it holds no page from before; never inside an act."""
-    store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Bring what was written into the file itself, so that the log beside it holds no page from before; never inside an act.
+
+    Where the disk refuses it now, closing the file does it: what was erased is erased and must not be told as failed.
+    """
+    with suppress(Trouble):
+        store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _names(person: Person | None) -> tuple[frozenset[str], ...]:
