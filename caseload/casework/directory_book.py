@@ -16,7 +16,7 @@ from caseload.domain.words import tr, trn
 from caseload.exchange.book_read import AGENCY_ID, BookPlan, BookRow, RowState, plan_book
 from caseload.exchange.book_shape import AGENCIES, SHEETS, BookWords
 from caseload.exchange.book_write import Held, book_bytes
-from caseload.exchange.export import write_whole
+from caseload.exchange.export import written_aside
 from caseload.exchange.workbook import read_workbook
 
 __all__ = [
@@ -39,10 +39,8 @@ def export_directory(session: Session, command: ExportDirectory) -> Change:
         raise Refusal(tr("{name} does not end in {suffix}, the only kind made here. Choose such a name.",
                          name=command.path.name, suffix=".xlsx"))  # fmt: skip
     data = book_bytes(_held(session), _words(session))
-    with session.store.transaction():
-        told = record_disclosure(session, RecordDisclosure(what=tr("Directory as a spreadsheet"), recipient=command.recipient))
-        write_whole(command.path, data)
-    return told
+    with written_aside(command.path, data):
+        return record_disclosure(session, RecordDisclosure(what=tr("Directory as a spreadsheet"), recipient=command.recipient))
 
 
 def preview_directory(session: Session, path: Path) -> BookPlan:

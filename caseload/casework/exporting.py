@@ -10,7 +10,7 @@ from caseload.casework.queries import case_lines, lines_for
 from caseload.casework.session import Session
 from caseload.domain.change import Change
 from caseload.domain.words import tr
-from caseload.exchange.export import CASELOAD_COLUMNS, export_caseload
+from caseload.exchange.export import caseload_sheet, workbook_bytes, written_aside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,5 @@ class ExportCases:
 def export_cases(session: Session, command: ExportCases) -> Change:
     """Write one row a case and record the disclosure; a file that cannot be written leaves no record."""
     lines = case_lines(session) if command.person_ids is None else lines_for(session, command.person_ids)
-    with session.store.transaction():
-        told = record_disclosure(session, RecordDisclosure(what=tr("Caseload as a spreadsheet"), recipient=command.recipient))
-        export_caseload(lines, CASELOAD_COLUMNS, command.path)
-    return told
+    with written_aside(command.path, workbook_bytes((caseload_sheet(lines),))):
+        return record_disclosure(session, RecordDisclosure(what=tr("Caseload as a spreadsheet"), recipient=command.recipient))

@@ -21,7 +21,7 @@ from caseload.domain.contact import Contact
 from caseload.domain.errors import Refusal
 from caseload.domain.voluntary import bare_name, said_beside
 from caseload.domain.words import tr
-from caseload.exchange.export import SheetRows, caseload_sheet, workbook_bytes, write_whole
+from caseload.exchange.export import SheetRows, caseload_sheet, workbook_bytes, written_aside
 from caseload.exchange.sheets import CellValue
 
 type_of_cells = Sequence[CellValue | None]
@@ -47,10 +47,8 @@ def save_sheet(session: Session, command: SaveSheet) -> Change:
         raise Refusal(tr("“{paper}” is no list, so there is no spreadsheet of it. Print it instead.",
                          paper=str(report_kind(key).words)))  # fmt: skip
     data = workbook_bytes((_SHEETS[key](session, command.request),))
-    with session.store.transaction():
-        told = record_disclosure(session, RecordDisclosure(what=str(report_kind(key).words), recipient=command.request.recipient))
-        write_whole(command.path, data)
-    return told
+    with written_aside(command.path, data):
+        return record_disclosure(session, RecordDisclosure(what=str(report_kind(key).words), recipient=command.request.recipient))
 
 
 def handover_workbook(session: Session, person_ids: Sequence[str]) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
@@ -188,18 +189,30 @@ class _Book:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file the user named whole or not at all, readable by its owner only; raises Trouble when it cannot be."""
+    with written_aside(path, data):
+        pass
+
+
+@contextmanager
+def written_aside(path: Path, data: bytes) -> Iterator[None]:
+    """Write a file beside its name, run the block, and only then give it the name; a block that is refused leaves no file."""
     part = path.with_name(f"{path.name}.part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield
         part.replace(path)
     except OSError as trouble:
-        part.unlink(missing_ok=True)
         raise Trouble(tr(
             "{file} could not be written ({reason}). Nothing was saved. "
             "Choose another folder, or close the file if it is open.",
             file=path.name, reason=trouble.strerror or tr("no reason was given"),
         )) from trouble
+    finally:
+        with suppress(OSError):  # a disk that is gone takes nothing away either
+            part.unlink(missing_ok=True)
 
 
 def _fitting(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +60,8 @@ def write_disclosed(path: Path, write: Callable[[Path], object], disclosed: Call
             return False
         aside.replace(path)
     except OSError as trouble:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that is gone takes nothing away either
+            aside.unlink(missing_ok=True)
         reason = (trouble.strerror or type(trouble).__name__).lower()
         refuse(
             tr("{file} could not be written: {reason}. Choose another folder, or make room, and save again.",
