@@ -28,7 +28,13 @@ KEY_BYTES = 32
 FORMAT = 2  # 1 while no other key is on its way: a program that knows only 1 then still opens the file
 MEMORY_KIB, PASSES, LANES = 65536, 3, 4
 MEMORY_CEILING_KIB, PASSES_CEILING, LANES_CEILING = 1 << 21, 100, 64
+MOST_SLOTS, MOST_BYTES = 16, 1 << 20
+MOST_WORK = 64 * MEMORY_KIB * PASSES  # of all slots together: a wrong passphrase is tried against each, and waits for each
 BOUND = b"caseload file key 1"
+
+
+class TooMuchAsked(ValueError):
+    """A key file whose size, slots or costs would make every try to unlock wait."""
 
 
 class SlotKind(StrEnum):
@@ -180,7 +186,7 @@ def read_key_file(store: Path) -> KeyFile:
     problem: Exception | None = None
     for path in (key_file(store), earlier_key_file(store)):
         try:
-            return _load(json.loads(path.read_text(encoding="utf-8")))
+            return _load(json.loads(_text_of(path)))
         except FileNotFoundError:
             continue
         except NewerStore:
@@ -196,10 +202,21 @@ def read_key_file(store: Path) -> KeyFile:
             tr("The key file {name} is missing. Put it back beside the caseload file, from a backup if need be; "
                "without it no passphrase can open the file.", name=key_file(store).name)
         )  # fmt: skip
+    if isinstance(problem, TooMuchAsked):
+        raise DamagedStore(
+            tr("The key file {name} asks for more work than any that this program writes, so it was changed by something else. "
+               "Put back a copy of it from a backup.", name=key_file(store).name)
+        )  # fmt: skip
     raise DamagedStore(
         tr("The key file {name} is damaged and cannot be read. Put back a copy of it from a backup.",
            name=key_file(store).name)
     )  # fmt: skip
+
+
+def _text_of(path: Path) -> str:
+    if path.stat().st_size > MOST_BYTES:
+        raise TooMuchAsked("size")
+    return path.read_text(encoding="utf-8")
 
 
 def _derive(passphrase: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
@@ -240,7 +257,12 @@ def _load(data: dict[str, Any]) -> KeyFile:
 
 
 def _slots(rows: list[dict[str, Any]]) -> tuple[Slot, ...]:
-    return tuple(slot_from(row) for row in rows if row["kdf"] in ("argon2id", "none"))
+    if len(rows) > MOST_SLOTS:
+        raise TooMuchAsked("slots")
+    made = tuple(slot_from(row) for row in rows if row["kdf"] in ("argon2id", "none"))
+    if sum(slot.memory_kib * slot.passes for slot in made) > MOST_WORK:
+        raise TooMuchAsked("work")
+    return made
 
 
 def slot_from(row: dict[str, Any]) -> Slot:
@@ -256,6 +278,8 @@ def slot_from(row: dict[str, Any]) -> Slot:
     memory, passes, lanes = int(row["memory_kib"]), int(row["passes"]), int(row["lanes"])
     if memory > MEMORY_CEILING_KIB or passes > PASSES_CEILING or not 1 <= lanes <= LANES_CEILING:
         raise ValueError("slot out of bounds")
+    if memory * passes > MOST_WORK:
+        raise TooMuchAsked("work")
     salt = base64.b64decode(row["salt"], validate=True)
     if len(salt) < 8:  # noqa: PLR2004  the least salt of Argon2
         raise ValueError("slot bytes")

@@ -108,3 +108,26 @@ def test_a_slot_that_would_eat_all_memory_is_damage_not_a_wait(tmp_path: Path, s
     keys.key_file(store).write_text(json.dumps(told))
     with pytest.raises(DamagedStore):
         keys.read_slots(store)
+
+
+@pytest.mark.parametrize("change", [{"slots": 40}, {"passes": 90, "memory_kib": 1 << 20}, {"padding": 2 << 20}], ids=lambda one: next(iter(one)))
+def test_a_key_file_that_asks_for_endless_work_is_refused_before_any_is_done(
+    tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes], change: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = tmp_path / "a.caseload"
+    keys.write_slots(store, (slot_and_key[0],))
+    told = json.loads(keys.key_file(store).read_text())
+    told["slots"] *= change.get("slots", 1)
+    told["slots"][0] |= {name: change[name] for name in ("passes", "memory_kib") if name in change}
+    keys.key_file(store).write_text(json.dumps(told) + " " * change.get("padding", 0))
+    monkeypatch.setattr(keys, "hash_secret_raw", lambda *_given, **_named: pytest.fail("work was done"))
+    with pytest.raises(DamagedStore, match="asks for more work"):
+        keys.unwrap(keys.read_slots(store), "heron lantern quarry")
+
+
+def test_every_way_in_that_the_program_makes_fits_beside_those_of_a_key_to_come(
+    tmp_path: Path, slot_and_key: tuple[keys.Slot, bytes]
+) -> None:
+    store, slots = tmp_path / "a.caseload", (slot_and_key[0],) * 6
+    keys.write_key_file(store, keys.KeyFile(slots=slots, coming=slots, coming_mark="mark"))
+    assert len(keys.read_key_file(store).coming) == len(keys.read_slots(store)) == 6
