@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from caseload.cli.options import FIRST_YEAR, LAST_YEAR
 from caseload.domain.errors import Refusal
+from caseload.domain.months import read_term
 from caseload.domain.report import Said
 from caseload.domain.words import tr
 
@@ -72,6 +73,15 @@ class Given:
         if counts and math.isfinite(found) and 0 <= found <= LARGEST_NUMBER:
             return float(found)
         return self._wrong(key, found, tr("a number"), None)
+
+    def term(self, key: str) -> float | None:
+        """A length in months: a number of them, or a text such as 16 weeks or 14 days."""
+        found = self.values.get(key)
+        months = read_term(found) if isinstance(found, str) else None
+        if months is None:
+            return self.number(key)
+        self.asked.add(key)
+        return months
 
     def whole(self, key: str) -> int | None:
         """A whole number."""

@@ -35,7 +35,7 @@ def proposal_of(given: Given, report: Report, kinds: Mapping[str, str], areas: t
     requirements = tuple(_requirements(given, kinds, areas))
     made = replace(
         report, proposed_order=order_of(given.text("order")), proposed_months=given.whole("months"),
-        proposed_why=given.text("why"), custody_months=given.number("custody_months"),
+        proposed_why=given.text("why"), custody_months=given.term("custody_months"),
         operational_months=given.whole("operational_months"), supervision_months=given.whole("supervision_months"),
         proposed_requirements=requirements,
     )  # fmt: skip

@@ -7,12 +7,12 @@ from datetime import date
 
 from caseload.documents.about import About, ReportFacts
 from caseload.documents.phrases import in_brief
-from caseload.domain.dates import plain_date
+from caseload.domain.dates import plain_date, term_words
 from caseload.domain.person import age_on
 from caseload.domain.report import CustodyQuestion, ProposedRequirement, Report, ReportSection, Said
 from caseload.domain.report_reading import plain_body
 from caseload.domain.sentence import OrderKind
-from caseload.domain.words import Message, msg, tr, trn
+from caseload.domain.words import Message, msg, tr
 
 # A heading stays with what follows, so that it must leave room for it.
 IN_HEADING = 120
@@ -103,23 +103,16 @@ def _lengths(report: Report) -> Iterator[str]:
     """The length of the order; of a suspended sentence the custodial term and what it is suspended for."""
     if report.proposed_order not in (OrderKind.SUSPENDED.value, OrderKind.CUSTODY.value):
         if report.proposed_months is not None:
-            yield months_words(report.proposed_months)
+            yield term_words(report.proposed_months)
         return
     term = report.custody_months if report.custody_months is not None else report.proposed_months
     if term is not None:
-        yield months_words(term)
+        yield term_words(term)
     if report.proposed_order == OrderKind.SUSPENDED.value:
         if report.operational_months is not None:
-            yield tr("suspended for {length}", length=months_words(report.operational_months))
+            yield tr("suspended for {length}", length=term_words(report.operational_months))
         if report.supervision_months is not None:
-            yield tr("supervision {length}", length=months_words(report.supervision_months))
-
-
-def months_words(months: float) -> str:
-    """A number of months, whole or not."""
-    if months == int(months):
-        return trn("{n} month", "{n} months", int(months))
-    return tr("{months} months", months=f"{months:g}")
+            yield tr("supervision {length}", length=term_words(report.supervision_months))
 
 
 def kind_words(kind: str, about: About) -> str:
@@ -137,9 +130,9 @@ def requirement_words(one: ProposedRequirement, about: About) -> str:
 
 def _amounts(one: ProposedRequirement) -> Iterator[str]:
     if one.quantity is not None:
-        yield months_words(one.quantity) if one.unit == "months" else f"{one.quantity:g} {tr(one.unit)}".strip()
+        yield term_words(one.quantity) if one.unit == "months" else f"{one.quantity:g} {tr(one.unit)}".strip()
     if one.months is not None and not (one.unit == "months" and one.quantity == one.months):
-        yield tr("for {length}", length=months_words(one.months))
+        yield tr("for {length}", length=term_words(one.months))
     if one.hours_per_day is not None:
         yield tr("{hours} hours a day", hours=f"{one.hours_per_day:g}")
 

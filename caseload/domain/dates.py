@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from caseload.domain.date_entry import CellDate, read_cell_date, read_entry, serial_date
+from caseload.domain.months import WEEK, days_of_part
 from caseload.domain.words import tr, trn
 
 __all__ = [
     "MONTHS", "SHORT_MONTHS", "SHORT_WEEKDAYS", "WEEKDAYS", "CellDate", "age_words", "clock_time", "days_words",
     "long_date", "moment_words", "plain_date", "read_cell_date", "read_entry", "reads_anew_on", "serial_date", "short_date",
-    "weeks_words", "working_days_words",
+    "term_words", "weeks_words", "working_days_words",
 ]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -77,6 +78,16 @@ def working_days_words(n: int) -> str:
 def weeks_words(n: int) -> str:
     """`1 week`, `9 weeks`."""
     return trn("{n} week", "{n} weeks", n)
+
+
+def term_words(months: float) -> str:
+    """A length that is kept in months: `12 months`, or `16 weeks` and `30 days` where it was given so."""
+    days = days_of_part(months)
+    if days is not None:
+        return days_words(days) if days % WEEK else weeks_words(days // WEEK)
+    if months == int(months):
+        return trn("{n} month", "{n} months", int(months))
+    return tr("{months} months", months=f"{months:g}")
 
 
 def age_words(age: int | None) -> str:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import partial
 
-from caseload.domain.dates import plain_date
+from caseload.domain.dates import plain_date, term_words
 from caseload.domain.report import ProposedRequirement, Report, RiskGroup, RiskTool, Said, WeekLoad
 from caseload.domain.report_parts import ReportCheck, SectionAsItStood
 from caseload.domain.rich import plain_rich
@@ -62,7 +62,7 @@ FIELDS: tuple[tuple[str, str, Message], ...] = (
     ("head", "indication", msg("Court's indication")), ("head", "interviewed_on", msg("Seen on")),
     ("head", "interviewed_how", msg("How seen")), ("head", "dangerousness_asked", msg("Dangerousness asked for")),
     ("proposal", "proposed_order", msg("Proposed order")), ("proposal", "proposed_months", msg("Months of the order")),
-    ("proposal", "custody_months", msg("Custodial term in months")),
+    ("proposal", "custody_months", msg("Custodial term")),
     ("proposal", "operational_months", msg("Operational period in months")),
     ("proposal", "supervision_months", msg("Supervision period in months")), ("proposal", "proposed_why", msg("Why this order")),
     ("proposal", "custody", msg("Custody")), ("proposal", "week", msg("The week as it is")),
@@ -146,7 +146,8 @@ def _fields(was: Report, held: Report) -> Iterator[DraftDifference]:
     for part, name, words in FIELDS:
         then, now = getattr(was, name), getattr(held, name)
         if then != now:
-            yield DraftDifference(part=part, place=str(words), then=_said(then), now=_said(now))
+            say = _term if name == "custody_months" else _said
+            yield DraftDifference(part=part, place=str(words), then=say(then), now=say(now))
 
 
 def _requirements(was: Report, held: Report, names: DraftNames) -> Iterator[DraftDifference]:
@@ -244,6 +245,10 @@ def _said(value: object) -> str:
         return "; ".join(map(_said, value))
     found = _SAID.get(type(value))
     return found(value) if found else tr(value.value) if isinstance(value, StrEnum) else str(value or "")
+
+
+def _term(months: float | None) -> str:
+    return "" if months is None else term_words(months)
 
 
 def _offence(one: Offence) -> str:

@@ -315,6 +315,9 @@ def test_every_key_may_be_missing_alone_and_all_at_once(from_file: Callable[...,
     ({"proposal": {"order": "co", "requirements": [{"type": "UPW", "quantity": 301}]}}, "Unpaid work: 301 is outside 40 to 300 hours"),
     ({"proposal": {"order": "co", "requirements": [{"type": "UPW", "quantity": 301}]}}, "Rule, to verify: Sentencing Act 2020 Sch 9 para 2."),
     ({"risk": {"public": "extreme"}}, "risk.public is none of: low, medium, high, very high. It prints as written."),
+    ({"proposal": {"order": "sso", "custody_months": "some weeks"}}, "proposal.custody_months is not a number"),
+    ({"proposal": {"order": "sso", "custody_months": "13 days"}}, "is outside 0.45 to 36 months"),
+    ({"proposal": {"order": "fine", "requirements": [{"type": "UPW", "quantity": 60}]}}, "Stopped: Requirements are proposed, and no requirement can stand"),
     ({"needs": ["joy"]}, "needs: “joy” is no area of need."),
     ({"proposal": {"order": "co", "requirements": [{"type": "UPW", "quantity": 100, "unit": "days"}]}},
      "Stopped: Unpaid work: 100 days cannot be held against its limit, which is in hours. Give it in hours. Rule, to verify: Sentencing Act"),
@@ -366,6 +369,12 @@ def test_hostile_words_in_every_place_are_words(from_file: Callable[..., Ended],
     if words == HOSTILE[0]:
         squeezed = "".join((pages(tmp_path / out) if out == "a.pdf" else inside(tmp_path / out)).split())
         assert squeezed.count("".join(words.split())) > 10
+
+
+def test_a_term_may_be_given_in_weeks_as_courts_do(from_file: Callable[..., Ended], tmp_path: Path) -> None:
+    ended = from_file({**WHOLE, "proposal": {"order": "sso", "custody_months": "16 weeks", "operational_months": 12}})
+    assert "custody_months" not in ended.err
+    assert "suspended sentence order, 16 weeks, suspended for 12 months" in pages(tmp_path / "a.pdf")
 
 
 def test_a_hearing_put_off_is_told_with_both_days(from_file: Callable[..., Ended], tmp_path: Path) -> None:

@@ -108,3 +108,8 @@ def test_the_week_adds_up_and_says_what_nobody_knows() -> None:
     assert "not known: Unpaid work, Care for others." in told(week_table(unknown, ABOUT))
     assert "nobody could do it" in told(week_table(MAKE["heavy week"](), ABOUT))
     assert list(week_table(report(proposed_requirements=()), ABOUT)) == []
+
+
+def test_a_term_given_in_weeks_prints_in_weeks() -> None:
+    term = replace(MAKE["suspended"](), report=replace(MAKE["suspended"]().report, custody_months=112 / 30.4375))
+    assert "suspended sentence order, 16 weeks, suspended for 18 months" in told(proposal_box(term, ABOUT))

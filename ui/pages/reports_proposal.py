@@ -22,7 +22,7 @@ from ui.pages.reports_findings import FindingLines
 from ui.pages.reports_matrix import NeedsMatrix
 from ui.pages.reports_pane import ReportPane
 from ui.pages.reports_requirements import Offered, RequirementsEdit, requirement_rows, requirements_of
-from ui.pages.reports_typed import months_typed, number_text, number_typed, of_field
+from ui.pages.reports_typed import months_typed, number_text, number_typed, of_field, term_text, term_typed
 from ui.pages.reports_week import WeekTable
 from ui.widgets.fields import choice, line_edit, text_edit, value_of
 from ui.widgets.forms import FieldError
@@ -56,8 +56,9 @@ NO_LENGTH = frozenset({FINE, ABSOLUTE, SUSPENDED, CUSTODY})
 WEEK: tuple[tuple[str, Message], ...] = (
     ("work", msg("Work, training or job search")), ("care", msg("Care for others")), ("other", msg("Other duties")),
 )
-READ: dict[str, Callable[[str], float | None]] = {"custody_months": number_typed}
-"""A term may be a part of a month: fourteen days are one."""
+READ: dict[str, Callable[[str], float | None]] = {"custody_months": term_typed}
+"""A term may be typed in weeks or days, as courts give short ones."""
+SHOWN: dict[str, Callable[[float | None], str]] = {"custody_months": term_text}
 JUDGE_AFTER, WHY_LINES = 200, 3
 
 
@@ -92,7 +93,8 @@ class ProposalPane(ReportPane):
         report = file.report
         load = report.week[0] if report.week else WeekLoad()
         return {
-            "proposed_order": report.proposed_order, **{key: number_text(getattr(report, key)) for key, *_ in LENGTHS},
+            "proposed_order": report.proposed_order,
+            **{key: SHOWN.get(key, number_text)(getattr(report, key)) for key, *_ in LENGTHS},
             "proposed_why": report.proposed_why, "custody": report.custody.value,
             **{key: number_text(getattr(load, key)) for key, _ in WEEK},
             "requirements": requirement_rows(report.proposed_requirements),
@@ -156,7 +158,9 @@ class ProposalPane(ReportPane):
         self.body.addWidget(plain_label(tr("Proposal"), "heading"))
         order = choice(((key, str(words)) for key, words in ORDERS), blank=tr("none recorded yet"))
         order.currentIndexChanged.connect(lambda _: self._show_lengths())
-        self._line(("proposed_order", tr("Order"), order), *((key, str(words), line_edit()) for key, words, _ in LENGTHS))
+        hints = {"custody_months": tr("6, or 16 weeks")}
+        lengths = ((key, str(words), line_edit(hint=hints.get(key, ""))) for key, words, _ in LENGTHS)
+        self._line(("proposed_order", tr("Order"), order), *lengths)
         why = text_edit(lines=WHY_LINES)
         why.setFixedHeight(why.minimumHeight())
         hint = tr("Left empty, the first page takes the beginning of Proposed sentence.")

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from caseload.domain.dates import plain_date, read_entry
+from caseload.domain.dates import plain_date, read_entry, term_words
 from caseload.domain.errors import Refusal
+from caseload.domain.months import days_of_part, read_term
 from caseload.domain.words import tr
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.forms import FieldError
@@ -62,6 +63,21 @@ def months_typed(text: str) -> int | None:
     if not typed.isdecimal() or not 0 < int(typed) <= MOST_MONTHS:
         raise Refusal(tr("“{text}” is not a number of months. Type one such as 12.", text=typed))
     return int(typed)
+
+
+def term_typed(text: str) -> float | None:
+    """A custodial term as typed, in months also where it is given in weeks or days; None for none."""
+    if not text.strip():
+        return None
+    found = read_term(text)
+    if found is None or found > MOST_MONTHS:
+        raise Refusal(tr("“{text}” is not a term. Type months such as 6, or 16 weeks, or 14 days.", text=text.strip()))
+    return found
+
+
+def term_text(months: float | None) -> str:
+    """A custodial term as a field holds it: a number of months, or weeks and days where it was typed so."""
+    return term_words(months) if months is not None and days_of_part(months) is not None else number_text(months)
 
 
 def number_text(number: float | None) -> str:

@@ -170,6 +170,18 @@ def test_lengths_are_those_of_the_order(editor: ReportEditor) -> None:
     assert stored(editor).report.custody_months is None
 
 
+def test_a_short_term_is_typed_in_weeks_and_shown_so_again(editor: ReportEditor) -> None:
+    pane = proposal(editor)
+    put_value(pane.fields["proposed_order"].editor, "suspended sentence order")
+    put_value(pane.fields["custody_months"].editor, "16 weeks")
+    assert editor.save()
+    assert stored(editor).report.custody_months == pytest.approx(112 / 30.4375)
+    assert value_of(pane.fields["custody_months"].editor) == "16 weeks"
+    put_value(pane.fields["custody_months"].editor, "16 fortnights")
+    assert not editor.save()
+    assert "is not a term" in pane.fields["custody_months"].error
+
+
 def test_needs_and_requirements_find_their_partners(editor: ReportEditor, hub: Hub) -> None:
     assert hub.perform(record_level, RecordLevel(reading=LevelReading(
         person_id=stored(editor).person.id, area="alcohol", reader=Reader.OFFICER, read_on=TODAY, level=2,
