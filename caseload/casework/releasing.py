@@ -15,7 +15,7 @@ from caseload.domain.release_checklist import SETTLED
 from caseload.domain.release_date import release_day
 from caseload.domain.release_dates import check_dates
 from caseload.domain.releasing import CustodyDates, Release, ReleaseMark
-from caseload.domain.sentence import Order
+from caseload.domain.sentence import Order, OrderKind
 from caseload.domain.words import tr
 
 
@@ -191,11 +191,16 @@ def _check_release(session: Session, release: Release) -> None:
 
 
 def _start_licence(unit: Unit, release: Release, on: date) -> None:
-    """The order counts from the release: the first one, or again where it had begun before."""
+    """The order counts from the release: the first one, or again where it had begun before; custody becomes the licence."""
     order = unit.session.store.get(Order, release.order_id) if release.order_id else None
     if order is None:
         return
-    if order.released_on is None or order.released_on == on:
+    if order.kind is OrderKind.CUSTODY:
+        dates = dates_of(unit.session, release.person_id, order.id)
+        told = dates.licence_ends_on or dates.sentence_ends_on if dates else None
+        ends = max((day for day in (order.ends_on, told) if day), default=None)
+        unit.change(order, kind=OrderKind.LICENCE, released_on=on, ends_on=ends)
+    elif order.released_on is None or order.released_on == on:
         unit.change(order, released_on=on)
     else:
         unit.change(order, released_again_on=on)

@@ -46,6 +46,7 @@ from caseload.casework.session import Session
 from caseload.casework.today import today_page
 from caseload.casework.whole_case import whole_case
 from caseload.domain.appointment import OfficerAbsence
+from caseload.domain.casefile import DueState
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.release_checklist import ItemStatus, Owner
@@ -239,6 +240,34 @@ def test_what_happened_starts_the_order_and_leaves_questions_open(session: Sessi
         move_release(session, MoveRelease(release_id=release.id, to=TODAY + DAY))
     [mine] = releases_of(session, dates.person_id)
     assert mine.day == TODAY
+
+
+@pytest.mark.parametrize(
+    ("dates", "ends"),
+    [({"licence_ends_on": date(2027, 6, 1)}, date(2027, 6, 1)), ({}, date(2027, 12, 1)),
+     ({"sentence_ends_on": None}, None)],
+)  # fmt: skip
+def test_custody_becomes_the_licence_so_that_contact_is_owed_from_the_release(
+    session: Session, dates: dict[str, Any], ends: date | None
+) -> None:
+    kept = inside(session, conditional_on=TODAY, **dates)
+    release = planned(session, kept, TODAY)
+    assert only(session).line.state is DueState.CUSTODY
+    done = record_released(session, RecordReleased(release_id=release.id, on=TODAY))
+    order = session.store.need(Order, kept.order_id)
+    assert (order.kind, order.released_on, order.ends_on) == (OrderKind.LICENCE, TODAY, ends)
+    assert only(session).line.state is not DueState.CUSTODY
+    reverse(session, done)
+    assert session.store.need(Order, kept.order_id).kind is OrderKind.CUSTODY
+
+
+def test_a_release_with_no_dates_kept_still_starts_the_licence(session: Session) -> None:
+    person = add_person(session, AddPerson(person=Person(surname="Odell"))).made()
+    order = add_order(session, AddOrder(order=Order(person_id=person.id, kind=OrderKind.CUSTODY, ends_on=FRIDAY))).made()
+    release = plan_release(session, PlanRelease(release=Release(person_id=person.id, order_id=order.id, due_on=TODAY))).made()
+    record_released(session, RecordReleased(release_id=release.id, on=TODAY))
+    after = session.store.need(Order, order.id)
+    assert (after.kind, after.ends_on) == (OrderKind.LICENCE, FRIDAY)
 
 
 def test_a_second_release_of_an_order_begins_its_weeks_again(session: Session) -> None:

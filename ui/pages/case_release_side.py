@@ -54,7 +54,9 @@ def first_seen_row(hub: Hub, case: ReleaseCase) -> QWidget:
 
 
 def custody_rows(hub: Hub, case: ReleaseCase) -> Iterator[QWidget]:
-    """From when the community is responsible, where the person is held, who covers on the day, the dates the prison gave."""
+    """Who is responsible from when and named in time, where the person is held, who covers, the dates the prison gave."""
+    if case.named.late:
+        yield state_row(LATE, str(case.named.reason))
     if case.handover is not None:
         yield fact_row(str(case.handover.reason))
     stays = [one for one in around_of(hub.session, case.person_id).prison_stays if one.to_on is None]
