@@ -65,6 +65,42 @@ def refuse_taken(path: Path) -> None:
         raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
 
 
+def refuse_second_name(path: Path) -> None:
+    """Refuse to write a store that has a second name on its disk: lock, log and key file go by the name, so two would not meet."""
+    try:
+        names = path.stat().st_nlink if path.is_file() else 0
+    except OSError:
+        return
+    if names > 1:
+        raise Refusal(
+            tr("{name} has a second name on this disk (a hard link), and two names of one file would damage it. Remove the other "
+               "name, or copy the file and its key file to a folder of their own and open it there.", name=path.name)
+        )  # fmt: skip
+
+
+def identity(path: Path) -> tuple[tuple[int, int] | None, ...]:
+    """Which files lie under the names of a store and of its log now; None where nothing does."""
+    return tuple(_identity(one) for one in (path, beside(path, "-wal")))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_dev, told.st_ino
+
+
+def refuse_moved(path: Path, opened: tuple[tuple[int, int] | None, ...]) -> None:
+    """Refuse to write when the files that were opened lie under their names no more: what is written there would be lost."""
+    if any(was is not None and was != now for was, now in zip(opened, identity(path), strict=True)):
+        raise Trouble(
+            tr("{name} is no longer where it was opened: its drive or folder has gone, or another file lies in its place. Nothing "
+               "was saved; your typing is kept. Connect the drive or put the file back and save again, or lock and open the file "
+               "where it is now.", name=path.name)
+        )  # fmt: skip
+
+
 def remove_new(path: Path) -> None:
     """Take away what a making that failed left behind, so that its name is free for another try."""
     for one in (path, *(beside(path, ending) for ending in BESIDE)):

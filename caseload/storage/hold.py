@@ -17,7 +17,8 @@ class Hold:
     """An exclusive hold on a store, let go by `release` or by the end of the process."""
 
     def __init__(self, store: Path) -> None:
-        """Take the hold; raises StoreInUse when another copy has it."""
+        """Take the hold; raises StoreInUse when another copy has it, a Refusal when two names of the file would not meet."""
+        files.refuse_second_name(store)
         path = files.beside(store, ".lock")
         try:
             self._file: IO[bytes] | None = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+b")

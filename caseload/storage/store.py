@@ -30,6 +30,7 @@ class Store:
         self.key = key
         self._connection = db.conn  # one call fewer a statement, on the path of every keystroke that saves
         self._seen_version = self._data_version()
+        self._opened = files.identity(path)
 
     @property
     def read_only(self) -> bool:
@@ -63,6 +64,7 @@ class Store:
         try:
             with self.db.atomic():
                 yield
+                files.refuse_moved(self.path, self._opened)
         except vault.DatabaseError as error:
             raise vault.storage_trouble(error, self.path) from error
 
