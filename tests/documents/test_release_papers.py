@@ -140,6 +140,14 @@ def test_what_is_told_besides_is_chosen(choice: str, words: str) -> None:
     assert words in flat(build_referral_letter(replace(REFERRED, chosen=frozenset({choice})), ABOUT))
 
 
+def test_the_letter_of_referral_is_in_welsh_where_its_words_are_fixed() -> None:
+    with words_in("cy"):
+        text = flat(replace(build_referral_letter(REFERRED, ABOUT), language="cy"))
+    assert "Annwyl gydweithiwr" in text
+    for english in ("Dear colleague", "What is needed", "Date of birth", "We have seen the person", "I keep this referral open"):
+        assert english not in text
+
+
 def test_a_letter_to_an_agency_typed_by_hand_names_the_area_where_no_need_was_written() -> None:
     referral = replace(REFERRED.referral, agency_words="Doctor Rees", need_words="", asks="", made_on=date(2026, 11, 20))
     text = flat(build_referral_letter(replace(REFERRED, agency=None, referral=referral), ABOUT))
