@@ -7,7 +7,7 @@ from datetime import date
 
 from caseload.casework.checks import check_not_future, check_words
 from caseload.casework.clock import stamp
-from caseload.casework.reports import check_draft
+from caseload.casework.reports import check_draft, untick
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
@@ -63,6 +63,7 @@ def add_check(session: Session, command: AddCheck) -> Change:
     _check(session, command.check)
     with act(session, "add_check", AuditKind.COLLECTION) as unit:
         unit.add(command.check)
+        untick(unit, command.check.report_id)
         unit.sentence = tr("Check recorded: {check}.", check=_name(session, command.check))
     return unit.result
 
@@ -72,6 +73,7 @@ def edit_check(session: Session, command: EditCheck) -> Change:
     _check(session, command.after)
     with act(session, "edit_check", AuditKind.ALTERATION) as unit:
         unit.write(command.before, command.after)
+        untick(unit, command.after.report_id)
         unit.sentence = tr("Check saved: {check}.", check=_name(session, command.after))
     return unit.result
 
@@ -121,7 +123,8 @@ def adjourn(session: Session, command: Adjourn) -> Change:
                              date=long_date(command.to_on)))  # fmt: skip
         unit.add(Adjournment(person_id=report.person_id, report_id=report.id, from_on=report.hearing_on, to_on=command.to_on,
                              why=why, asked_for=command.asked_for.strip()))  # fmt: skip
-        unit.write(report, replace(report, hearing_on=command.to_on, due_on=command.to_on))
+        unit.write(report, replace(report, hearing_on=command.to_on, due_on=command.to_on, disclosure_checked_by="",
+                                   disclosure_checked_at=""))  # fmt: skip
         unit.sentence = (tr("Hearing put off to {date}.", date=long_date(command.to_on)) if command.to_on
                          else tr("Hearing put off; the new day is not fixed."))  # fmt: skip
     return unit.result

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from caseload.casework.checks import check_person, check_words
 from caseload.casework.session import Session
-from caseload.casework.unit import act
+from caseload.casework.unit import Unit, act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Allocation, Person
@@ -86,6 +86,13 @@ def _unticked(before: Report, after: Report) -> Report:
     """What a report says was changed: it is to be looked through again before it leaves (another format says the same)."""
     said = after != replace(before, format=after.format)
     return replace(after, disclosure_checked_by="", disclosure_checked_at="") if said else after
+
+
+def untick(unit: Unit, report_id: str) -> None:
+    """Words that print beside a draft were changed: the tick before disclosure falls with them."""
+    report = unit.session.store.need(Report, report_id)
+    if report.status is ReportStatus.DRAFT and report.disclosure_checked_by:
+        unit.change(report, disclosure_checked_by="", disclosure_checked_at="")
 
 
 def check_draft(report: Report) -> None:

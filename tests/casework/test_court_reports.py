@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -18,7 +19,7 @@ from caseload.domain.person import CaseKind
 from caseload.domain.plan import GoalStatus
 from caseload.domain.proposing_tables import Severity
 from caseload.domain.report import ProposedRequirement, Report, ReportStatus
-from caseload.domain.report_parts import ReportPrint
+from caseload.domain.report_parts import ReportCheck, ReportPrint
 from caseload.domain.sentence import OrderKind
 from tests import kit
 from tests.casework.court import check, started
@@ -231,3 +232,26 @@ def test_a_suspended_sentence_as_proposed_runs_for_its_operational_period_and_no
 ) -> None:  # fmt: skip
     report = started(sitting, proposed_order=OrderKind.SUSPENDED.value, **fields)
     assert sentencing.imposed_as_proposed(sitting, report, DAY).months == months
+
+
+def test_the_tick_before_disclosure_falls_when_a_check_or_a_hearing_put_off_brings_new_words(sitting: Session) -> None:
+    report = started(sitting, hearing_on=kit.TODAY + timedelta(days=7))
+    asked = check(report, kind="child_safeguarding", asked_on=DAY)
+
+    def held() -> ReportCheck:
+        return report_work.report_work(sitting, report.id).ledger[-1]
+
+    def ticked_after(change: Callable[[], object]) -> bool:
+        report_beside.tick_disclosure(sitting, report_beside.TickDisclosure(report_id=report.id))
+        change()
+        return bool(sitting.store.need(Report, report.id).disclosure_checked_by)
+
+    assert not ticked_after(lambda: report_beside.add_check(sitting, report_beside.AddCheck(check=asked)))
+    found = "A neighbour at 4 Quarry Row says otherwise."
+    assert not ticked_after(lambda: report_beside.edit_check(sitting, report_beside.EditCheck(
+        before=held(), after=replace(held(), received_on=kit.TODAY, found=found))))  # fmt: skip
+    assert not ticked_after(lambda: report_beside.adjourn(sitting, report_beside.Adjourn(
+        report_id=report.id, to_on=kit.TODAY + timedelta(days=30), why="A check is not back")))  # fmt: skip
+    again = check(report, asked_on=DAY)
+    report_beside.add_check(sitting, report_beside.AddCheck(check=again))
+    assert ticked_after(lambda: report_beside.chase_check(sitting, report_beside.ChaseCheck(check_id=held().id)))
