@@ -34,7 +34,7 @@ REQUIREMENTS = {
     "MHTR": "mental_health_treatment", "AAMR": "alcohol_abstinence", "PROG": "programme", "CURF": "curfew",
     "EXCL": "exclusion",
 }  # fmt: skip
-CONTRACTED = 37.0
+CONTRACTED, THURSDAY = 37.0, 3
 LONG_WEEKS, WAIT_SHARE, JUST_BEGUN = 40, 0.6, 0.05
 
 
@@ -106,6 +106,11 @@ def fill_demo(session: Session) -> None:
         unit.sentence = "Demo caseload made."
 
 
+def _out(day: date) -> date:
+    """The day itself, or the Thursday before a Friday or weekend: nobody comes out without services."""
+    return day - timedelta(days=max(day.weekday() - THURSDAY, 0))
+
+
 def _write(unit: Unit, making: Making) -> None:
     for record, entries in making.entries.items():
         unit.add_many(record, entries)
@@ -162,7 +167,7 @@ def _order(making: Making, person: Person, row: dict[str, str], started: date) -
     order: Order = making.keep(Order(
         person_id=person.id, kind=kind, words=row["order"], court=making.pick("courts"), offences=(offence,),
         sentenced_on=started, started_on=started, ends_on=ends, requirement_words=row["requirements"],
-        released_on=started if kind is OrderKind.LICENCE else None,
+        released_on=_out(started) if kind is OrderKind.LICENCE else None,
     ))  # fmt: skip
     for text in filter(None, (part.strip() for part in row["requirements"].split(";"))):
         _requirement(making, order, text, started)

@@ -63,9 +63,15 @@ def _friday(day: date) -> date:
     return day + (FRIDAY - day.weekday()) % 7 * DAY
 
 
+def _due(order: Order | None, otherwise: date) -> date:
+    """The last Friday by which the custody of an order ends, so that both say the same."""
+    ends = order.ends_on if order else None
+    return _friday(ends - 6 * DAY) if ends else otherwise
+
+
 def _prepared(making: Making, person: Person, order: Order | None) -> None:
     """A Friday release three weeks ahead, partly prepared, with a first day worked out."""
-    today, due = making.today, _friday(making.today + 18 * DAY)
+    today, due = making.today, _due(order, _friday(making.today + 18 * DAY))
     ends = due + 200 * DAY
     making.keep(CustodyDates(
         person_id=person.id, order_id=order.id if order else "", sentence="18 months", starts_on=due - 300 * DAY,
@@ -112,7 +118,7 @@ def _first_day(making: Making, person: Person, release: Release) -> None:
 
 def _dates_only(making: Making, person: Person, order: Order | None) -> None:
     """Dates from the prison, and nothing prepared."""
-    due = _friday(making.today + 6 * DAY)
+    due = _due(order, _friday(making.today + 6 * DAY))
     making.keep(CustodyDates(
         person_id=person.id, order_id=order.id if order else "", sentence="2 years", starts_on=due - 365 * DAY,
         conditional_on=due, licence_ends_on=due + 365 * DAY, sentence_ends_on=due + 365 * DAY,
