@@ -148,7 +148,7 @@ def _written(section: ReportSection, facts: ReportFacts, about: About) -> tuple[
 def _notes(section: ReportSection, facts: ReportFacts) -> Iterator[str]:
     """What stands beside a heading: what was said when it was asked, what the court said of custody, whose account it is."""
     if section.asked is not Said.NOT_ASKED:
-        yield tr("asked: {answer}", answer=tr(section.asked.value))
+        yield tr("asked; the answer was {answer}", answer=tr(section.asked.value))
     if section.not_relevant:
         yield tr("considered not relevant")
     if section.name == "custody_impact" and facts.report.custody is not CustodyQuestion.NOT_SAID:

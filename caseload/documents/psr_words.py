@@ -62,7 +62,9 @@ def answer_words(facts: ReportFacts, key: str, about: About) -> str:
     if section is not None and section.not_relevant:
         return tr("Considered and not relevant.")
     if section is not None and section.asked is not Said.NOT_ASKED:
-        return tr("Asked: {answer}. Nothing more is written.", answer=tr(section.asked.value))
+        return tr("Asked; the answer was {answer}. Nothing more is written.", answer=tr(section.asked.value))
+    if key == "dangerousness" and facts.report.dangerousness_asked is Said.YES:
+        return tr("The court asked; not written yet.")
     if key == "custody_impact" and facts.report.custody in (CustodyQuestion.NOT_OVER, CustodyQuestion.RULED_OUT):
         return str(CUSTODY[facts.report.custody])
     row = about.rules.report_sections.get(key)

@@ -127,7 +127,7 @@ def _plain(one: SectionAsItStood) -> str:
 def _answer(one: SectionAsItStood) -> str:
     if one.not_relevant:
         return tr("not relevant")
-    return tr("not asked") if one.asked is Said.NOT_ASKED else tr("asked: {answer}", answer=tr(one.asked.value))
+    return tr("not asked") if one.asked is Said.NOT_ASKED else tr("asked; the answer was {answer}", answer=tr(one.asked.value))
 
 
 def _lines(then: str, now: str) -> tuple[list[str], list[str]]:

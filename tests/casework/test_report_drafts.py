@@ -173,7 +173,7 @@ def test_answers_and_sources_of_sections_are_compared_and_put_back(sitting: Sess
     write(sitting, report, "caring", not_relevant=True)
     headings = {key: row.heading for key, row in sitting.rules.report_sections.items()}
     assert told(sitting, kept) == {
-        headings["trauma"]: ("", "told of it"), f"{headings['trauma']}: answer": ("asked: no", "asked: yes"),
+        headings["trauma"]: ("", "told of it"), f"{headings['trauma']}: answer": ("asked; the answer was no", "asked; the answer was yes"),
         f"{headings['trauma']}: sources": ("interview", "CPS"), f"{headings['caring']}: answer": ("not asked", "not relevant"),
     }  # fmt: skip
     restore_draft(sitting, RestoreDraft(print_id=kept.id))

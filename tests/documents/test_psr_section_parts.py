@@ -40,8 +40,8 @@ from tests.documents.told import told
 
 @pytest.mark.parametrize(("section", "said"), [
     (ReportSection(person_id="p", report_id="r", name="trauma"), "Not asked."),
-    (ReportSection(person_id="p", report_id="r", name="trauma", asked=Said.NO), "Asked: no. Nothing more is written."),
-    (ReportSection(person_id="p", report_id="r", name="trauma", asked=Said.YES), "Asked: yes. Nothing more is written."),
+    (ReportSection(person_id="p", report_id="r", name="trauma", asked=Said.NO), "Asked; the answer was no. Nothing more is written."),
+    (ReportSection(person_id="p", report_id="r", name="trauma", asked=Said.YES), "Asked; the answer was yes. Nothing more is written."),
     (ReportSection(person_id="p", report_id="r", name="trauma", not_relevant=True), "Considered and not relevant."),
     (ReportSection(person_id="p", report_id="r", name="pattern"), "Not written yet."),
 ])  # fmt: skip
@@ -54,7 +54,9 @@ def test_what_matters_to_some_people_only_is_asked_of_them_only() -> None:
     young = replace(FACTS, person=replace(FACTS.person, date_of_birth=date(2002, 11, 24), woman=None), ledger=())
     assert [applies(young, key, TODAY) for key in ("women", "maturity", "checks")] == [True, True, True]
     assert not applies(replace(young, person=replace(young.person, date_of_birth=date(2000, 11, 24))), "maturity", TODAY)  # 26 at the hearing
-    assert applies(report(dangerousness_asked=Said.YES), "dangerousness", TODAY)
+    asked = report(dangerousness_asked=Said.YES)
+    assert applies(asked, "dangerousness", TODAY)
+    assert answer_words(asked, "dangerousness", ABOUT) == "The court asked; not written yet."
 
 
 def test_custody_that_is_ruled_out_needs_no_section() -> None:
@@ -65,7 +67,7 @@ def test_custody_that_is_ruled_out_needs_no_section() -> None:
 def test_a_heading_tells_what_was_said_and_whose_account_it_is() -> None:
     facts = with_sections(FACTS, rich("trauma", "<p>x</p>", asked=Said.YES, source_keys=("OASys", "interview")))
     notes = [block.note for block in build_psr(facts, ABOUT).blocks if isinstance(block, Heading)]
-    assert "asked: yes  [OASys]  [interview]" in notes
+    assert "asked; the answer was yes  [OASys]  [interview]" in notes
     assert "Custody is possible or expected." in notes
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 COUNT_AFTER = 250
 NOT_RELEVANT = "not relevant"
 ANSWERS: tuple[tuple[str, Message], ...] = (
-    (Said.NOT_ASKED.value, msg("not asked")), (Said.YES.value, msg("asked: yes")), (Said.NO.value, msg("asked: no")),
+    (Said.NOT_ASKED.value, msg("not asked")), (Said.YES.value, msg("asked; the answer was yes")), (Said.NO.value, msg("asked; the answer was no")),
     (NOT_RELEVANT, msg("not relevant for this person")),
 )  # fmt: skip
 
@@ -181,4 +181,4 @@ def section_state(section: ReportSection | None, asks: bool) -> tuple[Mark, str]
     if section.not_relevant:
         return HELD, tr("not relevant")
     words = count_words(plain_body(section))
-    return ON_TRACK, words_count(words) if words else tr("asked: {answer}", answer=tr(section.asked.value))
+    return ON_TRACK, words_count(words) if words else tr("asked; the answer was {answer}", answer=tr(section.asked.value))

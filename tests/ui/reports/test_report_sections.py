@@ -22,7 +22,7 @@ ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 @pytest.mark.parametrize(
     ("said", "asked", "not_relevant", "state"),
-    [("yes", Said.YES, False, "asked: yes"), ("no", Said.NO, False, "asked: no"), ("not relevant", Said.NOT_ASKED, True, "not relevant")],
+    [("yes", Said.YES, False, "asked; the answer was yes"), ("no", Said.NO, False, "asked; the answer was no"), ("not relevant", Said.NOT_ASKED, True, "not relevant")],
 )
 def test_what_is_asked_of_a_person_is_never_no_unasked(
     editor: ReportEditor, said: str, asked: Said, not_relevant: bool, state: str
