@@ -19,6 +19,7 @@ from caseload.casework.session import Session, open_session
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
 from ui import last_resort, single
+from ui.backups import make_at_the_end
 from ui.dialogs.rescue import Damage, RescuePage
 from ui.dialogs.unlock import UnlockPage
 from ui.dialogs.welcome import WelcomePage
@@ -89,6 +90,12 @@ class Starter:
         if self._listener is not None:
             self._listener.close()
         self._listener = single.Listener(self.path, self._come_forward, self.window)
+
+    def stop_listening(self) -> None:
+        """Let a later start on this file be a window of its own: this one has gone."""
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
 
     def _keep(self, opened: Callable[[Session], object]) -> Callable[[Session], object]:
         def take(session: Session) -> None:
@@ -189,6 +196,9 @@ def _run(app: QApplication, options: StartOptions, memory: WindowMemory, folder:
     code = app.exec()
     memory.geometry = window.saveGeometry()
     starter.hub.let_go()
+    starter.stop_listening()
+    if window.parting is not None:
+        make_at_the_end(window.parting)
     return code
 
 

@@ -53,7 +53,7 @@ class Desk(QWidget):
         self._ticker.timeout.connect(self.keeper.tick)
         self._ticker.timeout.connect(self.show_backup)
         self.keeper.moved.connect(self.show_backup)
-        hub.backup_wanted.connect(lambda: self.keeper.make(by_hand=True))
+        hub.backup_wanted.connect(self.keeper.make_by_hand)  # a method: a function would outlive the desk and back up twice
         self.status.backup_wanted.connect(lambda: hub.open_page("settings", part="backups"))
         self.show_backup()
         QTimer.singleShot(0, self.keeper.tell_older)

@@ -65,6 +65,7 @@ class Hub(QObject):
         self.person_in_view = ""
         self.pin: SittingPin | None = None
         self.saved_at: datetime | None = None
+        self.backing_up = False
         self._session: Session | None = None
         self._book: LineBook | None = None
 
@@ -107,6 +108,7 @@ class Hub(QObject):
         self.undo_list.clear()
         self.person_in_view = ""
         self.tasks.close()
+        self.backing_up = False
         self.session_changed.emit()
         if session is not None:
             session.close()

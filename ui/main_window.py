@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from caseload.casework.backing import BackupWork
 from caseload.casework.session import Session
 from caseload.casework.settings import setting
 from caseload.domain.words import tr
 from ui import actions
+from ui.backups import make_while_locked, work_when_leaving
 from ui.clipboard import keeper_of
 from ui.desk import FIRST, Desk
 from ui.dialogs import dialog_row
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         self._place = place
         self._forms: list[tuple[FormDialog, str, dict[str, str]]] = []
         self._unfinished: tuple[str, dict[str, str]] | None = None
+        self.parting: BackupWork | None = None
         self.watch = LockWatch(self)
         self.watch.wanted.connect(self._lock_by_itself)
         self.hider = NameHider(hub, self)
@@ -65,14 +68,20 @@ class MainWindow(QMainWindow):
         shown = self._rooms.currentWidget()
         return shown if isinstance(shown, Desk) else None
 
-    def lock(self) -> None:
-        """Close the caseload and show the gate; unlocking comes back to this place, and to a form half filled in."""
+    def lock(self, asleep: bool = False) -> None:
+        """Close the caseload and show the gate; unlocking comes back to this place, and to a form half filled in.
+
+        What changed since the last backup is backed up behind the gate, unless the computer is about to sleep.
+        """
         if self.desk is not None:
             close_over(self)
             self._unfinished = unfinished(self.hub, self._forms)
             self._forms.clear()
             self._place = self.desk.here()
+            self.parting = None if asleep else work_when_leaving(self.hub)
             self.hub.let_go()
+            if self.parting is not None:
+                make_while_locked(self.hub, self.parting, self._forget_parting)
 
     def focus_search(self) -> None:
         """Put the keyboard in the search."""
@@ -111,7 +120,9 @@ class MainWindow(QMainWindow):
             self.hub.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing asks nothing: everything typed is kept."""
+        """Closing asks nothing: everything typed is kept, and `parting` is the backup to be made once the window has gone."""
+        if self.hub.is_open or not self.hub.backing_up:
+            self.parting = work_when_leaving(self.hub)
         self.hub.let_go()
         super().closeEvent(event)
 
@@ -133,6 +144,9 @@ class MainWindow(QMainWindow):
             if left is not None:
                 self.open_dialog(*left)
 
+    def _forget_parting(self) -> None:
+        self.parting = None
+
     def _count_idle(self) -> None:
         """Count the minutes without a key anew, by the setting of this file; none while locked."""
         if self.hub.is_open:
@@ -148,7 +162,7 @@ class MainWindow(QMainWindow):
         """Lock as by key; before sleep the PIN goes too, so that a laptop in a bag asks for the passphrase."""
         if asleep:
             self.hub.pin = None
-        self.lock()
+        self.lock(asleep)
 
     def _tell_trouble(self, sentence: str) -> None:
         message_box(self, tr("Not saved"), sentence).open()

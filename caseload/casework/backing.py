@@ -9,7 +9,7 @@ from pathlib import Path
 
 from caseload.casework.session import Session
 from caseload.casework.unit import act
-from caseload.domain.backups import BackupPlan, is_due, is_full_due
+from caseload.domain.backups import LEAVING_INTERVAL, BackupPlan, is_due, is_full_due
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
@@ -48,6 +48,7 @@ def plan_of(key: bytes) -> BackupPlan:
     return BackupPlan(
         folder=str(told.get("folder") or ""), content=str(told.get("content") or ""), trouble=str(told.get("trouble") or ""),
         made_at=_moment(told.get("made_at")), full_at=_moment(told.get("full_at")), tried_at=_moment(told.get("tried_at")),
+        earlier=tuple(str(one) for one in told.get("earlier") or ()),
     )  # fmt: skip
 
 
@@ -64,7 +65,8 @@ def choose_backup_folder(session: Session, command: ChooseBackupFolder) -> Chang
     with act(session, "choose_backup_folder", AuditKind.ALTERATION) as unit:
         unit.sentence = tr("Backups go to {folder} from now on.", folder=str(folder))
     found = [one for one in backing_files.backups_in(folder, session.store.key) if one.verified]
-    _keep(session.store.key, BackupPlan(folder=str(folder), made_at=found[0].made_at if found else None))
+    earlier = backup_plan(session).earlier
+    _keep(session.store.key, BackupPlan(folder=str(folder), made_at=found[0].made_at if found else None, earlier=earlier))
     return unit.result
 
 
@@ -72,8 +74,28 @@ def backup_due(session: Session) -> bool:
     """Whether a backup is to be made now; nothing but the foot of two tables is read."""
     if session.read_only:
         return False
-    content = backing_check.content_of(session.store.db.conn).words
+    content = backing_check.content_words(session.store)
     return is_due(backup_plan(session), content, session.clock.now())
+
+
+def backup_when_leaving(session: Session) -> BackupWork | None:
+    """What a worker needs for a backup when the caseload is locked or closed; None when nothing changed since the last one."""
+    try:
+        content = backing_check.content_words(session.store)
+        if session.read_only or not is_due(backup_plan(session), content, session.clock.now(), LEAVING_INTERVAL):
+            return None
+        return backup_work(session)
+    except Refusal:  # the file cannot be read just now: leaving waits for nothing
+        return None
+
+
+def carry_to_new_key(old: bytes, new: bytes) -> None:
+    """After a change of the file key: what is known of the backups goes over, and the first one under the new key is due."""
+    high_water.move_notes(old, new)
+    plan = plan_of(new)
+    if plan.folder:
+        earlier = (*plan.earlier, high_water.store_id(old)[: backing_files.SHORT_ID])
+        _keep(new, replace(plan, earlier=earlier, content="", full_at=None, tried_at=None))
 
 
 def backup_work(session: Session, *, full: bool = False) -> BackupWork:
@@ -83,6 +105,7 @@ def backup_work(session: Session, *, full: bool = False) -> BackupWork:
         raise Refusal(tr("No folder for backups is chosen. Choose one first, best on another drive."))
     return BackupWork(plan=plan, wanted=backing.Wanted(
         store=session.path, key=session.store.key, folder=Path(plan.folder), moment=now, full=full or is_full_due(plan, now),
+        earlier=plan.earlier,
     ))  # fmt: skip
 
 
@@ -94,6 +117,9 @@ def make_backup(work: BackupWork, go_on: GoOn = lambda _done, _all: True) -> Kep
     except Refusal as refusal:
         _keep(work.wanted.key, replace(tried, trouble=str(refusal)))
         raise
+    except Stopped:  # whoever stopped it is asked again after the interval, not at the next tick
+        _keep(work.wanted.key, tried)
+        raise
     content = made.check.content if made.check else ""
     full_at = work.wanted.moment if work.wanted.full else work.plan.full_at
     _keep(work.wanted.key, replace(tried, trouble="", made_at=made.made_at, content=content, full_at=full_at))
@@ -101,9 +127,14 @@ def make_backup(work: BackupWork, go_on: GoOn = lambda _done, _all: True) -> Kep
 
 
 def kept_backups(session: Session) -> tuple[KeptBackup, ...]:
-    """The backups of this file in the chosen folder, newest first; none where the folder cannot be read."""
+    """The backups of this file in the chosen folder, newest first, those under an earlier file key too, which `is_earlier`."""
     plan = backup_plan(session)
-    return backing_files.backups_in(Path(plan.folder), session.store.key) if plan.folder else ()
+    return backing_files.backups_in(Path(plan.folder), session.store.key, plan.earlier) if plan.folder else ()
+
+
+def is_earlier(session: Session, backup: KeptBackup) -> bool:
+    """Whether a backup was made before the file key was changed: it opens by a passphrase of its day alone."""
+    return backup.short_id != high_water.store_id(session.store.key)[: backing_files.SHORT_ID]
 
 
 def check_backups(

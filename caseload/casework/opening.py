@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+from caseload.casework.backing import carry_to_new_key
 from caseload.casework.clock import Clock
 from caseload.casework.proving import prove
 from caseload.casework.session import Session, open_keyed, refuse_shared_folder
@@ -17,7 +18,7 @@ from caseload.domain.change import AuditKind
 from caseload.domain.errors import DamagedStore, Refusal, Trouble, WrongPassphrase
 from caseload.domain.recovery_code import RANDOM_BYTES, code_of, read_code
 from caseload.domain.words import tr, trn
-from caseload.storage import files, high_water, keys, os_keyring, rotation, vault
+from caseload.storage import files, keys, os_keyring, rotation, vault
 from caseload.storage.keys import SlotKind
 
 LONGEST = 300
@@ -162,8 +163,8 @@ def change_file_key(path: Path, passphrase: str, clock: Clock, progress: Callabl
         if not progress(at, len(rotation.STEPS)) and step in rotation.STEPS[: rotation.STEPS.index("swap") + 1]:
             steps.close()
             raise Trouble(tr("Stopped: the file keeps the key it had."))
-    with suppress(OSError):
-        high_water.move_notes(old, new)
+    with suppress(OSError, Refusal):
+        carry_to_new_key(old, new)
     for slot in going:
         os_keyring.forget(slot.id)
     session = open_keyed(real, new, clock)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from caseload.casework.backing import backup_due, backup_work, make_backup
 from caseload.casework.key_slots import (
     AddPassphrase,
     ChangePassphrase,
@@ -21,6 +22,7 @@ from caseload.casework.key_slots import (
     ways_in,
 )
 from caseload.casework.opening import Recovery, change_file_key, new_recovery_code, open_with_code
+from caseload.casework.session import Session
 from caseload.cli.opening import Use, clock_of, first_line, opened, passphrase_of, store_path
 from caseload.cli.options import Choices, command
 from caseload.cli.output import say, say_json, say_table
@@ -104,8 +106,22 @@ def _recover(choices: Choices, asked: Asked) -> None:
 
 def _rotate(choices: Choices, _asked: Asked) -> None:
     session = change_file_key(store_path(choices), passphrase_of(choices), clock_of(choices))
-    session.close()
-    _said(choices, tr("The file key was changed. Only this passphrase opens the file now; print a new recovery sheet."))
+    try:
+        backed_up = _backed_up(session)
+    finally:
+        session.close()
+    changed = tr("The file key was changed. Only this passphrase opens the file now; print a new recovery sheet.")
+    _said(choices, " ".join(sentence for sentence in (changed, backed_up) if sentence))
+
+
+def _backed_up(session: Session) -> str:
+    """Back up under the new key where a folder is chosen: the key is changed by then, so what goes wrong is only said."""
+    try:
+        if not backup_due(session):
+            return ""
+        return tr("Backup made and checked: {name}.", name=make_backup(backup_work(session)).path.name)
+    except Refusal as refusal:
+        return str(refusal)
 
 
 def _new(asked: Asked) -> str:

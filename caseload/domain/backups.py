@@ -12,6 +12,7 @@ from caseload.domain.words import tr, trn
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 LONGEST_DAYS = 400
 INTERVAL = timedelta(minutes=30)
+LEAVING_INTERVAL = timedelta(minutes=5)
 FULL_EVERY = timedelta(hours=24)
 LATE_AFTER_DAYS, SOON_AFTER_DAYS = 7, 2
 Span = Callable[[datetime], tuple[int, ...]]
@@ -36,16 +37,18 @@ class BackupPlan:
     tried_at: datetime | None = None
     content: str = ""
     trouble: str = ""
+    earlier: tuple[str, ...] = ()
+    """Names of the file under its earlier file keys: backups made then still lie in the folder."""
 
 
-def is_due(plan: BackupPlan, content: str, now: datetime) -> bool:
+def is_due(plan: BackupPlan, content: str, now: datetime, interval: timedelta = INTERVAL) -> bool:
     """Whether a backup is to be made: a folder is chosen, half an hour has passed since the last try, something changed.
 
-    A clock that was put back does not hold the next one up.
+    A clock that was put back does not hold the next one up. Whoever locks or closes asks with a shorter interval.
     """
     if not plan.folder or (plan.content == content and not plan.trouble):
         return False
-    return plan.tried_at is None or not timedelta(0) <= now - plan.tried_at < INTERVAL
+    return plan.tried_at is None or not timedelta(0) <= now - plan.tried_at < interval
 
 
 def is_full_due(plan: BackupPlan, now: datetime) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -40,6 +39,7 @@ class Wanted:
     folder: Path
     moment: datetime
     full: bool = False
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def back_up(wanted: Wanted, go_on: GoOn = lambda _done, _all: True) -> kept.Kept
         except BaseException:
             kept.clear_leftovers(folder, wanted.key)
             raise
-        kept.thin(folder, wanted.key, wanted.moment)
+        kept.thin(folder, wanted.key, wanted.moment, wanted.earlier)
     return made
 
 
@@ -136,7 +136,7 @@ def _copy_keys(store: Path, target: Path) -> None:
         data = b""
         with contextlib.suppress(FileNotFoundError, ValueError):
             data = one.read_bytes()
-            json.loads(data)
+            keys.refuse_unsound(data)
             break
     else:
         keys.read_slots(store)  # says what is wrong with them

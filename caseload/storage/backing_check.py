@@ -12,6 +12,7 @@ from caseload.domain.audit import FIRST_LINK
 from caseload.domain.errors import DamagedStore
 from caseload.domain.words import tr
 from caseload.storage import vault
+from caseload.storage.store import Store
 
 AT_ONCE = 64  # rows joined by one statement: long enough to leave the window its turn, short enough for kept papers
 DRAFTS = "SELECT count(*) || ' ' || coalesce(max(changed_at), '') FROM draft"
@@ -35,6 +36,14 @@ def content_of(connection: Any) -> Content:
     last = connection.execute("SELECT sequence, link FROM audit ORDER BY sequence DESC LIMIT 1").fetchone()
     sequence, link = last or (0, FIRST_LINK)
     return Content(int(sequence), _text(link), _text(connection.execute(DRAFTS).fetchone()[0]))
+
+
+def content_words(store: Store) -> str:
+    """The state of an open store as one text; raises Trouble or DamagedStore where it cannot be read just now."""
+    try:
+        return content_of(store.db.conn).words
+    except vault.DatabaseError as error:
+        raise vault.storage_trouble(error, store.path) from error
 
 
 def digests(connection: Any, key: bytes) -> dict[str, tuple[int, str]]:

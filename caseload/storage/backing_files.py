@@ -99,8 +99,11 @@ def same_disk(folder: Path, store: Path) -> bool:
         return False
 
 
-def backups_in(folder: Path, key: bytes | None = None) -> tuple[KeptBackup, ...]:
-    """The backups in a folder, newest first: those of the key's store with what was checked of them, or all without it."""
+def backups_in(folder: Path, key: bytes | None = None, earlier: tuple[str, ...] = ()) -> tuple[KeptBackup, ...]:
+    """The backups in a folder, newest first: those of the key's store with what was checked of them, or all without it.
+
+    Those made under an `earlier` file key of the store are among them, unchecked: their seal takes the key of their day.
+    """
     try:
         names = sorted((one.name for one in folder.iterdir()), reverse=True)
     except OSError:
@@ -109,7 +112,7 @@ def backups_in(folder: Path, key: bytes | None = None) -> tuple[KeptBackup, ...]
     if key is None:
         return tuple(found)
     own = store_id(key)[:SHORT_ID]
-    return tuple(with_check(one, key) for one in found if one.short_id == own)
+    return tuple(with_check(one, key) if one.short_id == own else one for one in found if one.short_id in {own, *earlier})
 
 
 def backup_at(path: Path) -> KeptBackup:
@@ -167,9 +170,13 @@ def digest_of_file(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def thin(folder: Path, key: bytes, now: datetime) -> tuple[Path, ...]:
-    """Take away the checked backups of a store that the rule does not keep; unchecked ones are left where they are."""
-    checked = [one for one in backups_in(folder, key) if one.verified]
+def thin(folder: Path, key: bytes, now: datetime, earlier: tuple[str, ...] = ()) -> tuple[Path, ...]:
+    """Take away the checked backups of a store that the rule does not keep; unchecked ones are left where they are.
+
+    Under an earlier file key those count as checked that have their check beside them: its seal cannot be tried any more.
+    """
+    found = backups_in(folder, key, earlier)
+    checked = [one for one in found if one.verified or (one.short_id in earlier and check_file(one.path).exists())]
     stays = kept([one.made_at for one in checked], now)
     gone = [one.path for one in checked if one.made_at not in stays]
     remove(gone)

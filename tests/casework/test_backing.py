@@ -17,11 +17,13 @@ from caseload.casework.backing import (
     backup_work,
     check_backups,
     choose_backup_folder,
+    is_earlier,
     kept_backups,
     make_backup,
     same_disk,
 )
 from caseload.casework.drafts import keep_draft
+from caseload.casework.opening import change_file_key
 from caseload.domain.errors import DamagedStore, Refusal, Trouble
 from caseload.storage import backing, backing_check, backing_files, vault
 from caseload.storage.keys import key_file
@@ -260,3 +262,21 @@ def test_what_a_cut_short_backup_left_aside_is_taken_away_by_the_next(desk: Desk
         (desk.folder / f"{name}.new{ending}").write_bytes(os.urandom(100))
     desk.back_up()
     assert not [one for one in desk.folder.iterdir() if ".new" in one.name]
+
+
+def test_after_another_file_key_one_is_due_at_once_and_the_earlier_ones_are_listed_and_thinned(desk: Desk) -> None:
+    old = desk.back_up()
+    desk.session.close()
+    desk.session = change_file_key(desk.path, kit.PASSPHRASE, desk.clock)
+    assert backup_due(desk.session)
+    new = desk.back_up()
+    kept = kept_backups(desk.session)
+    assert [(one.path, one.verified, is_earlier(desk.session, one)) for one in kept] == [
+        (new.path, True, False), (old.path, False, True),
+    ]  # fmt: skip
+    choose_backup_folder(desk.session, ChooseBackupFolder(folder=desk.folder))
+    assert len(kept_backups(desk.session)) == 2, "choosing the folder again forgets nothing"
+    desk.clock.on(days=401)
+    last = desk.back_up()
+    assert [one.path for one in kept_backups(desk.session)] == [last.path]
+    assert not old.path.exists()

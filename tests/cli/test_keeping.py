@@ -42,7 +42,13 @@ def test_a_passphrase_is_changed_and_the_file_key_rotated(
     before = store.read_bytes()
     assert "changed" in caseload("keys", "change", "--new-file", new_file).out
     with_new = ("--store", store, "--passphrase-file", new_file)
-    assert run(capfd, "keys", "rotate", *with_new).code == 0
+    drive = store.parent / "drive"
+    drive.mkdir()
+    assert run(capfd, "backup", "--to", drive, *with_new).code == 0
+    rotated = run(capfd, "keys", "rotate", *with_new)
+    assert rotated.code == 0
+    assert "Backup made and checked" in rotated.out
+    assert len(list(drive.glob("*.check"))) == 2, "the one before stays, and one under the new key stands beside it"
     assert store.read_bytes()[:16] != before[:16]
     assert run(capfd, "verify", *with_new).code == 0
     assert not list(store.parent.glob("*.rotated*"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
+from caseload.casework.backing import backup_due
 from caseload.casework.opening import change_file_key
 from caseload.casework.proving import prove
 from caseload.casework.session import Session
@@ -92,7 +93,12 @@ def begin(hub: Hub, window: QWidget | None, path: Path, words: str) -> Working:
             raise Trouble(tr("Stopped after the new key was in place. Unlock the file with the passphrase."))
         return made
 
-    shown.task = hub.run_task(work, hub.hold, failed, words=tr("Changing the file key"))
+    def opened(session: Session) -> None:
+        hub.hold(session)
+        if backup_due(session):  # those made before open by their old key alone
+            hub.backup_wanted.emit()
+
+    shown.task = hub.run_task(work, opened, failed, words=tr("Changing the file key"))
     shown.open()
     return shown
 
@@ -101,7 +107,8 @@ def change_file_key_dialog(hub: Hub, parent: QWidget | None) -> QDialog:
     """The form that asks before the file key is changed."""
     about = tr("Do this when someone may have copied the file or its key file and knows a way in. Everything is encrypted anew. "
                "Only the passphrase typed here opens the file afterwards: other passphrases, the recovery sheet and the keyring "
-               "end, so print a new sheet. Backups made before keep their old key.")  # fmt: skip
+               "end, so print a new sheet. Backups made before keep their old key; where a folder is chosen a new one is made at "
+               "once.")  # fmt: skip
     form = FileKeyForm(hub, parent, tr("Change the file key"), about, tr("The passphrase that is to open it"))
     form.start()
     form.save_button.setText(tr("Change the file key"))

@@ -6,7 +6,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from caseload.casework.backing import ChooseBackupFolder, KeptBackup, backup_plan, choose_backup_folder, kept_backups, same_disk
+from caseload.casework.backing import (
+    ChooseBackupFolder,
+    KeptBackup,
+    backup_plan,
+    choose_backup_folder,
+    is_earlier,
+    kept_backups,
+    same_disk,
+)
 from caseload.casework.restoring import AcceptOlder, accept_older_file
 from caseload.casework.verify import older_than_seen
 from caseload.domain.words import tr, trn
@@ -17,7 +25,7 @@ from ui.widgets.files import ask_folder
 from ui.widgets.flow import flow_of
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, clear_layout, column_of, row_of
-from ui.widgets.state import LATE, ON_TRACK, StateLabel
+from ui.widgets.state import LATE, ON_TRACK, SOON, Mark, StateLabel
 from ui.words import stamp_words
 
 SHOWN = 5
@@ -70,7 +78,7 @@ class BackupsPanel(Panel):
 
     def _show_backups(self, found: tuple[KeptBackup, ...]) -> None:
         for backup in found[:SHOWN]:
-            mark, words = (ON_TRACK, tr("checked")) if backup.verified else (LATE, tr("not checked, does not count"))
+            mark, words = self._standing(backup)
             line = row_of(plain_label(stamp_words(backup.made_at.isoformat())), StateLabel(mark, words), spacing=12)
             self._words.addWidget(line)
         if len(found) > SHOWN:
@@ -78,6 +86,11 @@ class BackupsPanel(Panel):
             self._words.addWidget(plain_label(more, "quiet"))
         if not found:
             self._words.addWidget(column_of(plain_label(tr("No backup is in the folder, or its drive is not connected."))))
+
+    def _standing(self, backup: KeptBackup) -> tuple[Mark, str]:
+        if is_earlier(self.hub.session, backup):
+            return SOON, tr("from before the file key was changed: opens with the passphrase of its day")
+        return (ON_TRACK, tr("checked")) if backup.verified else (LATE, tr("not checked, does not count"))
 
     def _ask_folder(self) -> None:
         ask_folder(self.window(), tr("Folder for backups"), self.take_folder)
