@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 COUNT_AFTER = 250
 NOT_RELEVANT = "not relevant"
 ANSWERS: tuple[tuple[str, Message], ...] = (
-    (Said.NOT_ASKED.value, msg("not asked")), (Said.YES.value, msg("asked; the answer was yes")), (Said.NO.value, msg("asked; the answer was no")),
-    (NOT_RELEVANT, msg("not relevant for this person")),
+    (Said.NOT_ASKED.value, msg("not asked")), (Said.YES.value, msg("asked; the answer was yes")),
+    (Said.NO.value, msg("asked; the answer was no")), (NOT_RELEVANT, msg("not relevant for this person")),
 )  # fmt: skip
 
 
