@@ -9,13 +9,14 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from caseload.domain.words import tr
 from ui.widgets.labels import message_box
 
 OURS = Path(__file__).resolve().parents[1]
 log = logging.getLogger("caseload")
+_shown: list[QMessageBox] = []  # a box over no window belongs to nobody else: thrown away, it would never be seen
 
 
 def where(trouble: BaseException) -> str:
@@ -50,12 +51,17 @@ def report(kind: type[BaseException], trouble: BaseException, trace: TracebackTy
     _note(trouble)
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        message_box(
-            app.activeWindow() or next((window for window in app.topLevelWidgets() if window.isVisible()), None),
+        over = app.activeWindow() or next((window for window in app.topLevelWidgets() if window.isVisible()), None)
+        box = message_box(
+            over,
             tr("Something went wrong"),
             tr(
                 "The program met a mistake of its own and left out the last step. Earlier work is saved. "
                 "The details below hold no names: copy them if you report this."
             ),
             detail,
-        ).open()
+        )
+        if over is None:
+            _shown.append(box)
+            box.finished.connect(lambda _result: _shown.remove(box))
+        box.open()

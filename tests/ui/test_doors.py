@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import threading
@@ -97,6 +98,16 @@ def test_a_mistake_of_ours_is_shown_without_names_and_the_window_stays(
     assert "tests/ui/test_doors.py" in box.detailedText()
     box.accept()
     assert window.isVisible()
+
+
+def test_a_mistake_before_any_window_is_shown_until_it_is_read(qtbot: QtBot) -> None:
+    last_resort.report(ValueError, ValueError("nobody"), None)
+    gc.collect()
+    box = front_box()
+    assert box.parent() is None
+    assert box.isVisible()
+    box.accept()
+    assert last_resort._shown == []
 
 
 def test_the_last_resort_takes_the_place_of_the_hook(monkeypatch: pytest.MonkeyPatch) -> None:
