@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from caseload.documents.blocks import Heading, LineChart, Paragraph, Point, Reference, type_of_block
 from caseload.domain.dates import plain_date
+from caseload.domain.seniority import WorkloadSnapshot
 from caseload.domain.words import tr, trn
-from caseload.domain.workload_history import TREND_WEEKS, percent_of
+from caseload.domain.workload_history import TREND_WEEKS, percent_of, tables_words
 from caseload.domain.workload_summary import WorkloadSummary
 
 WHOLE = 100.0
@@ -25,8 +26,9 @@ def trend_blocks(summary: WorkloadSummary) -> Iterator[type_of_block]:
     levels = (WHOLE, summary.figures.capacity.over_from)
     references = tuple(Reference(level, tr("{percent}%", percent=f"{level:g}")) for level in levels)
     yield LineChart(tuple(_point(summary, place) for place in range(len(summary.trend))), references)
-    if len(kept) < len(summary.trend) or len(summary.trend) < TREND_WEEKS:
-        yield Paragraph(_kept(summary, len(kept)), muted=True, small=True)
+    gaps = len(kept) < len(summary.trend) or len(summary.trend) < TREND_WEEKS
+    told = tr("{kept} {weighted}", kept=_kept(summary, len(kept)), weighted=_weighted(kept)) if gaps else _weighted(kept)
+    yield Paragraph(told, muted=True, small=True)
 
 
 def _point(summary: WorkloadSummary, place: int) -> Point:
@@ -34,6 +36,14 @@ def _point(summary: WorkloadSummary, place: int) -> Point:
     percent = percent_of(week) if week is not None else None
     label = plain_date(day).rpartition(" ")[0]
     return Point(label, None if percent is None else float(percent), "" if percent is None else f"{percent:.0f}")
+
+
+def _weighted(kept: Iterable[WorkloadSnapshot]) -> str:
+    """How many cases each percentage of the line weighs, and by which table, without which none is told."""
+    weeks = [week for week in kept if percent_of(week) is not None]
+    told = [tr("{weighted} of {cases}", weighted=one.weighted, cases=one.cases) for one in weeks]
+    counts = tr("{each} each week", each=told[0]) if len({*told}) == 1 else ", ".join(told)
+    return tr("Weighted: {counts} ({tables}).", counts=counts, tables=tables_words(weeks))
 
 
 def _kept(summary: WorkloadSummary, kept: int) -> str:

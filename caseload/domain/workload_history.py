@@ -109,6 +109,11 @@ def table_words(snapshot: WorkloadSnapshot) -> str:
     return trn("{table}, {n} own weight", "{table}, {n} own weights", snapshot.own_weights, table=table)
 
 
+def tables_words(snapshots: Iterable[WorkloadSnapshot]) -> str:
+    """The tables that weeks with a percentage were weighed by, each once: no line of percentages is told without."""
+    return "; ".join(dict.fromkeys(table_words(one) for one in snapshots if percent_of(one) is not None))
+
+
 def _by_week(snapshots: Iterable[WorkloadSnapshot]) -> dict[date, WorkloadSnapshot]:
     """One snapshot a week; of two the later in the list, which was taken later."""
     return {week_of(one.week_on): one for one in snapshots}

@@ -35,7 +35,8 @@ FULL = {
 
 @pytest.mark.parametrize(("people", "overdue", "dated"), [(0, 0, 0), (45, 3, 9), (45, 8, 12), (80, 30, 40), (5000, 900, 700)])
 def test_it_is_two_pages_of_a4_whatever_the_caseload(people: int, overdue: int, dated: int) -> None:
-    full = replace(summary(people, overdue, dated, **FULL), trend=weeks(12, gap=4))
+    moved = tuple((day, week and replace(week, cases=people + place, weighted=people)) for place, (day, week) in enumerate(weeks(12, gap=4)))
+    full = replace(summary(people, overdue, dated, **FULL), trend=moved)
     pages = papers.reader(printed(build_workload_sheet(full, ABOUT))).pages
     assert len(pages) == 2
     assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
@@ -63,7 +64,8 @@ def test_page_one_stays_one_page_with_every_kind_of_everything() -> None:
     parts = tuple(PointsPart(kind=kind.value, count=3, points=400) for kind in CaseType)
     reports = tuple(PointsPart(kind="report", count=2, points=60, format=kind) for kind in ReportFormat)
     made = summary(80, 30, 40, mix=mix, capacity=capacity(80, unweighted=unweighted, parts=(*parts, *reports)))
-    first, _ = read(build_workload_sheet(replace(made, trend=weeks(12, gap=4)), ABOUT))
+    moved = tuple((day, week and replace(week, cases=70 + place)) for place, (day, week) in enumerate(weeks(12, gap=4)))
+    first, _ = read(build_workload_sheet(replace(made, trend=moved), ABOUT))
     assert "Reports in 30 days, 6 180" in first
     assert "Other 9 18 45 9" in first
     assert "All 11 22 66 11 110" in first
@@ -107,6 +109,10 @@ def test_fewer_weeks_kept_show_as_fewer_and_a_single_one_is_no_line() -> None:
     first, _ = read(build_workload_sheet(summary(45), ABOUT))
     assert "Over 110% for 5 weeks running, since 19 Oct 2026; marked from 4 weeks on." in first
     assert "7 weeks kept since that of 28 Sep 2026; a week that was not kept is ?." in first
+    assert "Weighted: 43 of 45 each week (day of the table not known)." in first, "no percentage without its counts and table"
+    moved = tuple((day, week and replace(week, cases=50 + place)) for place, (day, week) in enumerate(weeks(3)))
+    first, _ = read(build_workload_sheet(replace(summary(45), trend=moved), ABOUT))
+    assert "Weighted: 43 of 50, 43 of 51, 43 of 52 (day of the table not known)." in first
     (chart,) = [block for block in build_workload_sheet(summary(45), ABOUT).blocks if isinstance(block, LineChart)]
     assert [(point.label, point.text) for point in chart.points][-5:] == [
         ("19 Oct", "101"), ("26 Oct", ""), ("2 Nov", "104"), ("9 Nov", "105"), ("16 Nov", "107"),

@@ -133,6 +133,10 @@ def test_fewer_weeks_show_as_fewer_and_a_missing_week_says_so(page: WorkloadPage
     assert "3 of 12 weeks kept" in shown
     assert "48.3%" in shown
     assert "38 of 40 weighted, 3 overdue" in shown
+    assert "Weighed by: day of the table not known; table of 23 Jun 2021." in shown
+    page.turn_charts()
+    assert "Weighed by: day of the table not known; table of 23 Jun 2021." in said(page.panels["trend"])
+    page.turn_charts()
     assert "not kept" in shown
     assert len(weeks_to_now(session, workload_figures(session))) == 3
 

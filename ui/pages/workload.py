@@ -15,6 +15,7 @@ from caseload.casework.workload_summary import workload_summary
 from caseload.documents.registry import REPORT_KINDS, ReportKind, report_kind
 from caseload.domain.casefile import is_open
 from caseload.domain.words import tr, trn
+from caseload.domain.workload_history import tables_words
 from ui.pages.page import Page
 from ui.pages.workload_ahead import fill_ahead, fill_contact, fill_dated, fill_late
 from ui.pages.workload_capacity import fill_capacity, table_words
@@ -112,6 +113,9 @@ class WorkloadPage(Page):
         if self.as_tables:
             capacity.addWidget(plain_label(table_words(summary.figures.capacity), "small", wrap=True))
             capacity.addWidget(capacity_table(self.hub, summary.figures.capacity, lines))
+            tables = tables_words(one for _, one in summary.trend if one is not None)
+            if tables:
+                trend.addWidget(plain_label(tr("Weighed by: {tables}.", tables=tables), "small", wrap=True))
             trend.addWidget(trend_table(self.hub, summary))
         else:
             fill_capacity(self.hub, capacity, summary.figures.capacity, lines)

@@ -13,7 +13,7 @@ from caseload.casework.workload_continuity import continuity_people
 from caseload.domain.dates import plain_date
 from caseload.domain.seniority import WorkloadSnapshot
 from caseload.domain.words import tr
-from caseload.domain.workload_history import TREND_WEEKS, percent_of
+from caseload.domain.workload_history import TREND_WEEKS, percent_of, tables_words
 from caseload.domain.workload_summary import WorkloadSummary
 from ui.pages.workload_bar import Bar
 from ui.pages.workload_people import show_people
@@ -46,6 +46,9 @@ def fill_trend(hub: Hub, body: QVBoxLayout, summary: WorkloadSummary) -> None:
     kept = sum(one is not None for _, one in summary.trend)
     words = tr("{n} of {all} weeks kept. Each by the table of its week; a week that was not kept is never made up.",
                n=kept, all=TREND_WEEKS)  # fmt: skip
+    tables = tables_words(one for _, one in summary.trend if one is not None)
+    if tables:
+        words = tr("{words} {weighed}", words=words, weighed=tr("Weighed by: {tables}.", tables=tables))
     body.addWidget(plain_label(words, "small", wrap=True))
 
 
