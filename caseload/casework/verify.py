@@ -15,7 +15,7 @@ from caseload.domain.errors import Trouble
 from caseload.domain.person import Person
 from caseload.domain.rights import Tombstone
 from caseload.domain.words import tr, trn
-from caseload.storage import audit_log, high_water
+from caseload.storage import audit_log, high_water, keys
 from caseload.storage.audited import held_against_audit
 from caseload.storage.store import open_with_key
 from caseload.storage.summaries import summary_of
@@ -171,7 +171,17 @@ def older_than_seen(session: Session) -> str:
     )  # fmt: skip
 
 
+def _keys(session: Session) -> Finding:
+    bad = keys.unlike_written(session.path)
+    return Finding(
+        what="keys", ok=not bad,
+        sentence=tr("The key file is as it was written.") if not bad
+        else tr("The key file {name} is damaged; its other copy opened the file. Change the passphrase, which writes both copies "
+                "anew, and print a new recovery sheet.", name=bad[0]),
+    )  # fmt: skip
+
+
 CHECKS: tuple[tuple[str, Callable[[Session], Finding]], ...] = (
     ("pages", _pages), ("structure", _structure), ("links", _links), ("summaries", _summaries), ("audit", _audit),
-    ("records", _records), ("tombstones", _tombstones), ("newest", _mark),
+    ("records", _records), ("tombstones", _tombstones), ("keys", _keys), ("newest", _mark),
 )  # fmt: skip

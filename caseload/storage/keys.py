@@ -151,11 +151,8 @@ def write_key_file(store: Path, kept: KeyFile) -> None:
     """Write the key file aside, fsync and rename it; the generation before serves meanwhile, then becomes a second copy."""
     target, earlier = key_file(store), earlier_key_file(store)
     aside = _written_aside(store, kept)
-    if not target.exists():
-        aside.replace(target)
-        fsync_folder(target.parent)
-        return
-    target.replace(earlier)
+    if target.exists():
+        target.replace(earlier)
     aside.replace(target)
     fsync_folder(target.parent)
     _written_aside(store, kept).replace(earlier)
@@ -170,10 +167,38 @@ def _written_aside(store: Path, kept: KeyFile) -> Path:
         told["coming"] = {"mark": kept.coming_mark, "slots": [slot_object(slot) for slot in kept.coming]}
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
-        json.dump(told, out, indent=1)
+        json.dump({**told, "check": _check_of(told)}, out, indent=1)
         out.flush()
         os.fsync(out.fileno())
     return aside
+
+
+def _check_of(told: dict[str, Any]) -> str:
+    """What a key file says of itself, so that one that was changed by chance is not taken for whole."""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def refuse_unsound(data: bytes) -> None:
+    """Raise ValueError for bytes that are not a whole key file."""
+    try:
+        _load(json.loads(data))
+    except (KeyError, TypeError, RecursionError, OverflowError) as error:
+        raise ValueError("key file") from error
+
+
+def unlike_written(store: Path) -> tuple[str, ...]:
+    """The names of the copies of a key file that are not, letter for letter, as this program writes them."""
+    return tuple(path.name for path in (key_file(store), earlier_key_file(store)) if path.exists() and not _as_written(path))
+
+
+def _as_written(path: Path) -> bool:
+    try:
+        text = _text_of(path)
+        told = json.loads(text)
+        _load(told)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError, NewerStore):
+        return False
+    return json.dumps(told, indent=1) == text and {*told} <= {"format", "slots", "coming", "check"}
 
 
 def read_slots(store: Path) -> tuple[Slot, ...]:
@@ -253,6 +278,9 @@ def _load(data: dict[str, Any]) -> KeyFile:
     )  # fmt: skip
     if not kept.slots:
         raise ValueError("no slot")
+    check = data.get("check")  # files of an earlier program have none
+    if check is not None and check != _check_of({name: told for name, told in data.items() if name != "check"}):
+        raise ValueError("check")
     return kept
 
 

@@ -98,5 +98,5 @@ def test_the_fault_of_a_command_is_told_without_what_it_was_about(desk: Desk) ->
 
 def test_the_key_file_and_the_settings_hold_no_words_at_all(desk: Desk) -> None:
     told = json.loads(desk.store.with_name(f"{desk.store.name}.keys").read_text(encoding="utf-8"))
-    assert set(told) == {"format", "slots"}
+    assert set(told) == {"check", "format", "slots"}
     assert set(told["slots"][0]) == {"kind", "kdf", "memory_kib", "passes", "lanes", "salt", "nonce", "wrapped", "id"}

@@ -106,6 +106,7 @@ def test_a_slot_that_would_eat_all_memory_is_damage_not_a_wait(tmp_path: Path, s
     told = json.loads(keys.key_file(store).read_text())
     told["slots"][0]["memory_kib"] = 1 << 30
     keys.key_file(store).write_text(json.dumps(told))
+    keys.earlier_key_file(store).unlink()
     with pytest.raises(DamagedStore):
         keys.read_slots(store)
 
@@ -120,6 +121,7 @@ def test_a_key_file_that_asks_for_endless_work_is_refused_before_any_is_done(
     told["slots"] *= change.get("slots", 1)
     told["slots"][0] |= {name: change[name] for name in ("passes", "memory_kib") if name in change}
     keys.key_file(store).write_text(json.dumps(told) + " " * change.get("padding", 0))
+    keys.earlier_key_file(store).unlink()
     monkeypatch.setattr(keys, "hash_secret_raw", lambda *_given, **_named: pytest.fail("work was done"))
     with pytest.raises(DamagedStore, match="asks for more work"):
         keys.unwrap(keys.read_slots(store), "heron lantern quarry")
