@@ -27,6 +27,7 @@ from tests.faults.table import Asked, Fault, Needs, Tally
 ROOT = Path(__file__).resolve().parents[2]
 SHORT_KILLS, SHORT_FLIPS = 6, 12
 LONGEST = 3 * 3600
+SIZES = {Needs.SMALL_DISK: "12m", Needs.TINY_DISK: "1800k"}
 HEAD = f"{'fault':<58}{'tried':>7}{'survived':>10}{'lost':>6}"
 
 
@@ -94,8 +95,8 @@ def in_a_process(fault: Fault, kills: int, flips: int, *, short: bool) -> Tally:
 def started_with(fault: Fault, folder: Path) -> tuple[list[str], dict[str, str], str]:
     """The command before a row's own, its environment, and what is missing here to start it."""
     env = os.environ | {"PYTHONWARNINGS": "error", "CASELOAD_FAULT_FOLDER": str(folder), "QT_QPA_PLATFORM": "offscreen"}
-    if fault.needs is Needs.SMALL_DISK:
-        before = mounted(folder)
+    if fault.needs in SIZES:
+        before = mounted(folder, SIZES[fault.needs])
         return before, env, "" if before else "not tried: no small disk can be mounted here"
     if fault.needs is Needs.FAILING_CALLS:
         made, why = library()

@@ -20,7 +20,7 @@ from tests.faults.failing import READS, WRITES, counted, failing
 from tests.faults.killed import NAME, Killed, Written, own_settings, unsound
 from tests.faults.table import Asked, Fault, Needs, Tally, refusal_of, unplain
 
-SAMPLE = 6
+SAMPLE, LONG_ACT = 6, 250  # of an act of more calls each fails in one of the ways, in turn
 FACES = ((errno.EIO, False), (errno.EIO, True), (errno.ENOSPC, True))
 
 
@@ -60,7 +60,7 @@ def fail_each(failed: Failed, asked: Asked) -> Tally:
     calls = _tried(failed, given, whole, asked.folder / "peace", 0, FACES[0], tally)
     faces = FACES if failed.kinds & WRITES else FACES[:2]
     for at in _places(calls, each=asked.each):
-        for face in faces:
+        for face in faces if not asked.each or calls < LONG_ACT else (faces[at % len(faces)],):
             _tried(failed, given, whole, asked.folder / f"{at}", at, face, tally)
     tally.note = f"{calls} calls"
     return tally

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +169,7 @@ def change_passphrases(folder: Path, _given: None, tell: Tell) -> None:
     """One passphrase after another, each in place of the last."""
     session = kit.open_again(folder / NAME)
     tell("go")
-    for old, new in zip(SECRETS, SECRETS[1:], strict=False):
+    for old, new in pairwise(SECRETS):
         change_passphrase(session, ChangePassphrase(proof=old, passphrase=new))
         tell(new)
 

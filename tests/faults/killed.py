@@ -99,7 +99,7 @@ def kill_each(killed: Killed, asked: Asked) -> Tally:
         with tally.trial(f"kill {number}") as wrong:
             told, _ = _once(killed, given, whole, copy, chance.uniform(0, longest * 1.05))
             own_settings(copy)
-            wrong += killed.look(copy, given, told)
+            wrong.extend(killed.look(copy, given, told))
         shutil.rmtree(copy)
     return tally
 
@@ -139,7 +139,7 @@ def _in_the_child(killed: Killed, given: Any, copy: Path, tell: int) -> None:
         own_settings(copy)
         killed.work(copy, given, lambda words: os.write(tell, f"{words}\n".encode()) and None)
         code = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001  told by the code it ends with
         traceback.print_exc()
     finally:
         os._exit(code)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from tests.faults.calls import CALLS
+from tests.faults.clocks import CLOCKS
+from tests.faults.damage import DAMAGE
+from tests.faults.disks import DISKS
 from tests.faults.kill_acts import WRITTEN
 from tests.faults.kill_files import FILES
+from tests.faults.sharing import SHARING
 from tests.faults.table import Fault
 
-KILLS = tuple(one.fault() for one in (*(one.killed() for one in WRITTEN), *FILES))
-FAULTS: tuple[Fault, ...] = (*KILLS, *(one.fault() for one in CALLS))
+KILLS = (*(one.killed() for one in WRITTEN), *FILES)
+FAULTS: tuple[Fault, ...] = (*(one.fault() for one in (*KILLS, *CALLS)), *DISKS, *CLOCKS, *SHARING, *DAMAGE)

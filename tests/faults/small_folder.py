@@ -10,7 +10,7 @@ from pathlib import Path
 MOUNT = 'mount -t tmpfs -o size={size} none "$0" && exec "$@"'
 
 
-def mounted(folder: Path, size: str = "6m") -> list[str]:
+def mounted(folder: Path, size: str) -> list[str]:
     """What to write before a command so that it runs with a small disk in a folder; nothing where that may not be."""
     if os.name != "posix" or shutil.which("unshare") is None:
         return []

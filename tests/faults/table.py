@@ -21,6 +21,7 @@ class Needs(StrEnum):
 
     NOTHING = "nothing"
     SMALL_DISK = "a small disk"
+    TINY_DISK = "a disk hardly larger than a store"
     FAILING_CALLS = "a library that lets calls fail"
 
 
