@@ -23,7 +23,7 @@ from caseload.domain.release_checklist import (
     not_ready,
     ready_words,
 )
-from caseload.domain.release_date import ReleaseAdvice, ReleaseFacts, ReleaseKind, release_day
+from caseload.domain.release_date import ReleaseAdvice, ReleaseFacts, ReleaseKind, kept_release_day
 from caseload.domain.release_handover import Handover, HandoverRoute, handover
 from caseload.domain.release_load import ComingRelease, DayLoad, OfficerDay, release_load
 from caseload.domain.release_plan import Allocation, Countdown, LicenceClock, allocation, countdown, licence_clock
@@ -210,7 +210,7 @@ def _case(session: Session, line: CaseLine, held: _Held, release: Release | None
     due = release.due_on if release else due_of(dates) if dates else None
     assert due is not None  # noqa: S101  a case is only made of one of the two
     facts = dates.facts_on(due) if dates else ReleaseFacts()
-    advice = release_day(due, facts, holidays, table)
+    advice = kept_release_day(due, facts, holidays, table)
     day = release.day if release else due
     marks = {one.item: one for one in held.marks.get(line.person_id, ()) if release and one.release_id == release.id}
     checks = [one for one in held.checks.get(line.person_id, ()) if release and one.release_id == release.id]

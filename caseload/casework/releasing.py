@@ -66,8 +66,11 @@ class MarkItem:
 
 
 def keep_dates(session: Session, command: KeepDates) -> Change:
-    """Keep the dates of a sentence; refuses a release before the sentence and an expiry before a release."""
+    """Keep the dates of a sentence; refuses a release before the sentence and an expiry before a release, planned ones too."""
     check_dates(command.dates.dates)
+    for release in session.store.of_person(Release, command.dates.person_id):
+        if release.order_id == command.dates.order_id and release.closed_on is None:
+            _check_against(session, release, command.dates)
     if command.dates.recalled_on is not None:
         check_not_future(command.dates.recalled_on, session.today, tr("The recall"))
     held = _dates_of(session, command.dates)
@@ -178,9 +181,7 @@ def _check_release(session: Session, release: Release) -> None:
     """Refuse a release before its sentence and a second one being prepared for the same order."""
     dates = dates_of(session, release.person_id, release.order_id)
     if dates is not None:
-        for day in (release.due_on, release.day):
-            release_day(day, dates.facts_on(day), session.rules.holidays, session.rules.release)
-        check_dates(replace(dates.dates, conditional_on=release.day))
+        _check_against(session, release, dates)
     others = session.store.find(
         Release, "person_id = ? AND order_id = ? AND id != ? AND released_on IS NULL AND closed_on IS NULL",
         (release.person_id, release.order_id, release.id),
@@ -188,6 +189,13 @@ def _check_release(session: Session, release: Release) -> None:
     if others and release.coming:
         raise Refusal(tr("A release on {day} is already being prepared for this person. Change that one, or say that it is off.",
                          day=long_date(others[0].day)))  # fmt: skip
+
+
+def _check_against(session: Session, release: Release, dates: CustodyDates) -> None:
+    """Refuse a release that lies before the sentence or after an expiry of these dates."""
+    for day in (release.due_on, release.day):
+        release_day(day, dates.facts_on(day), session.rules.holidays, session.rules.release)
+    check_dates(replace(dates.dates, conditional_on=release.day))
 
 
 def _start_licence(unit: Unit, release: Release, on: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -96,6 +96,15 @@ def release_day(due: date, facts: ReleaseFacts, holidays: Holidays, table: Relea
         predicted=not all(holidays.knows(day) for day in (more or forward, due + _DAY if working == due else due)),
         reason=msg("{sentences}", sentences=" ".join(parts)),
     )  # fmt: skip
+
+
+def kept_release_day(due: date, facts: ReleaseFacts, holidays: Holidays, table: ReleaseTable) -> ReleaseAdvice:
+    """The same of days that are kept already: where the sentence lies after the release that is said and does not refuse."""
+    try:
+        return release_day(due, facts, holidays, table)
+    except Refusal as refusal:
+        advice = release_day(due, replace(facts, sentenced_on=None), holidays, table)
+        return replace(advice, reason=msg("{sentences}", sentences=f"{refusal} {advice.reason}"))
 
 
 def is_eligible(day: date, holidays: Holidays) -> bool:

@@ -44,9 +44,11 @@ from caseload.casework.reversal import reverse
 from caseload.casework.sentences import AddOrder, add_order
 from caseload.casework.session import Session
 from caseload.casework.today import today_page
+from caseload.casework.unit import act
 from caseload.casework.whole_case import whole_case
 from caseload.domain.appointment import OfficerAbsence
 from caseload.domain.casefile import DueState
+from caseload.domain.change import AuditKind
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.release_checklist import ItemStatus, Owner
@@ -465,3 +467,30 @@ def test_a_release_past_its_last_question_is_told_no_more(session: Session) -> N
     keep_beside(session, KeepBeside(record=ReleaseCheck(
         person_id=dates.person_id, release_id=release.id, kind=CheckKind.THREE_MONTHS, done_on=TODAY, settled=True)))  # fmt: skip
     assert whole_case(session, dates.person_id).releases == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "words"),
+    [({"starts_on": FRIDAY + 30 * DAY, "conditional_on": None}, "before the sentence"),
+     ({"sentence_ends_on": FRIDAY - 30 * DAY, "conditional_on": None}, "sentence expiry")],
+)  # fmt: skip
+def test_dates_that_do_not_fit_a_planned_release_are_refused_and_what_was_kept_stays(
+    session: Session, changed: dict[str, Any], words: str
+) -> None:
+    dates = inside(session)
+    planned(session, dates)
+    with pytest.raises(Refusal, match=words):
+        keep_dates(session, KeepDates(dates=replace(dates, **changed)))
+    assert session.store.need(CustodyDates, dates.id) == dates
+
+
+def test_kept_days_that_cannot_be_are_told_and_hide_no_other_release(session: Session) -> None:
+    dates = inside(session)
+    with session.store.transaction():
+        session.store.add(replace(dates, id="", version=0, order_id="", starts_on=FRIDAY + 30 * DAY))
+    with act(session, "call_off", AuditKind.ALTERATION) as unit:
+        unit.remove(dates)
+    case = only(session)
+    assert "lies before the sentence" in str(case.advice.reason)
+    assert "the prison decides" in str(case.advice.reason)
+    assert today_page(session).days
