@@ -95,5 +95,6 @@ def _contacts(session: Session, contacts: tuple[Contact, ...]) -> tuple[AccountC
         offered = offered_of(one, moves[-1].asked_by) if moves else offered_of(one)
         if offered is not None:
             written = date.fromisoformat(one.written_up_at[:10]) if one.written_up_at else None
-            made.append(AccountContact(offered=offered, words=one.type_words, officer=one.officer_name, written_up_on=written))
+            words = tr("sensitive, see the case") if one.sensitive else one.type_words
+            made.append(AccountContact(offered=offered, words=words, officer=one.officer_name, written_up_on=written))
     return tuple(made)

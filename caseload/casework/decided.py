@@ -11,6 +11,7 @@ from caseload.domain.appointment import OutcomeEntry
 from caseload.domain.contact import Contact
 from caseload.domain.dates import days_words, plain_date
 from caseload.domain.decision import EarlyDecision, EnforcementRecord, ExpectationEntry, PackageSetting, ThirdDecision
+from caseload.domain.entry import Entry
 from caseload.domain.words import tr
 from caseload.storage import audit_log
 
@@ -26,7 +27,8 @@ def decisions_of(session: Session, person_id: str) -> tuple[Decision, ...]:
 
 def _enforcement(session: Session, person_id: str) -> Iterator[Decision]:
     for one in session.store.of_person(EnforcementRecord, person_id):
-        yield Decision(on=one.happened_on, by=one.by, words=_told(tr(one.fact.value), one.reason, _agreed(one.agreed_by)))
+        why = _open(one, one.reason)
+        yield Decision(on=one.happened_on, by=one.by, words=_told(tr(one.fact.value), why, _agreed(one.agreed_by)))
 
 
 def _outcomes(session: Session, person_id: str) -> Iterator[Decision]:
@@ -35,7 +37,7 @@ def _outcomes(session: Session, person_id: str) -> Iterator[Decision]:
         contact = session.store.get(Contact, one.contact_id) if one.by else None
         if contact is not None:
             said = tr("appointment of {date}: {outcome}", date=plain_date(contact.happens_on), outcome=tr(one.attendance.value))
-            yield Decision(on=one.recorded_on, by=one.by, words=_told(said, one.evidence))
+            yield Decision(on=one.recorded_on, by=one.by, words=_told(said, _open(one, one.evidence)))
 
 
 def _expectations(session: Session, person_id: str) -> Iterator[Decision]:
@@ -43,16 +45,23 @@ def _expectations(session: Session, person_id: str) -> Iterator[Decision]:
     for own in store.of_person(ExpectationEntry, person_id):
         if own.interval_days:
             said = tr("interval set: {days}", days=days_words(own.interval_days))
-            yield Decision(on=own.from_on, by=own.set_by, words=_told(said, own.reason))
+            yield Decision(on=own.from_on, by=own.set_by, words=_told(said, _open(own, own.reason)))
     for package in store.of_person(PackageSetting, person_id):
-        words = _told(_package(package), package.reason, _agreed(package.agreed_by))
+        words = _told(_package(package), _open(package, package.reason), _agreed(package.agreed_by))
         yield Decision(on=package.starts_on, by=who.get(("set_package", package.starts_on), ""), words=words)
     for third in store.of_person(ThirdDecision, person_id):
         said = tr("final third: contact suspended") if third.confirmed else tr("final third: contact goes on")
-        yield Decision(on=third.decided_on, by=who.get(("decide_third", third.decided_on), ""), words=_told(said, third.reason))
+        yield Decision(on=third.decided_on, by=who.get(("decide_third", third.decided_on), ""),
+                       words=_told(said, _open(third, third.reason)))  # fmt: skip
     for early in store.of_person(EarlyDecision, person_id):
         said = tr("early end certified") if early.certified else tr("early end not certified")
-        yield Decision(on=early.decided_on, by=who.get(("decide_early", early.decided_on), ""), words=_told(said, early.reason))
+        yield Decision(on=early.decided_on, by=who.get(("decide_early", early.decided_on), ""),
+                       words=_told(said, _open(early, early.reason)))  # fmt: skip
+
+
+def _open(entry: Entry, reason: str) -> str:
+    """A reason, unless its entry is sensitive: that something was decided is told, why is read on the case."""
+    return tr("sensitive, see the case") if entry.sensitive and reason else reason
 
 
 def _officers(session: Session, person_id: str) -> dict[tuple[str, date], str]:

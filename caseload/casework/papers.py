@@ -13,11 +13,13 @@ from caseload.casework.consenting import consent_until
 from caseload.casework.court_papers import court_facts, open_report, psr_facts
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.finishing import KeepDraft, keep_draft
+from caseload.casework.inspecting import RIGHTS_GATHER
 from caseload.casework.letters import account_facts, appointment_facts, day_facts, licence_facts, warning_facts
 from caseload.casework.paper_request import LetterWords, PaperRequest
 from caseload.casework.plan_papers import PLAN_GATHER
 from caseload.casework.queries import case_lines, lines_for
 from caseload.casework.release_papers import RELEASE_GATHER
+from caseload.casework.rights import TEAM
 from caseload.casework.senior_papers import SENIOR_GATHER
 from caseload.casework.session import Session
 from caseload.casework.workload_history import keep_week
@@ -76,6 +78,8 @@ class PaperLeft:
 def make_paper(session: Session, request: PaperRequest) -> Paper:
     """Gather the facts and make the document; nothing is written. Refuses when there is nothing to make it from."""
     kind = report_kind(request.key)
+    if kind.needs is Needs.HELD and not request.recipient:
+        request = replace(request, recipient=TEAM)
     facts = _GATHER[kind.needs](session, request)
     about = About(today=session.today, rules=session.rules, officer=session.officer, recipient=request.recipient,
                   marking=request.marking)  # fmt: skip
@@ -151,7 +155,8 @@ def _lines(session: Session, request: PaperRequest) -> ListFacts:
 
 
 _GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {
-    **PLAN_GATHER, **SENIOR_GATHER, **RELEASE_GATHER, Needs.REPORT: psr_facts, Needs.COURT: court_facts, Needs.LINES: _lines,
+    **PLAN_GATHER, **SENIOR_GATHER, **RELEASE_GATHER, **RIGHTS_GATHER,
+    Needs.REPORT: psr_facts, Needs.COURT: court_facts, Needs.LINES: _lines,
     Needs.APPOINTMENT: appointment_facts, Needs.WARNING: warning_facts, Needs.LICENCE_FAILURE: licence_facts,
     Needs.DAY: day_facts, Needs.ACCOUNT: account_facts,
 }  # fmt: skip

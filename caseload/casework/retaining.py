@@ -176,4 +176,3 @@ def put_back(session: Session, command: PutBack) -> Change:
         unit.write(person, live)
         unit.sentence = tr("{name} is back in the lists.", name=person.name)
     return unit.result
-

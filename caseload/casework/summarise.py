@@ -21,6 +21,7 @@ from caseload.domain.requirement_count import RequirementCount, counts_words
 from caseload.domain.seen import with_contact
 from caseload.domain.sentence import Order, OrderKind, Requirement
 from caseload.domain.voluntary import consent_flag
+from caseload.domain.words import tr
 from caseload.storage.summaries import Parts, contact_facts, person_with_line, read_parts, write_summary
 
 if TYPE_CHECKING:
@@ -267,6 +268,8 @@ SHORT_FLAGS = {"PRC": "Two-thirds", "MAPP": "MAPPA", "IIOM": "IOM", "ADVP": "DA"
 
 def flag_words(session: Session, flag: Registration) -> str:
     """How a registration stands in a list: a short name, and the MAPPA level where there is one."""
+    if flag.sensitive:
+        return tr("sensitive flag")
     if flag.code in SHORT_FLAGS:
         return " ".join(part for part in (SHORT_FLAGS[flag.code], flag.level if flag.code == "MAPP" else "") if part)
     known = session.rules.risk_flags.get(flag.code)

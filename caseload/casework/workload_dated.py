@@ -43,6 +43,10 @@ def by_person(session: Session, record: type[E], person_ids: Sequence[str], wher
     return found
 
 
+def _flag(one: Registration) -> str:
+    return tr("sensitive flag") if one.sensitive else one.words or one.code
+
+
 def dated_things(session: Session, every: Iterable[CaseLine], last: date) -> tuple[Dated, ...]:
     """Reports, ends of orders and reviews of registrations up to a day, and those already past that are still open."""
     lines = {line.person_id: line for line in every}
@@ -53,7 +57,7 @@ def dated_things(session: Session, every: Iterable[CaseLine], last: date) -> tup
           for one in reports if one.due_on and one.person_id in lines),
         *(Dated(on=line.summary.ends_on, kind="end", who=named(line), words=tr(line.summary.order_kind))
           for line in lines.values() if line.summary.ends_on and line.summary.ends_on <= last),
-        *(Dated(on=one.review_on, kind="review", who=named(lines[one.person_id]), words=one.words or one.code)
+        *(Dated(on=one.review_on, kind="review", who=named(lines[one.person_id]), words=_flag(one))
           for one in reviews if one.review_on and one.person_id in lines),
     ])  # fmt: skip
 

@@ -64,7 +64,8 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--use", type=click.Choice([use.value for use in ParagraphUse]), default=ParagraphUse.REVIEW.value,
                  show_default=True, help="What a progress paragraph is for."),
     click.option("--with", "chosen", multiple=True,
-                 help="Something left out unless asked for: sensitive on a plan, review or meeting pack, levels on the "
+                 help="Something left out unless asked for: sensitive on a plan, review, meeting pack, inspection or on "
+                      "everything held, levels on the "
                       "person's plan, or the key of a sentence of a progress paragraph; give it again for more."),
     click.option("--without", "left_out", multiple=True,
                  help="The key of a sentence to leave out of a progress paragraph, or sensitive: the last sheet of a handover."),

@@ -9,6 +9,7 @@ import click
 
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.papers import Paper, PaperRequest
+from caseload.casework.rights import TEAM
 from caseload.casework.sheets import SaveSheet, save_sheet
 from caseload.cli.opening import Use, opened
 from caseload.cli.options import NOT_NAMED, Choices, command
@@ -45,6 +46,8 @@ def _report(choices: Choices, kind: str, crn: str, out: Path | None, recipient: 
         raise click.UsageError(tr("report {kind} needs --crn.", kind=kind))
     if report_kind(kind).needs is Needs.SUMMARY and (recipient == NOT_NAMED or not more["basis"].strip()):
         raise click.UsageError(tr("report {kind} needs --for, who gets it, and --basis, the lawful basis.", kind=kind))
+    if report_kind(kind).needs is Needs.HELD and recipient == NOT_NAMED:
+        recipient = TEAM
     with opened(choices, Use.WRITE) as session:
         person_id = line_of_crn(session, crn).person_id if report_kind(kind).about_person else ""
         named = "" if recipient == NOT_NAMED else recipient

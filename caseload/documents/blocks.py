@@ -18,13 +18,17 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one manner of writing; the text is never markup."""
+    """A stretch of text in one manner of writing; the text is never markup.
+
+    `struck` is what an entry said before it was put right: words beside it must say so too, for plain text has no lines.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     muted: bool = False
     small: bool = False
+    struck: bool = False
 
 
 # What a text field takes: a plain string, or spans where parts differ.

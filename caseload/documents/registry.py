@@ -29,12 +29,15 @@ from caseload.documents.feedback_form import build_feedback_form, feedback_form_
 from caseload.documents.first_day_officer import build_first_day_officer, first_day_officer_file_stem
 from caseload.documents.first_day_sheet import build_first_day, first_day_file_stem
 from caseload.documents.handover_pack import build_handover_pack, handover_file_stem
+from caseload.documents.held_paper import build_held, held_file_stem
+from caseload.documents.inspection import build_inspection, inspection_file_stem
 from caseload.documents.leaving_list import build_leaving_list, leaving_file_stem
 from caseload.documents.meeting_pack import build_meeting_pack, meeting_file_stem
 from caseload.documents.paragraph_sheet import build_paragraph_sheet, paragraph_file_stem
 from caseload.documents.person_plan import build_person_plan, person_plan_file_stem
 from caseload.documents.plan_sheet import build_plan_sheet, plan_file_stem
 from caseload.documents.psr import build_psr, psr_file_stem
+from caseload.documents.purge_certificate import build_certificate, certificate_file_stem
 from caseload.documents.referral_letter import build_referral_letter, referral_file_stem
 from caseload.documents.release_plan import build_release_plan, release_plan_file_stem
 from caseload.documents.review_sheet import build_review_sheet, review_file_stem
@@ -73,9 +76,13 @@ class Needs(StrEnum):
     RELEASE = "release"
     FIRST_DAY = "first day"
     REFERRAL = "referral"
+    HELD = "everything held"
+    INSPECTION = "inspection"
+    CERTIFICATE = "certificate"
 
 
-OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY, Needs.SUPERVISION, Needs.LEAVING, Needs.DELAYS, Needs.COVER})
+OF_CASELOAD = frozenset({Needs.FIGURES, Needs.LINES, Needs.DAY, Needs.SUPERVISION, Needs.LEAVING, Needs.DELAYS, Needs.COVER,
+                         Needs.CERTIFICATE})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +148,11 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
                build=build_first_day_officer, stem=first_day_officer_file_stem),
     ReportKind(key="referral", words=msg("Referral letter"), needs=Needs.REFERRAL, build=build_referral_letter,
                stem=referral_file_stem),
+    ReportKind(key="everything-held", words=msg("Everything held"), needs=Needs.HELD, build=build_held, stem=held_file_stem),
+    ReportKind(key="inspection", words=msg("Inspection print"), needs=Needs.INSPECTION, build=build_inspection,
+               stem=inspection_file_stem),
+    ReportKind(key="purge-certificate", words=msg("Certificate of removal"), needs=Needs.CERTIFICATE, build=build_certificate,
+               stem=certificate_file_stem),
     ReportKind(key="letter", words=msg("Appointment letter"), needs=Needs.APPOINTMENT, build=build_appointment_letter,
                stem=appointment_file_stem, welsh=True, to_person=True),
     ReportKind(key="warning-letter", words=msg("Warning letter"), needs=Needs.WARNING, build=build_warning_letter,

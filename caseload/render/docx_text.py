@@ -32,6 +32,7 @@ def _add_run(paragraph: Any, span: Span, *, bold: bool, muted: bool, small: bool
     run = paragraph.add_run(word(span.text))
     run.bold = True if span.bold or bold else None
     run.italic = True if span.italic else None
+    run.font.strike = True if span.struck else None
     if span.muted or muted:
         run.font.color.rgb = RGBColor.from_string(MUTED.removeprefix("#"))
     if span.small or small:

@@ -70,6 +70,8 @@ def _span_markup(span: Span, look: Look, *, starts_line: bool) -> str:
     """A span in reportlab's markup, the user's part of it escaped."""
     own = _look_of(span, look)
     text = markup(span.text, bold=own.bold, italic=own.italic, starts_line=starts_line)
+    if span.struck:
+        text = f"<strike>{text}</strike>"
     if own == look:
         return text
     name = base_face(bold=own.bold, italic=own.italic).pdf.fontName

@@ -67,7 +67,7 @@ def test_no_file_name_tells_a_name(session: Session) -> None:
     line = line_of_crn(session, " x470120 ")
     ready = papers_ready(session, PaperRequest(key="psr", person_id=line.person_id, letter=WORDS))
     release = {"release-plan", "first-day", "first-day-officer", "referral", "meeting-pack"}
-    waiting = {"warning-letter", "compliance-letter", "assessment-summary"} | release
+    waiting = {"warning-letter", "compliance-letter", "assessment-summary", "purge-certificate"} | release
     assert {kind.key for kind in REPORT_KINDS} - {kind.key for kind in ready} <= waiting
     for kind in ready:
         paper = make_paper(session, PaperRequest(key=kind.key, person_id=line.person_id, letter=WORDS))

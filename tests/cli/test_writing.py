@@ -62,7 +62,7 @@ def test_the_demo_fills_a_folder_with_a_store_and_one_of_each_paper(tmp_path: Pa
     assert made.code == 0
     assert made.out.count(PASSPHRASE) == 1
     papers = sorted(out.glob("*.pdf"))
-    assert len(papers) == len(REPORT_KINDS) - 1, "one of each but the licence compliance letter, which nobody of the demo needs"
+    assert len(papers) == len(REPORT_KINDS) - 2, "one of each but the compliance letter and the certificate of removal"
     assert made.out.count(".pdf") == len(papers)
     assert all(len(PdfReader(path).pages) >= 1 for path in papers)
     assert len(PdfReader(next(out.glob("workload*"))).pages) == 2

@@ -17,7 +17,7 @@ from caseload.domain.level import LevelReading, NoLevel, Reader, Stone
 from caseload.domain.person import Rosh
 from caseload.domain.plan import Agreement, Answer, Goal, GoalStatus, Step, StepStatus
 from caseload.rulebook.catalogue import words_in
-from tests.documents import letters, meetings, plans, releases, seniors
+from tests.documents import letters, meetings, plans, releases, rights, seniors
 from tests.documents.sheets import ABOUT, FACTS, PERSON, TODAY, printed, read, summary
 from tests.documents.test_court_progress import FACTS as FACTS_OF_ORDER
 
@@ -75,6 +75,7 @@ EXAMPLES: dict[Needs, Any] = {
     Needs.HANDOVER: seniors.HANDOVER, Needs.CASE: seniors.WHOLE,
     Needs.COURT: FACTS_OF_ORDER, Needs.RELEASE: releases.RELEASE_PLAN, Needs.FIRST_DAY: releases.FIRST_DAY,
     Needs.REFERRAL: releases.REFERRED, Needs.MEETING: meetings.PACK,
+    Needs.HELD: rights.HELD, Needs.INSPECTION: rights.INSPECTION, Needs.CERTIFICATE: rights.CERTIFICATE,
 }  # fmt: skip
 
 

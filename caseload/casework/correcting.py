@@ -1,0 +1,84 @@
+"""Putting an entry right: its new text is kept in it, the earlier one beside it with who asked for it and why."""
+
+from __future__ import annotations
+
+import typing
+from collections import defaultdict
+from dataclasses import dataclass, fields, replace
+
+from caseload.casework.checks import check_words
+from caseload.casework.session import Session
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind, Change
+from caseload.domain.entry import Entry
+from caseload.domain.errors import Refusal
+from caseload.domain.rights import Correction
+from caseload.domain.words import tr
+from caseload.storage.tables import TABLES, table_named
+
+NOT_TEXT = frozenset({
+    "id", "created_at", "changed_at", "written_up_at", "deleted_at", "source", "type_code", "outcome_code", "need_area",
+    "area", "actor", "code", "kind", "kind_key", "role", "category", "level", "unit", "grade", "reason_key", "option_key",
+    "fact", "cohort", "scheme", "tier", "form", "bundle", "receipt", "facts", "item", "nudge", "about", "language",
+    "own_interval_reason",
+})  # fmt: skip
+"""Fields of letters that are codes of the program, not words about somebody."""
+NOT_HERE = frozenset({"report", "report_section", "report_print", "addendum", "report_check", "correction", "subject_request",
+                      "legal_hold", "keep_decision", "handover", "goal_event", "step_event", "draft", "import_mark"})  # fmt: skip
+"""What has a way of its own (a report has addenda) or is itself the record of what was done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectEntry:
+    """A text of an entry to put right: what it should say, why, and who asked for it."""
+
+    table: str
+    entry_id: str
+    field: str
+    text: str
+    why: str
+    asked_by: str = ""
+
+
+def correctable(table: str) -> tuple[str, ...]:
+    """The fields of a table whose words can be put right, in their order; none for one that has another way."""
+    row = next((one for one in TABLES if one.name == table), None)
+    if row is None or not row.owner or table in NOT_HERE:
+        return ()
+    hints = typing.get_type_hints(row.record)
+    return tuple(one.name for one in fields(row.record)
+                 if hints[one.name] is str and one.name not in NOT_TEXT and not one.name.endswith("_id"))  # fmt: skip
+
+
+def correct_entry(session: Session, command: CorrectEntry) -> Change:
+    """Put a text right and keep the earlier one; undo puts both back."""
+    if command.field not in correctable(command.table):
+        raise Refusal(tr("This text is not put right here. A finished report gets an addendum; other facts have their forms."))
+    text = check_words(command.text, tr("What it should say"))
+    why = check_words(command.why, tr("The reason for putting it right"))
+    row = table_named(command.table)
+    entry: Entry = session.store.need(row.record, command.entry_id)
+    was = str(getattr(entry, command.field))
+    if was == text:
+        raise Refusal(tr("It says that already. Type what it should say instead."))
+    with act(session, "correct_entry", AuditKind.ALTERATION) as unit:
+        unit.write(entry, _with(entry, command.field, text))
+        unit.add(Correction(
+            person_id=str(getattr(entry, row.owner)), corrected_on=session.today, table_name=command.table, entry_id=entry.id,
+            field=command.field, was=was, now=text, why=why, asked_by=command.asked_by.strip(), sensitive=entry.sensitive,
+        ))  # fmt: skip
+        unit.sentence = tr("Put right. What it said before stays beside it.")
+    return unit.result
+
+
+def _with(entry: Entry, field: str, text: str) -> Entry:
+    changed: dict[str, typing.Any] = {field: text}
+    return replace(entry, **changed)
+
+
+def corrections_of(session: Session, person_id: str) -> dict[str, tuple[Correction, ...]]:
+    """What was put right on a case by the id of the entry, the oldest first."""
+    found: dict[str, list[Correction]] = defaultdict(list)
+    for one in session.store.of_person(Correction, person_id):
+        found[one.entry_id].append(one)
+    return {entry_id: tuple(held) for entry_id, held in found.items()}

@@ -1,0 +1,108 @@
+"""Everything held about one person as facts of one document: every table, oldest first, other people flagged to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from caseload.casework.auditing import AuditFilter, audit_lines
+from caseload.casework.correcting import corrections_of
+from caseload.casework.held_headings import HEADINGS, THIRD_PARTS, HeldRow
+from caseload.casework.held_values import in_words, source_told, values_of
+from caseload.casework.paper_request import PaperRequest
+from caseload.casework.session import Session
+from caseload.documents.held_facts import HeldEntry, HeldFacts, HeldField, HeldSection
+from caseload.domain.dates import plain_date
+from caseload.domain.entry import Entry, Statement
+from caseload.domain.partners import CaseContact
+from caseload.domain.person import Person
+from caseload.domain.rights import Correction, SubjectRequest
+from caseload.domain.words import tr
+from caseload.storage import search_index
+from caseload.storage.held import everything_of
+
+SENSITIVE = "sensitive"
+EVERY_ACT = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What telling an entry takes: its corrections, and the names of others with the words that must all be there."""
+
+    corrections: dict[str, tuple[Correction, ...]]
+    others: tuple[tuple[str, frozenset[str]], ...]
+    with_sensitive: bool
+
+
+def held_facts(session: Session, request: PaperRequest) -> HeldFacts:
+    """Everything the file holds of a person, removed entries too; sensitive ones only where they were chosen."""
+    person = session.store.need(Person, request.person_id)
+    held = everything_of(session.store, person.id)
+    known = _Known(corrections=corrections_of(session, person.id), others=tuple(_others(session, person)),
+                   with_sensitive=SENSITIVE in request.chosen)  # fmt: skip
+    sections = (_section(row, held[row.table], known) for row in HEADINGS)
+    return HeldFacts(
+        person=person, sections=tuple(one for one in sections if one.entries or one.left_out),
+        history=audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT))[::-1],
+        requests=session.store.of_person(SubjectRequest, person.id), with_sensitive=known.with_sensitive,
+    )  # fmt: skip
+
+
+def _others(session: Session, person: Person) -> Iterator[tuple[str, frozenset[str]]]:
+    """Names that a text may hold: people around the case, and everyone else in the file."""
+    for one in session.store.of_person(CaseContact, person.id):
+        yield one.name, frozenset(search_index.terms(one.name))
+    for other in session.store.find(Person, "id != ?", (person.id,)):
+        if other.forename:
+            yield other.name, frozenset(search_index.terms(other.name))
+
+
+def _section(row: HeldRow, held: tuple[Entry, ...], known: _Known) -> HeldSection:
+    shown = [one for one in held if known.with_sensitive or not one.sensitive]
+    entries = sorted((_entry(row, one, known) for one in shown), key=lambda one: (one.on is not None, one.on or date.min))
+    return HeldSection(heading=str(row.words), entries=tuple(entries), left_out=len(held) - len(shown))
+
+
+def _entry(row: HeldRow, entry: Entry, known: _Known) -> HeldEntry:
+    said = getattr(entry, "statement", None)
+    return HeldEntry(
+        on=getattr(entry, row.dated) if row.dated else None, told=tuple(_told(row, entry, known)),
+        statement=str(said.value) if isinstance(said, Statement) else "", source=source_told(entry.source),
+        sensitive=entry.sensitive, removed_on=date.fromisoformat(entry.deleted_at[:10]) if entry.deleted_at else None,
+    )  # fmt: skip
+
+
+def _told(row: HeldRow, entry: Entry, known: _Known) -> Iterator[HeldField]:
+    corrections = known.corrections.get(entry.id, ())
+    for name, label, words in values_of(entry, row.table):
+        for one in corrections:
+            if one.field == name:
+                yield HeldField(label=_earlier(label, one), value=one.was, third=_named(one.was, known), earlier=True)
+        third = tr("names someone else") if name in row.third else _parts(getattr(entry, name, None)) or _named(words, known)
+        yield HeldField(label=label, value=words, third=third)
+
+
+def _earlier(label: str, one: Correction) -> str:
+    asked = one.asked_by or tr("not said")
+    return tr("{label} before {date} (asked by {who}: {why})", label=label, date=plain_date(one.corrected_on), who=asked,
+              why=one.why)  # fmt: skip
+
+
+def _parts(value: Any) -> str:
+    """Whether a record inside a field tells of someone else, such as who else lives at an address."""
+    if not isinstance(value, tuple):
+        return ""
+    inside = (one.name for part in value if is_dataclass(part) for one in fields(part) if in_words(getattr(part, one.name)))
+    return "; ".join(str(THIRD_PARTS[name]) for name in dict.fromkeys(inside) if name in THIRD_PARTS)
+
+
+def _named(words: str, known: _Known) -> str:
+    """The names of others that stand in a text."""
+    if not known.others:
+        return ""
+    said = set(search_index.terms(words))
+    return "; ".join(dict.fromkeys(tr("names {who}", who=name) for name, terms in known.others if terms and terms <= said))
+
+
