@@ -18,7 +18,7 @@ from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
 from caseload.domain.plan import Step, WaitingOn
 from caseload.domain.plan_history import StepHappening
-from caseload.domain.referral_age import ReferralAge, check_closing, check_referral, referral_age
+from caseload.domain.referral_age import ReferralAge, check_closing, check_referral, kept_referral_age
 from caseload.domain.referring import Agency, NewsKind, Referral, ReferralNews
 from caseload.domain.words import tr
 
@@ -133,7 +133,7 @@ def agency_name(session: Session, referral: Referral) -> str:
 
 def _line(session: Session, line: CaseLine, referral: Referral, agencies: dict[str, str]) -> ReferralLine:
     rules, facts = session.rules, referral.facts
-    age = referral_age(facts, session.today, rules.holidays, rules.release.figures) if facts else None
+    age = kept_referral_age(facts, session.today, rules.holidays, rules.release.figures) if facts else None
     name = agencies.get(referral.agency_id) or referral.agency_words or tr("an agency that is not named")
     return ReferralLine(line=line, referral=referral, agency=name, age=age)
 

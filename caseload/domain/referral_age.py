@@ -77,11 +77,16 @@ class ReferralAge:
 def referral_age(facts: ReferralFacts, today: date, holidays: Holidays, figures: Figures) -> ReferralAge:
     """Where a referral stands, how old it is, whom it waits on and when to ask; refuses days that cannot be."""
     check_referral(facts, today)
+    return kept_referral_age(facts, today, holidays, figures)
+
+
+def kept_referral_age(facts: ReferralFacts, today: date, holidays: Holidays, figures: Figures) -> ReferralAge:
+    """The same of days that are kept already: one that cannot be hides neither this referral nor any other."""
     state = _state(facts, today)
     ended = facts.seen_on or facts.refused_on
     moved = max(day for day in (facts.made_on, facts.sent_on, facts.received_on, _past(facts.offered_for, today), facts.missed_on)
                 if day)  # fmt: skip
-    age, still = ((ended or today) - facts.made_on).days, (today - moved).days if ended is None else 0
+    age, still = max(((ended or today) - facts.made_on).days, 0), max((today - moved).days, 0) if ended is None else 0
     chase = None if state in CLOSED else _chase_on(facts, state, moved, holidays, figures)
     return ReferralAge(
         state=state, waiting_on=_waiting(state), age=age, still=still, chase_on=chase,

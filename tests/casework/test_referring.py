@@ -16,6 +16,7 @@ from caseload.casework.referring import (
     MakeReferral,
     ReferralLine,
     TellNews,
+    agency_name,
     chase,
     make_referral,
     referral_list,
@@ -23,6 +24,7 @@ from caseload.casework.referring import (
     tell_news,
 )
 from caseload.casework.session import Session
+from caseload.casework.today import today_page
 from caseload.domain.errors import Refusal
 from caseload.domain.plan import Goal, Step, WaitingOn
 from caseload.domain.referral_age import ReferralState, Waiting
@@ -172,3 +174,12 @@ def test_the_list_has_those_to_chase_first_then_the_oldest_and_any_without_a_day
     assert referral_list(session)[0].age is None
     edited = make_referral(session, MakeReferral(referral=replace(new, need_words="a ground floor room")))
     assert edited.entries[0].after is not None
+
+
+def test_a_referral_whose_kept_days_cannot_be_hides_no_other(session: Session) -> None:
+    fine = referred(session)
+    with session.store.transaction():
+        session.store.add(Referral(person_id=fine.person_id, agency_words="Bank", need_words="an account",
+                                   made_on=TODAY + 40 * DAY))  # fmt: skip
+    assert {one.agency for one in referral_list(session)} == {agency_name(session, fine), "Bank"}
+    assert today_page(session).days

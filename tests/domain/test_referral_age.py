@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.domain.errors import Refusal
-from caseload.domain.referral_age import ReferralFacts, ReferralState, Waiting, check_closing, referral_age
+from caseload.domain.referral_age import ReferralFacts, ReferralState, Waiting, check_closing, kept_referral_age, referral_age
 from caseload.domain.workdays import is_working_day
 from caseload.rulebook import load_rules
 from tests.domain.examples import HOLIDAYS, TODAY, day
@@ -108,3 +108,11 @@ def test_only_seen_or_refused_ends_a_referral(facts: ReferralFacts, later: int) 
     assert found.chase_on is None or found.chase_on == facts.chase_again_on or is_working_day(found.chase_on, HOLIDAYS)
     assert 0 <= found.still <= max(found.age, 0) or not found.open
     assert found.age >= 0
+
+
+def test_a_kept_day_that_has_not_come_is_told_as_new_and_refuses_nothing() -> None:
+    early = day("2026-10-20")
+    told = kept_referral_age(SENT, early, HOLIDAYS, FIGURES)
+    assert (told.state, told.age, told.still, told.chase_due) == (ReferralState.SENT, 0, 0, False)
+    with pytest.raises(Refusal, match="has not come"):
+        referral_age(SENT, early, HOLIDAYS, FIGURES)
