@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QTextCharFormat, QTextCursor, QWindow
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QLabel,
@@ -123,13 +124,18 @@ def painted(widget: QObject) -> bool:
 
 def take(widget: QObject) -> None:
     """Give lists a painter that asks the veil, and lay bars over the names in longer texts, or take them off."""
-    if isinstance(widget, QAbstractItemView) and type(widget.itemDelegate()) is QStyledItemDelegate:
+    if isinstance(widget, QAbstractItemView) and _is_of_qt(widget.itemDelegate()):
         widget.setItemDelegate(VeiledDelegate(widget))
     elif isinstance(widget, QTextEdit | QPlainTextEdit):
         _lay_bars(widget)
         if veil.is_drawn() and widget.property("veiled") is None:
             widget.setProperty("veiled", True)
             widget.textChanged.connect(lambda: _lay_bars(widget) if isValid(widget) else None)
+
+
+def _is_of_qt(delegate: QAbstractItemDelegate) -> bool:
+    """Whether a list is drawn by one of Qt's own painters (that of a choice has no name here); ours ask the veil themselves."""
+    return type(delegate).__module__.startswith("PySide6.")
 
 
 class VeiledDelegate(QStyledItemDelegate):
@@ -209,3 +215,7 @@ def _lay_bars(editor: QTextEdit | QPlainTextEdit) -> None:
         bar.format.setForeground(ink)
         bars.append(bar)
     editor.setExtraSelections(bars)
+    # Marked text is drawn over the bars: marked, it is a bar as a whole.
+    marked = f"selection-color: {ink.name()}; selection-background-color: {ink.name()};" if veil.is_drawn() else ""
+    if editor.styleSheet() != marked:
+        editor.setStyleSheet(marked)

@@ -1,4 +1,4 @@
-"""Hiding names in what is shown: each word that belongs to someone's name becomes a bar of one length."""
+"""Hiding names in what is shown: each word of someone's name, and each number of theirs, becomes a bar of one length."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from unicodedata import combining, normalize
 BAR = "\N{FULL BLOCK}" * 4
 SHORTEST = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+# CRN, prison number, PNC number.
+_NUMBER = re.compile(r"(?<!\w)(?:[A-Z]\d{6}|[A-Z]\d{4}[A-Z]{2}|(?:\d{2}|\d{4})/\d{1,7}[A-Z])(?!\w)", re.IGNORECASE)
 _SMALL = frozenset({"de", "van", "von", "der", "la", "le", "ap", "ab", "bin", "al", "el", "da", "du", "di", "y", "i"})
 
 
@@ -19,10 +21,13 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
 
 
 def hide_names(text: str, words: frozenset[str]) -> str:
-    """The text with a bar for each written word that is a word of a name; small letters stay, so that a month is a month."""
+    """The text with a bar for each written word that is a word of a name; small letters stay, so that a month is a month.
+
+    A CRN, a prison number or a PNC number is a bar too, whoever's it is.
+    """
     if not words or not text:
         return text
-    return _WORD.sub(lambda found: _shown(found[0], words), text)
+    return _WORD.sub(lambda found: _shown(found[0], words), _NUMBER.sub(BAR, text))
 
 
 def folded(word: str) -> str:
@@ -32,8 +37,10 @@ def folded(word: str) -> str:
 
 
 def spans_of(text: str, words: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    """Where in a text the words of names stand: start and end of each."""
-    return tuple(found.span() for found in _WORD.finditer(text) if _shown(found[0], words) != found[0])
+    """Where in a text the words of names and the numbers stand: start and end of each, in order."""
+    named = [found.span() for found in _WORD.finditer(text) if _shown(found[0], words) != found[0]]
+    numbers = [found.span() for found in _NUMBER.finditer(text)] if words else []
+    return tuple(sorted(named + numbers))
 
 
 def _shown(word: str, words: frozenset[str]) -> str:

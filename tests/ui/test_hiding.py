@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseload.domain.hiding import BAR
@@ -159,3 +159,43 @@ def test_a_printed_page_is_covered_whole(window: MainWindow, hub: Hub, qtbot: Qt
     hub.veil_wanted.emit()
     assert drawn(shown.pages.view.viewport()) != before
     shown.reject()
+
+
+def test_the_opened_list_of_a_choice_hides_names_too(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    name, choice, like = hub.session.store.find(Person)[0].surname, QComboBox(), QComboBox()
+    for made, words in ((choice, f"To {name}"), (like, f"To {BAR}")):
+        qtbot.addWidget(made)
+        made.addItem(words)
+        made.resize(300, 40)
+        made.show()
+    hub.veil_wanted.emit()
+    choice.showPopup()
+    hidden = drawn(choice.view().viewport())
+    choice.hidePopup()
+    like.showPopup()
+    assert drawn(like.view().viewport()) == hidden
+    like.hidePopup()
+    assert choice.currentText() == f"To {name}"
+
+
+@pytest.mark.parametrize("kind", [QPlainTextEdit, QTextEdit])
+def test_marked_text_is_a_bar_and_can_still_be_worked_with(
+    window: MainWindow, hub: Hub, qtbot: QtBot, kind: type[QPlainTextEdit | QTextEdit]
+) -> None:
+    name = hub.session.store.find(Person)[0].surname
+    seen = []
+    for words in (f"{name} came", f"{name[0]}{'m' * (len(name) - 1)} came"):
+        editor = kind(words)
+        qtbot.addWidget(editor)
+        editor.resize(300, 60)
+        editor.show()
+        hub.veil_wanted.emit()
+        editor.selectAll()
+        image = editor.grab().toImage()
+        ink = editor.palette().color(QPalette.ColorRole.Text).rgb()
+        across = [x for x in range(image.width()) if image.pixel(x, 14) == ink]
+        seen.append(len({image.pixel(x, y) for x in across[5:25] for y in (12, 14, 16)}))
+        assert editor.textCursor().selectedText() == words
+        hub.veil_wanted.emit()
+        assert editor.styleSheet() == ""
+    assert seen == [1, 1], "nothing but the ink is left of a marked line"
