@@ -18,6 +18,7 @@ from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import Agreement, Goal, Note, Step
 from caseload.domain.referring import Referral
 from caseload.domain.report import Provision, Report, ReportSection, ReportStatus
+from caseload.domain.report_head import wanted_on
 from caseload.domain.sentence import EnforcementEvent, LicenceCondition, Order, Requirement
 from caseload.domain.voluntary import marked
 from caseload.storage import audit_log
@@ -52,7 +53,7 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine:
-    """A report in the list, with the days left to its due date (negative once it has passed)."""
+    """A report in the list, with the days left to its due date, else to the hearing (negative once it has passed)."""
 
     report: Report
     person_name: str
@@ -152,14 +153,15 @@ def case_file(session: Session, person_id: str) -> CaseFile:
 
 
 def report_list(session: Session) -> tuple[ReportLine, ...]:
-    """Reports, those being written first and by due date."""
+    """Reports, those being written first and by the day the court wants them."""
     found = []
     for report in session.store.find(Report):
         person = session.store.get(Person, report.person_id)
         if person is not None:
-            left = (report.due_on - session.today).days if report.due_on else None
+            day = wanted_on(report)
+            left = (day - session.today).days if day else None
             found.append(ReportLine(report=report, person_name=marked(person.name, person.kind), crn=person.crn, days_left=left))
-    return tuple(sorted(found, key=lambda one: (one.report.status is not ReportStatus.DRAFT, one.report.due_on or date.max)))
+    return tuple(sorted(found, key=lambda one: (one.report.status is not ReportStatus.DRAFT, wanted_on(one.report) or date.max)))
 
 
 def report_file(session: Session, report_id: str) -> ReportFile:
@@ -195,12 +197,12 @@ def counts(session: Session, found: tuple[CaseLine, ...] | None = None) -> Count
     every, today = found if found is not None else case_lines(session), session.today
     cases = cases_counted(every, today)
     states = [line.state for line in cases]
-    due = session.store.rows("SELECT due_on FROM report WHERE status = 'draft' AND deleted_at = ''")
-    week = (today + timedelta(days=7)).isoformat()
+    due = session.store.rows("SELECT due_on, hearing_on FROM report WHERE status = 'draft' AND deleted_at = ''")
+    now, week = today.isoformat(), (today + timedelta(days=7)).isoformat()
     return Counts(
         people=len(cases), overdue=states.count(DueState.OVERDUE), soon=states.count(DueState.SOON),
         before_program=states.count(DueState.BEFORE_PROGRAM),
         outcomes_missing=sum(line.summary.outcomes_missing for line in cases),
         today=sum(line.summary.next_booked == today for line in every if is_open(line, today)), reports_open=len(due),
-        reports_due_week=sum(on is not None and on <= week for (on,) in due),
+        reports_due_week=sum(on <= week if on else bool(heard and now <= heard <= week) for on, heard in due),
     )  # fmt: skip

@@ -21,6 +21,7 @@ from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import short_date, working_days_words
 from caseload.domain.person import CaseKind, Registration
 from caseload.domain.report import Report
+from caseload.domain.report_head import wanted_on
 from caseload.domain.voluntary import is_voluntary, surname_of
 from caseload.domain.words import tr, trn
 from caseload.domain.workdays import add_working_days, working_days_between
@@ -200,10 +201,12 @@ def _booked(session: Session, first: date, last: date) -> dict[date, int]:
 def _dated(session: Session, every: dict[str, CaseLine], first: date, last: date) -> Iterable[tuple[date, DayLine]]:
     """What the days ahead hold beside appointments; a date on a day off is shown on that day."""
     span = (first.isoformat(), last.isoformat())
-    for report in session.store.find(Report, "status = 'draft' AND due_on BETWEEN ? AND ?", span):
-        if report.due_on and report.person_id in every:
-            words = tr("Report due: {name}", name=surname_of(every[report.person_id].name))
-            yield report.due_on, DayLine(words=words, person_id=report.person_id, state=SOON, report_id=report.id)
+    for report in session.store.find(Report, "status = 'draft' AND coalesce(due_on, hearing_on) BETWEEN ? AND ?", span):
+        day = wanted_on(report)
+        if day and report.person_id in every:
+            name = surname_of(every[report.person_id].name)
+            words = tr("Report due: {name}", name=name) if report.due_on else tr("Hearing, report open: {name}", name=name)
+            yield day, DayLine(words=words, person_id=report.person_id, state=SOON, report_id=report.id)
     for line in every.values():
         ends = line.summary.ends_on
         if ends and first <= ends <= last:

@@ -11,6 +11,7 @@ from caseload.casework.report_lines import ReportStanding, report_standings
 from caseload.casework.session import Session
 from caseload.domain.dates import days_words, short_date, working_days_words
 from caseload.domain.report import ReportStatus
+from caseload.domain.report_head import wanted_on
 from caseload.domain.words import tr, trn
 from caseload.domain.workdays import working_days_between
 
@@ -30,20 +31,36 @@ def _due(session: Session, found: tuple[ReportLine, ...], standings: Mapping[str
     lines, first = [], ""
     for one in found:
         report = one.report
-        if report.status is ReportStatus.DRAFT and report.due_on is not None and report.due_on <= limit:
+        day = _asks_on(one, session.today)
+        if day is not None and day <= limit:
             waiting = standings[report.id].checks_awaited if report.id in standings else 0
             checks = trn("{n} check not received", "{n} checks not received", waiting) if waiting else ""
-            when = _when(session, report.due_on)
+            when = _when(session, day, given=report.due_on is not None)
             first = first or tr("{due}: {name}", due=when, name=one.person_name)
             told = "; ".join(part for part in (when, checks) if part)
             lines.append(NeedLine(person_id=report.person_id, words=one.person_name, report_id=report.id, detail=told))
-    late = any(one.days_left is not None and one.days_left < 0 for one in found if one.report.status is ReportStatus.DRAFT)
+    late = any(day < session.today for one in found if (day := _asks_on(one, session.today)) is not None)
     return need_group("reports", tr("Report due to court"), LATE if late else SOON, lines, first)
 
 
-def _when(session: Session, due: date) -> str:
-    """The day it is due with how much is left, in working days as officers count them; once past, in days."""
+def _asks_on(one: ReportLine, today: date) -> date | None:
+    """The day a draft is worked towards; a hearing that has passed asks for the sentence and no longer for the report."""
+    day, report = wanted_on(one.report), one.report
+    past = report.due_on is None and day is not None and day < today
+    return None if past or report.status is not ReportStatus.DRAFT else day
+
+
+def _when(session: Session, due: date, *, given: bool) -> str:
+    """The day it is due with how much is left, in working days as officers count them; once past, in days.
+
+    Where the court gave no day, it is the hearing, and that is said.
+    """
     words = short_date(due, session.today)
+    if not given:
+        left = working_days_between(session.today, due, session.rules.holidays)
+        today = due == session.today
+        return tr("hearing today, no due date") if today else tr("hearing {date}, in {days}, no due date", date=words,
+                                                                 days=working_days_words(left))  # fmt: skip
     if due < session.today:
         return tr("due {date}, {days} late", date=words, days=days_words((session.today - due).days))
     if due == session.today:

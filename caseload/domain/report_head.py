@@ -1,4 +1,4 @@
-"""What stands against the head of a report: a hearing before the conviction, a defendant not born or no adult at the hearing."""
+"""The day a report is worked towards, and what stands against its head: a hearing before the conviction, a defendant not born or no adult at the hearing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from caseload.domain.report import Report
 from caseload.domain.words import Message, msg
 
 ADULT = 18
+
+
+def wanted_on(report: Report) -> date | None:
+    """The day a report is worked towards: the court's due day, else the hearing itself; None while neither is known."""
+    return report.due_on or report.hearing_on
 
 
 def against_head(report: Report, born: date | None, today: date) -> Iterator[Message]:

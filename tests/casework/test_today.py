@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import pytest
+
 from caseload.casework import around, contacts, people, reports, sentences
-from caseload.casework.queries import due_list
+from caseload.casework.queries import counts, due_list
 from caseload.casework.session import Session
 from caseload.casework.today import MOST_LINES, today_page
 from caseload.casework.unit import act
@@ -80,6 +82,23 @@ def test_a_case_that_closes_tomorrow_is_still_asked_about_today(sitting: Session
         assert (person.id in named) is asked
         assert any("Report due: Leaving" in line.words for day in page.days for line in day.lines) is asked
         assert any(line.person_id == person.id for line in due_list(sitting)) is asked
+
+
+@pytest.mark.parametrize(("hearing", "detail", "ahead"), [
+    (0, "hearing today, no due date", False), (5, "hearing Wed 25 Nov, in 3 working days, no due date", True),
+    (7, "hearing Fri 27 Nov, in 5 working days, no due date", True), (8, None, False), (-1, None, False),
+])  # fmt: skip
+def test_a_report_without_a_due_date_counts_down_to_its_hearing(sitting: Session, hearing: int, detail: str | None, ahead: bool) -> None:
+    person = kit.add_case(sitting, "Newcombe")
+    reports.start_report(sitting, reports.StartReport(report=Report(person_id=person.id, hearing_on=kit.TODAY + timedelta(days=hearing))))
+    page = today_page(sitting)
+    found = [line.detail for group in page.needs if group.key == "reports" for line in group.lines]
+    assert found == ([detail] if detail else [])
+    assert counts(sitting).reports_due_week == (1 if detail else 0)
+    if ahead:
+        assert any("Hearing, report open: Newcombe" in line.words for day in page.days for line in day.lines)
+    asked = {group.key for group in page.needs}
+    assert ("sentences" in asked) is (hearing < 0)
 
 
 def test_the_next_ten_working_days_hold_what_is_dated(sitting: Session) -> None:

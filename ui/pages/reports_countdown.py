@@ -25,7 +25,7 @@ def countdown(report: Report, today: date, holidays: Holidays) -> tuple[Mark, st
     if report.status is ReportStatus.WITHDRAWN:
         return HELD, tr("withdrawn")
     if report.due_on is None:
-        return UNKNOWN, tr("no due date")
+        return _to_hearing(report.hearing_on, today, holidays)
     words = short_date(report.due_on, today)
     if report.due_on < today:
         return LATE, tr("{date}, {days} late", date=words, days=days_words((today - report.due_on).days))
@@ -34,3 +34,13 @@ def countdown(report: Report, today: date, holidays: Holidays) -> tuple[Mark, st
     if report.due_on == today:
         return mark, tr("today")
     return mark, tr("{date}, in {days}", date=words, days=working_days_words(left))
+
+
+def _to_hearing(hearing: date | None, today: date, holidays: Holidays) -> tuple[Mark, str]:
+    """Without a due date the hearing is counted down to while it lies ahead."""
+    if hearing is None or hearing < today:
+        return UNKNOWN, tr("no due date")
+    left = working_days_between(today, hearing, holidays)
+    ahead = tr("no due date, hearing {date}", date=short_date(hearing, today))
+    words = tr("no due date, hearing today") if hearing == today else ahead
+    return SOON if left <= SOON_DAYS else UNKNOWN, words

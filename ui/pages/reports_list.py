@@ -14,6 +14,7 @@ from caseload.casework.queries import ReportLine, report_list
 from caseload.casework.report_lines import ReportStanding, report_standings
 from caseload.domain.dates import short_date
 from caseload.domain.report import ReportStatus
+from caseload.domain.report_head import wanted_on
 from caseload.domain.words import msg, tr, trn
 from caseload.domain.workdays import Holidays
 from ui.pages.reports_countdown import FORMAT_WORDS, STATUS_WORDS, countdown
@@ -174,8 +175,8 @@ class ReportsView(QWidget):
 def reports_sentence(rows: tuple[ReportLine, ...], today: date, sentences: int = 0) -> str:
     """What must be known of the reports: what is written, late, due within a week, and how many sentences are to be recorded."""
     open_ones = [one.report for one in rows if one.report.status is ReportStatus.DRAFT]
-    dues = [report.due_on for report in open_ones if report.due_on]
-    late = sum(day < today for day in dues)
+    late = sum(report.due_on < today for report in open_ones if report.due_on)
+    dues = [day for day in map(wanted_on, open_ones) if day]
     near = sum(today <= day <= today + timedelta(days=WEEK) for day in dues)
     writing = trn("{n} report is being written", "{n} reports are being written", len(open_ones))
     parts = [writing if open_ones else tr("No report is being written")]

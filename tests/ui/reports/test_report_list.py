@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -46,6 +47,16 @@ def test_the_list_opens_a_report_and_leads_back(page: ReportsPage, hub: Hub, qtb
 def test_the_countdown_says_how_near_the_day_is(session: Session, due: date | None, mark: str, words: str) -> None:
     found = countdown(Report(person_id="p", due_on=due), TODAY, session.rules.holidays)
     assert (found[0].key, found[1]) == (mark, words)
+
+
+@pytest.mark.parametrize(("hearing", "mark", "words"), [
+    (TODAY, "soon", "no due date, hearing today"), (date(2026, 12, 18), "unknown", "no due date, hearing Fri 18 Dec"), (date(2026, 11, 2), "unknown", "no due date"),
+])  # fmt: skip
+def test_without_a_due_date_it_counts_down_to_the_hearing(session: Session, hearing: date, mark: str, words: str) -> None:
+    report = replace(report_list(session)[0].report, due_on=None, hearing_on=hearing)
+    found, said = countdown(report, TODAY, session.rules.holidays)
+    assert (found.key, said) == (mark, words)
+    assert ("due within a week" in reports_sentence((replace(report_list(session)[0], report=report),), TODAY)) is (hearing == TODAY)
 
 
 def test_a_withdrawn_report_is_at_rest(session: Session) -> None:
