@@ -50,7 +50,7 @@ def referral_file_stem(facts: ReferralFacts, about: About) -> str:
 def _blocks(facts: ReferralFacts, about: About) -> Iterator[type_of_block]:
     referral, agency = facts.referral, facts.agency
     name = agency.name if agency else referral.agency_words
-    address = (name, *(agency.address.splitlines() if agency else ()))
+    address = (name, referral.service, *(agency.address.splitlines() if agency else ()))
     head = facts.head
     phone = tr("Telephone: {number}", number=head.phone) if head.phone else ""
     sender, _, post = officer_words(about.officer).partition(", ")

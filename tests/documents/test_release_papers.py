@@ -140,6 +140,11 @@ def test_what_is_told_besides_is_chosen(choice: str, words: str) -> None:
     assert words in flat(build_referral_letter(replace(REFERRED, chosen=frozenset({choice})), ABOUT))
 
 
+def test_the_letter_goes_to_the_service_that_was_chosen() -> None:
+    chosen = replace(REFERRED, referral=replace(REFERRED.referral, service="Debt advice"))
+    assert f"{chosen.agency.name if chosen.agency else ''} Debt advice" in flat(build_referral_letter(chosen, ABOUT))
+
+
 def test_the_letter_of_referral_is_in_welsh_where_its_words_are_fixed() -> None:
     with words_in("cy"):
         text = flat(replace(build_referral_letter(REFERRED, ABOUT), language="cy"))

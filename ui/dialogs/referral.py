@@ -55,6 +55,7 @@ class ReferralDialog(CaseForm):
         known = [(one.id, one.name) for one in agencies(hub.session) if one.ended_on is None or one.id == before.agency_id]
         self.add_choice("agency_id", tr("Agency"), known, before.agency_id, blank=tr("Not in the directory"), into=agency)
         self.add_field("agency_words", tr("If it is not in the directory"), line_edit(before.agency_words), into=words)
+        self.add_field("service", tr("Which of its services, where it has several"), line_edit(before.service))
         area, made = self.columns(1, 1)
         areas = [(key, tr(row.words)) for key, row in hub.session.rules.areas.items()]
         self.add_choice("need_area", tr("Need"), areas, before.need_area, blank=tr("Another need"), into=area)
@@ -72,7 +73,7 @@ class ReferralDialog(CaseForm):
         return MakeReferral(referral=replace(
             self._before, agency_id=self.text("agency_id"), agency_words=self.text("agency_words"),
             need_area=self.text("need_area"), need_words=self.text("need_words"), asks=self.text("asks"),
-            step_id=self.text("step_id"),
+            step_id=self.text("step_id"), service=self.text("service"),
             made_on=self.day_of("made_on", tr("The day is missing. Type the day the referral was made.")),
         ))  # fmt: skip
 

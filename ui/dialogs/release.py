@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from caseload.casework.around import around_of
 from caseload.casework.queries import case_file
-from caseload.casework.release_read import due_of, releases_of
+from caseload.casework.release_papers import MEDICATION
+from caseload.casework.release_read import TONIGHT, due_of, releases_of
 from caseload.casework.releasing import (
     CallOff,
     KeepDates,
@@ -53,6 +54,13 @@ BOXES: tuple[tuple[str, Message], ...] = (
     ("indeterminate", msg("Indeterminate sentence")), ("early_allocation", msg("Early allocation")),
     ("immigration", msg("Held under immigration powers")),
 )  # fmt: skip
+
+ARRANGED = msg("What was arranged: where, when, reference.")
+PRINTED = msg("What was arranged: where, when, reference. These words print on the first-day sheet of the person.")
+HINTS: dict[str, Message] = {
+    "duty_to_refer": msg("The day it was sent, to which council, the reference; then what the council decided and on which day."),
+    TONIGHT: PRINTED, MEDICATION: PRINTED,
+}  # fmt: skip
 
 
 def custody_dates_dialog(hub: Hub, parent: QWidget | None, person_id: str, order_id: str = "") -> CustodyDatesDialog:
@@ -228,12 +236,12 @@ class ItemDialog(CaseForm):
         super().__init__(hub, parent, tr(shown.row.words), "release_item", f"{release_id} {item}", {MarkItem: mark_item})
         self._mark = case.marks.get(item) or ReleaseMark(person_id=release.person_id, release_id=release_id, item=item)
         status, owner = self.columns(1, 1)
-        self.add_choice("status", tr("How it stands"), rows_of(STATUSES), self._mark.status.value, into=status)
+        self.add_choice("status", tr("How it stands"), rows_of(STATUSES), shown.status.value, into=status)
         self.add_choice("owner", tr("Whose it is"), rows_of(OWNERS), shown.owner.value, into=owner)
         due, settled = self.columns(1, 1)
         self.add_day("due_on", tr("Due (empty: {day})", day=long_date(shown.due_on)), self._mark.due_on, into=due)
         self.add_day("settled_on", tr("Settled on (empty: today)"), self._mark.settled_on, into=settled)
-        hint = tr("What was arranged: where, when, reference. Words of tonight and of medication print on the first-day sheet.")
+        hint = str(HINTS.get(item, ARRANGED))
         self.add_field("words", tr("What is known"), text_edit(self._mark.words, lines=3), hint)
         self.add_field("promised_by", tr("Promised by"), line_edit(self._mark.promised_by))
         self.start()

@@ -213,3 +213,25 @@ def test_a_release_is_planned_from_the_prison_the_person_is_in(window: MainWindo
     window.hub.open_dialog("release", person_id=person(session, ELLIS))
     assert form().fields["gate"].editor.text() == "HMP Fennbrook"  # type: ignore[attr-defined]
     form().reject()
+
+
+def test_the_form_of_the_duty_to_refer_asks_for_its_day_and_the_decision(window: MainWindow, session: Session) -> None:
+    [case] = releases_of(session, person(session, ELLIS))
+    assert case.release is not None
+    window.hub.open_dialog("release_item", release_id=case.release.id, item="duty_to_refer")
+    assert "what the council decided and on which day" in said(form())
+    form().reject()
+
+
+def test_an_item_taken_further_by_its_ledger_opens_as_it_stands(window: MainWindow, session: Session) -> None:
+    [case] = releases_of(session, person(session, ELLIS))
+    assert case.release is not None
+    window.hub.open_dialog("release_item", release_id=case.release.id, item="bank_account")
+    assert form().text("status") == ItemStatus.IN_PROGRESS.value
+    form().reject()
+
+
+def test_a_referral_keeps_which_service_of_the_agency(window: MainWindow, session: Session) -> None:
+    window.hub.open_dialog("referral", person_id=person(session, HALLAM))
+    assert save(agency_words="Advice centre", service=WORDS, need_words="debts") == ""
+    assert WORDS in [one.referral.service for one in referrals_of(session, person(session, HALLAM))]
