@@ -43,6 +43,8 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("calendar", "calendars", "Write appointments as a calendar file."),
     ("export", "bringing", "Export the caseload as a spreadsheet."),
     ("verify", "reading", "Check the file."),
+    ("audit", "records", "List or export what was done by whom, and told to whom."),
+    ("retention", "records", "List what may be removed or is held; remove cases for good."),
     ("backup", "backing", "Make or check backups."),
     ("restore", "backing", "Restore a backup into a new file."),
     ("salvage", "backing", "Save what a damaged file still gives."),
