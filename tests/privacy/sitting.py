@@ -1,6 +1,6 @@
 """A whole sitting in the real window, as a process of its own: prints what an onlooker or a log could have seen of it.
 
-`python -m tests.privacy.sitting PREFIX NAMED`: the store is made at the usual place of the HOME given; NAMED is the folder of
+`python -m tests.privacy.sitting PREFIX NAMED [crash]`: the store is made at the usual place of the HOME given; NAMED is the folder of
 the files the user names.
 """
 
@@ -8,27 +8,34 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
+from caseload.casework.backing import ChooseBackupFolder, choose_backup_folder
 from caseload.casework.clock import FixedClock
 from caseload.casework.contacts import RecordContact, record_contact
+from caseload.casework.directory_book import ExportDirectory, export_directory
+from caseload.casework.exporting import ExportCases, export_cases
+from caseload.casework.guarding import guard_process
 from caseload.casework.papers import PaperRequest, make_paper, paper_ready
 from caseload.casework.session import create_store, default_path
 from caseload.documents.registry import REPORT_KINDS
 from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.person import Officer
 from tests.privacy.canaries import Canaries, plant
+from tests.privacy.onlooker import Onlooker, until
 from ui.app import StartOptions, run_window
+from ui.clipboard import put_text
 from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.unlock import UnlockPage
 from ui.main_window import MainWindow
@@ -38,47 +45,15 @@ from ui.pages.case import TABS
 DAY = date(2026, 11, 20)
 PASSPHRASE = "heron lantern quarry mildew"
 CTRL = Qt.KeyboardModifier.ControlModifier
-PATIENCE_MS = 8000
 FORMS = ("edit_person", "record_contact", "book_contact", "order", "requirement", "condition", "registration", "enforcement", "goal",
          "step", "agreement", "level", "stone", "note", "interval", "allocation", "close_case", "start_report")  # fmt: skip
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-
-
-def until(seen: Callable[[], bool]) -> bool:
-    """Let the window work until something is seen; False when that takes too long."""
-    deadline = QDeadlineTimer(PATIENCE_MS)
-    while not seen():
-        if deadline.hasExpired():
-            return False
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-    return True
-
-
-class Onlooker:
-    """Notes what can be seen from outside: titles of windows, files that Python writes, names offered for files."""
-
-    def __init__(self) -> None:
-        self.told: dict[str, Any] = {"titles": [], "written": [], "offered": [], "steps": [], "failed": ""}
-        sys.addaudithook(self._heard)
-
-    def _heard(self, event: str, given: tuple[Any, ...]) -> None:
-        if event == "open" and isinstance(given[0], str):
-            mode, flags = given[1], given[2]
-            if (isinstance(mode, str) and set(mode) & set("wax+")) or (mode is None and flags & WRITING):
-                self.told["written"].append(given[0])
-
-    def look(self, step: str) -> None:
-        """Note the titles of every window there is now."""
-        self.told["steps"].append(step)
-        titles = (widget.windowTitle() for widget in QApplication.topLevelWidgets())
-        self.told["titles"] += [title for title in titles if title and title not in self.told["titles"]]
 
 
 class Sitting:
     """The officer at work; each step ends by being looked at."""
 
-    def __init__(self, onlooker: Onlooker, canaries: Canaries, known: dict[str, Any], named: Path) -> None:
-        self.onlooker, self.canaries, self.known, self.named = onlooker, canaries, known, named
+    def __init__(self, onlooker: Onlooker, canaries: Canaries, known: dict[str, Any], named: Path, *, crashing: bool) -> None:
+        self.onlooker, self.canaries, self.known, self.named, self.crashing = onlooker, canaries, known, named, crashing
 
     def run(self) -> None:
         """Do every step, then close the window; what goes wrong is told, not swallowed by the last resort."""
@@ -113,6 +88,10 @@ class Sitting:
         yield from self._look_around()
         yield from self._write()
         yield from self._print()
+        yield from self._export()
+        yield from self._back_up()
+        if self.crashing:
+            self._crash()
         yield from self._stumble()
         yield from self._lock()
 
@@ -185,6 +164,37 @@ class Sitting:
             assert (self.named / f"{kind.key}.pdf").exists()
             yield f"saved {kind.key}"
 
+    def _export(self) -> Iterator[str]:
+        hub = self.window.hub
+        assert hub.perform(export_cases, ExportCases(path=self.named / "cases.xlsx", recipient=self.canaries.word("recipient")))
+        assert hub.perform(export_directory, ExportDirectory(path=self.named / "directory.xlsx", recipient="court"))
+        put_text(hub, self.canaries.word("copied out"))
+        yield "exported"
+
+    def _back_up(self) -> Iterator[str]:
+        """Into a folder that is swept with the rest: a backup must tell no more than the file."""
+        hub, drive = self.window.hub, self.named.parent / "drive"
+        drive.mkdir()
+        assert hub.perform(choose_backup_folder, ChooseBackupFolder(folder=drive))
+        hub.backup_wanted.emit()
+        assert until(lambda: bool([*drive.glob("*.check")]))
+        assert until(lambda: not hub.backing_up)
+        yield "backed up"
+
+    def _crash(self) -> None:
+        """End as a fault in a library does, with a form half filled in, a paper in the preview and an act just kept."""
+        hub, person = self.window.hub, {"person_id": self.known["person_id"]}
+        hub.open_dialog("note", **person)
+        body = next(iter(self.front(QDialog).fields.values())).editor
+        body.setFocus()
+        QTest.keyClicks(body, self.canaries.word("typed before a crash"))
+        hub.open_dialog("preview", request=PaperRequest(key="case-summary", **person))
+        preview = self.front(PreviewDialog)
+        assert until(lambda: preview.pdf is not None)
+        self.onlooker.look("crashed")
+        (self.named / "told.json").write_text(json.dumps(self.onlooker.told), encoding="utf-8")
+        os.kill(os.getpid(), signal.SIGSEGV)
+
     def _stumble(self) -> Iterator[str]:
         hub, word = self.window.hub, self.canaries.word("a mistake of ours")
 
@@ -244,15 +254,16 @@ def _text(widget: QWidget) -> str:
     return f"{widget.accessibleName()} {widget.toolTip()} {shown() if shown else ''}"
 
 
-def main(prefix: str, named: Path) -> None:
+def main(prefix: str, named: Path, *, crashing: bool) -> None:
     """Make the store, sit, print what was seen."""
+    guard_process()
     onlooker, canaries = Onlooker(), Canaries(prefix)
     session = create_store(default_path(), PASSPHRASE, Officer(name=canaries.word("officer").capitalize()), FixedClock(DAY))
     known = plant(session, canaries)
     session.close()
     key = named / "passphrase"
     key.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
-    sitting = Sitting(onlooker, canaries, known, named)
+    sitting = Sitting(onlooker, canaries, known, named, crashing=crashing)
     app = QApplication(sys.argv[:1])
     QTimer.singleShot(0, app, sitting.run)
     onlooker.told["code"] = run_window(StartOptions(passphrase_file=key, as_of=DAY))
@@ -260,4 +271,4 @@ def main(prefix: str, named: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), crashing="crash" in sys.argv[3:])

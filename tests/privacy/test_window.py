@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,9 +41,21 @@ def sat(tmp_path_factory: pytest.TempPathFactory) -> Sat:
 def test_the_sitting_did_what_it_was_meant_to_do(sat: Sat) -> None:
     steps = sat.told["steps"]
     assert {"search", "tab history", "page reports", "form edit_person", "typing left", "recorded", "undone", "refused",
-            "saved psr", "saved workload", "a mistake", "trouble", "locked", "unlocked"} <= set(steps)  # fmt: skip
+            "saved psr", "saved workload", "exported", "backed up", "a mistake", "trouble", "locked", "unlocked"} <= set(steps)  # fmt: skip
     words = " ".join(page.extract_text() for page in PdfReader(sat.home.named / "psr.pdf").pages)
     assert sat.prefix in words.lower()
+
+
+def test_a_crash_with_a_form_and_a_paper_open_leaves_no_planted_word_behind(tmp_path: Path) -> None:
+    home, prefix = Home.make(tmp_path), Canaries.fresh().prefix
+    ended = home.run("-m", "tests.privacy.sitting", prefix, home.named, "crash")
+    assert ended.returncode == -signal.SIGSEGV, ended.stderr.decode()
+    told = json.loads((home.named / "told.json").read_text(encoding="utf-8"))
+    assert told["steps"][-2:] == ["backed up", "crashed"], told["failed"]
+    assert [path for path in (tmp_path / "home").rglob("my.caseload-wal") if path.stat().st_size], "it was cut off while open"
+    assert leaks(tmp_path, prefix, but=[home.named]) == []
+    assert [path for path in (tmp_path / "temporary").rglob("*") if path.is_file()] == []
+    assert words_in(ended.stdout + ended.stderr, prefix) == set()
 
 
 def test_no_file_but_those_the_user_named_holds_a_planted_word(sat: Sat) -> None:
@@ -58,7 +71,7 @@ def test_nothing_is_left_among_the_temporary_files(sat: Sat) -> None:
 def test_files_are_written_only_in_the_places_of_the_program_and_of_the_user(sat: Sat) -> None:
     home = sat.home.folder / "home"
     allowed = (sat.home.named, home / ".local/share/Caseload", home / ".config/Caseload", home / "local/Caseload",
-               home / "Library", Path("/dev/null"))  # fmt: skip
+               home / "Library", sat.home.folder / "drive", Path("/dev/null"))  # fmt: skip
     written = [Path(name) for name in sat.told["written"]]
     assert any(path.name == "my.caseload.keys.new" for path in written)
     assert [path for path in written if not any(path == one or path.is_relative_to(one) for one in allowed)] == []
