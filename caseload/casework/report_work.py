@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from caseload.casework.queries import provisions
 from caseload.casework.session import Session
+from caseload.casework.settings import setting
+from caseload.documents.provision_match import offer_for
 from caseload.domain.level import LevelReading
 from caseload.domain.person import Person
 from caseload.domain.proposing import proposal_findings, rule_days
 from caseload.domain.proposing_tables import Finding
-from caseload.domain.report import Report, ReportSection, Said, WeekLoad
+from caseload.domain.report import ProposedRequirement, Report, ReportSection, Said, WeekLoad
 from caseload.domain.report_check_rows import CHECKS
-from caseload.domain.report_checks import CheckFacts, CheckResult, Written, blocking, run_checks
+from caseload.domain.report_checks import CheckFacts, CheckResult, Listed, Written, blocking, run_checks
 from caseload.domain.report_parts import Addendum, Adjournment, ReportCheck, ReportPrint, SentenceImposed
 from caseload.domain.report_reading import awaited, plain_body, reason_to_adjourn
 from caseload.domain.reviewing import needs_now
@@ -76,10 +79,23 @@ def _facts(session: Session, work: ReportWork) -> CheckFacts:
         kinds=rules.proposal.words, areas={key: tr(row.words) for key, row in rules.areas.items()},
         headings={key: tr(row.heading) for key, row in rules.report_sections.items()},
         needs=needs_of(session, report.person_id), week=week_load(session, report),
-        others=_others(session, report.person_id),
+        others=_others(session, report.person_id), listed=_listed(session, report),
         control_days=figures.whole("control_days", session.today), repeat_share=figures.whole("repeat_share", session.today),
         presumption_months=figures.whole("presumption_months", rule_days(report, session.today).conviction),
     )  # fmt: skip
+
+
+def _listed(session: Session, report: Report) -> tuple[Listed, ...]:
+    """What the local list says today of each proposed requirement."""
+    held, days = provisions(session), int(setting(session, "provision_stale_days"))
+
+    def say(one: ProposedRequirement) -> Listed:
+        offer = offer_for(one, held, session.rules, session.today)
+        checked = offer.provision.last_checked_on if offer.provision else None
+        stale = offer.provision is not None and (checked is None or (session.today - checked).days > days)
+        return Listed(start_on=offer.start_on, waits=bool(offer.wait), ended_on=offer.ended_on, stale=stale, checked_on=checked)
+
+    return tuple(say(one) for one in report.proposed_requirements)
 
 
 def needs_of(session: Session, person_id: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseload.domain import report_check_tests as tests
 from caseload.domain.proposing_tables import Severity
+from caseload.domain.report_check_delivery import delivery_outstanding
 from caseload.domain.report_checks import CheckRow
 from caseload.domain.words import msg
 
@@ -49,7 +50,7 @@ CHECKS: tuple[CheckRow, ...] = (
              words=msg("Dangerousness only where asked, and countersigned")),
     CheckRow(number=19, key="indication", severity=WARN, part="proposal", test=tests.indication_outstanding,
              words=msg("The proposal answers the court")),
-    CheckRow(number=20, key="delivery", severity=WARN, part="proposal", test=tests.delivery_outstanding,
+    CheckRow(number=20, key="delivery", severity=WARN, part="proposal", test=delivery_outstanding,
              words=msg("Every requirement says how much, where, with whom and from when")),
     CheckRow(number=21, key="matrix", severity=WARN, part="proposal", test=tests.matrix_outstanding,
              words=msg("Needs and requirements meet")),

@@ -197,21 +197,6 @@ def indication_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
     return []
 
 
-def delivery_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
-    """What each requirement lacks before it can be delivered."""
-    found = []
-    for one in facts.report.proposed_requirements:
-        lacking = [words for words, held in (
-            (tr("how much"), one.quantity is not None or one.months is not None), (tr("earliest start"), one.earliest_start_on),
-            (tr("where and with whom"), one.provider.strip() or one.place.strip()), (tr("the wait"), one.wait.strip()),
-            (tr("whether the person is willing"), one.willing is not Said.NOT_ASKED),
-        ) if not held]  # fmt: skip
-        if lacking:
-            words = facts.kinds.get(one.kind, one.kind)
-            found.append(msg("{requirement} lacks: {what}.", requirement=words, what=", ".join(lacking)))
-    return found
-
-
 def matrix_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
     """Needs without a requirement, and requirements without a need."""
     met = {area for one in facts.report.proposed_requirements for area in one.meets}
@@ -230,6 +215,7 @@ def legal_outstanding(facts: CheckFacts, _today: date) -> type_of_found:
 def first_days_outstanding(facts: CheckFacts, today: date) -> type_of_found:
     """A week nobody could do, and nothing that begins soon."""
     starts = [one.earliest_start_on for one in facts.report.proposed_requirements if one.earliest_start_on]
+    starts += [one.start_on for one in facts.listed if one.start_on]
     hearing = facts.report.hearing_on or today
     limit = hearing + timedelta(days=facts.control_days)
     found = []

@@ -30,8 +30,22 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What the local list says of a proposed requirement: its next start and wait, when it ended, whether its entry is stale."""
+
+    start_on: date | None = None
+    waits: bool = False
+    ended_on: date | None = None
+    stale: bool = False
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckFacts:
-    """What the checks look at; `asked_in` are the sections the format asks for, `others` names and CRNs of other people."""
+    """What the checks look at; `asked_in` are the sections the format asks for, `others` names and CRNs of other people.
+
+    `listed` stands in the order of the proposed requirements.
+    """
 
     report: Report
     person: Person
@@ -45,6 +59,7 @@ class CheckFacts:
     needs: Collection[str] = ()
     week: Week | None = None
     others: Collection[str] = ()
+    listed: Sequence[Listed] = ()
     control_days: int = 14
     repeat_share: int = 50
     presumption_months: int = 0

@@ -1,4 +1,4 @@
-"""The day a report is worked towards, and what stands against its head: a hearing before the conviction, a defendant not born or no adult at the hearing."""
+"""The day a report is worked towards, and what stands against its head: its days, and a defendant who is no adult."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.person import CaseKind
 from caseload.domain.plan import GoalStatus
 from caseload.domain.proposing_tables import Severity
-from caseload.domain.report import ProposedRequirement, Report, ReportStatus
+from caseload.domain.report import ProposedRequirement, Provision, Report, ReportStatus, Said
 from caseload.domain.report_parts import ReportCheck, ReportPrint
 from caseload.domain.sentence import OrderKind
 from tests import kit
@@ -255,3 +255,23 @@ def test_the_tick_before_disclosure_falls_when_a_check_or_a_hearing_put_off_brin
     again = check(report, asked_on=DAY)
     report_beside.add_check(sitting, report_beside.AddCheck(check=again))
     assert ticked_after(lambda: report_beside.chase_check(sitting, report_beside.ChaseCheck(check_id=held().id)))
+
+
+# The entry of a provider is stale once it was checked more days ago than the setting says: 30 at the start.
+@pytest.mark.parametrize(("checked", "ended", "words"), [
+    (30, None, ""), (31, None, "was last checked"), (None, None, "on no day that is recorded"), (0, 0, "ended on"), (0, -1, ""),
+])  # fmt: skip
+def test_what_the_local_list_says_of_a_provider_is_asked_about_before_printing(
+    sitting: Session, checked: int | None, ended: int | None, words: str
+) -> None:  # fmt: skip
+    upw = ProposedRequirement(kind="unpaid_work", quantity=60, unit="hours", provider="Harbour works", willing=Said.YES)
+    reports.add_provision(sitting, reports.AddProvision(provision=Provision(
+        requirement_type="unpaid_work", provider="Harbour works", next_start_on=DAY + timedelta(days=9), waiting_weeks=2,
+        last_checked_on=None if checked is None else DAY - timedelta(days=checked),
+        ended_on=None if ended is None else DAY - timedelta(days=ended))))  # fmt: skip
+    report = started(sitting, proposed_order=OrderKind.COMMUNITY.value, proposed_requirements=(upw,))
+    [check] = [one for one in report_work.check_report(sitting, report_work.report_work(sitting, report.id)) if one.row.number == 20]
+    told = " ".join(map(str, check.outstanding))
+    assert words in told
+    assert check.passed is (words == "")
+    assert not check.blocks

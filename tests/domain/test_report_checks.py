@@ -25,7 +25,7 @@ from caseload.domain.report import (
 )
 from caseload.domain.report_check_rows import CHECKS
 from caseload.domain.report_check_text import old_statutes, others_named, placeholders, repeated_share, unexplained
-from caseload.domain.report_checks import CheckFacts, Written, blocking, run_checks
+from caseload.domain.report_checks import CheckFacts, Listed, Written, blocking, run_checks
 from caseload.domain.report_parts import ReportCheck
 from caseload.domain.report_reading import awaited, reason_to_adjourn
 from caseload.domain.sentence import Offence
@@ -133,6 +133,10 @@ BROKEN: tuple[tuple[int, CheckFacts, str], ...] = (
     (19, replace(without("rationale"), report=replace(REPORT, indication="custody threshold passed")), "The court gave an indication, and the reasons"),
     (20, wants(quantity=None), "lacks: how much."), (20, head(proposed_requirements=(RAR, replace(RAR, earliest_start_on=None, wait=""))), "lacks: earliest start, the wait."),
     (20, wants(provider=""), "Rehabilitation activity requirement lacks: where and with whom."), (20, wants(willing=Said.NOT_ASKED), "lacks: whether the person is willing."),
+    (20, replace(FACTS, listed=(Listed(ended_on=DAY),)), "Rehabilitation activity requirement: Eastgate ended on 20 Nov 2026. Choose another provider."),
+    (20, replace(FACTS, listed=(Listed(stale=True, checked_on=DAY),)), "Eastgate was last checked 20 Nov 2026. Check its start and wait in the directory."),
+    (20, replace(FACTS, listed=(Listed(stale=True),)), "Eastgate was last checked on no day that is recorded."),
+    (20, wants(earliest_start_on=DAY - timedelta(days=1)), "its earliest start, 19 Nov 2026, has passed."),
     (21, replace(FACTS, needs={"drugs", "finances"}), "Finances is a need, and no requirement meets it."),
     (21, wants(meets=()), "Rehabilitation activity requirement meets no need that is named."),
     (22, replace(FACTS, findings=(Finding(severity=Severity.STOP, reason=msg("Too long.")),)), "Too long."),
@@ -313,3 +317,12 @@ def test_a_limit_is_told_with_its_rule_and_whether_that_is_to_be_verified() -> N
             for source, certainty in (("Sch 9", "high"), ("Sch 9 para 2", "to verify"), ("too many", "medium: to verify"))}  # fmt: skip
     assert told == {"high": "Sixty is too many. Rule: Sch 9.", "to verify": "Sixty is too many. Rule, to verify: Sch 9 para 2.",
                     "medium: to verify": "Sixty is too many. To verify."}  # fmt: skip
+
+
+def test_a_start_and_a_wait_of_the_local_list_count_as_said() -> None:
+    bare = replace(wants(earliest_start_on=None, wait=""), listed=(Listed(start_on=DAY, waits=True),))
+    results = {one.row.number: one for one in run_checks(CHECKS, bare, DAY)}
+    assert results[20].passed
+    assert results[23].passed
+    alone = {one.row.number: one for one in run_checks(CHECKS, replace(bare, listed=(Listed(),)), DAY)}
+    assert [alone[20].passed, alone[23].passed] == [False, False]
