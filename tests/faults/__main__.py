@@ -1,7 +1,8 @@
 """`python -m tests.faults` puts every fault in the way of the program and prints one table: fault, tried, survived, lost.
 
-`--short` tries each a few times, as CI does; `--kills N` and `--flips N` spread so many over the rows that kill and that turn bits,
-and try an error at each call; `--only WORD` takes the rows whose name has the word. It ends with 1 where anything was lost.
+`--short` tries each a few times, as CI does; `--kills N` and `--flips N` spread so many over the rows that kill and that turn bits;
+`--each` lets every single call of an act fail and not a sample; `--only WORD` takes the rows whose name has the word. It ends with 1
+where anything was lost.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from tests.faults.small_folder import mounted
 from tests.faults.table import Asked, Fault, Needs, Tally
 
 ROOT = Path(__file__).resolve().parents[2]
-SHORT_KILLS, SHORT_FLIPS = 6, 12
+SHORT_KILLS, SHORT_FLIPS = 4, 8
 LONGEST = 3 * 3600
 SIZES = {Needs.SMALL_DISK: "12m", Needs.TINY_DISK: "1800k"}
 HEAD = f"{'fault':<58}{'tried':>7}{'survived':>10}{'lost':>6}"
@@ -34,15 +35,16 @@ HEAD = f"{'fault':<58}{'tried':>7}{'survived':>10}{'lost':>6}"
 def main(words: Sequence[str]) -> int:
     """Run the rows, each in a process of its own, print the table, end with 1 where anything was lost."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--short", action="store_true", help="a few of each, as in CI (this is also what no option gives)")
+    parser.add_argument("--short", action="store_true", help="a few of each, as in CI; what no option gives too")
     parser.add_argument("--kills", type=int, default=0, help="so many kills in all")
     parser.add_argument("--flips", type=int, default=0, help="so many turned bits in all")
+    parser.add_argument("--each", action="store_true", help="an error at each call, not at a sample of them")
     parser.add_argument("--only", default="")
     parser.add_argument("--at-once", type=int, default=2)
     parser.add_argument("--row", default="", help=argparse.SUPPRESS)
     asked = parser.parse_args(words)
     if asked.row:
-        return one_row(next(one for one in FAULTS if one.name == asked.row), asked.kills, asked.flips, each=not asked.short)
+        return one_row(next(one for one in FAULTS if one.name == asked.row), asked.kills, asked.flips, each=asked.each)
     return table([one for one in FAULTS if asked.only in one.name], asked)
 
 
@@ -66,7 +68,7 @@ def tallies(chosen: Sequence[Fault], asked: argparse.Namespace) -> Iterator[tupl
     """The rows in their order with what came of them, so many at once."""
     with ThreadPoolExecutor(max_workers=asked.at_once) as pool:
         each = {kind: shares(chosen, kind, getattr(asked, kind)) for kind in ("kills", "flips")}
-        running = [pool.submit(in_a_process, one, each["kills"], each["flips"], short=not (asked.kills or asked.flips)) for one in chosen]
+        running = [pool.submit(in_a_process, one, each["kills"], each["flips"], each=asked.each) for one in chosen]
         for fault, told in zip(chosen, running, strict=True):
             yield fault, told.result()
 
@@ -78,13 +80,13 @@ def shares(chosen: Sequence[Fault], kind: str, wanted: int) -> int:
     return max(least, -(-wanted // rows))
 
 
-def in_a_process(fault: Fault, kills: int, flips: int, *, short: bool) -> Tally:
+def in_a_process(fault: Fault, kills: int, flips: int, *, each: bool) -> Tally:
     """Run a row as a program of its own, started the way it needs; one that does not end well has lost everything."""
     with tempfile.TemporaryDirectory(prefix="caseload-fault-") as folder:
         command, env, missing = started_with(fault, Path(folder))
         if missing:
             return Tally(note=missing)
-        words = ["-m", "tests.faults", "--row", fault.name, "--kills", str(kills), "--flips", str(flips), *(["--short"] if short else [])]
+        words = ["-m", "tests.faults", "--row", fault.name, "--kills", str(kills), "--flips", str(flips), *(["--each"] if each else [])]
         ended = subprocess.run([*command, sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=LONGEST,
                                env=env)  # fmt: skip
     if ended.returncode:

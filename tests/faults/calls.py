@@ -20,7 +20,7 @@ from tests.faults.failing import READS, WRITES, counted, failing
 from tests.faults.killed import NAME, Killed, Written, own_settings, unsound
 from tests.faults.table import Asked, Fault, Needs, Tally, refusal_of, unplain
 
-SAMPLE, LONG_ACT = 6, 250  # of an act of more calls each fails in one of the ways, in turn
+SAMPLE, LONG_ACT = 4, 250  # of an act of more calls each fails in one of the ways, in turn
 FACES = ((errno.EIO, False), (errno.EIO, True), (errno.ENOSPC, True))
 
 

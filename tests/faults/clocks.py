@@ -19,7 +19,6 @@ from caseload.domain.contact import Contact
 from caseload.domain.person import Person, Rosh
 from caseload.domain.sentence import Order, OrderKind
 from caseload.storage import audit_log
-from tests import kit
 from tests.casework.backup_kit import Desk, Ticking, opened, sit_down
 from tests.faults.killed import own_settings, unsound
 from tests.faults.table import Asked, Fault, Tally, unplain
@@ -146,4 +145,3 @@ def last_sunday(year: int, month: int) -> datetime:
 
 
 CLOCKS = (Fault("clock put back and forward", jumping), Fault("clocks changed, 29 February", nights))
-assert kit.TODAY == MORNING.date()

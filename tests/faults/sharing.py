@@ -157,27 +157,32 @@ def beside_a_reader(asked: Asked) -> Tally:
 
 
 def gone(asked: Asked, ways: tuple[Callable[[Path], Callable[[], object]], ...]) -> Tally:
-    """The file goes away under an open store: an act and typing are refused, and work goes on once it is back."""
+    """The file goes away under an open store in each way, and comes back."""
     tally = Tally()
     for way in ways:
         with tally.trial(way.__doc__) as wrong:
-            folder = asked.folder / "drive"
-            session, person = sitting(asked.folder, "drive")
-            keep_draft(session, "note", person.id, {"body": "typed before"})
-            put_back = way(folder)
-            wrong.extend(refused(lambda: record_once(session, person, 1)))
-            wrong.extend(refused(lambda: keep_draft(session, "note", person.id, {"body": "typed later"})))
-            put_back()
-            said = refusal_of(lambda: record_once(session, person, 2))
-            wrong.extend([f"put back and refused: {said}"] if said else [])
-            session.close()
-            session = kit.open_again(folder / NAME)
-            typed = kept_draft(session, "note", person.id)
-            wrong.extend([*unsound(session), *([] if typed == {"body": "typed before"} else ["the typing kept before is gone"])])
-            wrong.extend([] if len(session.store.find(Contact)) == 1 else ["what was said to be saved is not there, or the other way round"])
-            session.close()
-        shutil.rmtree(folder, ignore_errors=True)
+            wrong.extend(lost_by(way, asked.folder))
+        shutil.rmtree(asked.folder / "drive", ignore_errors=True)
     return tally
+
+
+def lost_by(way: Callable[[Path], Callable[[], object]], top: Path) -> list[str]:
+    """What is lost where an act and typing should be refused while the file is away, and work go on once it is back."""
+    session, person = sitting(top, "drive")
+    keep_draft(session, "note", person.id, {"body": "typed before"})
+    put_back = way(top / "drive")
+    wrong = refused(lambda: record_once(session, person, 1))
+    wrong += refused(lambda: keep_draft(session, "note", person.id, {"body": "typed later"}))
+    put_back()
+    said = refusal_of(lambda: record_once(session, person, 2))
+    session.close()
+    again = kit.open_again(top / "drive" / NAME)
+    typed, seen = kept_draft(again, "note", person.id), len(again.store.find(Contact))
+    wrong += unsound(again)
+    again.close()
+    wrong += [f"put back and refused: {said}"] if said else []
+    wrong += [] if typed == {"body": "typed before"} else ["the typing kept before is gone"]
+    return wrong + ([] if seen == 1 else [f"{seen} contacts are there, 1 was said to be saved"])
 
 
 def folder_renamed(folder: Path) -> Callable[[], object]:
