@@ -49,7 +49,8 @@ class KeepJourney:
 class FirstDayFile:
     """A first day as it stands: what was typed, the appointments booked for it, the journeys, and the day worked out.
 
-    `plan` is None where nothing is there to be done, and `trouble` says why a day cannot be worked out at all.
+    `plan` is None where nothing is there to be done, and `trouble` says why a day cannot be worked out at all. `later` is the
+    next appointment where none is booked for the day, as when the prison moved the release after it was booked.
     """
 
     release: Release
@@ -58,6 +59,7 @@ class FirstDayFile:
     journeys: tuple[FirstDayJourney, ...]
     plan: FirstDay | None
     trouble: str = ""
+    later: Contact | None = None
 
     @property
     def gate(self) -> str:
@@ -79,12 +81,14 @@ def first_day(session: Session, release_id: str) -> FirstDayFile:
     release = store.need(Release, release_id)
     things = store.find(FirstDayThing, "release_id = ?", (release_id,), "position, row_id")
     journeys = store.find(FirstDayJourney, "release_id = ?", (release_id,))
-    booked = store.find(
-        Contact, "person_id = ? AND happens_on = ? AND appointment = 1 AND attendance = ?",
-        (release.person_id, release.day.isoformat(), Attendance.NONE.value), "starts_at IS NULL, starts_at, row_id",
+    ahead = store.find(
+        Contact, "person_id = ? AND happens_on >= ? AND appointment = 1 AND attendance = ?",
+        (release.person_id, release.day.isoformat(), Attendance.NONE.value), "happens_on, starts_at IS NULL, starts_at, row_id",
     )  # fmt: skip
+    booked = tuple(one for one in ahead if one.happens_on == release.day)
     plan, trouble = _planned(session, release, things, booked, journeys)
-    return FirstDayFile(release=release, things=things, booked=booked, journeys=journeys, plan=plan, trouble=trouble)
+    return FirstDayFile(release=release, things=things, booked=booked, journeys=journeys, plan=plan, trouble=trouble,
+                        later=None if booked else next(iter(ahead), None))  # fmt: skip
 
 
 def keep_thing(session: Session, command: KeepThing) -> Change:

@@ -66,7 +66,7 @@ def first_day_facts(session: Session, request: PaperRequest) -> FirstDayFacts:
         plan=file.plan, things={one.id: one for one in file.things}, booked={BOOKED + one.id: one for one in file.booked},
         journeys=file.journeys,
         tonight=_settled(case, TONIGHT), medication=_settled(case, MEDICATION), not_ready=case.not_ready, reasons=reasons,
-        away=absence is not None, absence_cover=absence.cover if absence else "",
+        away=absence is not None, absence_cover=absence.cover if absence else "", later=file.later,
     )  # fmt: skip
 
 

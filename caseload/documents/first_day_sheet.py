@@ -24,7 +24,7 @@ from caseload.documents.blocks import (
     type_of_rich,
     type_of_row,
 )
-from caseload.documents.letters import plain_time
+from caseload.documents.letters import plain_time, when_words, where_words
 from caseload.documents.person_plan import day_words
 from caseload.documents.phrases import crn_words, file_stem, first_name
 from caseload.documents.release_facts import FirstDayFacts
@@ -64,6 +64,9 @@ def _blocks(facts: FirstDayFacts, about: About) -> Iterator[type_of_block]:
     else:
         yield Paragraph(tr("I do not need to go anywhere on this day."))
     yield from _moved(facts)
+    if facts.later is not None:
+        place = where_words(facts.later, facts.head) or tr("my officer tells me where")
+        yield Paragraph(tr("My next probation appointment: {when}, {place}.", when=when_words(facts.later), place=place))
     yield from _tonight(facts)
     yield _ask(facts, about)
 
@@ -115,7 +118,9 @@ def _joined(lines: list[type_of_rich]) -> type_of_rich:
 
 
 def _place(stop: Stop, facts: FirstDayFacts) -> str:
-    told = facts.things.get(stop.item.key)
+    told, contact = facts.things.get(stop.item.key), facts.booked.get(stop.item.key)
+    if contact is not None:
+        return where_words(contact, facts.head) or tr(stop.item.place)
     return ", ".join(filter(None, (stop.item.place, told.address if told else "")))
 
 

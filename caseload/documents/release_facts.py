@@ -52,6 +52,7 @@ class FirstDayFacts:
     reasons: tuple[LoadReason, ...] = ()
     away: bool = False
     absence_cover: str = ""
+    later: Contact | None = None
 
     @property
     def cover(self) -> str:

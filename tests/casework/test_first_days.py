@@ -20,9 +20,12 @@ from caseload.casework.first_days import (
     keep_thing,
     remove_thing,
 )
-from caseload.casework.releasing import PlanRelease, plan_release
+from caseload.casework.paper_request import PaperRequest
+from caseload.casework.release_papers import first_day_facts
+from caseload.casework.releasing import MoveRelease, PlanRelease, move_release, plan_release
 from caseload.casework.reversal import reverse
 from caseload.casework.session import Session
+from caseload.domain.appointment import OfficerAbsence
 from caseload.domain.errors import Refusal
 from caseload.domain.first_day import Move
 from caseload.domain.releasing import FirstDayJourney, FirstDayThing, Release
@@ -145,3 +148,19 @@ def test_a_thing_is_taken_out_and_put_back(session: Session, release: Release) -
     assert first_day(session, release.id).things == ()
     reverse(session, gone)
     assert len(first_day(session, release.id).things) == 1
+
+
+def test_an_appointment_left_on_the_day_it_was_due_is_told_when_the_prison_moves_the_day(session: Session, release: Release) -> None:
+    booked = book_contact(session, BookContact(person_id=release.person_id, happens_on=DUE, type_code="COAP", starts_at=time(14),
+                                               place="Eastgate office")).made()  # fmt: skip
+    assert first_day(session, release.id).later is None
+    move_release(session, MoveRelease(release_id=release.id, to=DUE - timedelta(days=1), why="Friday"))
+    assert first_day(session, release.id).later == booked
+    thing(session, release, "Get the keys", "Housing office")
+    facts = first_day_facts(session, PaperRequest(key="first-day", person_id=release.person_id))
+    assert facts.later == booked
+    assert not facts.away
+    with session.store.transaction():
+        session.store.add(OfficerAbsence(officer_name=session.officer_name, from_on=DUE - timedelta(days=1), to_on=DUE, cover="P. Lowell"))
+    facts = first_day_facts(session, PaperRequest(key="first-day", person_id=release.person_id))
+    assert (facts.away, facts.cover) == (True, "P. Lowell")

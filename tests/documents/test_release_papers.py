@@ -48,6 +48,18 @@ def test_whoever_covers_sees_the_person_only_on_a_day_the_officer_is_away(booked
     assert "is not there" not in away
 
 
+def test_the_next_appointment_is_told_where_none_is_booked_for_the_day() -> None:
+    later = replace(VISIT, happens_on=date(2026, 12, 14), place="")
+    text = flat(build_first_day(replace(FIRST_DAY, later=later, head=replace(FIRST_DAY.head, office=())), ABOUT))
+    assert "My next probation appointment: Monday 14 December 2026 at 2:00pm, my officer tells me where." in text
+    assert "My next probation appointment" not in flat(build_first_day(FIRST_DAY, ABOUT))
+
+
+def test_an_office_visit_without_a_place_is_at_the_address_of_the_office() -> None:
+    bare = replace(FIRST_DAY, booked={"contact:visit": replace(VISIT, place="")})
+    assert "Probation appointment with Rowan Maddox Eastgate House, 2 Bridge Street" in flat(build_first_day(bare, ABOUT))
+
+
 def test_an_appointment_with_someone_else_stays_with_them() -> None:
     visit = {"contact:visit": replace(VISIT, officer_name="J. Okafor")}
     assert "Probation appointment with J. Okafor" in flat(build_first_day(replace(FIRST_DAY, booked=visit, away=True), ABOUT))

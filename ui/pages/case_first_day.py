@@ -11,7 +11,7 @@ from caseload.casework.first_days import FirstDayFile, first_day
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.release_read import ReleaseCase
 from caseload.casework.settings import setting
-from caseload.domain.dates import clock_time
+from caseload.domain.dates import clock_time, long_date
 from caseload.domain.first_day import LeftOut, Stop
 from caseload.domain.words import tr
 from ui.hub import Hub
@@ -30,6 +30,10 @@ def first_day_panel(hub: Hub, case: ReleaseCase) -> Panel:
     made.body.addWidget(_links(hub, case, file))
     if file.trouble:
         made.add_row(state_row(LATE, file.trouble))
+    if file.later is not None:
+        words = tr("No appointment is booked for this day; the next one is on {day}. Move it where the release has moved.",
+                   day=long_date(file.later.happens_on))  # fmt: skip
+        made.add_row(state_row(SOON, words))
     plan = file.plan
     if plan is None:
         if not file.trouble:
