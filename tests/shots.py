@@ -30,7 +30,7 @@ from caseload.domain.entry import Entry
 from caseload.domain.person import Person
 from caseload.domain.seniority import Handover, HandoverForm
 from caseload.domain.voice import AssessmentSummary, FeedbackAnswer, FeedbackRound, ReadinessReading, SettledFact, Strength
-from tests import backup_shots, shots_keys, shots_release
+from tests import backup_shots, shots_keys, shots_release, shots_rights
 from tests.conftest import PASSPHRASE
 from ui.around_kinds import KINDS
 from ui.dialogs.appointment import AppointmentDialog
@@ -467,7 +467,7 @@ def _week(window: MainWindow) -> QWidget:
 
 
 def _sending(key: str, *, received: bool = False) -> Callable[[MainWindow], QWidget]:
-    """A form about cases that were handed over; nothing is recorded for the picture."""
+    """A form about cases that were handed over; one on copies shows why none may go, since nothing is recorded for the picture."""
 
     def draw(window: MainWindow) -> QWidget:
         session = window.hub.session
@@ -586,4 +586,5 @@ SHOTS: tuple[ShotRow, ...] = (
     ShotRow(name="unlock-wrong", draw=made(_unlock_wrong)),
     *(ShotRow(name=name, draw=draw) for name, draw in shots_keys.KEY_SHOTS),
     ShotRow(name="welcome", draw=made(_welcome_typed)),
+    *(ShotRow(name=f"rights-{name}", draw=draw) for name, draw in shots_rights.SHOTS),
 )

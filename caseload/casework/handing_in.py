@@ -115,7 +115,7 @@ def import_handover(session: Session, command: ImportHandover) -> TakenOver:
     with act(session, "import_handover", AuditKind.COLLECTION) as unit:
         _write(unit, bundle, people)
         unit.reversible = False
-        unit.sentence = tr("{told} Receipt for the sender: {code}.", told=told, code=code or _codes(each))
+        unit.sentence = tr("Receipt for the sender {code}. {told}", told=told, code=code or _codes(each))
     return TakenOver(change=replace(unit.result, sentence=told), receipt=code, receipts=each)
 
 

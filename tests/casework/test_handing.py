@@ -129,7 +129,7 @@ def test_everything_arrives_and_the_receiver_owns_it(sitting: Session, receiver:
     assert taken.change.sentence == "1 case taken over from Rowan Maddox."
     assert not taken.change.reversible
     (line,) = handing_log(receiver)
-    assert (line.came_in, line.told) == (True, f"1 case taken over from Rowan Maddox. Receipt for the sender: {taken.receipt}.")
+    assert (line.came_in, line.told) == (True, f"Receipt for the sender {taken.receipt}. 1 case taken over from Rowan Maddox.")
     assert receiver.store.find(Agency)[0].name == "Millbrook housing"
     assert [one.name for one in receiver.store.find(AgencyService)] == ["Rent deposits"]
     assert [one.name for one in receiver.store.find(AgencyPerson)] == ["Carys Yeo"]
@@ -244,7 +244,7 @@ def test_a_case_that_is_here_already_refuses_the_whole_and_leaving_it_out_takes_
     taken = import_handover(receiver, ImportHandover(opened=opened, left_out=(case.id,)))
     assert taken.receipt == ""
     ((_, code),) = taken.receipts
-    assert handing_log(receiver)[0].told == f"1 case taken over from Rowan Maddox. Receipt for the sender: X481299 {code}."
+    assert handing_log(receiver)[0].told == f"Receipt for the sender X481299 {code}. 1 case taken over from Rowan Maddox."
     record_receipt(sitting, RecordReceipt(receipt=code))
     assert [(one.person.surname, one.handover.receipt_on is None) for one in handed_cases(sitting)] == [
         ("Bevan", True), ("Other", False),

@@ -68,7 +68,7 @@ def test_a_file_goes_arrives_is_receipted_and_its_copies_are_removed(
     assert "is in this caseload already" in refused(receiver("handover", "import", out, "--seal-file", seal))
 
     kept = receiver("handover", "list").out
-    assert f"2 cases taken over from Rowan Maddox. Receipt for the sender: {taken['receipt']}." in kept, "the receipt can be told again"
+    assert f"Receipt for the sender {taken['receipt']}. 2 cases taken over from Rowan Maddox." in kept, "the receipt can be told again"
 
     assert told("handover", "receipt", taken["receipt"]) == {"told": "Receipt recorded for 2 cases. Their copies here can be removed now."}
     assert "21 Nov 2026" in caseload("handover", "list").out

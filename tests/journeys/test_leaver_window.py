@@ -10,7 +10,6 @@ from typing import TypeVar
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -170,11 +169,12 @@ def send(form: HandOverForm, qtbot: QtBot, who: str, how: HandoverForm, path: Pa
         form.secret.line.setText(SAID)
         form.secret.again_line.setText(SAID)
     qtbot.keyClick(form, Qt.Key.Key_Return, CTRL)
-    ended = QSignalSpy(form.hub.tasks.ended)
-    place(qtbot, path)
-    if how is HandoverForm.FILE:
-        assert ended.count() or ended.wait(20_000)
-        QApplication.processEvents()
+    if how is not HandoverForm.FILE:
+        place(qtbot, path)
+        return
+    with qtbot.waitSignal(form.hub.tasks.ended, timeout=20_000):
+        place(qtbot, path)
+    QApplication.processEvents()
 
 
 def taken_over(nia: Hub, window: MainWindow, qtbot: QtBot, sealed: Path) -> str:

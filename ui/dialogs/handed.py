@@ -43,9 +43,8 @@ class HandedDialog(QDialog):
             Column(heading=tr("Sent"), letters=12), Column(heading=tr("Receipt"), letters=20),
         ))  # fmt: skip
         self.log = CellModel((
-            Column(heading=tr("When"), letters=18), Column(heading=tr("Who"), letters=14), Column(heading=tr("What"), letters=18),
-            Column(heading=tr("Cases"), letters=7), Column(heading=tr("To"), letters=14),
-            Column(heading=tr("Told as"), letters=44),
+            Column(heading=tr("When"), letters=18), Column(heading=tr("Who"), letters=14), Column(heading=tr("To"), letters=12),
+            Column(heading=tr("What"), letters=42),
         ))  # fmt: skip
         self.table = LetterTable(tr("Handed over and still in this file"), self._ask_receipt, self._on_letter)
         self.table.setModel(self.model)
@@ -152,5 +151,7 @@ class HandedDialog(QDialog):
 
 
 def _log_row(place: int, one: LogLine) -> Row:
-    cells = (moment_words(one.at.replace(tzinfo=None)), one.officer, str(one.what), str(one.cases), one.recipient)
-    return Row(entry_id=str(place), cells=(*(Cell(words=words) for words in cells), Cell(words=one.told, tip=one.told)))
+    """What an act said, with the receipt of what was taken over; where that was erased, what it was."""
+    what = one.told or tr("{what}, {n}", what=str(one.what), n=trn("{n} case", "{n} cases", one.cases))
+    cells = (moment_words(one.at.replace(tzinfo=None)), one.officer, one.recipient)
+    return Row(entry_id=str(place), cells=(*(Cell(words=words) for words in cells), Cell(words=what, tip=what)))

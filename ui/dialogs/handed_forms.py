@@ -92,6 +92,8 @@ class RemoveCopiesForm(CaseForm):
         self.add_field("sure", sure, TickBox(sure))
         self.save_button.setText(button_text(trn("Remove {n} copy", "Remove {n} copies", count)))
         self.save_button.setAccessibleName(self.save_button.text())
+        for part in (self.fields["sure"], self.save_button):
+            part.setVisible(bool(going))
         self.start()
 
     def command(self) -> RemoveHandedOver:
