@@ -52,10 +52,14 @@ def check_work(session: Session) -> CheckWork:
 
 
 def verify_apart(work: CheckWork) -> tuple[Finding, ...]:
-    """Run every check on a connection that only reads, so that whoever works in the file waits for nothing."""
+    """Run every check on a connection that only reads, so that whoever works in the file waits for nothing.
+
+    All checks see the file as it is now: an act in the middle would stand among the entries and not in the audit read before.
+    """
     session = Session(open_with_key(work.path, work.key, lambda: stamp(work.clock), read_only=True), work.clock)
     try:
-        return verify_store(session)
+        with session.store.one_state():
+            return verify_store(session)
     finally:
         session.close()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from caseload.storage import codec
 from caseload.storage.store import Store
 from caseload.storage.tables import TABLES, TableRow
 
+AT_ONCE = 2000
 Images = dict[str, dict[str, dict[str, Any]]]
 
 
@@ -49,12 +51,20 @@ def _told(store: Store) -> Images:
 
 def _compare(store: Store, row: TableRow, told: dict[str, dict[str, Any]]) -> tuple[int, int]:
     columns = codec.columns(row.record)
-    listed = ", ".join(f'"{name}"' for name in columns)
-    place, wrong, found = columns.index("id"), 0, store.rows(f'SELECT {listed} FROM "{row.name}"')  # noqa: S608  our own names
-    for cells in found:
+    place, wrong, number = columns.index("id"), 0, 0
+    for number, cells in enumerate(_entries(store, row.name, columns), 1):  # noqa: B007  how many there were
         image = told.pop(cells[place], None)
         wrong += image is None or not _same(dict(zip(columns, cells, strict=True)), image)
-    return len(found), wrong + sum(_should_be_there(store, row, image) for image in told.values())
+    return number, wrong + sum(_should_be_there(store, row, image) for image in told.values())
+
+
+def _entries(store: Store, table: str, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The entries of a table, some at a time: to let go of all of a large one at once holds up every thread."""
+    listed, last = ", ".join(f'"{name}"' for name in columns), 0
+    wanted = f'SELECT row_id, {listed} FROM "{table}" WHERE row_id > ? ORDER BY row_id LIMIT {AT_ONCE}'  # noqa: S608  our own names
+    while rows := store.rows(wanted, (last,)):
+        last = rows[-1][0]
+        yield from (row[1:] for row in rows)
 
 
 def _same(cells: dict[str, Any], image: dict[str, Any]) -> bool:

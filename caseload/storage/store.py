@@ -68,6 +68,16 @@ class Store:
         except vault.DatabaseError as error:
             raise vault.storage_trouble(error, self.path) from error
 
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever another connection writes; for a store open for reading only."""
+        self.rows("BEGIN")
+        self.rows("SELECT 1 FROM sqlite_master LIMIT 1")  # the moment is that of the first reading
+        try:
+            yield
+        finally:
+            self.rows("ROLLBACK")
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query written by this program; values are always bound."""
         try:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from caseload.casework.contacts import RecordContact, record_contact
 from caseload.casework.restoring import (
     AcceptOlder,
     RestoreWork,
@@ -18,10 +19,11 @@ from caseload.casework.restoring import (
     restore_backup,
     suggested_target,
 )
-from caseload.casework.verify import older_than_seen, verify_store
+from caseload.casework.verify import check_work, older_than_seen, verify_apart, verify_store
 from caseload.domain.errors import DamagedStore, Refusal
 from caseload.domain.person import Person
-from caseload.storage import backing_check, high_water
+from caseload.storage import audited, backing_check, high_water
+from caseload.storage.store import Store
 from tests import kit
 from tests.casework.backup_kit import Desk, opened, sit_down
 
@@ -178,3 +180,18 @@ def test_a_backup_is_known_by_its_name_and_its_key(desk: Desk) -> None:
         backup_of(made.path, bytes(32))
     with pytest.raises(Refusal, match="no backup made by Caseload"):
         backup_of(desk.path, desk.session.store.key)
+
+
+def test_an_act_in_the_middle_of_a_check_apart_is_no_old_page(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, person = audited._told, kit.add_case(desk.session).id
+
+    def and_an_act(store: Store) -> audited.Images:
+        told = read(store)
+        made = RecordContact(person_id=person, happens_on=desk.clock.today(), type_code="COAP", outcome_code="ATTC")
+        record_contact(desk.session, made)
+        return told
+
+    monkeypatch.setattr(audited, "_told", and_an_act)
+    assert [one.sentence for one in verify_apart(check_work(desk.session)) if not one.ok] == []
+    monkeypatch.setattr(audited, "_told", read)
+    assert [one.sentence for one in verify_apart(check_work(desk.session)) if not one.ok] == []
