@@ -81,8 +81,13 @@ def handing_log(session: Session) -> tuple[LogLine, ...]:
     rows = session.store.rows(LOG, (json.dumps(list(ACTS)),))
     return tuple(
         LogLine(
-            at=datetime.fromisoformat(str(at)).astimezone(), officer=str(who), what=ACTS[str(act)], recipient=str(to), cases=n,
-            told=told or "", came_in=act == TAKEN_OVER,
+            at=datetime.fromisoformat(str(at)).astimezone(),
+            officer=str(who),
+            what=ACTS[str(act)],
+            recipient=str(to),
+            cases=n,
+            told=told or "",
+            came_in=act == TAKEN_OVER,
         )
         for at, who, act, to, n, told in rows
     )
