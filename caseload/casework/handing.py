@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ from caseload.domain.person import Person
 from caseload.domain.receipts import receipt_code, same_receipt
 from caseload.domain.seniority import Handover, HandoverForm
 from caseload.domain.words import tr, trn
-from caseload.exchange.export import write_whole
+from caseload.exchange.export import written_aside
 from caseload.storage.erasing import settle_file
 
 ENDINGS = {HandoverForm.FILE: ".handover", HandoverForm.EXCEL: ".xlsx", HandoverForm.PAPER: ""}
@@ -92,14 +92,12 @@ def hand_over(session: Session, command: HandOver) -> Change:
     people = check_handover(session, command)
     form, command = command.form, _sealed(session, command)
     made = command.sealed.made if command.sealed else secrets.token_hex(16)
-    with _no_file_left(command.path), act(session, "hand_over", AuditKind.DISCLOSURE, command.to_officer.strip()) as unit:
-        sent = [one.id for one in people]
-        data = _file(session, command, sent)
+    data = _file(session, command, [one.id for one in people])
+    written = written_aside(command.path, data) if command.path is not None else nullcontext()
+    with written, act(session, "hand_over", AuditKind.DISCLOSURE, command.to_officer.strip()) as unit:
         for one in people:
             unit.add(Handover(person_id=one.id, to_officer=command.to_officer.strip(), form=form, sent_on=session.today,
                               reason=command.reason.strip(), bundle=made))  # fmt: skip
-        if command.path is not None:
-            write_whole(command.path, data)
         unit.reversible = False
         unit.sentence = trn("{n} case handed over to {who} ({form}); the receipt is awaited.",
                             "{n} cases handed over to {who} ({form}); the receipt is awaited.", len(people),
@@ -227,17 +225,6 @@ def _check_path(command: HandOver) -> None:
                          name=path.name if path else "", suffix=ending))  # fmt: skip
     if path.exists():
         raise Refusal(tr("{name} already exists. Choose another name, so that no handover is written over.", name=path.name))
-
-
-@contextmanager
-def _no_file_left(path: Path | None) -> Iterator[None]:
-    """What could not be recorded must not lie about either."""
-    try:
-        yield
-    except BaseException:
-        if path is not None:
-            path.unlink(missing_ok=True)
-        raise
 
 
 def _named(session: Session, command: RecordReceipt, receipt: str) -> list[Handover]:
