@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from caseload.casework.handing import HandOver, hand_over
 from caseload.casework.papers import PaperRequest
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.sheets import SaveSheet, save_sheet
+from caseload.domain.errors import Refusal
+from caseload.domain.person import Person
+from caseload.domain.seniority import HandoverForm
 from caseload.storage import high_water
 from tests import kit
 from tests.faults import kill_acts, kill_files
@@ -171,6 +175,29 @@ def print_by_command(begun: tuple[Session, Path]) -> None:
     save_paper(session, PaperRequest(key="case-list", recipient="Nia Hale"), path, "Nia Hale")
 
 
+def save_in_the_window(begun: tuple[Session, Path]) -> None:
+    """A paper as the window saves it: its words of refusal come out as a refusal does."""
+    from caseload.casework.papers import PaperLeft, make_paper, paper_left
+    from ui.dialogs.print_paper import write_disclosed
+
+    session, path = begun
+    paper, told = make_paper(session, PaperRequest(key="case-list", recipient="Nia Hale")), []
+
+    def disclosed() -> bool:
+        told.append(refusal_of(lambda: paper_left(session, PaperLeft(paper=paper, recipient="Nia Hale"))))
+        return not told[-1]
+
+    if not write_disclosed(path, lambda aside: aside.write_bytes(b"%PDF" * 9_000), disclosed, told.append):
+        raise Refusal(told[-1])
+
+
+def hand_on(begun: tuple[Session, Path]) -> None:
+    """Cases handed on as a spreadsheet."""
+    session, path = begun
+    ids = tuple(one.id for one in session.store.find(Person))
+    hand_over(session, HandOver(person_ids=ids, to_officer="Nia Hale", form=HandoverForm.EXCEL, path=path))
+
+
 def open_and_look(folder: Path) -> None:
     """Open the store for reading and read the list and every check."""
     session = kit.open_again(folder / NAME, read_only=True)
@@ -206,6 +233,8 @@ CALLS = (
     *(on_files(one) for one in OTHERS),
     Failed(name="export of a spreadsheet", ready=a_caseload, begin=open_one, act=save_list, look=left_or_not),
     Failed(name="PDF", ready=a_caseload, begin=open_to_print, act=print_by_command, look=left_or_not),
+    Failed(name="PDF from the window", ready=a_caseload, begin=open_to_print, act=save_in_the_window, look=left_or_not),
+    Failed(name="handing cases on", ready=a_caseload, begin=open_one, act=hand_on, look=left_or_not),
     Failed(name="opening and reading", ready=a_caseload, begin=lambda folder, _given: folder, act=open_and_look, look=still_whole,
            kinds=READS),
 )  # fmt: skip
