@@ -105,7 +105,7 @@ def saved(written: Written) -> Failed:
         session.close()
         lost = [f"afterwards, with the disk well again: {again}"] if again else []
         lost += [] if said or _moved(before, told[0]) or written.name == "typing kept" else ["said to be kept, and nothing was written"]
-        return lost + killed.look(seen.folder, given, told if written.name != "erasing" else told[:2])
+        return lost + killed.look(seen.folder, given, told)
 
     return Failed(name=f"saving, {written.name}", ready=killed.ready, begin=begin, look=look,
                   act=lambda begun: written.act(begun[0], begun[1], 0))  # fmt: skip

@@ -16,8 +16,10 @@ from caseload.casework.handing import HandOver, RecordReceipt, RemoveHandedOver,
 from caseload.casework.handing_in import ImportHandover, OpenedHandover, import_handover
 from caseload.casework.importing import ImportPlan, accept_import, preview_import
 from caseload.casework.notes import AddNote, EditNote, add_note, edit_note
+from caseload.casework.people import CloseCase, close_case
 from caseload.casework.plan_steps import AddStep, add_step
 from caseload.casework.plans import AddGoal, add_goal
+from caseload.casework.purging import PurgeCases, confirm_words, purge_cases
 from caseload.casework.reports import StartReport, WriteSection, start_report, write_section
 from caseload.casework.reversal import reverse
 from caseload.casework.session import Session
@@ -32,6 +34,7 @@ from tests.faults.killed import Written
 
 PEOPLE, ROWS = 8, 120
 ID_LETTERS = 36
+LONG_AGO = timedelta(days=200)
 
 
 def one_case(session: Session) -> Person:
@@ -131,14 +134,33 @@ def half_taken_over(session: Session, _opened: Any, told: int) -> list[str]:
     return [] if people in ({PEOPLE} if told else {0, PEOPLE}) else [f"{people} of {PEOPLE} cases are there"]
 
 
-def handed_on(session: Session) -> list[tuple[str, int]]:
-    """Cases handed on and received, so that they may be erased here: id, and how many rows there are of each."""
+def whole_cases(session: Session) -> tuple[str, ...]:
+    """Cases with something of most kinds, and typing; their ids."""
     people = [kit.add_case(session, f"Bevan{number}") for number in range(PEOPLE)]
     for person in people:
         record_once(session, person, 3)
         plan_once(session, person, 1)
         keep_draft(session, "note", person.id, {"body": "typed"})
-    ids = tuple(one.id for one in people)
+    return tuple(one.id for one in people)
+
+
+def ended(session: Session) -> list[tuple[str, int]]:
+    """Cases that ended long ago, so that they may be purged: id, and how many rows there are of each."""
+    ids = whole_cases(session)
+    for one in ids:
+        close_case(session, CloseCase(person_id=one, on=session.today - LONG_AGO, reason="order ended"))
+    return [(one, held_of(session, one)) for one in ids]
+
+
+def purge_once(session: Session, people: list[tuple[str, int]], number: int) -> None:
+    """One case removed for good."""
+    ids = (people[number][0],)
+    purge_cases(session, PurgeCases(person_ids=ids, confirm=confirm_words(session, ids), reason="its time is over"))
+
+
+def handed_on(session: Session) -> list[tuple[str, int]]:
+    """Cases handed on and received, so that they may be erased here: id, and how many rows there are of each."""
+    ids = whole_cases(session)
     hand_over(session, HandOver(person_ids=ids, to_officer="Nia Hale", form=HandoverForm.PAPER))
     record_receipt(session, RecordReceipt(receipt="signed for", person_ids=ids))
     return [(one, held_of(session, one)) for one in ids]
@@ -183,5 +205,6 @@ WRITTEN = (
     Written(name="import of a spreadsheet", ready=a_spreadsheet, act=import_once, times=1, more=half_imported),
     Written(name="taking over a handover", ready=a_handover, act=take_over_once, times=1, more=half_taken_over),
     Written(name="erasing", ready=handed_on, act=erase_once, more=half_erased),
+    Written(name="purging", ready=ended, act=purge_once, more=half_erased),
     Written(name="undo", ready=one_case, act=undo_once),
 )
