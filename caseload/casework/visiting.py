@@ -26,10 +26,10 @@ class VisitBrief:
     at_home: tuple[str, ...]
 
 
-def visit_brief(session: Session, person_id: str, visit_on: date) -> VisitBrief:
-    """What is recorded about visiting a person at home, as it stands on the day of the visit."""
+def visit_brief(session: Session, person_id: str, visit_on: date, *, on_paper: bool = False) -> VisitBrief:
+    """What is recorded about visiting a person at home, as it stands on the day of the visit; on paper nothing sensitive."""
     person = session.store.need(Person, person_id)
-    checks = session.store.of_person(HomeVisitCheck, person_id)
+    checks = [one for one in session.store.of_person(HomeVisitCheck, person_id) if not (on_paper and one.sensitive)]
     flags = [one for one in session.store.of_person(Registration, person_id) if one.ended_on is None or one.ended_on > visit_on]
     return VisitBrief(
         check=visit_check(checks, visit_on, session.rules.figures), safety=person.staff_safety, at_home=_at_home(person),

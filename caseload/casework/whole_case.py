@@ -139,7 +139,7 @@ def _begun(one: Requirement) -> str:
 
 
 def _visit(session: Session, person_id: str) -> Iterator[str]:
-    brief = visit_brief(session, person_id, session.today)
+    brief = visit_brief(session, person_id, session.today, on_paper=True)
     yield from (str(line) for line in brief.check.lines if line != NEEDED)
     yield from brief.at_home
 

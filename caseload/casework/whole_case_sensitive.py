@@ -36,6 +36,7 @@ TOLD: tuple[tuple[str, Message, Callable[[Any], tuple[date | None, str]]], ...] 
     ("meetings", msg("Meeting"), lambda one: (one.held_on, _joined(one.kind, one.note))),
     ("actions", msg("Action"), lambda one: (one.due_on, one.words)),
     ("sharings", msg("Shared information"), lambda one: (one.shared_on, one.what)),
+    ("home_visit_checks", msg("Home visit check"), lambda one: (one.assessed_on, one.decision)),
     ("referrals", msg("Referral"), lambda one: (one.made_on, _joined(one.agency_words, one.need_words, one.asks))),
     ("decisions", msg("Decided in supervision"), lambda one: (one.decided_on, one.words)),
 )  # fmt: skip

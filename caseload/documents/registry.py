@@ -147,7 +147,7 @@ REPORT_KINDS: tuple[ReportKind, ...] = (
     ReportKind(key="first-day-officer", words=msg("First day: officer's sheet"), needs=Needs.FIRST_DAY,
                build=build_first_day_officer, stem=first_day_officer_file_stem),
     ReportKind(key="referral", words=msg("Referral letter"), needs=Needs.REFERRAL, build=build_referral_letter,
-               stem=referral_file_stem),
+               stem=referral_file_stem, welsh=True),
     ReportKind(key="everything-held", words=msg("Everything held"), needs=Needs.HELD, build=build_held, stem=held_file_stem),
     ReportKind(key="inspection", words=msg("Inspection print"), needs=Needs.INSPECTION, build=build_inspection,
                stem=inspection_file_stem),
