@@ -17,7 +17,19 @@ from caseload.render.setting import text_flowable
 from caseload.render.stack import Anchored, Box, Stack
 
 _HAIR, _SIGN = 0.5, 3.4
+# Letters of a paragraph, some ten thousand words, from which it is set in parts: where a part ends, a line ends with it.
+LONGEST = 60_000
 _ROOM = Box(side=10.0, top=6.5, bottom=8.5)
+
+
+def in_parts(text: str, most: int) -> list[str]:
+    """A text in parts of at most so many letters, cut at spaces where there are any; no letter is lost but the space cut at."""
+    parts = []
+    while len(text) > most:
+        at = text.rfind(" ", 1, most + 1)
+        parts.append(text[: at if at > 0 else most])
+        text = text[at + 1 if at > 0 else most :]
+    return [*parts, text]
 
 
 class Layout:
@@ -30,7 +42,16 @@ class Layout:
 
     def flow(self, items: Sequence[blocks.type_of_block]) -> list[Flowable]:
         """The flowables of a list of blocks, headings bound to what follows them."""
-        return list(_bound([_KINDS[type(item)](self, item) for item in items], self.page))
+        return list(_bound([made for item in items for made in self._made(item)], self.page))
+
+    def _made(self, item: blocks.type_of_block) -> list[Flowable]:
+        """The flowables of a block: one, but for a paragraph so long that breaking it anew on each page would take minutes."""
+        if not isinstance(item, blocks.Paragraph) or not isinstance(item.text, str) or len(item.text) <= LONGEST:
+            return [_KINDS[type(item)](self, item)]
+        made = [self.paragraph(replace(item, text=part)) for part in in_parts(item.text, LONGEST)]
+        for part in made[:-1]:
+            part.spaceAfter = 0
+        return made
 
     def head(self, document: blocks.Document) -> list[Flowable]:
         """The title with the label at its right, and the subtitle under it."""

@@ -26,6 +26,8 @@ from caseload.documents.blocks import (
     Track,
     Tracks,
 )  # fmt: skip
+from caseload.render.layout import LONGEST, Layout, in_parts
+from caseload.render.looks import looks_of
 from caseload.render.pdf import render_pdf
 from tests.render.papers import AT, EVERY_KIND, LEVELS, pages, printed, reader, spaced, squeezed, text
 
@@ -41,6 +43,26 @@ def test_a_paragraph_of_six_thousand_words_runs_over_pages() -> None:
     got = pages(printed(Heading(text="Long"), Paragraph(LONG)))
     assert words_of(got) == list(range(6_000))
     assert "word0 " in got[0]
+
+
+def test_a_paragraph_longer_than_any_page_could_hold_is_set_in_parts_without_a_gap() -> None:
+    """Broken anew on every page, five megabytes of it would take hours."""
+    words = " ".join(f"word{number}" for number in range(12_000))
+    assert len(words) > LONGEST
+    got = pages(printed(Heading(text="Long"), Paragraph(words), Paragraph("after")))
+    assert words_of(got) == list(range(12_000))
+    assert "after" in got[-1]
+    first, *_, last = Layout(looks_of(large_print=False), 700).flow([Paragraph(words)])
+    assert (first.getSpaceAfter(), last.getSpaceAfter() > 0) == (0, True)
+    assert len(Layout(looks_of(large_print=False), 700).flow([Paragraph(words[:LONGEST])])) == 1
+
+
+@pytest.mark.parametrize(("text", "most", "parts"), [
+    ("ab cd ef", 5, ["ab cd", "ef"]), ("ab cd ef", 4, ["ab", "cd", "ef"]), ("abcdef", 4, ["abcd", "ef"]), ("", 4, [""]), ("abcd", 4, ["abcd"]),
+    ("ab  cd", 3, ["ab ", "cd"]), (" abcdef", 3, [" ab", "cde", "f"]),
+])  # fmt: skip
+def test_a_text_is_cut_at_spaces_and_loses_nothing_else(text: str, most: int, parts: list[str]) -> None:
+    assert in_parts(text, most) == parts
 
 
 def test_a_table_repeats_its_heading_and_never_parts_a_row() -> None:
