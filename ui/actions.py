@@ -123,6 +123,8 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("A supportive option"), words=msg("Tried, set aside"), keys="T, S"),
     KeyRow(where=msg("Enforcement words"), words=msg("Warning, court date, recall, nothing formal"), keys="W, C, R, N"),
     KeyRow(where=msg("An action of a meeting"), words=msg("Mark it as done"), keys="Space"),
+    KeyRow(where=msg("Records"), words=msg("Remove for good, hold, end the hold, keep longer, put back"), keys="R, H, E, K, B"),
+    KeyRow(where=msg("A request in Records"), words=msg("Everything held, pass on, answered"), keys="O, P, A"),
     KeyRow(where=msg("A step"), words=msg("Move it on"), keys="Space"),
     KeyRow(where=msg("A step"), words=msg("Not started, in progress, blocked, not needed, completed"), keys="N, P, B, X, C"),
     KeyRow(

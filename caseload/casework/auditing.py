@@ -74,9 +74,17 @@ def _meets(link: AuditLink, wanted: AuditFilter) -> bool:
 def _line(link: AuditLink, payload: str | None, person: Person | None) -> AuditLine:
     return AuditLine(
         sequence=link.sequence, at=datetime.fromisoformat(link.happened_at).astimezone(), officer=link.officer, kind=link.kind,
-        act=link.act, sentence=str(json.loads(payload).get("sentence") or "") if payload else "", recipient=link.recipient,
+        act=link.act, sentence=_sentence(link, payload), recipient=link.recipient,
         person_id=link.person_id, person=person.name if person else "", crn=(person.crn or "") if person else "",
     )  # fmt: skip
+
+
+def _sentence(link: AuditLink, payload: str | None) -> str:
+    """What was done in words; empty where the payload was erased. What an act on people did that is about nobody says so."""
+    if not payload:
+        return ""
+    said = str(json.loads(payload).get("sentence") or "")
+    return said or tr("{act}: the part of it that is about nobody", act=link.act.replace("_", " "))
 
 
 def _says(line: AuditLine, terms: list[str]) -> bool:

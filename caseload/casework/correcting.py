@@ -76,6 +76,12 @@ def _with(entry: Entry, field: str, text: str) -> Entry:
     return replace(entry, **changed)
 
 
+def texts_of_entry(session: Session, table: str, entry_id: str) -> dict[str, str]:
+    """The texts of an entry that can be put right and say something, by field."""
+    entry = session.store.need(table_named(table).record, entry_id)
+    return {one: str(getattr(entry, one)) for one in correctable(table) if getattr(entry, one)}
+
+
 def corrections_of(session: Session, person_id: str) -> dict[str, tuple[Correction, ...]]:
     """What was put right on a case by the id of the entry, the oldest first."""
     found: dict[str, list[Correction]] = defaultdict(list)

@@ -34,6 +34,7 @@ class Session:
         self.rules: Rules = load_rules(clock.today(), store.find(RuleRow))
         self._officer: Officer | None = None
         self.remembered: dict[str, str | int] = {}
+        self.opened: set[str] = set()
         self.marked = False
 
     @property

@@ -49,8 +49,8 @@ def test_the_keys_of_pages_show_them(window: MainWindow, qtbot: QtBot) -> None:
     assert desk is not None
     for row in PAGES:
         if row.shortcut:
-            key = Qt.Key(QKeySequence(row.shortcut)[0].key())
-            qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+            pressed = QKeySequence(row.shortcut)[0]
+            qtbot.keyClick(window, Qt.Key(pressed.key()), pressed.keyboardModifiers())
             assert desk.place.page == row.key
             assert desk.page(row.key).isVisible()
 

@@ -211,6 +211,15 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="cover", make=_later("senior_forms", "cover_dialog")),
     DialogRow(key="leaving", make=_later("senior_forms", "leaving_dialog")),
     DialogRow(key="handover_pack", make=_later("senior_forms", "handover_pack_dialog")),
+    # people's rights
+    DialogRow(key="subject_request", make=_later("rights", "request_dialog")),
+    DialogRow(key="pass_on", make=_later("rights", "pass_on_dialog")),
+    DialogRow(key="answer_request", make=_later("rights", "answer_dialog")),
+    DialogRow(key="hold", make=_later("rights", "hold_dialog")),
+    DialogRow(key="end_hold", make=_later("rights", "end_hold_dialog")),
+    DialogRow(key="keep_longer", make=_later("rights", "keep_dialog")),
+    DialogRow(key="purge", make=_later("rights", "purge_dialog")),
+    DialogRow(key="correct", make=_later("correct", "correct_dialog")),
     DialogRow(key="close_case", make=_later("close_case", "close_case_dialog")),
 )
 

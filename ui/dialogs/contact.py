@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.contacts import EditContact, RemoveContact, edit_contact, remove_contact
 from caseload.casework.queries import CaseFile, case_file
+from caseload.casework.sensitive import OpenSensitive, open_sensitive
 from caseload.domain.contact import Contact
 from caseload.domain.entry import source_words
 from caseload.domain.words import tr
 from ui.case_words import outcome_state, when_words
 from ui.contact_keys import copy_entry, supervising_links
 from ui.dialogs.contact_fields import ContactForm
+from ui.dialogs.correct import earlier_labels
 from ui.hub import Hub
 from ui.widgets.buttons import link_button
 from ui.widgets.flow import flow_of
@@ -27,6 +29,8 @@ def contact_dialog(hub: Hub, parent: QWidget | None, person_id: str, contact_id:
     file = case_file(hub.session, person_id)
     for contact in file.contacts:
         if contact.id == contact_id:
+            if contact.sensitive:
+                open_sensitive(hub.session, OpenSensitive(person_id=person_id, entry_id=contact.id))
             return ContactDialog(hub, parent, file, contact)
     sentence = tr("This contact is no longer in the file. It may have been removed; undo puts it back.")
     return message_box(parent, tr("Contact"), sentence)
@@ -43,6 +47,8 @@ class ContactDialog(ContactForm):
         words = outcome_state(contact, today, file.person.known_from)[1]
         said = tr("{name}, {when}: {state}", name=file.person.spoken_name, when=when_words(contact, today), state=words)
         self.body.addWidget(plain_label(said, "quiet", wrap=True))
+        for label in earlier_labels(hub, contact.person_id, contact.id):
+            self.body.addWidget(label)
         self.add_outcome(rules, contact.outcome_code)
         self.add_note(contact.note, 6)
         self.add_when(rules, contact)
@@ -53,7 +59,9 @@ class ContactDialog(ContactForm):
             words = tr("From the file {file}, sheet {sheet}, row {row}.", file=source[0], sheet=source[1], row=source[2])
             self.body.addWidget(plain_label(words, "small", wrap=True))
         remove = link_button(tr("Remove this contact"), self._remove)
-        links = [link_button(words, partial(self._go, act)) for words, act in supervising_links(hub, contact)]
+        correct = partial(hub.open_dialog, "correct", person_id=contact.person_id, table="contact", entry_id=contact.id)
+        acts_of: list[tuple[str, Callable[[], object]]] = [*supervising_links(hub, contact), (tr("Put right"), correct)]
+        links = [link_button(words, partial(self._go, act)) for words, act in acts_of]
         copy = link_button(tr("Copy for nDelius and mark (Alt+Y)"), self._copy)
         QShortcut(QKeySequence("Alt+Y"), self, self._copy)
         self.body.addWidget(flow_of(copy, *links, remove))

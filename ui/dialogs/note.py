@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.notes import AddNote, EditNote, add_note, edit_note
 from caseload.casework.queries import case_file
+from caseload.casework.sensitive import OpenSensitive, open_sensitive
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Statement
 from caseload.domain.plan import Note
 from caseload.domain.words import tr
 from ui.case_words import STATEMENTS
 from ui.dialogs.case_form import CaseForm, rows_of
+from ui.dialogs.correct import earlier_labels
 from ui.hub import Hub
 from ui.widgets.buttons import primary_button, push_button
 from ui.widgets.fields import text_edit
@@ -31,6 +33,8 @@ def show_note_dialog(hub: Hub, parent: QWidget | None, person_id: str, note_id: 
     """A note to read, whole and plain."""
     notes = case_file(hub.session, person_id).notes
     note = next((one for one in notes if one.id == note_id), Note(person_id=person_id, body=tr("This note is no longer here.")))
+    if note.sensitive:
+        open_sensitive(hub.session, OpenSensitive(person_id=person_id, entry_id=note.id))
     return ShowNoteDialog(hub, parent, note)
 
 
@@ -54,12 +58,19 @@ class ShowNoteDialog(QDialog):
         foot = QHBoxLayout()
         if note.id:
             foot.addWidget(push_button(tr("Edit"), lambda: self._edit(hub, note)))
+            foot.addWidget(push_button(tr("Put right"), lambda: self._correct(hub, note)))
         foot.addStretch(1)
         foot.addWidget(close)
         column.addWidget(plain_label(tr("Note"), "title"))
         column.addWidget(plain_label(tr("{day}, {kind}", day=day, kind=kind), "quiet"))
         column.addWidget(body, 1)
+        for label in earlier_labels(hub, note.person_id, note.id) if note.id else ():
+            column.addWidget(label)
         column.addLayout(foot)
+
+    def _correct(self, hub: Hub, note: Note) -> None:
+        self.accept()
+        hub.open_dialog("correct", person_id=note.person_id, table="note", entry_id=note.id)
 
     def _edit(self, hub: Hub, note: Note) -> None:
         self.accept()

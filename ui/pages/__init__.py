@@ -132,6 +132,18 @@ def _compliance(hub: Hub) -> Page:
     return CompliancePage(hub)
 
 
+def _records(hub: Hub) -> Page:
+    from ui.pages.records import RecordsPage
+
+    return RecordsPage(hub)
+
+
+def _audit(hub: Hub) -> Page:
+    from ui.pages.audit import AuditPage
+
+    return AuditPage(hub)
+
+
 def _settings(hub: Hub) -> Page:
     from ui.pages.settings import SettingsPage
 
@@ -171,6 +183,8 @@ PAGES: tuple[PageRow, ...] = (
     PageRow(key="directory", words=msg("Directory"), icon="book-open", make=_directory, shortcut="Ctrl+9"),
     PageRow(key="case", words=msg("Case"), icon="users", make=_case, navigation=False, under="caseload"),
     PageRow(key="worklist", words=msg("To work through"), icon="check", make=_worklist, navigation=False, under="today"),
+    PageRow(key="records", words=msg("Records"), icon="folder-open", make=_records, shortcut="Ctrl+Shift+R", at_foot=True),
+    PageRow(key="audit", words=msg("Audit"), icon="history", make=_audit, shortcut="Ctrl+Shift+A", at_foot=True),
     PageRow(key="settings", words=msg("Settings"), icon="settings", make=_settings, shortcut="Ctrl+5", at_foot=True),
 )
 

@@ -8,8 +8,11 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from caseload.casework.consenting import consent_until
+from caseload.casework.paper_request import PaperRequest
 from caseload.casework.people import AcceptGaps, RemovePerson, ReopenCase, accept_gaps, remove_person, reopen_case
 from caseload.casework.queries import CaseFile
+from caseload.casework.rights import TEAM
+from caseload.casework.settings import setting
 from caseload.domain.casefile import DueState
 from caseload.domain.contact import Attendance
 from caseload.domain.dates import short_date
@@ -205,6 +208,12 @@ class CaseHeader(QWidget):
             rows.append((tr("Open the case again"), self._reopen))
         else:
             rows.append((tr("Close the case"), lambda: self._open("close_case")))
+        rows += [
+            (tr("Print everything held"), lambda: self._print("everything-held", TEAM)),
+            (tr("Print for an inspection"), lambda: self._print("inspection", "")),
+            (tr("They asked for everything held"), lambda: self._open("subject_request")),
+            (tr("Hold against removal"), lambda: self._open("hold")),
+        ]
         rows.append((tr("Remove this person (undo puts them back)"), self._remove))
         for words, run in rows:
             self._menu.addAction(button_text(words)).triggered.connect(partial(_run, run))
@@ -221,6 +230,12 @@ class CaseHeader(QWidget):
     def _remove(self) -> None:
         if self.file is not None:
             self.hub.perform(remove_person, RemovePerson(person_id=self.file.person.id))
+
+    def _print(self, key: str, to: str) -> None:
+        if self.file is not None:
+            request = PaperRequest(key=key, person_id=self.file.person.id, recipient=to,
+                                   marking=str(setting(self.hub.session, "marking")))  # fmt: skip
+            self.hub.open_dialog("preview", request=request, suggested=(to,) if to else ())
 
     def _open(self, key: str) -> None:
         if self.file is not None:

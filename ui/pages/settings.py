@@ -50,7 +50,8 @@ class SettingsPage(Page):
         self.keys = KeysPanel(hub, self._keep_editor)
         column.addWidget(self._officer_panel())
         self.backups = BackupsPanel(hub)
-        panels = (self.backups, self._setting_panel(), self.keys, self.letters, self._file_panel(), self._rule_panel())
+        panels = (self.backups, self._records_panel(), self._setting_panel(), self.keys, self.letters, self._file_panel(),
+                  self._rule_panel())  # fmt: skip
         for panel in panels:
             column.addWidget(panel)
         column.addStretch(1)
@@ -111,6 +112,18 @@ class SettingsPage(Page):
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(2, 1)
         for place, row in enumerate(row for row in SETTINGS if not row.lines and not row.group):
+            self._keep_editor(row, grid, place)
+        panel.body.addLayout(grid)
+        return panel
+
+    def _records_panel(self) -> Panel:
+        panel = Panel(tr("Records"), row_of(link_button(tr("Open Records"), lambda: self.hub.open_page("records")),
+                                            link_button(tr("Open Audit"), lambda: self.hub.open_page("audit"))))  # fmt: skip
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(2, 1)
+        for place, row in enumerate(row for row in SETTINGS if row.group == "records"):
             self._keep_editor(row, grid, place)
         panel.body.addLayout(grid)
         return panel

@@ -1,0 +1,30 @@
+"""Sensitive entries stay closed until they are opened; opening one is a consultation of its own, once a sitting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from caseload.casework.session import Session
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind
+from caseload.domain.words import tr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSensitive:
+    """A sensitive entry that somebody wants to read."""
+
+    person_id: str
+    entry_id: str
+
+
+def open_sensitive(session: Session, command: OpenSensitive) -> None:
+    """Tell the audit that a sensitive entry was read, the first time in a sitting; a file for reading only is told nothing."""
+    if command.entry_id in session.opened:
+        return
+    session.opened.add(command.entry_id)
+    if session.read_only:
+        return
+    with act(session, "open_sensitive", AuditKind.CONSULTATION) as unit:
+        unit.touch(command.person_id)
+        unit.sentence = tr("A sensitive entry was opened.")

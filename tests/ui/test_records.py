@@ -1,0 +1,170 @@
+"""Records and Audit in the window: every letter and button, a case removed with the CRN typed, a text put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from caseload.casework.notes import AddNote, add_note
+from caseload.casework.people import CloseCase, RemovePerson, close_case, remove_person
+from caseload.casework.queries import case_lines, history
+from caseload.casework.rights import RecordRequest, record_request, requests_listed
+from caseload.casework.session import Session
+from caseload.casework.tombstones import tombstones
+from caseload.domain.person import Person
+from caseload.domain.plan import Note
+from caseload.domain.rights import Correction, KeepDecision, LegalHold
+from ui.dialogs.correct import CorrectForm
+from ui.dialogs.note import ShowNoteDialog
+from ui.dialogs.preview import PreviewDialog
+from ui.dialogs.rights import AnswerForm, EndHoldForm, HoldForm, KeepForm, PassOnForm, PurgeForm, RequestForm
+from ui.hub import Hub
+from ui.main_window import MainWindow
+from ui.pages.audit import AuditPage
+from ui.pages.records import RecordsPage
+from ui.widgets.fields import put_value
+
+
+@pytest.fixture
+def closed(session: Session) -> str:
+    """A case of the demo that ended long ago."""
+    person_id = next(line.person_id for line in case_lines(session) if not line.closed_on and line.crn)
+    close_case(session, CloseCase(person_id=person_id, on=session.today - timedelta(days=200), reason="order ended"))
+    return person_id
+
+
+@pytest.fixture
+def records(make_window: Callable[..., MainWindow], hub: Hub, closed: str) -> RecordsPage:
+    window = make_window(hub)
+    hub.open_page("records")
+    page = window.desk.page("records")
+    assert isinstance(page, RecordsPage)
+    return page
+
+
+def front(kind: type) -> object:
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, kind)
+    return form
+
+
+def fill(form: object, **values: object) -> None:
+    for key, value in values.items():
+        put_value(form.fields[key].editor, value)  # type: ignore[attr-defined]
+    form.submit()  # type: ignore[attr-defined]
+
+
+def test_a_case_is_held_released_kept_and_removed_by_letters(records: RecordsPage, hub: Hub, closed: str) -> None:
+    assert records.lines[0].person.id == closed
+    crn = records.lines[0].person.crn
+    records.cases.setFocus()
+    QTest.keyClick(records.cases, Qt.Key.Key_H)
+    fill(front(HoldForm), why="inquiry")
+    assert hub.session.store.find(LegalHold)[0].why == "inquiry"
+    QTest.keyClick(records.cases, Qt.Key.Key_R)
+    form = front(PurgeForm)
+    fill(form, confirm=crn)
+    assert hub.session.store.get(Person, closed) is not None, "a hold stands"
+    form.reject()  # type: ignore[attr-defined]
+    QTest.keyClick(records.cases, Qt.Key.Key_E)
+    fill(front(EndHoldForm), why="closed")
+    QTest.keyClick(records.cases, Qt.Key.Key_K)
+    fill(front(KeepForm), until="+9d", why="appeal")
+    assert hub.session.store.find(KeepDecision)[0].why == "appeal"
+    QTest.keyClick(records.cases, Qt.Key.Key_R)
+    form = front(PurgeForm)
+    fill(form, confirm="wrong")
+    assert hub.session.store.get(Person, closed) is not None
+    fill(form, confirm=crn)
+    assert hub.session.store.get(Person, closed) is None
+    assert len(tombstones(hub.session)) == 1
+    hub.undo()
+    assert hub.session.store.get(Person, closed) is None
+    records.gone.setFocus()
+    QTest.keyClick(records.gone, Qt.Key.Key_Return)
+    front(PreviewDialog).reject()  # type: ignore[attr-defined]
+
+
+def test_who_is_out_of_the_lists_is_put_back(records: RecordsPage, hub: Hub) -> None:
+    person_id = next(line.person_id for line in case_lines(hub.session) if not line.closed_on)
+    hub.perform(remove_person, RemovePerson(person_id=person_id))
+    at = next(number for number, one in enumerate(records.lines) if one.person.id == person_id)
+    assert records.act_on_case(at, "h"), "a hold waits until it is back"
+    assert hub.session.store.find(LegalHold) == ()
+    assert records.act_on_case(at, "b")
+    assert hub.session.store.get(Person, person_id) is not None
+
+
+def test_a_request_is_logged_passed_on_and_answered(records: RecordsPage, hub: Hub, closed: str) -> None:
+    hub.open_dialog("subject_request", person_id=closed)
+    fill(front(RequestForm), how="letter")
+    assert requests_listed(hub.session)[0].request.how == "letter"
+    QTest.keyClick(records.asked, Qt.Key.Key_P)
+    fill(front(PassOnForm))
+    assert requests_listed(hub.session)[0].request.passed_to == "data protection team"
+    QTest.keyClick(records.asked, Qt.Key.Key_O)
+    front(PreviewDialog).reject()  # type: ignore[attr-defined]
+    QTest.keyClick(records.asked, Qt.Key.Key_A)
+    fill(front(AnswerForm), answer="sent")
+    assert not requests_listed(hub.session)[0].request.open
+
+
+def test_the_audit_is_searched_opened_and_exported(
+    make_window: Callable[..., MainWindow], hub: Hub, closed: str, tmp_path: Path
+) -> None:
+    record_request(hub.session, RecordRequest(person_id=closed, asked_on=hub.today))
+    window = make_window(hub)
+    hub.open_page("audit")
+    page = window.desk.page("audit")
+    assert isinstance(page, AuditPage)
+    every = len(page.lines)
+    page.words.setText("request logged")
+    page.show_lines()
+    assert 0 < len(page.lines) < every
+    assert page.lines[0].person_id == closed
+    page.kind.setCurrentIndex(page.kind.findData("erasure"))
+    page.show_lines()
+    assert page.lines == ()
+    page.kind.setCurrentIndex(0)
+    page.first.set_text("tomorrow")
+    page.show_lines()
+    page.first.set_text("")
+    page.show_lines()
+    path = tmp_path / "audit.xlsx"
+    page.export_to(path)
+    assert openpyxl.load_workbook(path).active.max_row == 2
+    page.words.setText("")
+    page.show_lines()
+    assert page.lines[0].kind == "disclosure"
+    page.words.setText("request logged")
+    page.show_lines()
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert window.desk.place.page == "case"
+
+
+def test_a_note_put_right_shows_the_earlier_text_struck_through(
+    make_window: Callable[..., MainWindow], hub: Hub, closed: str
+) -> None:
+    add_note(hub.session, AddNote(note=Note(person_id=closed, body="lives at 5 Mill Lane", sensitive=True)))
+    note = hub.session.store.of_person(Note, closed)[-1]
+    make_window(hub)
+    hub.open_dialog("correct", person_id=closed, table="note", entry_id=note.id)
+    fill(front(CorrectForm), text="lives at 7 Mill Lane", why="wrong number", by="the person")
+    assert hub.session.store.find(Correction)[0].was == "lives at 5 Mill Lane"
+    for _ in range(2):
+        hub.open_dialog("show_note", person_id=closed, note_id=note.id)
+        shown = front(ShowNoteDialog)
+        struck = [one.text() for one in shown.findChildren(object) if hasattr(one, "text") and hasattr(one, "font")  # type: ignore[attr-defined]
+                  and one.font().strikeOut()]  # fmt: skip
+        assert struck == ["lives at 5 Mill Lane"]
+        shown.reject()  # type: ignore[attr-defined]
+    acts = [one.act for one in history(hub.session, closed)]
+    assert acts.count("open_sensitive") == 1, "once a sitting"
