@@ -42,16 +42,7 @@ class Layout:
 
     def flow(self, items: Sequence[blocks.type_of_block]) -> list[Flowable]:
         """The flowables of a list of blocks, headings bound to what follows them."""
-        return list(_bound([made for item in items for made in self._made(item)], self.page))
-
-    def _made(self, item: blocks.type_of_block) -> list[Flowable]:
-        """The flowables of a block: one, but for a paragraph so long that breaking it anew on each page would take minutes."""
-        if not isinstance(item, blocks.Paragraph) or not isinstance(item.text, str) or len(item.text) <= LONGEST:
-            return [_KINDS[type(item)](self, item)]
-        made = [self.paragraph(replace(item, text=part)) for part in in_parts(item.text, LONGEST)]
-        for part in made[:-1]:
-            part.spaceAfter = 0
-        return made
+        return list(_bound([made for item in items for made in _made(self, item)], self.page))
 
     def head(self, document: blocks.Document) -> list[Flowable]:
         """The title with the label at its right, and the subtitle under it."""
@@ -160,6 +151,16 @@ class Layout:
     def page_break(self, _block: blocks.PageBreak) -> Flowable:
         """A new page."""
         return PageBreak()
+
+
+def _made(layout: Layout, item: blocks.type_of_block) -> list[Flowable]:
+    """The flowables of a block: one, but for a paragraph so long that breaking it anew on each page would take minutes."""
+    if not isinstance(item, blocks.Paragraph) or not isinstance(item.text, str) or len(item.text) <= LONGEST:
+        return [_KINDS[type(item)](layout, item)]
+    made = [layout.paragraph(replace(item, text=part)) for part in in_parts(item.text, LONGEST)]
+    for part in made[:-1]:
+        part.spaceAfter = 0
+    return made
 
 
 _KINDS: dict[type, Callable[[Layout, Any], Flowable]] = {
