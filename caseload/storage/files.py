@@ -66,7 +66,7 @@ def refuse_taken(path: Path) -> None:
 
 
 def refuse_second_name(path: Path) -> None:
-    """Refuse to write a store that has a second name on its disk: lock, log and key file go by the name, so two would not meet."""
+    """Refuse to write a store that has a second name on its disk: lock, log and key file go by the name, so two never meet."""
     try:
         names = path.stat().st_nlink if path.is_file() else 0
     except OSError:
@@ -95,9 +95,9 @@ def refuse_moved(path: Path, opened: tuple[tuple[int, int] | None, ...]) -> None
     """Refuse to write when the files that were opened lie under their names no more: what is written there would be lost."""
     if any(was is not None and was != now for was, now in zip(opened, identity(path), strict=True)):
         raise Trouble(
-            tr("{name} is no longer where it was opened: its drive or folder has gone, or another file lies in its place. Nothing "
-               "was saved; your typing is kept. Connect the drive or put the file back and save again, or lock and open the file "
-               "where it is now.", name=path.name)
+            tr("{name} is no longer where it was opened: its drive or folder has gone, or another file lies in its place. "
+               "Nothing was saved; your typing is kept. Connect the drive or put the file back and save again, or lock and open "
+               "the file where it is now.", name=path.name)
         )  # fmt: skip
 
 

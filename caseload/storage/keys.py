@@ -7,15 +7,10 @@ changed a second set of slots stands in it, for the key that is to come.
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import json
 import os
 import secrets
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -23,50 +18,33 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from caseload.domain.errors import DamagedStore, NewerStore, Refusal, Trouble, WrongPassphrase
 from caseload.domain.words import tr
+from caseload.storage.key_text import (
+    LANES,
+    MEMORY_CEILING_KIB,
+    MEMORY_KIB,
+    MOST_BYTES,
+    PASSES,
+    UNSOUND,
+    KeyFile,
+    Slot,
+    SlotKind,
+    TooMuchAsked,
+    read_text,
+    slot_from,
+    slot_object,
+    text_of,
+    written_again,
+)
+
+__all__ = [
+    "KEY_BYTES", "LANES", "MEMORY_CEILING_KIB", "MEMORY_KIB", "PASSES", "KeyFile", "Slot", "SlotKind", "TooMuchAsked",
+    "earlier_key_file", "fsync_folder", "key_file", "key_mark", "new_file_key", "opened_slot", "read_key_file", "read_slots",
+    "refuse_unsound", "slot_from", "slot_object", "unlike_written", "unwrap", "unwrap_for_keyring", "wrap", "wrap_for_keyring",
+    "write_key_file", "write_slots",
+]  # fmt: skip
 
 KEY_BYTES = 32
-FORMAT = 2  # 1 while no other key is on its way: a program that knows only 1 then still opens the file
-MEMORY_KIB, PASSES, LANES = 65536, 3, 4
-MEMORY_CEILING_KIB, PASSES_CEILING, LANES_CEILING = 1 << 21, 100, 64
-MOST_SLOTS, MOST_BYTES = 16, 1 << 20
-MOST_WORK = 64 * MEMORY_KIB * PASSES  # of all slots together: a wrong passphrase is tried against each, and waits for each
 BOUND = b"caseload file key 1"
-
-
-class TooMuchAsked(ValueError):
-    """A key file whose size, slots or costs would make every try to unlock wait."""
-
-
-class SlotKind(StrEnum):
-    """What opens a slot."""
-
-    PASSPHRASE = "passphrase"  # noqa: S105  a word in the key file
-    RECOVERY = "recovery"
-    KEYRING = "keyring"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """One way to the file key; `id` and `made_on` tell it from others, and a slot of the keyring has no costs and no salt."""
-
-    kind: str
-    nonce: bytes
-    wrapped: bytes
-    memory_kib: int = 0
-    passes: int = 0
-    lanes: int = 0
-    salt: bytes = b""
-    id: str = ""
-    made_on: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFile:
-    """The slots of a store, and while its key is being changed the slots of the key to come with the mark of that key."""
-
-    slots: tuple[Slot, ...]
-    coming: tuple[Slot, ...] = ()
-    coming_mark: str = ""
 
 
 def key_file(store: Path) -> Path:
@@ -162,27 +140,19 @@ def write_key_file(store: Path, kept: KeyFile) -> None:
 def _written_aside(store: Path, kept: KeyFile) -> Path:
     """The key file written and fsynced under a name of its own."""
     aside = store.with_name(store.name + ".keys.new")
-    told: dict[str, object] = {"format": FORMAT if kept.coming else 1, "slots": [slot_object(slot) for slot in kept.slots]}
-    if kept.coming:
-        told["coming"] = {"mark": kept.coming_mark, "slots": [slot_object(slot) for slot in kept.coming]}
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
-        json.dump({**told, "check": _check_of(told)}, out, indent=1)
+        out.write(text_of(kept))
         out.flush()
         os.fsync(out.fileno())
     return aside
 
 
-def _check_of(told: dict[str, Any]) -> str:
-    """What a key file says of itself, so that one that was changed by chance is not taken for whole."""
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-
-
 def refuse_unsound(data: bytes) -> None:
     """Raise ValueError for bytes that are not a whole key file."""
     try:
-        _load(json.loads(data))
-    except (KeyError, TypeError, RecursionError, OverflowError) as error:
+        read_text(data)
+    except UNSOUND as error:
         raise ValueError("key file") from error
 
 
@@ -194,11 +164,9 @@ def unlike_written(store: Path) -> tuple[str, ...]:
 def _as_written(path: Path) -> bool:
     try:
         text = _text_of(path)
-        told = json.loads(text)
-        _load(told)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError, NewerStore):
+        return read_text(text) is not None and text == written_again(text)
+    except (OSError, NewerStore, *UNSOUND):
         return False
-    return json.dumps(told, indent=1) == text and {*told} <= {"format", "slots", "coming", "check"}
 
 
 def read_slots(store: Path) -> tuple[Slot, ...]:
@@ -211,7 +179,7 @@ def read_key_file(store: Path) -> KeyFile:
     problem: Exception | None = None
     for path in (key_file(store), earlier_key_file(store)):
         try:
-            return _load(json.loads(_text_of(path)))
+            return read_text(_text_of(path))
         except FileNotFoundError:
             continue
         except NewerStore:
@@ -220,7 +188,7 @@ def read_key_file(store: Path) -> KeyFile:
             raise Trouble(
                 tr("The key file {name} cannot be read ({why}). Ask for access to it.", name=path.name, why=error.strerror or "")
             ) from error
-        except (OSError, ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
+        except (OSError, *UNSOUND) as error:
             problem = error
     if problem is None:
         raise DamagedStore(
@@ -249,70 +217,6 @@ def _derive(passphrase: str, salt: bytes, memory_kib: int, passes: int, lanes: i
         passphrase.encode(), salt, time_cost=passes, memory_cost=memory_kib, parallelism=lanes,
         hash_len=KEY_BYTES, type=Type.ID,
     )  # fmt: skip
-
-
-def slot_object(slot: Slot) -> dict[str, object]:
-    """A slot as plain JSON values."""
-
-    def text(data: bytes) -> str:
-        return base64.b64encode(data).decode()
-
-    costs = {"memory_kib": slot.memory_kib, "passes": slot.passes, "lanes": slot.lanes, "salt": text(slot.salt)}
-    named = {name: value for name, value in (("id", slot.id), ("made_on", slot.made_on)) if value}
-    derived = slot.kind != SlotKind.KEYRING
-    return {
-        "kind": slot.kind, "kdf": "argon2id" if derived else "none", **(costs if derived else {}),
-        "nonce": text(slot.nonce), "wrapped": text(slot.wrapped), **named,
-    }  # fmt: skip
-
-
-def _load(data: dict[str, Any]) -> KeyFile:
-    if not isinstance(data, dict):
-        raise TypeError("key file")
-    if data["format"] > FORMAT:
-        raise NewerStore(tr("The key file was written by a newer version of Caseload. Install that version to open it."))
-    coming = data.get("coming")
-    kept = KeyFile(
-        slots=_slots(data["slots"]), coming=_slots(coming["slots"]) if coming is not None else (),
-        coming_mark=str(coming["mark"]) if coming is not None else "",
-    )  # fmt: skip
-    if not kept.slots:
-        raise ValueError("no slot")
-    check = data.get("check")  # files of an earlier program have none
-    if check is not None and check != _check_of({name: told for name, told in data.items() if name != "check"}):
-        raise ValueError("check")
-    return kept
-
-
-def _slots(rows: list[dict[str, Any]]) -> tuple[Slot, ...]:
-    if len(rows) > MOST_SLOTS:
-        raise TooMuchAsked("slots")
-    made = tuple(slot_from(row) for row in rows if row["kdf"] in ("argon2id", "none"))
-    if sum(slot.memory_kib * slot.passes for slot in made) > MOST_WORK:
-        raise TooMuchAsked("work")
-    return made
-
-
-def slot_from(row: dict[str, Any]) -> Slot:
-    """The slot of plain JSON values; raises ValueError, KeyError or TypeError when they are none, or ask for too much."""
-    nonce, wrapped = (base64.b64decode(row[name], validate=True) for name in ("nonce", "wrapped"))
-    given, made_on = str(row.get("id", "")) or hashlib.sha256(wrapped).hexdigest()[:8], str(row.get("made_on", ""))
-    if len(nonce) != 12:  # noqa: PLR2004  bytes of a GCM nonce
-        raise ValueError("slot bytes")
-    if row["kdf"] == "none":
-        if row["kind"] != SlotKind.KEYRING:
-            raise ValueError("a slot that nothing protects")
-        return Slot(kind=str(row["kind"]), nonce=nonce, wrapped=wrapped, id=given, made_on=made_on)
-    memory, passes, lanes = int(row["memory_kib"]), int(row["passes"]), int(row["lanes"])
-    if memory > MEMORY_CEILING_KIB or passes > PASSES_CEILING or not 1 <= lanes <= LANES_CEILING:
-        raise ValueError("slot out of bounds")
-    if memory * passes > MOST_WORK:
-        raise TooMuchAsked("work")
-    salt = base64.b64decode(row["salt"], validate=True)
-    if len(salt) < 8:  # noqa: PLR2004  the least salt of Argon2
-        raise ValueError("slot bytes")
-    return Slot(kind=str(row["kind"]), memory_kib=memory, passes=passes, lanes=lanes, salt=salt, nonce=nonce, wrapped=wrapped,
-                id=given, made_on=made_on)  # fmt: skip
 
 
 def fsync_folder(folder: Path) -> None:
