@@ -65,6 +65,10 @@ SETTABLE: tuple[SettableTable, ...] = (
                   fields=(RuleField(key="points", words=msg("Points of a case")),)),
     SettableTable(name="workload_settings", named_by=("key",), fields=VALUE),
     SettableTable(name="release_rules", named_by=("key",), fields=VALUE),
+    SettableTable(name="release_fractions", named_by=("key",), fields=(
+        RuleField(key="part", words=msg("Parts served before release")), RuleField(key="parts", words=msg("Of so many parts")),
+        RuleField(key="applies", words=msg("Applies"), typed=Typed.YES_NO),
+    )),
     SettableTable(name="release_checklist", named_by=("key",), fields=(
         RuleField(key="days_before", words=msg("Days before release (after it when negative)")),
     )),

@@ -16,7 +16,8 @@ from caseload.domain.words import tr
 from caseload.rulebook import BadRule, load_rules
 
 EDITABLE = ("contact_frequency", "first_contact", "packages", "enforcement_rules", "contact_rules", "final_third",
-            "workload_points", "workload_settings", "plan_rules", "release_rules", "release_checklist")  # fmt: skip
+            "workload_points", "workload_settings", "plan_rules", "release_rules", "release_checklist",
+            "release_fractions")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,8 @@ def _check(session: Session, row: RuleRow) -> None:
     rules = load_rules(max(session.today, row.starts_on), (*session.store.find(RuleRow), row))
     tables = {"contact_frequency": "frequency", "first_contact": "clocks", "packages": "packages", "final_third": "exemptions",
               "workload_points": "workload", "workload_settings": "workload", "plan_rules": "plan_rules",
-              "release_rules": "release", "release_checklist": "release_checklist"}  # fmt: skip
+              "release_rules": "release", "release_checklist": "release_checklist",
+              "release_fractions": "release_fractions"}  # fmt: skip
     try:
         getattr(rules, tables.get(row.table_name, "figures"))
     except (BadRule, ValueError, TypeError, KeyError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -94,6 +95,18 @@ def fraction_day(starts_on: date, ends_on: date, row: FractionRow) -> date | Non
         return None
     days = (ends_on - starts_on).days + 1
     return starts_on + timedelta(days=-(-days * row.part // row.parts) - 1)
+
+
+def fraction_words(dates: SentenceDates, rows: Iterable[FractionRow]) -> tuple[Message, ...]:
+    """What each fraction that was set would give for a sentence whose two ends are known; the prison works the day out."""
+    if dates.starts_on is None or dates.sentence_ends_on is None or dates.sentence_ends_on < dates.starts_on:
+        return ()
+    found = ((row, fraction_day(dates.starts_on, dates.sentence_ends_on, row)) for row in rows)
+    return tuple(
+        msg("By {part} of {parts} ({words}) the day would be {day}; the prison works it out.", part=row.part, parts=row.parts,
+            words=tr(row.words), day=plain_date(day))
+        for row, day in found if day is not None and row.part is not None and row.parts is not None
+    )  # fmt: skip
 
 
 def _earliest_indeterminate(dates: SentenceDates, today: date) -> NamedDate | None:

@@ -41,6 +41,7 @@ from caseload.casework.releasing import (
     record_released,
 )
 from caseload.casework.reversal import reverse
+from caseload.casework.ruling import SetRule, set_rule
 from caseload.casework.sentences import AddOrder, add_order
 from caseload.casework.session import Session
 from caseload.casework.today import today_page
@@ -494,3 +495,13 @@ def test_kept_days_that_cannot_be_are_told_and_hide_no_other_release(session: Se
     assert "lies before the sentence" in str(case.advice.reason)
     assert "the prison decides" in str(case.advice.reason)
     assert today_page(session).days
+
+
+def test_a_fraction_an_officer_sets_is_in_force_from_its_day(session: Session) -> None:
+    values = {"part": 2, "parts": 5, "applies": "yes"}
+    set_rule(session, SetRule(table_name="release_fractions", row_key="standard_determinate", values=values, starts_on=TODAY, why="as the prison does"))
+    assert [(row.part, row.parts) for row in session.rules.release_fractions if row.part] == [(2, 5)]
+    wrong = SetRule(table_name="release_fractions", row_key="standard_determinate", starts_on=TODAY, why="x",
+                    values={"part": "some", "parts": 5, "applies": "yes"})  # fmt: skip
+    with pytest.raises(Refusal, match="cannot stand there"):
+        set_rule(session, wrong)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload.domain.errors import Refusal
-from caseload.domain.release_dates import FractionRow, SentenceDates, check_dates, earliest_release, fraction_day
+from caseload.domain.release_dates import FractionRow, SentenceDates, check_dates, earliest_release, fraction_day, fraction_words
 from caseload.rulebook import load_rules
 from tests.domain.examples import TODAY, day
 
@@ -97,3 +97,14 @@ def test_a_fraction_never_leaves_the_sentence_and_grows_with_its_part(starts: da
     assert all(one is not None and starts <= one <= ends for one in found)
     assert found == sorted(one for one in found if one)
     assert found[-1] == ends
+
+
+def test_a_fraction_that_was_set_tells_its_day_and_one_left_blank_tells_nothing() -> None:
+    set_row = FractionRow(key="standard_determinate", starts_on=date(2026, 1, 1), words="Standard determinate sentence", part=2, parts=5)
+    blank = FractionRow(key="extended_determinate", starts_on=date(2026, 1, 1), words="Extended determinate sentence")
+    dates = SentenceDates(starts_on=date(2026, 1, 1), sentence_ends_on=date(2026, 4, 10))
+    assert [str(one) for one in fraction_words(dates, (set_row, blank))] == [
+        "By 2 of 5 (Standard determinate sentence) the day would be 9 Feb 2026; the prison works it out.",
+    ]  # fmt: skip
+    assert fraction_words(SentenceDates(starts_on=date(2026, 1, 1)), (set_row,)) == ()
+    assert fraction_words(SentenceDates(starts_on=date(2026, 2, 1), sentence_ends_on=date(2026, 1, 1)), (set_row,)) == ()

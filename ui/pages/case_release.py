@@ -15,11 +15,12 @@ from caseload.casework.releasing import MarkItem, mark_item
 from caseload.casework.settings import setting
 from caseload.domain.dates import long_date, short_date
 from caseload.domain.release_checklist import ChecklistItem, ItemStatus
+from caseload.domain.release_dates import fraction_words
 from caseload.domain.release_load import LoadReason
 from caseload.domain.release_plan import LicenceState
 from caseload.domain.release_recall import recall_length
 from caseload.domain.releasing import ReleaseMark
-from caseload.domain.words import tr, trn
+from caseload.domain.words import Message, tr, trn
 from ui.pages.case_first_day import first_day_panel
 from ui.pages.case_release_side import beside_panels, checks_panel, custody_rows, first_seen_row, referrals_panel
 from ui.pages.case_tab import PanelTab, entry_row, fact_row, state_row
@@ -84,13 +85,21 @@ class ReleaseTab(PanelTab):
                 yield state_row(ON_TRACK, tr("First appointment booked for {day}.", day=long_date(case.first_appointment_on)))
         if not case.released:
             yield from custody_rows(self.hub, case)
-        if case.dates is not None and case.dates.recalled_on and case.dates.recall_release_on is None:
-            figures = self.hub.session.rules.release.figures
-            yield fact_row(str(recall_length(case.dates.recalled_on, case.dates.dates, figures).reason))
+        for words in self._worked_out(case):
+            yield fact_row(str(words))
         if case.released:
             yield first_seen_row(self.hub, case)
         for reason in self._reasons(case):
             yield state_row(SOON, str(reason.words))
+
+    def _worked_out(self, case: ReleaseCase) -> Iterator[Message]:
+        """What the dated tables would give: a fraction that was set, and the end of a fixed-term recall."""
+        dates, rules = case.dates, self.hub.session.rules
+        if dates is None:
+            return
+        yield from fraction_words(dates.dates, rules.release_fractions)
+        if dates.recalled_on and dates.recall_release_on is None:
+            yield recall_length(dates.recalled_on, dates.dates, rules.release.figures).reason
 
     def _reasons(self, case: ReleaseCase) -> tuple[LoadReason, ...]:
         """What makes the day a full one, read over the whole caseload."""
