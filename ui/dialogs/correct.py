@@ -20,7 +20,8 @@ class CorrectForm(CaseForm):
     def __init__(self, hub: Hub, parent: QWidget | None, person_id: str, table: str, entry_id: str) -> None:
         super().__init__(hub, parent, tr("Put right"), "correct", entry_id, {CorrectEntry: correct_entry})
         self._table, self._entry_id = table, entry_id
-        self._texts = texts_of_entry(hub.session, table, entry_id)
+        found = texts_of_entry(hub.session, table, entry_id)
+        self._texts = dict(sorted(found.items(), key=lambda one: -len(one[1])))  # the longest is what somebody objects to
         for label in earlier_labels(hub, person_id, entry_id):
             self.body.addWidget(label)
         self.which = choice([(one, label_of(one)) for one in self._texts])
