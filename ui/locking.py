@@ -9,15 +9,27 @@ import ctypes
 import sys
 from typing import Any
 
-from PySide6.QtCore import SLOT, QAbstractNativeEventFilter, QByteArray, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    SLOT,
+    QAbstractNativeEventFilter,
+    QByteArray,
+    QEvent,
+    QKeyCombination,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 MINUTE_MS = 60_000
 AWAKE = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
 })  # fmt: skip
+KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 SLEEP = "PrepareForSleep"
 ON_SYSTEM_BUS = (("org.freedesktop.login1.Manager", SLEEP), ("org.freedesktop.login1.Session", "Lock"))
 ON_SESSION_BUS = tuple(
@@ -73,9 +85,15 @@ class LockWatch(QObject):
             self.wanted.emit(message.member() == SLEEP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Anything done with the keyboard, the mouse or the screen counts as being there."""
+        """Anything done with the keyboard, the mouse or the screen counts as being there; the key locks from any window.
+
+        The shortcut of the main window sleeps while a form is open over it.
+        """
         if event.type() in AWAKE and self.idle.isActive():
             self.idle.start()
+            if isinstance(event, QKeyEvent) and event.keyCombination() == KEY:
+                QTimer.singleShot(0, self, lambda: self.wanted.emit(False))
+                return True
         return False
 
     def _look_at(self, window: QWindow | None) -> None:

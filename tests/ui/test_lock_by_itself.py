@@ -190,3 +190,22 @@ def test_idle_counts_nothing_while_locked(window: MainWindow, hub: Hub) -> None:
     window.lock()
     assert not window.watch.idle.isActive()
     assert isinstance(window.watch.idle, QTimer)
+
+
+def test_the_key_locks_over_a_form_too_and_its_typing_comes_back(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    person = hub.book.lines()[0].person_id
+    path, clock = hub.session.path, hub.clock
+    hub.open_dialog("note", person_id=person)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, FormDialog)
+    body = next(iter(form.fields.values())).editor
+    qtbot.keyClicks(body, "half a word")
+    handle = form.windowHandle()
+    window.watch._look_at(handle)  # out of sight no window manager gives a window the keyboard
+    QApplication.sendEvent(handle, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier, "\x0c"))
+    qtbot.waitUntil(lambda: not hub.is_open)
+    hub.hold(open_session(path, PASSPHRASE, clock))
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, FormDialog)
+    assert next(iter(again.fields.values())).editor.toPlainText() == "half a word"
+    again.reject()
