@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from caseload.domain.audit import FIRST_LINK, AuditLink, link_hash, payload_digest
 from caseload.storage.store import Store
 
 COLUMNS = "sequence, happened_at, officer, kind, act, person_id, recipient, digest, link"
 SALT_BYTES = 16
+AT_ONCE = 100
 _BLANK = dict.fromkeys(("happened_at", "officer", "kind", "act", "person_id", "recipient", "digest", "link"), "")
 
 
@@ -67,12 +68,22 @@ def payloads(store: Store, sequences: list[int]) -> dict[int, str]:
     return dict(rows)
 
 
+def held_payloads(store: Store) -> Iterator[tuple[int, str, bytes, str]]:
+    """Every payload held, in order, with number, digest and salt; some at a time, since all of them may be most of the file."""
+    last = 0
+    wanted = (
+        "SELECT p.sequence, coalesce(a.digest, ''), p.salt, p.payload FROM audit_payload p LEFT JOIN audit a USING (sequence) "
+        "WHERE p.sequence > ? ORDER BY p.sequence LIMIT ?"
+    )
+    while rows := cast("list[tuple[int, str, bytes, str]]", store.rows(wanted, (last, AT_ONCE))):
+        last = rows[-1][0]
+        yield from rows
+
+
 def bad_payload(store: Store) -> int | None:
     """The first link whose payload no longer meets its digest; erased payloads are allowed to be absent."""
-    rows = store.rows(
-        "SELECT a.sequence, a.digest, p.salt, p.payload FROM audit a JOIN audit_payload p USING (sequence) ORDER BY 1"
-    )
-    return next((seq for seq, digest, salt, payload in rows if payload_digest(salt, payload) != digest), None)
+    held = held_payloads(store)
+    return next((number for number, digest, salt, payload in held if payload_digest(salt, payload) != digest), None)
 
 
 def _link(row: tuple[object, ...]) -> AuditLink:

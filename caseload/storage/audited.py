@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from caseload.storage import codec
+from caseload.storage.audit_log import held_payloads
 from caseload.storage.store import Store
 from caseload.storage.tables import TABLES, TableRow
 
@@ -42,7 +43,7 @@ def held_against_audit(store: Store) -> Held:
 
 def _told(store: Store) -> Images:
     images: Images = defaultdict(dict)
-    for (payload,) in store.rows("SELECT payload FROM audit_payload ORDER BY sequence"):
+    for _number, _digest, _salt, payload in held_payloads(store):
         for image in json.loads(payload).get("entries", ()):
             after = image["after"]
             images[image["table"]].setdefault(image.get("id") or after.get("id", ""), {}).update(after)

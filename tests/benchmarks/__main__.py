@@ -19,6 +19,7 @@ from pathlib import Path
 from caseload.casework.session import Session
 from tests.benchmarks.backing import backup_beside
 from tests.benchmarks.bringing import workbook_imported
+from tests.benchmarks.checking import checks_beside
 from tests.benchmarks.daily import (
     case_opened,
     compliance_counted,
@@ -111,6 +112,7 @@ def at_size(folder: Path, people: int, tries: Tries) -> Iterator[Result]:
         session.close()
     yield from window_opened(session.path, people, tries.windows)
     yield from backup_beside(session.path, people)
+    yield from checks_beside(session.path, people)
     yield workbook_imported(session.path, people, tries.imports if people < LARGE else FEW.imports)
     yield from progress_measured(session.path, people, tries.lists)
 
