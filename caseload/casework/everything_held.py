@@ -9,7 +9,7 @@ from typing import Any
 
 from caseload.casework.auditing import AuditFilter, audit_lines
 from caseload.casework.correcting import corrections_of
-from caseload.casework.held_headings import HEADINGS, THIRD_PARTS, HeldRow
+from caseload.casework.held_headings import HEADINGS, OFFICERS, THIRD_PARTS, HeldRow
 from caseload.casework.held_values import in_words, source_told, values_of
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
@@ -80,7 +80,8 @@ def _told(row: HeldRow, entry: Entry, known: _Known) -> Iterator[HeldField]:
         for one in corrections:
             if one.field == name:
                 yield HeldField(label=_earlier(label, one), value=one.was, third=_named(one.was, known), earlier=True)
-        third = tr("names someone else") if name in row.third else _parts(getattr(entry, name, None)) or _named(words, known)
+        named = tr("an officer") if name in OFFICERS else tr("names someone else")
+        third = named if name in row.third else _parts(getattr(entry, name, None)) or _named(words, known)
         yield HeldField(label=label, value=words, third=third)
 
 

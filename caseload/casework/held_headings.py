@@ -94,5 +94,8 @@ HEADINGS: tuple[HeldRow, ...] = (
     HeldRow("draft", msg("Typing not yet saved")),
     HeldRow("import_mark", msg("What spreadsheets said last")),
 )  # fmt: skip
+OFFICERS = frozenset({"officer_name", "colleague", "to_officer", "prison_officer", "by", "agreed_by", "decided_by", "set_by",
+                      "author", "printed_by", "written_by", "countersigned_by", "disclosure_checked_by"})  # fmt: skip
+"""Fields that name somebody in the course of their work."""
 THIRD_PARTS = {"who_else": msg("who else lives there"), "whose": msg("whose number")}
 """Fields inside addresses and telephone numbers that tell of someone else."""

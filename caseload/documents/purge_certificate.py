@@ -40,7 +40,7 @@ def _blocks(facts: CertificateFacts, about: About) -> Iterator[type_of_block]:
     yield Heading(text=tr("How to check it"))
     yield BulletList((
         tr("The reference is a salted digest of the CRN: whoever holds the CRN and this file can tell whether they belong "
-           "together. Nobody can read the CRN from it."),
+           "together. The CRN does not stand in it."),
         tr("The links of the audit stay, without names. “verify” on the command line and Check the file in Settings hold each "
            "record against them."),
         tr("A backup named above brings the case back if it is restored: remove the case again then."),

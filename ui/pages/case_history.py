@@ -6,20 +6,16 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from caseload.casework.auditing import kind_words
 from caseload.casework.queries import CaseFile, HistoryLine, history
 from caseload.domain.dates import moment_words
-from caseload.domain.words import Message, msg, tr
+from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.models.cells import Cell, CellModel, Column, Row, set_widths
 from ui.pages.case_tab import CaseTab
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel
 from ui.widgets.tables import plain_table
-
-KINDS: dict[str, Message] = {
-    "collection": msg("Recorded"), "alteration": msg("Changed"), "consultation": msg("Looked at"),
-    "disclosure": msg("Disclosed"), "combination": msg("Combined"), "erasure": msg("Erased"),
-}  # fmt: skip
 
 
 def columns() -> list[Column]:
@@ -64,6 +60,6 @@ def _row(line: HistoryLine) -> Row:
     words = line.sentence or tr("The detail of this entry was erased.")
     return Row(entry_id=str(line.sequence), cells=(
         Cell(words=moment_words(at.replace(tzinfo=None))), Cell(words=line.officer),
-        Cell(words=str(KINDS.get(line.kind, line.kind)), token="quiet"), Cell(words=line.recipient),
+        Cell(words=kind_words(line.kind), token="quiet"), Cell(words=line.recipient),
         Cell(words=words, tip=words),
     ))  # fmt: skip
