@@ -17,7 +17,7 @@ from caseload.domain.rights import Tombstone
 from caseload.domain.words import tr, trn
 from caseload.storage import audit_log, high_water, keys
 from caseload.storage.audited import held_against_audit
-from caseload.storage.store import open_with_key
+from caseload.storage.store import one_state, open_with_key
 from caseload.storage.summaries import summary_of
 
 TOLD = 160  # letters of what SQLite says of a damaged structure: a hint for whoever helps, not a page of it
@@ -58,7 +58,7 @@ def verify_apart(work: CheckWork) -> tuple[Finding, ...]:
     """
     session = Session(open_with_key(work.path, work.key, lambda: stamp(work.clock), read_only=True), work.clock)
     try:
-        with session.store.one_state():
+        with one_state(session.store):
             return verify_store(session)
     finally:
         session.close()

@@ -68,16 +68,6 @@ class Store:
         except vault.DatabaseError as error:
             raise vault.storage_trouble(error, self.path) from error
 
-    @contextmanager
-    def one_state(self) -> Iterator[None]:
-        """What is read inside is of one moment, whatever another connection writes; for a store open for reading only."""
-        self.rows("BEGIN")
-        self.rows("SELECT 1 FROM sqlite_master LIMIT 1")  # the moment is that of the first reading
-        try:
-            yield
-        finally:
-            self.rows("ROLLBACK")
-
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query written by this program; values are always bound."""
         try:
@@ -154,6 +144,17 @@ class Store:
     def erase(self, record: type[Entry], entry_id: str) -> None:
         """Really remove an entry the program keeps for itself (drafts, marks); people's entries are soft-deleted."""
         self.run(f'DELETE FROM "{table_of(record).name}" WHERE id = ?', (entry_id,))  # noqa: S608
+
+
+@contextmanager
+def one_state(store: Store) -> Iterator[None]:
+    """What is read inside is of one moment, whatever another connection writes; for a store open for reading only."""
+    store.rows("BEGIN")
+    store.rows("SELECT 1 FROM sqlite_master LIMIT 1")  # the moment is that of the first reading
+    try:
+        yield
+    finally:
+        store.rows("ROLLBACK")
 
 
 def open_with_key(path: Path, key: bytes, stamp: Callable[[], str], *, read_only: bool = False) -> Store:
