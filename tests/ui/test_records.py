@@ -19,7 +19,7 @@ from caseload.casework.rights import RecordRequest, record_request, requests_lis
 from caseload.casework.session import Session
 from caseload.casework.tombstones import tombstones
 from caseload.domain.person import Person
-from caseload.domain.plan import Note
+from caseload.domain.plan import Goal, GoalStatus, Note
 from caseload.domain.rights import Correction, KeepDecision, LegalHold
 from ui.dialogs.correct import CorrectForm
 from ui.dialogs.note import ShowNoteDialog
@@ -29,6 +29,7 @@ from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.pages.audit import AuditPage
 from ui.pages.records import RecordsPage
+from ui.widgets.entry_line import EntryLine
 from ui.widgets.fields import put_value
 
 
@@ -148,6 +149,18 @@ def test_the_audit_is_searched_opened_and_exported(
     page.table.setCurrentIndex(page.model.index(0, 0))
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert window.desk.place.page == "case"
+
+
+def test_r_on_a_goal_puts_its_text_right(make_window: Callable[..., MainWindow], hub: Hub) -> None:
+    goal = next(one for one in hub.session.store.find(Goal) if one.status is GoalStatus.ACTIVE)
+    make_window(hub)
+    hub.open_case(goal.person_id, "plan")
+    line = next(row for row in QApplication.activeWindow().findChildren(EntryLine) if row.entry_id == goal.id)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_R)
+    fill(front(CorrectForm), text="Keep a home", why="their own words")
+    assert hub.session.store.need(Goal, goal.id).title == "Keep a home"
+    assert hub.session.store.find(Correction)[0].was == goal.title
 
 
 def test_a_note_put_right_shows_the_earlier_text_struck_through(

@@ -112,6 +112,7 @@ class PlanLines:
         keys |= {"t": lambda: self._hub.perform(put_first, PutFirst(goal_id=goal.id, first=not goal.first)),
                  "y": lambda: self._copy(goal, steps), "h": opener("plan_history", goal_id=goal.id)}  # fmt: skip
         keys |= {"l": opener("ladder", goal_id=goal.id)} if self._with_ladders else {}
+        keys |= {"r": opener("correct", table="goal", entry_id=goal.id)}
         return keys | {"delete": opener("remove_goal", goal_id=goal.id)}
 
     def _goal_to(self, goal: Goal, status: GoalStatus) -> Act:
@@ -158,6 +159,7 @@ class PlanLines:
     def _step_keys(self, step: Step) -> dict[str, Act]:
         keys: dict[str, Act] = {letter: self._step_to(step, status) for status, letter in STEP_KEYS.items()}
         keys |= {"space": self._step_to(step, NEXT_STEP[step.status]), "w": self._tab.opener("wait", step_id=step.id)}
+        keys |= {"r": self._tab.opener("correct", table="step", entry_id=step.id)}
         keys |= {"alt+up": self._order(step, up=True), "alt+down": self._order(step, up=False)}
         keys |= {"j": lambda: self._hub.perform(chase_step, ChaseStep(step_id=step.id)),
                  "shift+j": self._tab.opener("chase", step_id=step.id),
