@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import typing
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
@@ -14,8 +15,10 @@ from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
 from caseload.domain.rights import Correction
 from caseload.domain.words import tr
+from caseload.storage import audit_log
 from caseload.storage.tables import TABLES, table_named
 
+ACT = "correct_entry"
 NOT_TEXT = frozenset({
     "id", "created_at", "changed_at", "written_up_at", "deleted_at", "source", "type_code", "outcome_code", "need_area",
     "area", "actor", "code", "kind", "kind_key", "role", "category", "level", "unit", "grade", "reason_key", "option_key",
@@ -61,7 +64,7 @@ def correct_entry(session: Session, command: CorrectEntry) -> Change:
     was = str(getattr(entry, command.field))
     if was == text:
         raise Refusal(tr("It says that already. Type what it should say instead."))
-    with act(session, "correct_entry", AuditKind.ALTERATION) as unit:
+    with act(session, ACT, AuditKind.ALTERATION) as unit:
         unit.write(entry, _with(entry, command.field, text))
         unit.add(Correction(
             person_id=str(getattr(entry, row.owner)), corrected_on=session.today, table_name=command.table, entry_id=entry.id,
@@ -88,3 +91,30 @@ def corrections_of(session: Session, person_id: str) -> dict[str, tuple[Correcti
     for one in session.store.of_person(Correction, person_id):
         found[one.entry_id].append(one)
     return {entry_id: tuple(held) for entry_id, held in found.items()}
+
+
+def shown_beside(session: Session, person_id: str) -> dict[str, tuple[Correction, ...]]:
+    """What was put right by the id of the entry, for pages that are open to whoever looks: nothing of a sensitive entry."""
+    found = corrections_of(session, person_id)
+    return {entry_id: held for entry_id, held in found.items() if not _is_sensitive(session, held)}
+
+
+def _is_sensitive(session: Session, held: tuple[Correction, ...]) -> bool:
+    """Whether the entry is sensitive now or was when its text was put right; one that is gone counts as it was then."""
+    entry = session.store.get(table_named(held[0].table_name).record, held[0].entry_id)
+    return any(one.sensitive for one in held) or (entry is not None and entry.sensitive)
+
+
+def earlier_by_act(session: Session, person_id: str) -> dict[int, tuple[Correction, ...]]:
+    """What was put right, as `shown_beside` has it, by the number of its act in the audit."""
+    held = {one.id: one for several in shown_beside(session, person_id).values() for one in several}
+    if not held:
+        return {}
+    acts = [one.sequence for one in audit_log.links(session.store, person_id) if one.act == ACT]
+    return {number: tuple(held[one] for one in _ids_in(payload) if one in held)
+            for number, payload in audit_log.payloads(session.store, acts).items()}  # fmt: skip
+
+
+def _ids_in(payload: str) -> list[str]:
+    told = json.loads(payload)["entries"]
+    return [one["after"]["id"] for one in told if one["table"] == "correction"]

@@ -10,16 +10,17 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from caseload.casework.correcting import CorrectEntry, correct_entry, earlier_by_act
 from caseload.casework.notes import AddNote, add_note
 from caseload.casework.people import CloseCase, RemovePerson, close_case, remove_person
-from caseload.casework.queries import case_lines, history
+from caseload.casework.queries import case_file, case_lines, history
 from caseload.casework.rights import RecordRequest, record_request, requests_listed
 from caseload.casework.session import Session
 from caseload.casework.tombstones import tombstones
 from caseload.domain.person import Person
-from caseload.domain.plan import Goal, GoalStatus, Note
+from caseload.domain.plan import Goal, GoalStatus, Note, Step
 from caseload.domain.rights import Correction, KeepDecision, LegalHold
 from ui.dialogs.correct import CorrectForm
 from ui.dialogs.note import ShowNoteDialog
@@ -28,6 +29,7 @@ from ui.dialogs.rights import AnswerForm, EndHoldForm, HoldForm, KeepForm, PassO
 from ui.hub import Hub
 from ui.main_window import MainWindow
 from ui.pages.audit import AuditPage
+from ui.pages.case_history import HistoryTab
 from ui.pages.records import RecordsPage
 from ui.widgets.entry_line import EntryLine
 from ui.widgets.fields import put_value
@@ -163,6 +165,44 @@ def test_r_on_a_goal_puts_its_text_right(make_window: Callable[..., MainWindow],
     fill(front(CorrectForm), text="Keep a home", why="their own words")
     assert hub.session.store.need(Goal, goal.id).title == "Keep a home"
     assert hub.session.store.find(Correction)[0].was == goal.title
+    line = [row for row in window.findChildren(EntryLine) if row.entry_id == goal.id][-1]
+    assert struck_in(line) == [goal.title]
+    assert f"Struck through: {goal.title}" in line.accessibleName()
+
+
+def struck_in(widget: QWidget) -> list[str]:
+    return [one.text() for one in widget.findChildren(QLabel) if one.font().strikeOut()]
+
+
+def test_a_step_put_right_shows_the_earlier_text_in_the_plan_and_in_the_history(
+    make_window: Callable[..., MainWindow], hub: Hub
+) -> None:
+    session = hub.session
+    live = {one.id for one in session.store.find(Goal) if one.status is GoalStatus.ACTIVE}
+    step = next(one for one in session.store.find(Step) if one.goal_id in live)
+    put_right = CorrectEntry(table="step", entry_id=step.id, field="description", text="<b>Go</b> once", why="their words")
+    correct_entry(session, put_right)
+    window = make_window(hub)
+    hub.open_case(step.person_id, "plan")
+    line = next(row for row in window.findChildren(EntryLine) if row.entry_id == step.id)
+    assert struck_in(line) == [step.description]
+    tab = HistoryTab(hub)
+    tab.show_file(case_file(session, step.person_id))
+    at = next(n for n in range(tab.model.rowCount()) if tab.model.index(n, 2).data() == "Said before")
+    shown = tab.model.index(at, 4)
+    assert shown.data() == step.description
+    assert shown.data(Qt.ItemDataRole.FontRole).strikeOut()
+    assert "right" in tab.model.index(at - 1, 4).data()
+    put = earlier_by_act(session, step.person_id)
+    assert [one.act for one in history(session, step.person_id) if one.sequence in put] == ["correct_entry"]
+
+
+def test_the_earlier_text_of_a_sensitive_entry_stays_out_of_the_history(session: Session, closed: str) -> None:
+    add_note(session, AddNote(note=Note(person_id=closed, body="a health matter", sensitive=True)))
+    note = session.store.of_person(Note, closed)[-1]
+    correct_entry(session, CorrectEntry(table="note", entry_id=note.id, field="body", text="another", why="wrong"))
+    assert session.store.find(Correction)[0].was == "a health matter"
+    assert earlier_by_act(session, closed) == {}
 
 
 def test_a_note_put_right_shows_the_earlier_text_struck_through(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from caseload.casework.correcting import CorrectEntry, correct_entry, corrections_of, texts_of_entry
 from caseload.casework.held_values import label_of
 from caseload.domain.dates import plain_date
+from caseload.domain.rights import Correction
 from caseload.domain.words import tr
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
@@ -46,16 +49,21 @@ class CorrectForm(CaseForm):
 
 
 def earlier_labels(hub: Hub, person_id: str, entry_id: str) -> list[QWidget]:
-    """What an entry said before it was put right: when, who asked and why, then the text struck through."""
-    labels: list[QWidget] = []
-    for one in corrections_of(hub.session, person_id).get(entry_id, ()):
+    """What an entry said before it was put right, read for it alone."""
+    return list(labels_of(corrections_of(hub.session, person_id).get(entry_id, ())))
+
+
+def labels_of(corrections: Iterable[Correction]) -> list[QLabel]:
+    """What was said before, one after the other: when, who asked and why, then the text struck through."""
+    labels: list[QLabel] = []
+    for one in corrections:
         told = tr("{label} before {date}, asked by {who}: {why}", label=label_of(one.field), date=plain_date(one.corrected_on),
                   who=one.asked_by or tr("not said"), why=one.why)  # fmt: skip
         labels += [plain_label(told, "small", wrap=True), struck_label(one.was)]
     return labels
 
 
-def struck_label(words: str) -> QWidget:
+def struck_label(words: str) -> QLabel:
     """An earlier text, struck through; words beside it must say so too."""
     label = plain_label(words, "quiet", wrap=True)
     font = label.font()

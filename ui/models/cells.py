@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QTableView
 
+from caseload.domain.words import tr
 from ui.widgets.labels import role_font, tip_text
 from ui.widgets.state import MARK_ROLE, TOKEN_ROLE, Mark
 
@@ -26,13 +27,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell: `mark` is drawn before its words, `token` is the colour of the words, `tip` says more."""
+    """One cell: `mark` is drawn before its words, `token` is the colour of the words, `tip` says more.
+
+    What is `struck` through no longer holds.
+    """
 
     words: str = ""
     mark: Mark | None = None
     token: str = ""
     strong: bool = False
     tip: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +94,18 @@ class CellModel(QAbstractTableModel):
         return shows(cell) if shows is not None else None
 
 
+def said(cell: Cell) -> str:
+    """What a screen reader says of a cell."""
+    return tr("Struck through: {words}", words=cell.words) if cell.struck else cell.words
+
+
 SHOWS: dict[int, Callable[[Cell], Any]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda cell: cell.words,
-    int(Qt.ItemDataRole.AccessibleTextRole): lambda cell: cell.words,
+    int(Qt.ItemDataRole.AccessibleTextRole): said,
     MARK_ROLE: lambda cell: cell.mark,
     TOKEN_ROLE: lambda cell: cell.token or (cell.mark.token if cell.mark else None),
     int(Qt.ItemDataRole.ToolTipRole): lambda cell: tip_text(cell.tip) or None,
-    int(Qt.ItemDataRole.FontRole): lambda cell: strong_font() if cell.strong else None,
+    int(Qt.ItemDataRole.FontRole): lambda cell: struck_font() if cell.struck else strong_font() if cell.strong else None,
 }
 
 
@@ -109,3 +119,10 @@ def set_widths(table: QTableView, columns: Sequence[Column]) -> None:
 def strong_font() -> QFont:
     """The platform font in the weight of a name."""
     return role_font("strong", QGuiApplication.font())
+
+
+def struck_font() -> QFont:
+    """The platform font struck through; words beside it must say so too."""
+    font = QFont(QGuiApplication.font())
+    font.setStrikeOut(True)
+    return font

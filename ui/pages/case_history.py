@@ -7,8 +7,10 @@ from datetime import datetime
 from PySide6.QtWidgets import QVBoxLayout
 
 from caseload.casework.auditing import kind_words
+from caseload.casework.correcting import earlier_by_act
 from caseload.casework.queries import CaseFile, HistoryLine, history
 from caseload.domain.dates import moment_words
+from caseload.domain.rights import Correction
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.models.cells import Cell, CellModel, Column, Row, set_widths
@@ -28,7 +30,7 @@ def columns() -> list[Column]:
 
 
 class HistoryTab(CaseTab):
-    """A table of audited acts, newest first; it can only be read."""
+    """A table of audited acts, newest first, what was put right struck through under its act; it can only be read."""
 
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
@@ -46,7 +48,10 @@ class HistoryTab(CaseTab):
 
     def show_file(self, file: CaseFile) -> None:
         """Read what was done on the case."""
-        self.model.show_rows(_row(line) for line in history(self.hub.session, file.person.id))
+        session, person_id = self.hub.session, file.person.id
+        earlier = earlier_by_act(session, person_id)
+        self.model.show_rows(row for line in history(session, person_id)
+                             for row in (_row(line), *map(_earlier_row, earlier.get(line.sequence, ()))))  # fmt: skip
 
     def focus_first(self) -> bool:
         """The newest act."""
@@ -63,3 +68,9 @@ def _row(line: HistoryLine) -> Row:
         Cell(words=kind_words(line.kind), token="quiet"), Cell(words=line.recipient),
         Cell(words=words, tip=words),
     ))  # fmt: skip
+
+
+def _earlier_row(one: Correction) -> Row:
+    """What a text said before the act in the line above put it right."""
+    said = Cell(words=one.was, tip=one.was, token="quiet", struck=True)
+    return Row(entry_id=one.id, cells=(Cell(), Cell(), Cell(words=tr("Said before"), token="quiet"), Cell(), said))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from caseload.casework.chasing import ChaseStep, chase_step
+from caseload.casework.correcting import shown_beside
 from caseload.casework.plan_reads import PlanFile, stuck_of
 from caseload.casework.plan_steps import MoveStep, OrderStep, RemoveStep, move_step, order_step, remove_step
 from caseload.casework.plans import ENDED, PutFirst, SetGoalStatus, put_first, set_goal_status
@@ -19,6 +20,7 @@ from caseload.domain.stuck import OPEN, StuckStep
 from caseload.domain.words import tr
 from ui.case_words import NEXT_STEP, STEP_KEYS, STEP_MARKS, actor_words, area_words, first_name, status_words
 from ui.clipboard import put_text
+from ui.dialogs.correct import labels_of
 from ui.pages.case_tab import Act, entry_row
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import plain_label
@@ -40,6 +42,7 @@ class PlanLines:
         self._tab, self._plan, self._hub = tab, plan, tab.hub
         self._rules, self._today, self._name = tab.hub.session.rules, tab.hub.today, first_name(plan.case.person)
         self._stuck: dict[str, StuckStep] = {one.step.id: one for one in stuck_of(tab.hub.session, plan)}
+        self._earlier = shown_beside(tab.hub.session, plan.case.person.id)
         self._with_ladders = setting(tab.hub.session, "goal_ladder") == "on"
 
     def of_goal(self, goal: Goal) -> Iterator[QWidget]:
@@ -64,7 +67,8 @@ class PlanLines:
                 extra.append(link_button(tr("Ladder"), self._tab.opener("ladder", goal_id=goal.id)))
             extra.append(link_button(tr("Add a step"), self._tab.opener("step", goal_id=goal.id)))
         return entry_row(goal.id, goal.title, detail="; ".join(self._goal_parts(goal)), strong=True, extra=extra,
-                         state=self._goal_state(goal), opened=self._tab.opener("goal", goal_id=goal.id),
+                         state=self._goal_state(goal), under=labels_of(self._earlier.get(goal.id, ())),
+                         opened=self._tab.opener("goal", goal_id=goal.id),
                          keys=self._goal_keys(goal, steps))  # fmt: skip
 
     def _goal_parts(self, goal: Goal) -> list[str]:
@@ -128,7 +132,8 @@ class PlanLines:
 
     def _step(self, step: Step) -> QWidget:
         row = entry_row(step.id, step.description, detail="; ".join(part for part in self._step_parts(step) if part),
-                        state=self._step_state(step), opened=self._tab.opener("step", step_id=step.id),
+                        state=self._step_state(step), under=labels_of(self._earlier.get(step.id, ())),
+                        opened=self._tab.opener("step", step_id=step.id),
                         keys=self._step_keys(step))  # fmt: skip
         row.line.setContentsMargins(*INSET)
         return row

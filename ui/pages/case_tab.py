@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caseload.casework.queries import CaseFile
 from ui.hub import Hub
@@ -173,18 +173,20 @@ def state_row(mark: Mark, words: str) -> QWidget:
 def entry_row(  # noqa: PLR0913  each part of a line is one of its columns, named at every call
     entry_id: str, words: str, *, detail: str = "", lead: str = "", state: tuple[Mark, str] | None = None, strong: bool = False,
     opened: Act | None = None, keys: Mapping[str, Act] | None = None, extra: Sequence[QWidget] = (),
+    under: Sequence[QLabel] = (),
 ) -> EntryLine:  # fmt: skip
-    """A line about an entry: a day or mark first, its words with a detail under them, its state at the right."""
-    said = ", ".join(part for part in (lead, words, detail, state[1] if state else "") if part)
+    """A line about an entry: a day or mark first, its words with a detail and more labels under them, its state at the right."""
+    beneath = (one.accessibleName() or one.text() for one in under)
+    said = ", ".join(part for part in (lead, words, detail, state[1] if state else "", *beneath) if part)
     line = EntryLine(entry_id, said, opened, keys)
     if lead:
         label = plain_label(lead, "strong")
         label.setMinimumWidth(label.fontMetrics().horizontalAdvance("0") * 10)
         line.line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
     body = plain_label(words, "strong" if strong else "body", wrap=True)
-    alone = not detail and not lead  # words by themselves stand level with the links beside them
+    alone = not detail and not lead and not under  # words by themselves stand level with the links beside them
     line.line.addWidget(body if alone else column_of(body, *((plain_label(detail, "small", wrap=True),) if detail else ()),
-                                                     spacing=2), 1)  # fmt: skip
+                                                     *under, spacing=2), 1)  # fmt: skip
     for widget in (*((StateLabel(*state),) if state else ()), *extra):
         line.line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     return line
