@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from caseload.casework.session import Session
 from caseload.casework.unit import act
-from caseload.domain.change import AuditKind
+from caseload.domain.change import AuditKind, Change
 from caseload.domain.words import tr
 
 
@@ -18,13 +18,14 @@ class OpenSensitive:
     entry_id: str
 
 
-def open_sensitive(session: Session, command: OpenSensitive) -> None:
+def open_sensitive(session: Session, command: OpenSensitive) -> Change:
     """Tell the audit that a sensitive entry was read, the first time in a sitting; a file for reading only is told nothing."""
-    if command.entry_id in session.opened:
-        return
-    session.opened.add(command.entry_id)
-    if session.read_only:
-        return
+    said = tr("A sensitive entry was opened.")
+    if command.entry_id in session.opened or session.read_only:
+        session.opened.add(command.entry_id)
+        return Change(act="open_sensitive", sentence=said, people=frozenset((command.person_id,)), reversible=False)
     with act(session, "open_sensitive", AuditKind.CONSULTATION) as unit:
         unit.touch(command.person_id)
-        unit.sentence = tr("A sensitive entry was opened.")
+        unit.sentence = said
+    session.opened.add(command.entry_id)  # once it is told: what the audit does not know of stays closed
+    return unit.result

@@ -24,11 +24,13 @@ from caseload.domain.absence import AbsenceKind
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Entry
 from caseload.domain.ledger import UNPAID_WORK, PlacementStep
+from caseload.domain.partners import Meeting
 from caseload.domain.words import tr
 from ui.around_kinds import AWAY, CHOICES, DAY, LONG, MEETING, REQUIREMENT, STEP, AroundField, AroundKind, kind_row
 from ui.case_words import requirement_progress
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
+from ui.sensitive import closed_words, is_closed, open_entry
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import message_box
@@ -47,6 +49,7 @@ def around_dialog(
     kept = next((one for one in records_of(hub, person_id) if one.id == record_id), None)
     if kept is None:
         return message_box(parent, str(row.title), tr("This entry is no longer in the file. Undo puts it back."))
+    open_entry(hub, person_id, kept)
     return AroundDialog(hub, parent, row, person_id, kept)
 
 
@@ -110,10 +113,14 @@ class AroundDialog(CaseForm):
     def _linked(self, kind: str) -> list[tuple[str, str]]:
         if kind == MEETING:
             found = around_of(self.hub.session, self._person_id).meetings
-            return [(one.id, f"{one.kind}, {short_date(one.held_on, self.hub.today)}") for one in found]
+            return [(one.id, self._meeting_words(one)) for one in found]
         file = case_file(self.hub.session, self._person_id)
         needs = [one for one in file.requirements if one.kind == UNPAID_WORK]
         return [(one.id, requirement_progress(one, self.hub.session.rules, file.contacts)) for one in needs]
+
+    def _meeting_words(self, meeting: Meeting) -> str:
+        what = closed_words(meeting) if is_closed(self.hub, meeting) else meeting.kind
+        return f"{what}, {short_date(meeting.held_on, self.hub.today)}"
 
     def _remove(self) -> None:
         if self._kept is not None:

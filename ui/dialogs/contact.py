@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.contacts import EditContact, RemoveContact, edit_contact, remove_contact
 from caseload.casework.queries import CaseFile, case_file
-from caseload.casework.sensitive import OpenSensitive, open_sensitive
 from caseload.domain.contact import Contact
 from caseload.domain.entry import source_words
 from caseload.domain.words import tr
@@ -19,6 +18,7 @@ from ui.contact_keys import copy_entry, supervising_links
 from ui.dialogs.contact_fields import ContactForm
 from ui.dialogs.correct import earlier_labels
 from ui.hub import Hub
+from ui.sensitive import open_entry
 from ui.widgets.buttons import link_button
 from ui.widgets.flow import flow_of
 from ui.widgets.labels import message_box, plain_label
@@ -29,8 +29,7 @@ def contact_dialog(hub: Hub, parent: QWidget | None, person_id: str, contact_id:
     file = case_file(hub.session, person_id)
     for contact in file.contacts:
         if contact.id == contact_id:
-            if contact.sensitive:
-                open_sensitive(hub.session, OpenSensitive(person_id=person_id, entry_id=contact.id))
+            open_entry(hub, person_id, contact)
             return ContactDialog(hub, parent, file, contact)
     sentence = tr("This contact is no longer in the file. It may have been removed; undo puts it back.")
     return message_box(parent, tr("Contact"), sentence)

@@ -16,6 +16,7 @@ from ui.case_words import first_name, status_words
 from ui.dialogs.case_form import CaseForm
 from ui.dialogs.waiting import add_waiting, waiting_typed
 from ui.hub import Hub
+from ui.sensitive import open_entry
 from ui.widgets.brackets import NEXT_KEY, mark_brackets, select_bracket
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
@@ -29,7 +30,10 @@ SOMEONE = "someone_else"
 def step_dialog(hub: Hub, parent: QWidget | None, person_id: str, step_id: str = "", goal_id: str = "") -> QDialog:
     """The form of a step, or of a new one of a goal; it asks for the goal where none is named."""
     file = case_file(hub.session, person_id)
-    return StepDialog(hub, parent, file, next((one for one in file.steps if one.id == step_id), None), goal_id)
+    step = next((one for one in file.steps if one.id == step_id), None)
+    if step is not None:
+        open_entry(hub, person_id, step)
+    return StepDialog(hub, parent, file, step, goal_id)
 
 
 class StepDialog(CaseForm):

@@ -21,6 +21,7 @@ from caseload.domain.partners import Meeting, MeetingAction
 from caseload.domain.words import tr
 from ui.around_kinds import kind_of
 from ui.pages.case_tab import Act, PanelTab, entry_row, fact_row, panel
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.panels import Panel, row_of
 from ui.widgets.state import LATE, ON_TRACK, SOON, Mark
@@ -70,6 +71,8 @@ class AroundTab(PanelTab):
         """Each stay with its prison officer, and contact during it: who is moved about may have no other constant."""
         made = self._panel(tr("Time in prisons"), "prison_stay", found.prison_stays, tr("No stay is recorded."))
         for stay in found.prison_stays:
+            if is_closed(self.hub, stay):
+                continue
             if words := met_words(stay_told(stay, file.contacts)):
                 made.add_row(fact_row(tr("{prison}: {told}", prison=stay.prison, told=words), "small"))
         return made
@@ -85,7 +88,8 @@ class AroundTab(PanelTab):
         none = tr("In no cohort, as far as recorded here.")
         made = self._panel(tr("Cohorts (IOM and others)"), "cohort", found.cohorts, none)
         if any(member_between(one, self.hub.today, self.hub.today) for one in found.cohorts):
-            police = [one for one in found.case_contacts if POLICE in f"{one.role} {one.agency}".casefold()]
+            known = [one for one in found.case_contacts if not is_closed(self.hub, one)]
+            police = [one for one in known if POLICE in f"{one.role} {one.agency}".casefold()]
             said = ", ".join(" ".join(part for part in (one.name, one.reach) if part) for one in police)
             words = tr("Police contact: {who}", who=said) if said else tr("No police contact is recorded.")
             add = partial(self.hub.open_dialog, "around", kind="case_contact", person_id=self.person_id, role=POLICE)
@@ -100,6 +104,8 @@ class AroundTab(PanelTab):
         return made
 
     def _row(self, kind: str, record: Entry) -> QWidget:
+        if is_closed(self.hub, record):
+            return closed_row(self.hub, self.person_id, record)
         told = kind_of(record).told(record, self.hub.today)
         action = record if isinstance(record, MeetingAction) else None
         keys = {"space": partial(self._done, action)} if action is not None and action.done_on is None else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from caseload.casework.queries import CaseFile
@@ -30,11 +30,11 @@ def columns() -> list[Column]:
     return [Column(heading=str(words), letters=letters) for words, letters in COLUMNS]
 
 
-def note_start(note: str, sensitive: bool) -> str:
-    """The start of a note on one line; a sensitive one says only that it is there."""
+def note_start(note: str, closed: bool) -> str:
+    """The start of a note on one line; one that is closed says only that it is there."""
     if not note:
         return ""
-    if sensitive:
+    if closed:
         return tr("Sensitive note: open to read")
     flat = " ".join(note.split())
     return flat if len(flat) <= NOTE_LETTERS else f"{flat[:NOTE_LETTERS].rstrip()}…"
@@ -58,19 +58,20 @@ def lines_of(file: CaseFile) -> list[Contact | Note]:
     return sorted(both, key=_when, reverse=True)
 
 
-def rows_of_file(file: CaseFile, today: date, kind: str, words: str) -> Iterator[Row]:
-    """The rows that a filter and typed words let through; words never search in a sensitive note."""
+def rows_of_file(file: CaseFile, today: date, kind: str, words: str, opened: Collection[str] = ()) -> Iterator[Row]:
+    """The rows that a filter and typed words let through; words never search in a note that is sensitive and not opened."""
     fits = tests_of(file, today)[kind]
     for one in lines_of(file):
-        row = contact_row(one, file, today) if isinstance(one, Contact) else note_row(one, today)
-        if fits(one) and (not words or words in " ".join(cell.words for cell in row.cells).casefold() + _body(one)):
+        closed = one.sensitive and one.id not in opened
+        row = contact_row(one, file, today, closed) if isinstance(one, Contact) else note_row(one, today, closed)
+        if fits(one) and (not words or words in " ".join(cell.words for cell in row.cells).casefold() + _body(one, closed)):
             yield row
 
 
-def contact_row(contact: Contact, file: CaseFile, today: date) -> Row:
+def contact_row(contact: Contact, file: CaseFile, today: date, closed: bool) -> Row:
     """The cells of a contact."""
     mark, state = outcome_state(contact, today, file.person.known_from)
-    note = note_start(contact.note, contact.sensitive)
+    note = note_start(contact.note, closed)
     return Row(entry_id=contact.id, record=contact, cells=(
         Cell(words=short_date(contact.happens_on, today), strong=True),
         Cell(words=clock_time(contact.starts_at) if contact.starts_at else ""),
@@ -81,19 +82,19 @@ def contact_row(contact: Contact, file: CaseFile, today: date) -> Row:
         Cell(words=tr("yes") if contact.on_ndelius else tr("not yet"), mark=ON_TRACK if contact.on_ndelius else None,
              token="quiet"),
         Cell(words=tr(contact.statement.value) if note else "", token="quiet"),
-        Cell(words=note, token="quiet" if contact.sensitive else "", tip="" if contact.sensitive else contact.note),
+        Cell(words=note, token="quiet" if closed else "", tip="" if closed else contact.note),
     ))  # fmt: skip
 
 
-def note_row(note: Note, today: date) -> Row:
+def note_row(note: Note, today: date, closed: bool) -> Row:
     """The cells of a note."""
-    words = note_start(note.body, note.sensitive)
+    words = note_start(note.body, closed)
     blank = Cell()
     return Row(entry_id=note.id, record=note, cells=(
         Cell(words=short_date(note.written_on, today) if note.written_on else tr("no date"), strong=True), blank,
         Cell(words=tr("Note")), blank, blank, blank, blank,
         Cell(words=tr(note.statement.value), token="quiet"),
-        Cell(words=words, token="quiet" if note.sensitive else "", tip="" if note.sensitive else note.body),
+        Cell(words=words, token="quiet" if closed else "", tip="" if closed else note.body),
     ))  # fmt: skip
 
 
@@ -103,8 +104,8 @@ def _when(one: Contact | Note) -> tuple[date, str, str]:
     return one.written_on or date.min, "", one.created_at
 
 
-def _body(one: Contact | Note) -> str:
+def _body(one: Contact | Note, closed: bool) -> str:
     """The whole text of a note that may be searched."""
-    if one.sensitive:
+    if closed:
         return ""
     return (one.note if isinstance(one, Contact) else one.body).casefold()

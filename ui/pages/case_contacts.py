@@ -126,7 +126,8 @@ class ContactsTab(CaseTab):
     def _fill(self) -> None:
         if self.file is None:
             return
-        self.model.show_rows(rows_of_file(self.file, self.hub.today, self.kind, self.text.text().strip().casefold()))
+        words, opened = self.text.text().strip().casefold(), self.hub.session.opened
+        self.model.show_rows(rows_of_file(self.file, self.hub.today, self.kind, words, opened))
         shown, every = self.model.rowCount(), len(self.file.contacts) + len(self.file.notes)
         self.count.setText(tr("{shown} of {all} shown", shown=shown, all=every))
 

@@ -36,6 +36,7 @@ from ui.pages.case_reach import alert_panel, reach_panel
 from ui.pages.case_strip import overview_strips
 from ui.pages.case_tab import Act, PanelTab, entry_row, fact_row, pair_row, panel
 from ui.pages.case_tier import not_met_panel, tier_panel
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, row_of
@@ -80,7 +81,7 @@ class OverviewTab(PanelTab):
         if not ahead:
             return pair_row(tr("Next booked"), tr("nothing booked: Ctrl+B books"))
         first = min(ahead, key=lambda one: (one.happens_on, str(one.starts_at or "")))
-        parts = (when_words(first, today), first.type_words, first.place, note_start(first.note, first.sensitive))
+        parts = (when_words(first, today), first.type_words, first.place, note_start(first.note, is_closed(self.hub, first)))
         return pair_row(tr("Next booked"), ", ".join(part for part in parts if part), "strong")
 
     def _seen(self, file: CaseFile) -> Iterator[QWidget]:
@@ -129,11 +130,13 @@ class OverviewTab(PanelTab):
             ))  # fmt: skip
 
     def _goal(self, file: CaseFile, goal: Goal) -> QWidget:
+        if is_closed(self.hub, goal):
+            return closed_row(self.hub, self.person_id, goal)
         steps = tuple(step for step in file.steps if step.goal_id == goal.id)
         done, counted = steps_count(steps)
         following = next((step for status in LIVE_STEPS for step in steps if step.status is status), None)
         detail = area_words(goal, self.hub.session.rules)
-        if following is not None:
+        if following is not None and not is_closed(self.hub, following):
             status = status_words(following.status, self.hub.session.rules).lower()
             detail = tr("{area}. Next step: {step} ({status})", area=detail, step=following.description, status=status)
         past = goal.target_on is not None and goal.target_on < self.hub.today
@@ -154,7 +157,7 @@ class OverviewTab(PanelTab):
     def _contact_row(self, contact: Contact, file: CaseFile) -> QWidget:
         mark, words = outcome_state(contact, self.hub.today, file.person.known_from)
         return entry_row(
-            f"last {contact.id}", contact.type_words, detail=note_start(contact.note, contact.sensitive),
+            f"last {contact.id}", contact.type_words, detail=note_start(contact.note, is_closed(self.hub, contact)),
             lead=when_words(contact, self.hub.today), state=(mark, words) if mark else None,
             opened=self.opener("contact", contact_id=contact.id),
         )  # fmt: skip

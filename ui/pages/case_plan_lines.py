@@ -22,6 +22,7 @@ from ui.case_words import NEXT_STEP, STEP_KEYS, STEP_MARKS, actor_words, area_wo
 from ui.clipboard import put_text
 from ui.dialogs.correct import labels_of
 from ui.pages.case_tab import Act, entry_row
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import plain_label
 from ui.widgets.state import LATE, ON_TRACK, SOON, UNKNOWN, Mark
@@ -47,6 +48,9 @@ class PlanLines:
 
     def of_goal(self, goal: Goal) -> Iterator[QWidget]:
         """The line of a goal, those of its steps while it is open, and the question once they are done."""
+        if is_closed(self._hub, goal):
+            yield closed_row(self._hub, goal.person_id, goal)
+            return
         steps = self._steps(goal)
         yield self._goal(goal, steps)
         if goal.status in LIVE:
@@ -131,6 +135,10 @@ class PlanLines:
         self._hub.said.emit(tr("The goal is on the clipboard, field by field as the official plan asks."), False)
 
     def _step(self, step: Step) -> QWidget:
+        if is_closed(self._hub, step):
+            hidden = closed_row(self._hub, step.person_id, step)
+            hidden.line.setContentsMargins(*INSET)
+            return hidden
         row = entry_row(step.id, step.description, detail="; ".join(part for part in self._step_parts(step) if part),
                         state=self._step_state(step), under=labels_of(self._earlier.get(step.id, ())),
                         opened=self._tab.opener("step", step_id=step.id),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from caseload.domain.nudges import Nudge, NudgeKind
 from caseload.domain.words import tr, trn
 from ui.pages.case_tab import Act, entry_row
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.entry_line import EntryLine
 from ui.widgets.icons import IconView
@@ -44,6 +45,10 @@ def nudges_words(count: int) -> str:
 
 
 def _line(tab: PlanTab, nudge: Nudge) -> EntryLine:
+    goals = tab.plan.case.goals if tab.plan is not None else ()
+    hidden = next((one for one in goals if one.id == nudge.about and is_closed(tab.hub, one)), None)
+    if hidden is not None:
+        return closed_row(tab.hub, tab.person_id, hidden, f"{nudge.kind.value} {nudge.about}")
     aside = tab.opener("set_aside", kind=nudge.kind.value, about=nudge.about, words=str(nudge.reason))
     go = _way(tab, nudge)
     links = [link_button(tr("Set aside"), aside)]

@@ -13,6 +13,7 @@ from caseload.domain.sentence import Order
 from caseload.domain.words import tr, trn
 from ui.case_words import area_words
 from ui.pages.case_tab import Act, entry_row, panel
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def settle_panel(tab: PlanTab, goals: Sequence[Goal], order: Order) -> QWidget:
 
 
 def _line(tab: PlanTab, goal: Goal, order: Order, carry_all: Act) -> QWidget:
+    if is_closed(tab.hub, goal):
+        return closed_row(tab.hub, tab.person_id, goal, f"settle {goal.id}")
+
     def carry() -> None:
         tab.hub.perform(settle_goal, SettleGoal(goal_id=goal.id, order_id=order.id, carried=True))
 

@@ -13,6 +13,7 @@ from caseload.domain.plan_history import PlanReview
 from caseload.domain.words import Message, msg, tr, trn
 from ui.case_words import ANSWERS, STEP_KEYS, first_name, status_words
 from ui.pages.case_tab import entry_row, fact_row, pair_row, panel, state_row
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.panels import Panel
 from ui.widgets.state import LATE
 
@@ -66,6 +67,9 @@ def agreement_panel(tab: PlanTab, plan: PlanFile) -> Panel:
     stood = sorted(enumerate(plan.case.agreements), key=lambda one: (one[1].agreed_on, one[0]), reverse=True)
     answers = [one for _, one in stood]
     for one in answers[:ANSWERS_SHOWN]:
+        if is_closed(tab.hub, one):
+            rows.append(closed_row(tab.hub, tab.person_id, one))
+            continue
         views = [one.why, one.person_view, one.officer_view]
         detail = "\n".join(part for part in (long_date(one.agreed_on), *views) if part)
         rows.append(entry_row(one.id, str(ANSWERS[one.answer]), detail=detail, strong=not rows))

@@ -25,6 +25,7 @@ from ui.pages.case_first_day import first_day_panel
 from ui.pages.case_release_side import beside_panels, checks_panel, custody_rows, first_seen_row, referrals_panel
 from ui.pages.case_tab import PanelTab, entry_row, fact_row, state_row
 from ui.release_words import STATUSES
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.flow import flow_of
 from ui.widgets.panels import Panel
@@ -154,6 +155,8 @@ class ReleaseTab(PanelTab):
 
     def _item(self, case: ReleaseCase, one: ChecklistItem) -> QWidget:
         mark = case.marks.get(one.row.key)
+        if is_closed(self.hub, mark) and mark is not None:
+            return closed_row(self.hub, self.person_id, mark, f"item {mark.release_id} {one.row.key}")
         promised = tr("promised by {who}", who=mark.promised_by) if mark and mark.promised_by else ""
         detail = ", ".join(filter(None, (tr(one.owner.value), mark.words if mark else "", promised)))
         release_id = case.release.id if case.release else ""

@@ -24,6 +24,7 @@ from ui.dialogs.release_beside import records_of
 from ui.hub import Hub
 from ui.pages.case_tab import entry_row, fact_row, panel, state_row
 from ui.release_words import BESIDE, OF_RELEASE, beside_of
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.panels import Panel
 from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, Mark
@@ -59,7 +60,7 @@ def custody_rows(hub: Hub, case: ReleaseCase) -> Iterator[QWidget]:
         yield state_row(LATE, str(case.named.reason))
     if case.handover is not None:
         yield fact_row(str(case.handover.reason))
-    stays = [one for one in around_of(hub.session, case.person_id).prison_stays if one.to_on is None]
+    stays = [one for one in around_of(hub.session, case.person_id).prison_stays if one.to_on is None and not is_closed(hub, one)]
     for stay in stays[:1]:
         who = stay.prison_officer or tr("not recorded")
         since = tr("since {day}", day=long_date(stay.from_on)) if stay.from_on else tr("since when is not recorded")
@@ -74,6 +75,8 @@ def custody_rows(hub: Hub, case: ReleaseCase) -> Iterator[QWidget]:
 
 
 def _check(hub: Hub, case: ReleaseCase, one: AskedCheck) -> QWidget:
+    if one.done is not None and is_closed(hub, one.done):
+        return closed_row(hub, case.person_id, one.done)
     release_id = case.release.id if case.release else ""
     if one.follow_up and one.done is not None:
         opened = partial(hub.open_dialog, "follow_up", person_id=case.person_id, check_id=one.done.id)
@@ -127,6 +130,8 @@ def named_links(made: Panel, name: str) -> Panel:
 
 
 def _beside(hub: Hub, person_id: str, record: Entry) -> QWidget:
+    if is_closed(hub, record):
+        return closed_row(hub, person_id, record)
     kind = beside_of(record)
     words, detail, done = kind.told(record, hub.today)
     due = getattr(record, "due_on", None)
@@ -150,6 +155,8 @@ def referrals_panel(hub: Hub, person_id: str) -> Panel:
 
 def _referral(hub: Hub, person_id: str, one: ReferralLine) -> QWidget:
     referral, age = one.referral, one.age
+    if is_closed(hub, referral):
+        return closed_row(hub, person_id, referral)
     given = {"person_id": person_id, "referral_id": referral.id}
     area = hub.session.rules.areas.get(referral.need_area)
     need = referral.need_words or (tr(area.words) if area else tr("another need"))

@@ -16,6 +16,7 @@ from ui.hub import Hub
 from ui.models.cells import Cell, CellModel, Column, Row, set_widths
 from ui.pages.case_contact_rows import note_start
 from ui.pages.page import Page
+from ui.sensitive import is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel
@@ -109,6 +110,7 @@ class WorklistPage(Page):
         for one in found:
             contact, line = one.contact, self.hub.book.line(one.person_id)
             mark, state = outcome_state(contact, today, None)
+            closed = is_closed(self.hub, contact)
             yield Row(entry_id=contact.id, record=contact, cells=(
                 Cell(words=short_date(contact.happens_on, today), strong=True),
                 Cell(words=clock_time(contact.starts_at) if contact.starts_at else ""),
@@ -116,8 +118,7 @@ class WorklistPage(Page):
                 Cell(words=(line.crn if line else "") or "", token="quiet"),
                 Cell(words=contact.type_words, tip=contact.type_words),
                 Cell(words=state, mark=mark, tip=state),
-                Cell(words=note_start(contact.note, contact.sensitive), token="quiet",
-                     tip="" if contact.sensitive else contact.note),
+                Cell(words=note_start(contact.note, closed), token="quiet", tip="" if closed else contact.note),
             ))  # fmt: skip
 
     def _contact(self, at: int) -> Contact | None:
