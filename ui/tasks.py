@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from caseload.domain.errors import Refusal
 
@@ -43,11 +44,19 @@ class Task:
             return
         trouble = future.exception()
         if trouble is None:
-            done(future.result())
+            if not _gone(done):
+                done(future.result())
         elif isinstance(trouble, Refusal):
-            failed(trouble)
+            if not _gone(failed):
+                failed(trouble)
         else:
             sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+
+
+def _gone(told: Callable[[Any], object]) -> bool:
+    """Whether who was to be told is a widget that was closed meanwhile: nobody looks at what it would show."""
+    owner = getattr(told, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _nothing(_: object) -> None:

@@ -29,7 +29,7 @@ def values(hint: object) -> st.SearchStrategy[object]:
     optional = plain is not hint
     if typing.get_origin(plain) is tuple:
         part = typing.get_args(plain)[0]
-        found: st.SearchStrategy[object] = st.lists(values(part) if part is str else records(part), max_size=2).map(tuple)
+        found: st.SearchStrategy[object] = st.lists(values(part) if part in (str, int) else records(part), max_size=2).map(tuple)
     elif plain is date:
         found = DAYS
     elif plain is time:

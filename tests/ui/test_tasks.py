@@ -7,7 +7,9 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from caseload.domain.errors import Refusal, Trouble
 from ui.hub import Hub
@@ -117,3 +119,25 @@ def test_python_collects_no_cycles_while_a_thread_is_at_work(hub: Hub, qtbot: Qt
         hub.run_task(lambda _progress: gc.isenabled(), seen.append)
     assert seen == [False]
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_dialog_that_was_closed_meanwhile_is_told_nothing(hub: Hub, qtbot: QtBot, refused: bool) -> None:
+    go_on = threading.Event()
+
+    class Shown(QLabel):
+        def show_it(self, _: object) -> None:
+            self.setText("told")
+
+    def work(_: Progress) -> str:
+        go_on.wait(10)
+        if refused:
+            raise Refusal("It cannot be.")
+        return "done"
+
+    shown = Shown()
+    hub.run_task(work, shown.show_it, shown.show_it)
+    delete(shown)
+    with qtbot.waitSignal(hub.tasks.ended):
+        go_on.set()
+    assert not hub.tasks.busy
