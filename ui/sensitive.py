@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from caseload.casework.sensitive import OpenSensitive, open_sensitive
+from caseload.domain.decision import LifeEventEntry
 from caseload.domain.entry import Entry
+from caseload.domain.level import Stone
 from caseload.domain.partners import CaseContact, Meeting, MeetingAction, Sharing
 from caseload.domain.plan import Agreement, Goal, Step
 from caseload.domain.referring import Referral
 from caseload.domain.releasing import ReleaseMark
+from caseload.domain.voice import Strength
 from caseload.domain.words import Message, msg
 from ui.hub import Hub
 from ui.pages.case_tab import entry_row
@@ -18,6 +21,9 @@ from ui.widgets.entry_line import EntryLine
 CLOSED: tuple[tuple[type[Entry], Message], ...] = (
     (Goal, msg("Sensitive goal: Enter opens it for this sitting")),
     (Step, msg("Sensitive step: Enter opens it for this sitting")),
+    (Stone, msg("Sensitive stone: Enter opens it for this sitting")),
+    (LifeEventEntry, msg("Sensitive life event: Enter opens it for this sitting")),
+    (Strength, msg("Sensitive strength: Enter opens it for this sitting")),
     (Agreement, msg("Sensitive answer: Enter opens it for this sitting")),
     (CaseContact, msg("Sensitive person or agency: Enter opens it for this sitting")),
     (Meeting, msg("Sensitive meeting: Enter opens it for this sitting")),

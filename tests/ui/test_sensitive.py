@@ -17,16 +17,20 @@ from caseload.casework.release_read import releases_of
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind
+from caseload.domain.decision import LifeEventEntry
 from caseload.domain.entry import Entry
+from caseload.domain.level import Stone
 from caseload.domain.partners import CaseContact, Meeting, MeetingAction, Sharing
 from caseload.domain.plan import Agreement, Answer, Goal, Step
 from caseload.domain.referring import Referral
 from caseload.domain.releasing import ReleaseMark
+from caseload.domain.voice import Strength
 from tests.conftest import Template
 from tests.ui.contacts.kit import column, contact_of
 from ui.main_window import MainWindow
 from ui.widgets.entry_line import rows_under
 from ui.widgets.forms import FormDialog
+from ui.widgets.tables import PlainTable
 
 SECRET = "Alder Lane 12"
 CRN_RELEASED = "X473924"
@@ -119,6 +123,31 @@ def test_a_step_opens_by_itself(window: MainWindow, person_id: str) -> None:
 def test_what_a_person_answered(window: MainWindow, person_id: str) -> None:
     keep(window, Agreement(person_id=person_id, agreed_on=window.hub.today, answer=Answer.YES, why=SECRET, sensitive=True))
     sees_only_once_opened(window, person_id, "plan", "Sensitive answer")
+
+
+@pytest.mark.parametrize(
+    ("words", "make"),
+    [
+        ("Sensitive stone", lambda p, day: Stone(person_id=p, area="relationships", happened_on=day, words=SECRET,
+                                                 sensitive=True)),
+        ("Sensitive life event", lambda p, day: LifeEventEntry(person_id=p, happened_on=day, words=SECRET, sensitive=True)),
+        ("Sensitive strength", lambda p, day: Strength(person_id=p, noted_on=day, words=SECRET, sensitive=True)),
+    ],
+    ids=["stone", "life_event", "strength"],
+)  # fmt: skip
+def test_what_stands_beside_progress(window: MainWindow, person_id: str, words: str, make: Callable[..., Entry]) -> None:
+    keep(window, make(person_id, window.hub.today))
+    tab = tab_of(window, person_id, "progress")
+    tab.turn()  # type: ignore[attr-defined]
+    assert SECRET not in column_words(tab.story)  # type: ignore[attr-defined]
+    tab.turn()  # type: ignore[attr-defined]
+    sees_only_once_opened(window, person_id, "progress", words)
+
+
+def column_words(table: PlainTable) -> str:
+    model = table.model()
+    cells = [model.index(row, at).data() for row in range(model.rowCount()) for at in range(model.columnCount())]
+    return "\n".join(str(cell) for cell in cells)
 
 
 def test_a_referral(window: MainWindow, person_id: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +18,7 @@ from ui.pages.case_progress_story import story_of, story_panel, story_table_pane
 from ui.pages.case_progress_tracks import Tracks, tracks_panel, tracks_table
 from ui.pages.case_progress_voice import feedback_panel
 from ui.pages.case_tab import Act, PanelTab, panel
+from ui.sensitive import is_closed
 from ui.widgets.entry_line import key_name
 from ui.widgets.keyboard import held_in
 from ui.widgets.tables import LetterTable, PlainTable
@@ -111,7 +114,10 @@ class ProgressTab(PanelTab):
             levels=tuple(tr(row.words).lower() for row in session.rules.level_words), turn=self.turn,
             narrow=self.width() < NARROW,
         )  # fmt: skip
-        chart = story_of(plan, session.rules, self.hub.today)
+        stones = tuple(one for one in plan.case.stones if not is_closed(self.hub, one))
+        events = tuple(one for one in plan.life_events if not is_closed(self.hub, one))
+        told = replace(plan, case=replace(plan.case, stones=stones), life_events=events)
+        chart = story_of(told, session.rules, self.hub.today)
         self.table = self.story = None
         if not self.as_table:
             return tracks_panel(shown), story_panel(plan, chart, self.opener("around", kind="life_event"))

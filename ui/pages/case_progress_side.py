@@ -26,6 +26,7 @@ from caseload.domain.words import tr, trn
 from ui.case_words import EVIDENCE
 from ui.models.stuck_rows import SOON_DAYS
 from ui.pages.case_tab import entry_row, fact_row, panel, state_row
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, row_of
@@ -82,6 +83,8 @@ def stones_panel(tab: ProgressTab, plan: PlanFile, *, everything: bool) -> Panel
 
 
 def _stone(tab: ProgressTab, stone: Stone) -> QWidget:
+    if is_closed(tab.hub, stone):
+        return closed_row(tab.hub, tab.person_id, stone)
     area = tab.hub.session.rules.areas.get(stone.area)
     evidence = str(EVIDENCE[stone.evidence]).lower() if stone.evidence else tr("evidence not said")
     detail = ". ".join(part for part in (tr(area.words) if area else "", evidence) if part)
@@ -93,6 +96,8 @@ def _stone(tab: ProgressTab, stone: Stone) -> QWidget:
 
 
 def _event(tab: ProgressTab, event: LifeEventEntry) -> QWidget:
+    if is_closed(tab.hub, event):
+        return closed_row(tab.hub, tab.person_id, event)
     return entry_row(event.id, event.words, detail=tr("Life event"), lead=short_date(event.happened_on, tab.hub.today),
                      opened=tab.opener("around", kind="life_event", record_id=event.id))  # fmt: skip
 
@@ -109,6 +114,8 @@ def stuck_panel(tab: ProgressTab, plan: PlanFile) -> Panel:
 
 
 def _stuck(tab: ProgressTab, one: StuckStep) -> QWidget:
+    if is_closed(tab.hub, one.step):
+        return closed_row(tab.hub, tab.person_id, one.step)
     step, chased = one.step, one.chased
     mark = UNKNOWN if one.days is None else LATE if one.long else SOON if one.days >= SOON_DAYS else UNKNOWN
     since = tr("since when is not known") if one.days is None else days_words(one.days)
@@ -132,6 +139,8 @@ def strengths_panel(tab: ProgressTab, plan: PlanFile) -> Panel:
 
 
 def _strength(tab: ProgressTab, one: Strength) -> QWidget:
+    if is_closed(tab.hub, one):
+        return closed_row(tab.hub, tab.person_id, one)
     area = tab.hub.session.rules.areas.get(one.area)
     parts = (tr(area.words) if area else "", tr("protective factor") if one.protective else "",
              tr("noted {day}", day=plain_date(one.noted_on)))  # fmt: skip
@@ -174,7 +183,9 @@ def ladder_panels(tab: ProgressTab, plan: PlanFile) -> Iterator[Panel]:
     rows = []
     for ladder in plan.ladders:
         goal, read = goals.get(ladder.goal_id), last.get(ladder.goal_id)
-        if goal is not None:
+        if goal is not None and is_closed(tab.hub, goal):
+            rows.append(closed_row(tab.hub, tab.person_id, goal, f"ladder {goal.id}"))
+        elif goal is not None:
             said = tr("{rung}. {words}, {day}", rung=read.rung, words=ladder.rungs[read.rung - 1],
                       day=short_date(read.read_on, tab.hub.today)) if read else tr("not read yet")  # fmt: skip
             rows.append(entry_row(f"ladder {goal.id}", goal.title, detail=said, opened=tab.opener("ladder", goal_id=goal.id)))
