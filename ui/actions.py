@@ -124,6 +124,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("Enforcement words"), words=msg("Warning, court date, recall, nothing formal"), keys="W, C, R, N"),
     KeyRow(where=msg("An action of a meeting"), words=msg("Mark it as done"), keys="Space"),
     KeyRow(where=msg("A goal or a step"), words=msg("Put a text right; what it said before stays, struck through"), keys="R"),
+    KeyRow(where=msg("Records"), words=msg("Take a case or leave it, so that several are removed in one act"), keys="Space"),
     KeyRow(where=msg("Records"), words=msg("Remove for good, hold, end the hold, keep longer, put back"), keys="R, H, E, K, B"),
     KeyRow(where=msg("A request in Records"), words=msg("Everything held, pass on, answered"), keys="O, P, A"),
     KeyRow(where=msg("A step"), words=msg("Move it on"), keys="Space"),

@@ -11,7 +11,7 @@ from caseload.casework.everything_held import EVERY_ACT, SENSITIVE, held_facts
 from caseload.casework.held_values import in_words
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
-from caseload.casework.tombstones import stands, tombstones
+from caseload.casework.tombstones import last_days, stands, tombstones
 from caseload.documents.held_facts import CertificateFacts, InspectionFacts, InspectionLine
 from caseload.documents.registry import Needs
 from caseload.domain import appointment, decision, plan, plan_history, rights, seniority
@@ -88,7 +88,8 @@ def certificate_facts(session: Session, request: PaperRequest) -> CertificateFac
     wanted = [one for one in every if (one.id == number if number else one.removed_on == last_day)]
     if not wanted:
         raise Refusal(tr("There is no certificate of that number. See the list of them in Records."))
-    return CertificateFacts(stones=tuple(wanted), verified=all(stands(session, one) for one in wanted))
+    days = {name: day for one in wanted for name, day in last_days(one).items()}
+    return CertificateFacts(stones=tuple(wanted), last_days=days, verified=all(stands(session, one) for one in wanted))
 
 
 RIGHTS_GATHER: dict[Needs, Callable[[Session, PaperRequest], Any]] = {

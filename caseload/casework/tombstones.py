@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date
 from pathlib import Path
 
 from caseload.casework.backing import kept_backups
 from caseload.casework.session import Session
 from caseload.casework.unit import Unit
 from caseload.domain.audit import span_digest
-from caseload.domain.backups import LONGEST_DAYS
+from caseload.domain.backups import expires_on
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.retention import stopped_by
 from caseload.domain.rights import LegalHold, SubjectRequest, Tombstone
 from caseload.domain.words import tr
-from caseload.storage import audit_log
+from caseload.storage import audit_log, backing_files
 from caseload.storage.erasing import blank_recipients, erase_person, is_named_in
 
 SALT_BYTES, COST = 8, 2**14
@@ -43,13 +43,12 @@ def lay_tombstone(session: Session, unit: Unit, person: Person, reason: str) -> 
     unit.known.people.pop(person.id, None)
     unit.touch(person.id)
     backups = kept_backups(session)
-    last_day = max((one.made_at.date() for one in backups), default=None)
     made = Tombstone(
         removed_on=session.today, removed_by=session.officer_name, reason=reason, entries=entries,
         reference=reference_of(person.crn or person.id, secrets.token_hex(SALT_BYTES)), digest="", blanked=blanked,
         audit_from=links[0].sequence if links else 0, audit_to=links[-1].sequence if links else 0,
         backups=(*(one.path.name for one in backups), *_copies(session.path)),
-        until_on=last_day + timedelta(days=LONGEST_DAYS) if last_day else None,
+        until_on=max((expires_on(one.made_at) for one in backups), default=None),
     )  # fmt: skip
     return unit.add(_with_digest(session, made))
 
@@ -84,6 +83,12 @@ def _with_digest(session: Session, stone: Tombstone) -> Tombstone:
 def tombstones(session: Session) -> tuple[Tombstone, ...]:
     """What is left of cases removed for good, the newest first."""
     return session.store.find(Tombstone, order="removed_on DESC, row_id DESC")
+
+
+def last_days(stone: Tombstone) -> dict[str, date]:
+    """The day each backup that still held the case is gone by; a copy made before a change of the schema has none."""
+    made = {name: backing_files.made_at(name) for name in stone.backups}
+    return {name: expires_on(moment) for name, moment in made.items() if moment}
 
 
 def _copies(path: Path) -> tuple[str, ...]:

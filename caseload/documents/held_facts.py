@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from caseload.domain.person import Person
@@ -90,7 +91,8 @@ class InspectionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateFacts:
-    """What is left of cases removed for good."""
+    """What is left of cases removed for good; `last_days` has the day each backup is gone by, by its name."""
 
     stones: tuple[Tombstone, ...]
     verified: bool
+    last_days: Mapping[str, date] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from caseload.documents.about import About
 from caseload.documents.blocks import BulletList, Document, Fact, FactGrid, Heading, NoteBox, Paragraph, type_of_block
@@ -36,7 +37,7 @@ def _blocks(facts: CertificateFacts, about: About) -> Iterator[type_of_block]:
     checked = tr("The audit was checked when this was printed, and these records meet it.")
     yield Paragraph(checked if facts.verified else tr("These records do NOT meet the audit. Run the check of the file."))
     for number, stone in enumerate(facts.stones, 1):
-        yield from _stone(number, stone)
+        yield from _stone(number, stone, facts.last_days)
     yield Heading(text=tr("How to check it"))
     yield BulletList((
         tr("The reference is a salted digest of the CRN: whoever holds the CRN and this file can tell whether they belong "
@@ -48,7 +49,7 @@ def _blocks(facts: CertificateFacts, about: About) -> Iterator[type_of_block]:
     yield NoteBox(tr("Signed by {who}, and the day", who=officer_words(about.officer)), 14.0)
 
 
-def _stone(number: int, stone: Tombstone) -> Iterator[type_of_block]:
+def _stone(number: int, stone: Tombstone, last_days: Mapping[str, date]) -> Iterator[type_of_block]:
     yield Heading(text=tr("Case {n}", n=number))
     yield FactGrid((
         Fact(tr("Removed on"), plain_date(stone.removed_on)), Fact(tr("Removed by"), stone.removed_by),
@@ -58,14 +59,16 @@ def _stone(number: int, stone: Tombstone) -> Iterator[type_of_block]:
     ))  # fmt: skip
     yield FactGrid((Fact(tr("Reference"), stone.reference), Fact(tr("Digest"), stone.digest)), columns=1)
     if stone.backups:
-        yield BulletList(stone.backups)
+        yield BulletList(tuple(_copy(name, last_days.get(name)) for name in stone.backups))
 
 
 def _until(stone: Tombstone) -> str:
     if not stone.backups:
         return tr("none known")
-    count = trn("{n} copy", "{n} copies", len(stone.backups))
-    if stone.until_on is None:
-        return tr("{copies}, with no last day: delete them by hand", copies=count)
-    return tr("{copies}, gone by {day} at the latest; one “before” a change of the file has no last day: delete it by hand",
-              copies=count, day=plain_date(stone.until_on))  # fmt: skip
+    return trn("{n} copy, named below with its last day", "{n} copies, each named below with its last day", len(stone.backups))
+
+
+def _copy(name: str, last_day: date | None) -> str:
+    if last_day is None:
+        return tr("{name}: it has no last day, delete it by hand", name=name)
+    return tr("{name}: gone by {day} at the latest", name=name, day=plain_date(last_day))

@@ -123,6 +123,12 @@ def backup_at(path: Path) -> KeptBackup:
     return found
 
 
+def made_at(name: str) -> datetime | None:
+    """When the backup of that name was made; None for a name that no backup has."""
+    found = _named(Path(name))
+    return found.made_at if found else None
+
+
 def _named(path: Path) -> KeptBackup | None:
     fits = _NAME.fullmatch(path.name)
     if fits is None:

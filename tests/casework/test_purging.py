@@ -14,6 +14,8 @@ from caseload.casework import people, retaining, rights
 from caseload.casework.backing import ChooseBackupFolder, backup_work, choose_backup_folder, make_backup
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.drafts import keep_draft
+from caseload.casework.inspecting import certificate_facts
+from caseload.casework.papers import PaperRequest, make_paper
 from caseload.casework.people import CloseCase, close_case
 from caseload.casework.purging import PurgeCases, confirm_words, purge_cases
 from caseload.casework.retaining import EndHold, KeepLonger, PutBack, SetHold, retention_list, retention_of
@@ -24,6 +26,9 @@ from caseload.casework.session import Session
 from caseload.casework.settings import ChangeSetting, change_setting
 from caseload.casework.tombstones import is_of, tombstones
 from caseload.casework.verify import verify_store
+from caseload.documents.blocks import texts_of
+from caseload.domain.backups import expires_on
+from caseload.domain.dates import plain_date
 from caseload.domain.errors import Refusal, StaleRecord
 from caseload.domain.person import Person
 from caseload.domain.retention import Keeping
@@ -230,3 +235,7 @@ def test_backups_that_still_hold_the_case_are_named_with_their_last_day(sitting:
     (stone,) = tombstones(sitting)
     assert stone.backups == (made.path.name,)
     assert stone.until_on == sitting.today + timedelta(days=400)
+    facts = certificate_facts(sitting, PaperRequest(key="purge-certificate"))
+    assert facts.last_days == {made.path.name: expires_on(made.made_at)}
+    said = "\n".join(texts_of(make_paper(sitting, PaperRequest(key="purge-certificate")).document))
+    assert f"{made.path.name}: gone by {plain_date(expires_on(made.made_at))} at the latest" in said

@@ -38,7 +38,7 @@ INSPECTION = InspectionFacts(
     decisions=(InspectionLine(on=date(2026, 10, 5), what="Early end: certified", by="R. Maddox", why="done & kept to"),),
     plan=(InspectionLine(on=None, what="Goal: made; Keep <a> job"),),
 )  # fmt: skip
-CERTIFICATE = CertificateFacts(verified=True, stones=(
+CERTIFICATE = CertificateFacts(verified=True, last_days={"caseload-ab12-20261120.backup": date(2027, 12, 25)}, stones=(
     Tombstone(id="t", removed_on=date(2026, 11, 20), removed_by="Rowan Maddox", reason="kept long enough", reference="0a1b-2c3d",
               digest="9f" * 32, entries=412, audit_from=12, audit_to=977, backups=("caseload-ab12-20261120.backup",),
               until_on=date(2027, 12, 25)),

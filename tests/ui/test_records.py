@@ -22,6 +22,7 @@ from caseload.casework.tombstones import tombstones
 from caseload.domain.person import Person
 from caseload.domain.plan import Goal, GoalStatus, Note, Step
 from caseload.domain.rights import Correction, KeepDecision, LegalHold
+from ui.dialogs.audit_export import AuditExportForm
 from ui.dialogs.correct import CorrectForm
 from ui.dialogs.note import ShowNoteDialog
 from ui.dialogs.preview import PreviewDialog
@@ -89,10 +90,31 @@ def test_a_case_is_held_released_kept_and_removed_by_letters(records: RecordsPag
     fill(form, confirm=crn)
     assert hub.session.store.get(Person, closed) is None
     assert len(tombstones(hub.session)) == 1
+    front(PreviewDialog).reject()  # type: ignore[attr-defined]
     hub.undo()
     assert hub.session.store.get(Person, closed) is None
     records.gone.setFocus()
     QTest.keyClick(records.gone, Qt.Key.Key_Return)
+    front(PreviewDialog).reject()  # type: ignore[attr-defined]
+
+
+def test_several_cases_are_taken_and_removed_in_one_confirmed_act(records: RecordsPage, hub: Hub, closed: str) -> None:
+    other = next(line.person_id for line in case_lines(hub.session) if not line.closed_on)
+    hub.perform(close_case, CloseCase(person_id=other, on=hub.today - timedelta(days=150), reason="order ended"))
+    records.cases.setFocus()
+    for at, one in enumerate(records.lines):
+        if one.person.id in (closed, other):
+            records.cases.setCurrentIndex(records._cases.index(at, 0))
+            QTest.keyClick(records.cases, Qt.Key.Key_Space)
+    assert records.taken == {closed, other}
+    QTest.keyClick(records.cases, Qt.Key.Key_R)
+    form = front(PurgeForm)
+    fill(form, confirm="1 case")
+    assert tombstones(hub.session) == ()
+    fill(form, confirm="2 cases")
+    assert [hub.session.store.get(Person, one) for one in (closed, other)] == [None, None]
+    assert len(tombstones(hub.session)) == 2
+    assert records.taken == set()
     front(PreviewDialog).reject()  # type: ignore[attr-defined]
 
 
@@ -143,11 +165,16 @@ def test_the_audit_is_searched_opened_and_exported(
     page.first.set_text("")
     page.show_lines()
     path = tmp_path / "audit.xlsx"
-    page.export_to(path)
+    page.export.click()
+    form = front(AuditExportForm)
+    form.submit()  # type: ignore[attr-defined]
+    assert form.isVisible()  # type: ignore[attr-defined]
+    put_value(form.fields["recipient"].editor, "the inspector")  # type: ignore[attr-defined]
+    form.export_to(path)  # type: ignore[attr-defined]
     assert openpyxl.load_workbook(path).active.max_row == 2
     page.words.setText("")
     page.show_lines()
-    assert page.lines[0].kind == "disclosure"
+    assert (page.lines[0].kind, page.lines[0].recipient) == ("disclosure", "the inspector")
     page.words.setText("request logged")
     page.show_lines()
     page.table.setCurrentIndex(page.model.index(0, 0))

@@ -218,6 +218,7 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="hold", make=_later("rights", "hold_dialog")),
     DialogRow(key="end_hold", make=_later("rights", "end_hold_dialog")),
     DialogRow(key="keep_longer", make=_later("rights", "keep_dialog")),
+    DialogRow(key="audit_export", make=_later("audit_export", "audit_export_dialog")),
     DialogRow(key="purge", make=_later("rights", "purge_dialog")),
     DialogRow(key="correct", make=_later("correct", "correct_dialog")),
     DialogRow(key="close_case", make=_later("close_case", "close_case_dialog")),

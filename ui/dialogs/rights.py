@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from caseload.casework.paper_request import PaperRequest
 from caseload.casework.purging import PurgeCases, confirm_words, purge_cases
 from caseload.casework.retaining import EndHold, KeepLonger, SetHold, end_hold, keep_longer, retention_of, set_hold
 from caseload.casework.rights import (
@@ -15,6 +16,7 @@ from caseload.casework.rights import (
     pass_request_on,
     record_request,
 )
+from caseload.casework.tombstones import tombstones
 from caseload.domain.words import tr, trn
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
@@ -145,6 +147,12 @@ class PurgeForm(CaseForm):
         self.save_button.setText(button_text(trn("Remove {n} case", "Remove {n} cases", len(person_ids))))
         self.save_button.setAccessibleName(self.save_button.text())
         self.start()
+
+    def saved(self) -> None:
+        """Close, and show the certificate of what was removed: of several, that of the day, which has them all."""
+        super().saved()
+        number = tombstones(self.hub.session)[0].id if len(self._people) == 1 else ""
+        self.hub.open_dialog("preview", request=PaperRequest(key="purge-certificate", record_id=number))
 
     def command(self) -> PurgeCases:
         """The removal as confirmed."""

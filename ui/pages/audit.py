@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from caseload.casework.auditing import (
     KINDS,
     AuditFilter,
-    ExportAudit,
     audit_lines,
-    export_audit,
     kind_words,
     officers_in_audit,
     what_was_done,
@@ -28,7 +23,6 @@ from ui.pages.page import Page
 from ui.widgets.buttons import push_button
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import choice, line_edit
-from ui.widgets.files import ask_file
 from ui.widgets.flow import flow_of
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel
@@ -122,13 +116,7 @@ class AuditPage(Page):
             self.hub.refused.emit(tr("This act is about nobody in the file: the whole caseload, or a case that was removed."))
 
     def _ask_export(self) -> None:
-        suggested = Path(f"audit-{self.hub.today.isoformat()}.xlsx")
-        ask_file(self, tr("Save the audit"), tr("Spreadsheets (*.xlsx)"), self.export_to, save_as=suggested)
-
-    def export_to(self, path: Path) -> None:
-        """Write every act that is asked for, not only those shown."""
-        wanted = replace(self.wanted(), most=1_000_000)
-        self.hub.perform(export_audit, ExportAudit(path=path.with_suffix(".xlsx"), recipient=tr("not named"), wanted=wanted))
+        self.hub.open_dialog("audit_export", wanted=self.wanted())
 
 
 def _row(one: AuditLine) -> Row:

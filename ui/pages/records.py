@@ -23,11 +23,11 @@ from ui.widgets.buttons import link_button, push_button
 from ui.widgets.flow import flow_of
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, scrolling
-from ui.widgets.state import LATE, SOON, UNKNOWN, Mark
+from ui.widgets.state import LATE, ON_TRACK, SOON, UNKNOWN, Mark
 from ui.widgets.tables import LetterTable
 
-CASES: tuple[tuple[Message, int], ...] = ((msg("Name"), 20), (msg("CRN"), 10), (msg("Stands"), 22), (msg("May go"), 13),
-                                          (msg("Why"), 40))  # fmt: skip
+CASES: tuple[tuple[Message, int], ...] = ((msg("Taken"), 9), (msg("Name"), 20), (msg("CRN"), 10), (msg("Stands"), 22),
+                                          (msg("May go"), 13), (msg("Why"), 31))  # fmt: skip
 REQUESTS: tuple[tuple[Message, int], ...] = ((msg("Name"), 20), (msg("CRN"), 10), (msg("Asked"), 13), (msg("Answer"), 26),
                                              (msg("Passed on"), 30))  # fmt: skip
 STONES: tuple[tuple[Message, int], ...] = ((msg("Removed"), 13), (msg("By"), 18), (msg("Entries"), 9), (msg("Reference"), 30),
@@ -44,6 +44,7 @@ class RecordsPage(Page):
         self.lines: tuple[RetentionLine, ...] = ()
         self.requests: tuple[RequestLine, ...] = ()
         self.stones: tuple[Tombstone, ...] = ()
+        self.taken: set[str] = set()
         self.cases, self._cases = _table(tr("Cases that ended, left or are held"), CASES, self._open_case, self.act_on_case)
         self.asked, self._asked = _table(tr("Requests for everything held"), REQUESTS, self._open_held, self.act_on_request)
         self.gone, self._gone = _table(tr("Certificates"), STONES, self._certificate, lambda _at, _letter: False)
@@ -63,7 +64,8 @@ class RecordsPage(Page):
         outer.addWidget(scrolling(inner))
 
     def _panels(self) -> Iterator[Panel]:
-        letters = (("r", tr("Remove for good (R)")), ("h", tr("Hold (H)")), ("e", tr("End the hold (E)")),
+        letters = ((" ", tr("Take or leave (Space)")), ("r", tr("Remove for good (R)")), ("h", tr("Hold (H)")),
+                   ("e", tr("End the hold (E)")),
                    ("k", tr("Keep longer (K)")), ("b", tr("Put back (B)")))  # fmt: skip
         ended = tr("Cases that ended, left or are held")
         yield _panel(ended, self.cases, self._none[0], _buttons(self.cases, letters, self.act_on_case))
@@ -77,6 +79,7 @@ class RecordsPage(Page):
         """Read the three lists."""
         session = self.hub.session
         self.lines, self.requests, self.stones = retention_list(session), requests_listed(session), tombstones(session)
+        self.taken &= {one.person.id for one in self.lines}
         due = sum(one.retention.state is Keeping.DUE for one in self.lines)
         days = int(setting(session, "retention_days"))
         self._count.setText(trn("{n} case may be removed. A case is kept {days} days after its end; Settings changes that.",
@@ -97,12 +100,16 @@ class RecordsPage(Page):
         return self.lines[at].person.id if 0 <= at < len(self.lines) and self.cases.hasFocus() else ""
 
     def act_on_case(self, at: int, letter: str) -> bool:
-        """R removes, H holds, E ends the hold, K keeps longer, B puts back into the lists."""
-        if not 0 <= at < len(self.lines) or letter not in {*"rhekb"}:
+        """Space takes or leaves the line, R removes those taken or this one; H holds, E ends the hold, K keeps, B puts back."""
+        if not 0 <= at < len(self.lines) or letter not in {*" rhekb"}:
             return False
         line, open_dialog = self.lines[at], self.hub.open_dialog
-        if letter == "r":
-            open_dialog("purge", person_ids=(line.person.id,))
+        if letter == " ":
+            self.taken ^= {line.person.id}
+            _show(self.cases, self._cases, [self._case_row(one) for one in self.lines])
+        elif letter == "r":
+            taken = tuple(one.person.id for one in self.lines if one.person.id in self.taken)
+            open_dialog("purge", person_ids=taken or (line.person.id,))
         elif letter == "b":
             self.hub.perform(put_back, PutBack(person_id=line.person.id))
         elif letter == "e":
@@ -148,7 +155,9 @@ class RecordsPage(Page):
     def _case_row(self, one: RetentionLine) -> Row:
         stand = one.retention
         state = tr("{state}, out of the lists", state=tr(stand.state.value)) if one.out_of_lists else tr(stand.state.value)
+        taken = one.person.id in self.taken
         return Row(entry_id=one.person.id, cells=(
+            Cell(words=tr("yes"), mark=ON_TRACK) if taken else Cell(words=tr("no"), token="quiet"),
             Cell(words=one.person.name, strong=True), Cell(words=one.person.crn or tr("no CRN")),
             Cell(words=state, mark=MARKS.get(stand.state)),
             Cell(words=short_date(stand.due_on, self.hub.today) if stand.due_on else ""),
