@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from caseload.casework.papers import PaperRequest
 from caseload.casework.settings import setting
 from caseload.casework.workload_summary import workload_summary
-from caseload.documents.registry import REPORT_KINDS, ReportKind, report_kind
+from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
 from caseload.domain.casefile import is_open
 from caseload.domain.words import tr, trn
 from caseload.domain.workload_history import tables_words
@@ -140,7 +140,7 @@ class WorkloadPage(Page):
 
     def _other_papers(self) -> QWidget:
         """A link for every other paper of the registry that is about the caseload."""
-        kinds = [kind for kind in REPORT_KINDS if not kind.about_person and kind.key != SHEET]
+        kinds = [kind for kind in REPORT_KINDS if not kind.about_person and kind.key != SHEET and kind.needs is not Needs.CERTIFICATE]
         links = [link_button(str(kind.words), partial(self.print_paper, kind)) for kind in kinds]
         for one in links:
             one.setAccessibleName(tr("Print: {paper}", paper=one.text()))
