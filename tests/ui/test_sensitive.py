@@ -162,6 +162,15 @@ def test_a_form_that_shows_a_closed_entry_opens_it(window: MainWindow, person_id
         window.hub.open_dialog("around", kind="meeting", person_id=person_id, record_id=meeting_id)
         front().reject()
     assert told(window.hub.session, person_id) == 1
+    day, given = window.hub.today, {"person_id": person_id, "sensitive": True}
+    stone_id = keep(window, Stone(area="relationships", happened_on=day, words=SECRET, **given))  # type: ignore[arg-type]
+    strength_id = keep(window, Strength(noted_on=day, words=SECRET, **given))  # type: ignore[arg-type]
+    referral_id = keep(window, Referral(agency_words=SECRET, made_on=day, **given))  # type: ignore[arg-type]
+    for at, key in enumerate(("stone", "strength", "referral"), start=2):
+        entry = {"stone": stone_id, "strength": strength_id, "referral": referral_id}[key]
+        window.hub.open_dialog(key, person_id=person_id, **{f"{key}_id": entry})
+        front().reject()
+        assert told(window.hub.session, person_id) == at
 
 
 def front() -> FormDialog:

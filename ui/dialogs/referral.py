@@ -17,6 +17,7 @@ from caseload.domain.words import Message, msg, tr
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.hub import Hub
 from ui.release_words import NEWS
+from ui.sensitive import open_entry
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import plain_label
@@ -39,7 +40,9 @@ def referral_news_dialog(hub: Hub, parent: QWidget | None, person_id: str, refer
 
 
 def _line(hub: Hub, person_id: str, referral_id: str) -> ReferralLine:
-    return next(one for one in referrals_of(hub.session, person_id) if one.referral.id == referral_id)
+    line = next(one for one in referrals_of(hub.session, person_id) if one.referral.id == referral_id)
+    open_entry(hub, person_id, line.referral)
+    return line
 
 
 class ReferralDialog(CaseForm):
