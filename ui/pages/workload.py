@@ -140,7 +140,8 @@ class WorkloadPage(Page):
 
     def _other_papers(self) -> QWidget:
         """A link for every other paper of the registry that is about the caseload."""
-        kinds = [kind for kind in REPORT_KINDS if not kind.about_person and kind.key != SHEET and kind.needs is not Needs.CERTIFICATE]
+        here = (kind for kind in REPORT_KINDS if not kind.about_person and kind.needs is not Needs.CERTIFICATE)
+        kinds = [kind for kind in here if kind.key != SHEET]
         links = [link_button(str(kind.words), partial(self.print_paper, kind)) for kind in kinds]
         for one in links:
             one.setAccessibleName(tr("Print: {paper}", paper=one.text()))
