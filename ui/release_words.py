@@ -14,6 +14,7 @@ from caseload.domain.release_checklist import ItemStatus, Owner
 from caseload.domain.release_date import ReleaseKind
 from caseload.domain.releasing import BankAccount, BankAnswer, CheckKind, IdProof, ReleasePromise, TemporaryRelease
 from caseload.domain.words import Message, msg, tr
+from ui.around_kinds import DAY, LONG, AroundField
 
 KINDS = {
     ReleaseKind.STANDARD: msg("Standard"), ReleaseKind.RECALL: msg("After a recall"),
@@ -42,19 +43,7 @@ NEWS = {
     NewsKind.OFFERED: msg("Appointment offered"), NewsKind.MISSED: msg("Not attended"), NewsKind.SEEN: msg("The person was seen"),
     NewsKind.REFUSED: msg("Refused"),
 }  # fmt: skip
-LINE, LONG, DAY, BOX, BANK = "line", "long", "day", "box", "bank"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BesideField:
-    """One field of a form: `key` is that of the record, `kind` how it is typed; `needed` may not stay empty."""
-
-    key: str
-    words: Message
-    kind: str = LINE
-    needed: bool = False
-    today: bool = False
-    hint: Message | None = None
+BOX, BANK = "box", "bank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +55,7 @@ class BesideKind:
     title: Message
     heading: Message
     none: Message
-    fields: tuple[BesideField, ...]
+    fields: tuple[AroundField, ...]
     told: Callable[[Any, date], tuple[str, str, bool]]
 
 
@@ -101,38 +90,38 @@ BESIDE: tuple[BesideKind, ...] = (
     BesideKind(
         key="promise", record=ReleasePromise, title=msg("A promise"), heading=msg("What was promised"), told=_promise,
         none=msg("Nothing is recorded as promised."), fields=(
-            BesideField(key="words", words=msg("What was promised"), needed=True),
-            BesideField(key="promised_by", words=msg("By whom"), needed=True),
-            BesideField(key="promised_on", words=msg("Promised on"), kind=DAY, today=True),
-            BesideField(key="due_on", words=msg("By"), kind=DAY), BesideField(key="kept_on", words=msg("Kept on"), kind=DAY),
+            AroundField(key="words", words=msg("What was promised"), needed=True),
+            AroundField(key="promised_by", words=msg("By whom"), needed=True),
+            AroundField(key="promised_on", words=msg("Promised on"), kind=DAY, today=True),
+            AroundField(key="due_on", words=msg("By"), kind=DAY), AroundField(key="kept_on", words=msg("Kept on"), kind=DAY),
         )),
     BesideKind(
         key="proof", record=IdProof, title=msg("Proof of identity"), heading=msg("Proof of identity"), told=_proof,
         none=msg("No proof is recorded."), fields=(
-            BesideField(key="kind", words=msg("Which"), needed=True, hint=msg("birth certificate, driving licence")),
-            BesideField(key="first", words=msg("This one first"), kind=BOX),
-            BesideField(key="cost", words=msg("What it costs, and who pays")),
-            BesideField(key="asked_on", words=msg("Asked for on"), kind=DAY),
-            BesideField(key="received_on", words=msg("Received on"), kind=DAY),
-            BesideField(key="in_property", words=msg("In the person's property"), kind=BOX),
-            BesideField(key="words", words=msg("Note")),
+            AroundField(key="kind", words=msg("Which"), needed=True, hint=msg("birth certificate, driving licence")),
+            AroundField(key="first", words=msg("This one first"), kind=BOX),
+            AroundField(key="cost", words=msg("What it costs, and who pays")),
+            AroundField(key="asked_on", words=msg("Asked for on"), kind=DAY),
+            AroundField(key="received_on", words=msg("Received on"), kind=DAY),
+            AroundField(key="in_property", words=msg("In the person's property"), kind=BOX),
+            AroundField(key="words", words=msg("Note")),
         )),
     BesideKind(
         key="account", record=BankAccount, title=msg("Bank account"), heading=msg("Bank account"), told=_account,
         none=msg("No account was asked for."), fields=(
-            BesideField(key="bank", words=msg("Bank"), needed=True),
-            BesideField(key="asked_on", words=msg("Asked for on"), kind=DAY),
-            BesideField(key="answer", words=msg("What the bank said"), kind=BANK),
-            BesideField(key="answered_on", words=msg("Answered on"), kind=DAY), BesideField(key="words", words=msg("Note")),
+            AroundField(key="bank", words=msg("Bank"), needed=True),
+            AroundField(key="asked_on", words=msg("Asked for on"), kind=DAY),
+            AroundField(key="answer", words=msg("What the bank said"), kind=BANK),
+            AroundField(key="answered_on", words=msg("Answered on"), kind=DAY), AroundField(key="words", words=msg("Note")),
         )),
     BesideKind(
         key="temporary", record=TemporaryRelease, title=msg("Release on temporary licence"), told=_temporary,
         heading=msg("Temporary releases (ROTL)"), none=msg("None is recorded."), fields=(
-            BesideField(key="from_on", words=msg("From"), kind=DAY, needed=True),
-            BesideField(key="to_on", words=msg("To"), kind=DAY),
-            BesideField(key="purpose", words=msg("What for"), needed=True, hint=msg("work, family visit, resettlement")),
-            BesideField(key="status", words=msg("Agreed, refused or done")),
-            BesideField(key="words", words=msg("What came of it"), kind=LONG),
+            AroundField(key="from_on", words=msg("From"), kind=DAY, needed=True),
+            AroundField(key="to_on", words=msg("To"), kind=DAY),
+            AroundField(key="purpose", words=msg("What for"), needed=True, hint=msg("work, family visit, resettlement")),
+            AroundField(key="status", words=msg("Agreed, refused or done")),
+            AroundField(key="words", words=msg("What came of it"), kind=LONG),
         )),
 )  # fmt: skip
 OF_RELEASE = frozenset({"promise"})

@@ -20,9 +20,10 @@ from caseload.domain.dates import long_date
 from caseload.domain.entry import Entry
 from caseload.domain.releasing import BankAnswer, CheckKind, ReleaseCheck
 from caseload.domain.words import tr
+from ui.around_kinds import DAY, LONG, AroundField
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.hub import Hub
-from ui.release_words import ANSWERS, BANK, BOX, CHECKS, DAY, LONG, OF_RELEASE, BesideField, BesideKind, beside_row
+from ui.release_words import ANSWERS, BANK, BOX, CHECKS, OF_RELEASE, BesideKind, beside_row
 from ui.sensitive import open_entry
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
@@ -81,7 +82,7 @@ class BesideDialog(CaseForm):
         kept = self._kept
         return KeepBeside(record=replace(kept, **values) if kept is not None else self._kind.record(**self._owner, **values))
 
-    def _add(self, field: BesideField, value: Any) -> None:
+    def _add(self, field: AroundField, value: Any) -> None:
         words = str(field.words)
         if field.kind == DAY:
             self.add_day(field.key, words, value or (self.hub.today if field.today and self._kept is None else None))
@@ -96,7 +97,7 @@ class BesideDialog(CaseForm):
         else:
             self.add_field(field.key, words, line_edit(value or "", str(field.hint) if field.hint else ""))
 
-    def _value(self, field: BesideField) -> Any:
+    def _value(self, field: AroundField) -> Any:
         missing = tr("“{field}” is empty. Fill it in, or close the form.", field=str(field.words)) if field.needed else ""
         if field.kind == DAY:
             return self.day(field.key, missing)
