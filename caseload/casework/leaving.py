@@ -13,7 +13,7 @@ from caseload.casework.session import Session
 from caseload.casework.workload_continuity import impact_of_leaving
 from caseload.casework.workload_dated import by_person, every_dated, named
 from caseload.documents.senior_facts import LeavingFacts, LeavingLine
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, is_open
 from caseload.domain.continuity_time import Impact
 from caseload.domain.partners import MeetingAction
 from caseload.domain.plan import Goal, Step
@@ -55,7 +55,7 @@ def _impact(session: Session, request: PaperRequest) -> Impact | None:
 def open_cases(session: Session, person_ids: Iterable[str] | None = None) -> tuple[CaseLine, ...]:
     """The lines of open cases by name, or of these people in their order."""
     found = case_lines(session) if person_ids is None else lines_for(session, person_ids)
-    return tuple(line for line in found if line.closed_on is None or line.closed_on > session.today)
+    return tuple(line for line in found if is_open(line, session.today))
 
 
 def promises_of(session: Session, lines: Sequence[CaseLine]) -> dict[str, tuple[Promise, ...]]:

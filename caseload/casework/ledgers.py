@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.domain.appointment import PlacementEntry
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_open
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.ledger import (
     UNPAID_WORK,
@@ -81,7 +81,7 @@ def unpaid_work_of(session: Session, lines: Iterable[CaseLine] | None = None) ->
 def _open(session: Session, lines: Iterable[CaseLine] | None) -> dict[str, CaseLine]:
     """The lines of cases open today, by person."""
     every = case_lines(session) if lines is None else lines
-    return {line.person_id: line for line in every if line.closed_on is None or line.closed_on > session.today}
+    return {line.person_id: line for line in every if is_open(line, session.today)}
 
 
 def _closed_orders(session: Session, needs: Sequence[Requirement]) -> set[str]:

@@ -29,6 +29,7 @@ from caseload.documents.plan_facts import SummaryFacts
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
 from caseload.documents.senior_facts import SupervisionFacts
 from caseload.documents.voluntary import said_to_be_voluntary
+from caseload.domain.casefile import is_open
 from caseload.domain.change import Change
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
@@ -150,7 +151,7 @@ def _lines(session: Session, request: PaperRequest) -> ListFacts:
     """The lines asked for in their order, else every open case by name."""
     if request.person_ids is not None:
         return ListFacts(lines=lines_for(session, request.person_ids), view=request.view)
-    every = (line for line in case_lines(session) if line.closed_on is None or line.closed_on > session.today)
+    every = (line for line in case_lines(session) if is_open(line, session.today))
     return ListFacts(lines=tuple(every), view=request.view)
 
 

@@ -12,7 +12,7 @@ from caseload.casework.plan_events import tell_step
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
 from caseload.casework.unit import Unit, act
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_open
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.dates import long_date
 from caseload.domain.errors import Refusal
@@ -106,7 +106,7 @@ def referral_list(
 ) -> tuple[ReferralLine, ...]:
     """The open referrals of open cases (or every one), those to chase first, then the oldest; `found` are lines read already."""
     read = case_lines(session) if found is None else found
-    lines = {line.person_id: line for line in read if line.closed_on is None or line.closed_on > session.today}
+    lines = {line.person_id: line for line in read if is_open(line, session.today)}
     agencies = {one.id: one.name for one in session.store.find(Agency)}
     held = session.store.find(Referral, "" if every else "seen_on IS NULL AND refused_on IS NULL")
     return tuple(sorted(

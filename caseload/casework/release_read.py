@@ -12,7 +12,7 @@ from caseload.casework.queries import case_lines
 from caseload.casework.release_marked import marked
 from caseload.casework.session import Session
 from caseload.domain.appointment import OfficerAbsence
-from caseload.domain.casefile import CaseLine
+from caseload.domain.casefile import CaseLine, is_open
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.release_after import AskedCheck, after_words, asked_checks
 from caseload.domain.release_checklist import (
@@ -126,13 +126,13 @@ def release_page(session: Session, *, weeks: int | None = None, found: Iterable[
     `found` are the case lines where they have been read already.
     """
     every = case_lines(session) if found is None else found
-    lines = {line.person_id: line for line in every if line.closed_on is None or line.closed_on > session.today}
+    lines = {line.person_id: line for line in every if is_open(line, session.today)}
     whose = _with_release(session)
     held = _read(session, sorted(whose & lines.keys()))
     until = None if weeks is None else session.today + timedelta(weeks=weeks)
     cases = [
         case for person_id in whose & lines.keys()
-        for case in _cases(session, lines[person_id], held, person_id) if is_open(case, until)
+        for case in _cases(session, lines[person_id], held, person_id) if still_shown(case, until)
     ]  # fmt: skip
     cases.sort(key=lambda case: (case.release is not None and not case.release.coming, case.day, case.line.name))
     return ReleasePage(cases=tuple(cases), loads=_loads(session, cases))
@@ -145,7 +145,7 @@ def releases_of(session: Session, person_id: str) -> tuple[ReleaseCase, ...]:
     return tuple(sorted(found, key=lambda case: (case.release is not None and not case.release.coming, case.day)))
 
 
-def is_open(case: ReleaseCase, until: date | None = None) -> bool:
+def still_shown(case: ReleaseCase, until: date | None = None) -> bool:
     """A coming release inside the window; a past one until the last question is answered and no follow-up is open."""
     if case.release is None or case.release.coming:
         return until is None or case.day <= until

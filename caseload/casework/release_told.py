@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseload.casework.referring import referrals_of
-from caseload.casework.release_read import ReleaseCase, is_open, releases_of
+from caseload.casework.release_read import ReleaseCase, releases_of, still_shown
 from caseload.casework.session import Session
 from caseload.documents.release_facts import ReferralTold
 from caseload.domain.dates import long_date
@@ -14,7 +14,7 @@ from caseload.domain.words import tr
 
 def release_lines(session: Session, person_id: str) -> tuple[str, ...]:
     """Each release that is coming or not yet settled: the day, what is not ready or to be asked, the licence, who covers."""
-    found = [one for one in releases_of(session, person_id) if is_open(one)]
+    found = [one for one in releases_of(session, person_id) if still_shown(one)]
     return tuple(line for one in found for line in _lines(one))
 
 

@@ -267,6 +267,7 @@ def test_what_a_cut_short_backup_left_aside_is_taken_away_by_the_next(desk: Desk
 def test_after_another_file_key_one_is_due_at_once_and_the_earlier_ones_are_listed_and_thinned(desk: Desk) -> None:
     old = desk.back_up()
     desk.session.close()
+    desk.clock.on(minutes=1)
     desk.session = change_file_key(desk.path, kit.PASSPHRASE, desk.clock)
     assert backup_due(desk.session)
     new = desk.back_up()

@@ -83,7 +83,9 @@ def test_a_damaged_file_of_tries_never_stands_in_the_way(tmp_path: Path, kept: s
     path = kit.copy_template(tmp_path)
     settings_folder().mkdir(parents=True, exist_ok=True)
     (settings_folder() / tries.NAME).write_text(kept)
-    open_session(path, kit.PASSPHRASE, Watch(), read_only=True).close()
+    opened = open_session(path, kit.PASSPHRASE, Watch(), read_only=True)
+    assert opened.path == path
+    opened.close()
 
 
 def test_a_clock_put_back_waits_no_longer_than_the_longest_wait(tmp_path: Path) -> None:
@@ -98,7 +100,9 @@ def test_tries_at_one_file_do_not_hold_up_another(tmp_path: Path) -> None:
     path, other, clock = kit.copy_template(tmp_path), kit.copy_template(tmp_path, "other.caseload"), Watch()
     for _ in range(3):
         wrong(path, clock)
-    open_session(other, kit.PASSPHRASE, clock, read_only=True).close()
+    opened = open_session(other, kit.PASSPHRASE, clock, read_only=True)
+    assert opened.path == other
+    opened.close()
 
 
 def test_a_pin_reopens_in_the_same_sitting_and_the_key_lies_nowhere_open(tmp_path: Path) -> None:

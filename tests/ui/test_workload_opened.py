@@ -146,7 +146,9 @@ def test_a_week_opens_to_the_lines_that_made_it_and_they_add_up(page: WorkloadPa
 def test_the_weeks_of_the_chart_lead_to_their_lines(page: WorkloadPage) -> None:
     link = next(one for one in page.panels["trend"].findChildren(QPushButton) if "what made it" in one.accessibleName())
     link.click()
-    front(SheetDialog).reject()
+    shown = front(SheetDialog)
+    assert cells(shown.table), "the week tells the cases that made it"
+    shown.reject()
 
 
 def test_contacts_with_colleagues_are_recorded_edited_removed_and_weighed(page: WorkloadPage, hub: Hub, session: Session, qtbot: QtBot) -> None:
@@ -296,4 +298,6 @@ def test_the_mark_of_transition_opens_those_of_the_age_and_is_recorded_on_the_pe
 
 def test_what_if_opens_with_one_key(page: WorkloadPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page, Qt.Key.Key_W, ALT)
-    front(WhatIfDialog).reject()
+    shown = front(WhatIfDialog)
+    assert shown.isVisible()
+    shown.reject()
