@@ -109,6 +109,7 @@ def backups_in(folder: Path, key: bytes | None = None, earlier: tuple[str, ...] 
     except OSError:
         return ()
     found = [backup for name in names if (backup := _named(folder / name)) is not None]
+    found.sort(key=lambda one: one.made_at, reverse=True)  # a name begins with the store, which another file key changes
     if key is None:
         return tuple(found)
     own = store_id(key)[:SHORT_ID]
