@@ -1,0 +1,1 @@
+"""One small store for each released schema, which every later program must open."""
