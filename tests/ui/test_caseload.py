@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -78,17 +79,17 @@ def test_every_choice_of_a_filter_meets_someone_it_was_read_from(hub: Hub, row: 
     for value, words in row.choices(lines):
         assert words == row.chip(value) or words
         if row.kind not in ("standing", "rosh"):
-            assert any(row.meets(line, value) for line in lines), value
+            assert any(row.meets(line, value, hub.today) for line in lines), value
 
 
 def test_values_of_one_kind_add_up_and_kinds_narrow(hub: Hub) -> None:
     lines = hub.book.lines()
-    either = [line for line in lines if meets_all(line, (("rosh", "HIGH"), ("rosh", "LOW")))]
+    either = [line for line in lines if meets_all(line, (("rosh", "HIGH"), ("rosh", "LOW")), hub.today)]
     assert {line.rosh for line in either} == {"HIGH", "LOW"}
-    both = [line for line in lines if meets_all(line, (("rosh", "HIGH"), ("state", "overdue")))]
+    both = [line for line in lines if meets_all(line, (("rosh", "HIGH"), ("state", "overdue")), hub.today)]
     assert all(line.rosh == "HIGH" and line.state is DueState.OVERDUE for line in both)
     named = group_filter("Overdue contact", [lines[0].person_id])
-    assert [line for line in lines if meets_all(line, (named,))] == [lines[0]]
+    assert [line for line in lines if meets_all(line, (named,), hub.today)] == [lines[0]]
     assert chip_words(named) == "Overdue contact"
 
 
@@ -99,6 +100,22 @@ def test_the_list_starts_with_open_cases_next_due_first(page: CaseloadPage, hub:
     assert all(line.closed_on is None for line in rows)
     assert page.count.text() == f"{len(rows)} of {len(rows)} shown"
     assert QApplication.focusWidget() is page.table
+
+
+def test_a_case_is_open_until_the_day_it_closes(page: CaseloadPage, hub: Hub) -> None:
+    today, tomorrow = (bare(hub).person_id, hub.today), (bare(hub).person_id, hub.today + timedelta(days=1))
+    everyone = len(page.model.rows)
+    for person_id, day in (today, tomorrow):
+        assert hub.perform(close_case, CloseCase(person_id=person_id, on=day, reason="moved")) is not None
+    shown = {line.person_id for line in page.model.rows}
+    assert tomorrow[0] in shown
+    assert today[0] not in shown
+    assert page.count.text() == f"{everyone - 1} of {everyone - 1} shown"
+    page.bar.remove(("standing", "open"))
+    page.bar.add(("standing", "closed"))
+    shown = {line.person_id for line in page.model.rows}
+    assert today[0] in shown
+    assert tomorrow[0] not in shown
 
 
 def test_typing_a_name_narrows_the_list_and_escape_of_the_chip_widens_it(page: CaseloadPage, qtbot: QtBot) -> None:

@@ -125,7 +125,7 @@ class CaseListModel(QAbstractTableModel):
         return tr("{column}: {words}", column=str(column.words), words=shown)
 
     def _arranged(self) -> list[CaseLine]:
-        found = [line for line in self._every if meets_all(line, self.filters)]
+        found = [line for line in self._every if meets_all(line, self.filters, self._today)]
         sort, today = BY_KEY[self.sort_key].sort, self._today
         found.sort(key=lambda line: sort(line, today), reverse=self.descending)
         return found
@@ -136,7 +136,7 @@ class CaseListModel(QAbstractTableModel):
         by_name = {line.person_id: place for place, line in enumerate(self._every)}
         found = [line for line in self._rows if line.person_id not in moved][::turn]
         for line in (self._every[by_name[one]] for one in moved if one in by_name):
-            if meets_all(line, self.filters):
+            if meets_all(line, self.filters, self._today):
                 insort(found, line, key=lambda one: (sort(one, today), turn * by_name[one.person_id]))
         return found[::turn]
 

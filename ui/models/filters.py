@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from caseload.domain.casefile import CaseLine, DueState
+from caseload.domain.casefile import CaseLine, DueState, is_open
 from caseload.domain.words import Message, msg, tr
 from ui.words import ROSH_WORDS, rosh_words
 
@@ -16,22 +17,22 @@ NONE = "-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterRow:
-    """One kind of filter: which values can be chosen among these lines, whether a line meets one, and its words on a chip."""
+    """One kind of filter: the values to choose among these lines, whether a line meets one on a day, its words on a chip."""
 
     kind: str
     words: Message
     choices: Callable[[Sequence[CaseLine]], list[Choice]]
-    meets: Callable[[CaseLine, str], bool]
+    meets: Callable[[CaseLine, str, date], bool]
     chip: Callable[[str], str]
 
 
-def _text_meets(line: CaseLine, value: str) -> bool:
+def _text_meets(line: CaseLine, value: str, _today: date) -> bool:
     held = f"{line.name} {line.crn or ''}".casefold()
     return all(word in held for word in value.casefold().split())
 
 
-def _standing_meets(line: CaseLine, value: str) -> bool:
-    return (line.closed_on is None) == (value == "open")
+def _standing_meets(line: CaseLine, value: str, today: date) -> bool:
+    return is_open(line, today) == (value == "open")
 
 
 def _standing_words(value: str) -> str:
@@ -91,7 +92,7 @@ FILTERS: tuple[FilterRow, ...] = (
         kind="state",
         words=msg("Contact"),
         choices=_states,
-        meets=lambda line, value: line.state.value == value,
+        meets=lambda line, value, _today: line.state.value == value,
         chip=lambda value: tr(value).capitalize(),
     ),
     FilterRow(
@@ -99,34 +100,34 @@ FILTERS: tuple[FilterRow, ...] = (
         words=msg("Tier"),
         choices=_among(_tier, _tier_words),
         chip=_tier_words,
-        meets=lambda line, value: _tier(line) == value,
+        meets=lambda line, value, _today: _tier(line) == value,
     ),
     FilterRow(
         kind="rosh",
         words=msg("Risk of serious harm"),
         chip=_rosh_words,
         choices=lambda _lines: [(value, _rosh_words(value)) for value in (*(r.value for r in ROSH_WORDS), NONE)],
-        meets=lambda line, value: (line.rosh.value if line.rosh else NONE) == value,
+        meets=lambda line, value, _today: (line.rosh.value if line.rosh else NONE) == value,
     ),
     FilterRow(
         kind="order",
         words=msg("Order"),
         chip=_order_words,
         choices=_among(lambda line: line.summary.order_kind or NONE, _order_words),
-        meets=lambda line, value: (line.summary.order_kind or NONE) == value,
+        meets=lambda line, value, _today: (line.summary.order_kind or NONE) == value,
     ),
     FilterRow(
         kind="flag",
         words=msg("Flag or cohort"),
         chip=lambda value: value,
-        meets=lambda line, value: value in _flags(line),
+        meets=lambda line, value, _today: value in _flags(line),
         choices=lambda lines: [(flag, flag) for flag in sorted({flag for line in lines for flag in _flags(line)})],
     ),
     FilterRow(
         kind="officer",
         words=msg("Officer"),
         choices=_among(lambda line: line.summary.officer or NONE, lambda v: v),
-        meets=lambda line, value: (line.summary.officer or NONE) == value,
+        meets=lambda line, value, _today: (line.summary.officer or NONE) == value,
         chip=lambda value: value,
     ),
     FilterRow(
@@ -134,7 +135,7 @@ FILTERS: tuple[FilterRow, ...] = (
         words=msg("A group of Today"),
         choices=lambda _lines: [],
         chip=lambda value: value.split("|")[0],
-        meets=lambda line, value: line.person_id in value,
+        meets=lambda line, value, _today: line.person_id in value,
     ),
 )
 FILTER_BY_KIND = {row.kind: row for row in FILTERS}
@@ -146,13 +147,13 @@ def group_filter(words: str, person_ids: Sequence[str]) -> Filter:
     return "group", "|".join((words, *person_ids))
 
 
-def meets_all(line: CaseLine, filters: Sequence[Filter]) -> bool:
-    """Whether a line meets one value of every kind that is filtered by."""
+def meets_all(line: CaseLine, filters: Sequence[Filter], today: date) -> bool:
+    """Whether a line meets on a day one value of every kind that is filtered by."""
     kinds: dict[str, bool] = {}
     for kind, value in filters:
         row = FILTER_BY_KIND.get(kind)
         if row is not None and not kinds.get(kind):
-            kinds[kind] = row.meets(line, value)
+            kinds[kind] = row.meets(line, value, today)
     return all(kinds.values())
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.people import AcceptGaps, accept_gaps
 from caseload.casework.settings import View, setting
-from caseload.domain.casefile import DueState
+from caseload.domain.casefile import DueState, is_open
 from caseload.domain.change import Change
 from caseload.domain.words import tr, trn
 from ui.dialogs.columns import ColumnsDialog
@@ -138,7 +138,7 @@ class CaseloadPage(Page):
         self.views.keep()
 
     def _after_rows(self) -> None:
-        standing = [line for line in self.model.every if line.closed_on is None]
+        standing = [line for line in self.model.every if is_open(line, self.hub.today)]
         every = len(self.model.every) if len(self.model.rows) > len(standing) else len(standing)
         self.count.setText(tr("{shown} of {all} shown", shown=len(self.model.rows), all=every))
         waiting = len(self._waiting())
