@@ -20,6 +20,8 @@ MARGIN = 20 * MM
 LEADING = 1.35
 BODY = 10.5
 LARGE_BODY = 16.0
+STRUCK_AT, STRUCK_WIDTH = 0.25, 0.07
+"""Where a line through a text lies over its base line, and how thick it is, in parts of the size of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,11 @@ class Look:
     after: float = 0.0
     beside_label: bool = False
     """What stands right of its label begins there, in whichever direction it is read."""
+    struck: bool = False
 
-    def but(self, *, bold: bool = False, italic: bool = False, muted: bool = False, small: bool = False) -> Look:
+    def but(
+        self, *, bold: bool = False, italic: bool = False, muted: bool = False, small: bool = False, struck: bool = False
+    ) -> Look:
         """The look of a span: the same, with what the span adds."""
         shrink = 0.85 if small else 1.0
         return replace(
@@ -46,6 +51,7 @@ class Look:
             italic=self.italic or italic,
             colour=MUTED if muted else self.colour,
             size=self.size * shrink,
+            struck=self.struck or struck,
         )
 
     def aligned(self, align: Align) -> Look:

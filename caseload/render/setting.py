@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable, Paragraph
 from caseload.documents.blocks import Align, Span, as_spans, type_of_rich
 from caseload.render.escape import is_ordinary, markup, needs_shaping, printable
 from caseload.render.fonts import base_face
-from caseload.render.looks import Look
+from caseload.render.looks import STRUCK_AT, STRUCK_WIDTH, Look
 from caseload.render.shaping import Line, Run, lay_out
 
 _SIDES = {Align.LEFT: TA_LEFT, Align.RIGHT: TA_RIGHT, Align.CENTRE: TA_CENTER}
@@ -63,7 +63,7 @@ def _placed(spans: tuple[Span, ...]) -> Iterator[tuple[Span, bool]]:
 
 
 def _look_of(span: Span, look: Look) -> Look:
-    return look.but(bold=span.bold, italic=span.italic, muted=span.muted, small=span.small)
+    return look.but(bold=span.bold, italic=span.italic, muted=span.muted, small=span.small, struck=span.struck)
 
 
 def _span_markup(span: Span, look: Look, *, starts_line: bool) -> str:
@@ -71,7 +71,7 @@ def _span_markup(span: Span, look: Look, *, starts_line: bool) -> str:
     own = _look_of(span, look)
     text = markup(span.text, bold=own.bold, italic=own.italic, starts_line=starts_line)
     if span.struck:
-        text = f"<strike>{text}</strike>"
+        text = f'<strike offset="{STRUCK_AT}*F" width="{STRUCK_WIDTH}*F">{text}</strike>'
     if own == look:
         return text
     name = base_face(bold=own.bold, italic=own.italic).pdf.fontName
@@ -140,6 +140,17 @@ def draw_line(canvas: Any, line: Line, x: float, y: float) -> None:
         text.setFont(run.face.pdf.fontName, run.look.size)
         text.textOut(_shaped(run))
     canvas.drawText(text)
+    for run, start in zip(line.runs, line.starts, strict=True):
+        if run.look.struck:
+            _strike(canvas, run, x + start, y)
+
+
+def _strike(canvas: Any, run: Run, x: float, y: float) -> None:
+    """The line through a run, as reportlab draws it through the text it sets itself."""
+    canvas.setStrokeColor(HexColor(run.look.colour))
+    canvas.setLineWidth(STRUCK_WIDTH * run.look.size)
+    level = y + STRUCK_AT * run.look.size
+    canvas.line(x, level, x + run.width, level)
 
 
 def _shaped(run: Run) -> ShapedStr:
