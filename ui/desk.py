@@ -17,6 +17,7 @@ from caseload.domain.words import tr, trn
 from ui.backups import BackupKeeper, foot_words
 from ui.hub import Hub, Place
 from ui.lines import Figures
+from ui.models.hits import TAB_OF
 from ui.pages import PAGES, page_row
 from ui.pages.page import Page
 from ui.warm import Warmer
@@ -162,8 +163,7 @@ class Desk(QWidget):
         return search(self.hub.session, words, most)
 
     def _open_hit(self, hit: Hit) -> None:
-        tabs = {"goal": "plan", "step": "plan", "contact": "contacts", "note": "contacts"}
-        self.hub.open_page("case", person_id=hit.person_id, tab=tabs.get(hit.kind, ""), entry_id=hit.entry_id)
+        self.hub.open_page("case", person_id=hit.person_id, tab=TAB_OF[hit.kind], entry_id=hit.entry_id)
 
     def _counts_changed(self, _change: Change | None = None) -> None:
         try:

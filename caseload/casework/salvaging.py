@@ -17,12 +17,13 @@ from caseload.domain.change import AuditKind
 from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.person import Person
 from caseload.domain.words import tr, trn
-from caseload.storage import backing_files, files, high_water, salvage
+from caseload.storage import backing_files, files, high_water, salvage, search_index
 from caseload.storage.hold import Hold
 from caseload.storage.places import refuse_shared_folder
 from caseload.storage.salvage import TableSaved
 from caseload.storage.store import open_with_key
 from caseload.storage.summaries import write_summary
+from caseload.storage.tables import TABLES
 
 GoOn = Callable[[int, int], bool]
 
@@ -149,7 +150,7 @@ def _make_whole(session: Session, saved: int) -> None:
     """Make again what is worked out from the entries, and record where they came from."""
     session.refresh()
     with session.store.transaction():
-        salvage.index_words(session.store)
+        search_index.fill(session.store, [row for row in TABLES if search_index.searched(row.record)])
         for person in session.store.find(Person):
             write_summary(session.store, summarise(session, person))
     with act(session, "salvage_file", AuditKind.COLLECTION) as unit:

@@ -1,4 +1,4 @@
-"""Search as the officer types: names and CRNs first, then notes and goals, newest first."""
+"""Search as the officer types: names and CRNs first, then what was written, newest first; sensitive entries stay closed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from datetime import date
 from caseload.casework.session import Session
 from caseload.domain.person import Person
 from caseload.domain.voluntary import marked
+from caseload.domain.words import Message, msg
 from caseload.storage import search_index
 
 SNIPPET = 90
+CLOSED = msg("Sensitive, open it on the case to read it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,8 @@ def search(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
         for one in people
     ]  # fmt: skip
     if sum(map(len, words)) > 1:  # one letter is no word of a note
-        found += [_text_hit(hit, words[-1]) for hit in search_index.texts(session.store, words, limit - len(found))]
+        written = search_index.texts(session.store, words, limit - len(found))
+        found += [_text_hit(hit, "" if hit.closed_by in {"", *session.opened} else CLOSED, words[-1]) for hit in written]
     return tuple(found)
 
 
@@ -46,10 +49,10 @@ def _rank(person: Person, words: list[str]) -> tuple[bool, bool, str]:
     return (surname != words[0], not surname.startswith(first), search_index.fold(person.name))
 
 
-def _text_hit(hit: search_index.TextHit, word: str) -> Hit:
+def _text_hit(hit: search_index.TextHit, closed: Message | str, word: str) -> Hit:
     person = Person(surname=hit.surname, forename=hit.forename)
     return Hit(kind=hit.table_name, person_id=hit.person_id, entry_id=hit.entry_id, title=marked(person.name, person.kind),
-               snippet=snippet(hit.body, word), on=hit.on)  # fmt: skip
+               snippet=str(closed) or snippet(hit.body, word), on=hit.on)  # fmt: skip
 
 
 def snippet(body: str, word: str) -> str:

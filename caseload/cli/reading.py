@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from caseload.casework.held_headings import HEADINGS
 from caseload.casework.lookups import open_requirements
 from caseload.casework.queries import case_lines, counts, due_list, lines_for
 from caseload.casework.restoring import AcceptOlder, accept_older_file
@@ -21,6 +22,8 @@ from caseload.domain.casefile import CaseLine
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr, trn
+
+HEADING = {row.table: row.words for row in HEADINGS}
 
 
 @command("list")
@@ -83,7 +86,7 @@ def _due_row(line: CaseLine, session: Session) -> list[str]:
 @click.argument("text")
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="The most results.")
 def _search(choices: Choices, text: str, limit: int) -> None:
-    """Search names and CRNs first, then notes and goals, newest first; one letter searches names and CRNs only."""
+    """Search names and CRNs first, then what was written, newest first; one letter searches names and CRNs only."""
     with opened(choices, Use.READ) as session:
         hits = search(session, text, limit)
         crns = {line.person_id: line.crn for line in lines_for(session, dict.fromkeys(hit.person_id for hit in hits))}
@@ -91,7 +94,7 @@ def _search(choices: Choices, text: str, limit: int) -> None:
             say_json([hit_object(hit, crns) for hit in hits])
         elif hits:
             rows = [
-                [tr(hit.kind), hit.title, crns.get(hit.person_id) or "-", plain_date(hit.on) if hit.on else "",
+                [str(HEADING[hit.kind]), hit.title, crns.get(hit.person_id) or "-", plain_date(hit.on) if hit.on else "",
                  "" if hit.kind == "person" else hit.snippet]
                 for hit in hits
             ]  # fmt: skip

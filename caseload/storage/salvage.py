@@ -18,11 +18,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from caseload.domain.errors import DamagedStore
 from caseload.domain.words import tr
-from caseload.storage import files, schema, search_index, vault
+from caseload.storage import files, schema, vault
 from caseload.storage.backing import Stopped
 from caseload.storage.keys import earlier_key_file, key_file
 from caseload.storage.store import Store
-from caseload.storage.tables import TABLES
 
 TRIES, TRIES_BLIND = 20_000, 1_500  # each failing one opens the copy again, which takes about 3 ms
 ROWS_A_PAGE = 40
@@ -190,12 +189,3 @@ def make_empty(path: Path, key: bytes, keys_of: Path) -> None:
     except BaseException:
         files.remove_new(path)
         raise
-
-
-def index_words(store: Store) -> None:
-    """Put the words of every entry into the empty search index."""
-    for row in TABLES:
-        if search_index.searched(row.record):
-            ids = store.rows(f'SELECT row_id FROM "{row.name}" WHERE deleted_at = \'\' ORDER BY row_id')  # noqa: S608  ours
-            for (row_id,), entry in zip(ids, store.find(row.record), strict=True):
-                search_index.add_words(store, [entry], row_id)

@@ -1,4 +1,4 @@
-"""Full-text search: names and CRNs in one index, notes and goals in another whose row ids run by day, newest last.
+"""Full-text search: names and CRNs in one index, what is written in another whose row ids run by day, newest last.
 
 Both hold neither texts nor the places of words in them, only which words stand in which entry. Words are cut and folded
 here alone, the same way in and out; the tokenizer of the index takes them as they are. The words of a single entry wait in
@@ -13,26 +13,32 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from caseload.domain.entry import Entry
 from caseload.domain.person import Person
-from caseload.storage.store import Store
-from caseload.storage.tables import TABLES, TableRow, table_of
+from caseload.storage.tables import TABLES, TableRow, table_named, table_of
+
+if TYPE_CHECKING:
+    from caseload.storage.store import Store
 
 # A row id of the text index is the day of the entry, the number of its table and its row id there: nothing to look up.
-ROW_BITS, SORT_BITS = 28, 4
+# The first five tables have multiples of 16, which is where their numbers stood when those had four bits and rows 28.
+ROW_BITS, SORT_BITS = 24, 8
 FOLDS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
                        "œ": "oe", "Œ": "OE", "’": "'", "‘": "'"})  # fmt: skip
 WAITING = 32
+PARTED = "\x1f"  # between the fields of an entry where its words are shown
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 SORTS = {row.sort: row for row in TABLES if row.searched}
+MADE = max(row.since for row in TABLES)
+"""The number of the index as this program makes it, kept in the head of the file (`user_version`)."""
 
 Doc = tuple[int, *tuple[str, ...]]
 
 
 class TextHit(NamedTuple):
-    """One found entry: whose, its words, and the day shown beside them."""
+    """One found entry: whose, its words, the day shown beside them, and the id of the sensitive entry that closes it, if any."""
 
     table_name: str
     entry_id: str
@@ -41,6 +47,7 @@ class TextHit(NamedTuple):
     forename: str
     body: str
     on: date | None
+    closed_by: str
 
 
 def fold(text: str) -> str:
@@ -83,6 +90,26 @@ def move_words(store: Store, before: Entry, after: Entry) -> None:
         _put(store, type(after), [new])
 
 
+def bring_up_to_date(store: Store) -> None:
+    """Put in the words of what came to be searched since this file was last opened; one that has them is only asked so."""
+    [(held,)] = store.rows("PRAGMA user_version")
+    if held < MADE:
+        with store.transaction():
+            fill(store, [row for row in TABLES if row.searched and row.since > held])
+
+
+def fill(store: Store, tables: Sequence[TableRow]) -> None:
+    """Put the words of every entry of these tables in the place of those they had, inside a transaction."""
+    for row in tables:
+        ids = store.rows(f'SELECT row_id FROM "{row.name}" WHERE deleted_at = \'\' ORDER BY row_id')  # noqa: S608  our own names
+        entries = store.find(row.record)
+        docs = [doc for (row_id,), entry in zip(ids, entries, strict=True) if (doc := _doc(entry, row_id)) is not None]
+        for doc in docs:
+            _take_out(store, row.record, doc[0])
+        _put(store, row.record, docs)
+    store.run(f"PRAGMA user_version = {MADE}")
+
+
 def _put(store: Store, record: type[Entry], docs: Sequence[Doc]) -> None:
     if record is Person:
         store.run_many("INSERT INTO search_name (rowid, name, crn) VALUES (?, ?, ?)", docs)
@@ -113,7 +140,7 @@ def _doc(entry: Entry, row_id: int) -> Doc | None:
     if isinstance(entry, Person):
         return (row_id, *_name_cells(entry))
     row = table_of(type(entry))
-    said = dict.fromkeys(terms(" ".join([getattr(entry, name) for name in row.searched])))
+    said = dict.fromkeys(terms(" ".join([getattr(entry, name) or "" for name in row.searched])))
     return ((_day(row, entry) << SORT_BITS | row.sort) << ROW_BITS | row_id, f" {' '.join(said)} ") if said else None
 
 
@@ -159,13 +186,25 @@ def _row_id(doc: int) -> int:
 
 def _read(store: Store, row: TableRow, docs: dict[int, int]) -> dict[int, TextHit]:
     """The found entries of one table, with the names of those they are about."""
-    body = " || ' ' || ".join(f"e.{name}" for name in row.searched)
+    body = f" || '{PARTED}' || ".join(f"coalesce(e.{name}, '')" for name in row.searched)
+    day = f"e.{row.shown_day or row.dated_by}" if row.dated_by else "''"
     rows = store.rows(
-        f"SELECT e.row_id, e.id, p.id, p.surname, p.forename, {body}, e.{row.shown_day} FROM {row.name} e "  # noqa: S608
+        f"SELECT e.row_id, e.id, p.id, p.surname, p.forename, {body}, {day}, {_closed_by(row, 'e')} FROM {row.name} e "  # noqa: S608
         f"JOIN person p ON p.id = e.{row.owner} WHERE e.row_id IN (SELECT value FROM json_each(?)) "
         "AND e.deleted_at = '' AND p.deleted_at = ''", (json.dumps(list(docs)),),
     )  # fmt: skip
     return {
-        docs[row_id]: TextHit(row.name, entry, person, surname, forename, words, date.fromisoformat(day) if day else None)
-        for row_id, entry, person, surname, forename, words, day in rows
+        docs[row_id]: TextHit(row.name, entry, person, surname, forename, ", ".join(filter(None, words.split(PARTED))),
+                               date.fromisoformat(day) if day else None, by)
+        for row_id, entry, person, surname, forename, words, day, by in rows
     }
+
+
+def _closed_by(row: TableRow, at: str) -> str:
+    """The SQL of the id of the sensitive entry that closes an entry: its own, or that of what it hangs on; empty for none."""
+    above = "''"
+    if row.under is not None:
+        column, name = row.under
+        of = _closed_by(table_named(name), name)
+        above = f"coalesce((SELECT {of} FROM {name} WHERE {name}.id = {at}.{column}), '')"  # noqa: S608  our own names
+    return f"CASE WHEN {at}.sensitive THEN {at}.id ELSE {above} END"

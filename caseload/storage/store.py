@@ -13,7 +13,7 @@ import sqlite_utils
 from caseload.domain.entry import Entry
 from caseload.domain.errors import StaleRecord, StoreInUse
 from caseload.domain.words import tr
-from caseload.storage import codec, files, rotation, schema, vault
+from caseload.storage import codec, files, rotation, schema, search_index, vault
 from caseload.storage.hold import Hold
 from caseload.storage.ids import new_id
 from caseload.storage.tables import statements, table_of
@@ -195,6 +195,8 @@ def _open(path: Path, key: bytes, stamp: Callable[[], str], *, read_only: bool =
             else:
                 schema.migrate(db, path, key, new=new)
             store = Store(db, path, hold, stamp, key)
+            if not read_only:
+                search_index.bring_up_to_date(store)
         except vault.DatabaseError as error:
             raise vault.storage_trouble(error, path) from error
         taken.pop_all()

@@ -11,6 +11,7 @@ from caseload.casework.hours import held_reductions, reduction_today
 from caseload.casework.queries import case_file, case_lines
 from caseload.casework.referring import referrals_of
 from caseload.casework.release_read import releases_of
+from caseload.casework.search import search
 from caseload.casework.session import open_session
 from caseload.casework.verify import verify_store
 from caseload.domain.report import Report, ReportSection
@@ -33,6 +34,7 @@ def test_an_old_file_opens_and_is_sound(tmp_path: Path, path: Path) -> None:
     assert [line.name for line in lines] == ["Bevan, Jordan", "Llŷr, Jordan"]
     held = case_file(session, lines[0].person_id)
     assert [len(part) for part in (held.contacts, held.goals, held.steps, held.notes)] == [2, 1, 1, 1]
+    assert {hit.person_id for hit in search(session, "tenancy")} == {line.person_id for line in lines}
     assert [finding.what for finding in verify_store(session) if not finding.ok] == []
     session.close()
 
@@ -47,6 +49,8 @@ def test_a_release_a_referral_and_a_report_come_through(tmp_path: Path, path: Pa
         assert case.release is not None
         assert [mark.words for mark in case.marks.values() if mark.id] == ["asked the landlord twice"]
         assert [one.agency for one in referrals_of(session, line.person_id)] == ["Harbour Advice"]
+        assert {hit.kind for word in ("landlord", "harbour") for hit in search(session, word) if hit.person_id == line.person_id} == {
+            "release_mark", "referral"}  # fmt: skip
         [report] = session.store.of_person(Report, line.person_id)
         assert [one.body for one in session.store.find(ReportSection, "report_id = ?", (report.id,))] == ["a paragraph"]
     session.close()

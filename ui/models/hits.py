@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,39 @@ if TYPE_CHECKING:
     from caseload.casework.search import Hit
 
 HIT_ROLE = int(Qt.ItemDataRole.UserRole) + 10
-GROUPS: tuple[tuple[str, Message], ...] = (
-    ("person", msg("People")),
-    ("contact", msg("Contacts and notes")),
-    ("note", msg("Contacts and notes")),
-    ("goal", msg("Goals and steps")),
-    ("step", msg("Goals and steps")),
-)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitGroup:
+    """A heading of the results: the kinds that stand under it, and the tab of the case where they are shown."""
+
+    words: Message
+    kinds: tuple[str, ...]
+    tab: str = ""
+
+
+GROUPS: tuple[HitGroup, ...] = (
+    HitGroup(words=msg("People"), kinds=("person",)),
+    HitGroup(words=msg("Contacts and notes"), tab="contacts", kinds=(
+        "contact", "note", "contact_move", "outcome_entry", "home_visit_check", "not_met", "colleague_contact")),
+    HitGroup(words=msg("Goals and steps"), tab="plan", kinds=(
+        "goal", "step", "agreement", "plan_review", "chase", "nudge_set_aside")),
+    HitGroup(words=msg("Release and referrals"), tab="release", kinds=(
+        "release", "release_mark", "release_check", "release_promise", "first_day_thing", "custody_dates", "id_proof",
+        "bank_account", "temporary_release", "referral", "referral_news")),
+    HitGroup(words=msg("People and partners"), tab="around", kinds=(
+        "case_contact", "meeting", "meeting_action", "sharing", "prison_stay", "cohort_entry")),
+    HitGroup(words=msg("Progress and own words"), tab="progress", kinds=(
+        "stone", "life_event", "level_reading", "readiness", "strength", "settled_fact", "feedback_round")),
+    HitGroup(words=msg("Sentence"), tab="sentence", kinds=(
+        "licence_condition", "requirement", "placement", "sentence_imposed")),
+    HitGroup(words=msg("Enforcement and decisions"), tab="enforcement", kinds=(
+        "enforcement_event", "enforcement_record", "third_decision", "early_decision", "package_setting", "support_tried")),
+    HitGroup(words=msg("Reports"), tab="reports", kinds=("report_check", "adjournment")),
+    HitGroup(words=msg("The case"), tab="overview", kinds=(
+        "registration", "allocation", "expectation_span", "tier_entry", "supervision_decision", "handover")),
+)  # fmt: skip
+TAB_OF = {kind: group.tab for group in GROUPS for kind in group.kinds}
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -78,10 +105,9 @@ class HitModel(QAbstractListModel):
 
 
 def grouped(hits: Sequence[Hit]) -> list[str | Hit]:
-    """Headings and hits in the order of GROUPS; kinds that share a heading share a group."""
+    """Headings and hits in the order of GROUPS."""
     rows: list[str | Hit] = []
-    for heading in dict.fromkeys(str(words) for _, words in GROUPS):
-        kinds = {kind for kind, words in GROUPS if str(words) == heading}
-        found = [hit for hit in hits if hit.kind in kinds]
-        rows += [heading, *found] if found else []
+    for group in GROUPS:
+        found = [hit for hit in hits if hit.kind in group.kinds]
+        rows += [str(group.words), *found] if found else []
     return rows

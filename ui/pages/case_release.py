@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.queries import CaseFile
+from caseload.casework.referring import referrals_of
 from caseload.casework.release_read import ReleaseCase, release_page, releases_of
 from caseload.casework.releasing import MarkItem, mark_item
 from caseload.casework.settings import setting
@@ -48,6 +49,13 @@ class ReleaseTab(PanelTab):
         side = [checks_panel(self.hub, case) for case in cases if case.release is not None and case.checks]
         side += [*beside_panels(self.hub, person_id, release.id if release else "")] if cases else []
         self.panels(left, (referrals_panel(self.hub, person_id), *side))
+
+    def focus_entry(self, entry_id: str) -> bool:
+        """Put the keyboard on an entry; a mark stands on the line of its item, news on that of its referral."""
+        marks = (mark for case in releases_of(self.hub.session, self.person_id) for mark in case.marks.values())
+        stands = {mark.id: f"item {mark.release_id} {mark.item}" for mark in marks}
+        stands |= {news.id: one.referral.id for one in referrals_of(self.hub.session, self.person_id) for news in one.news}
+        return super().focus_entry(stands.get(entry_id, entry_id))
 
     def _of(self, case: ReleaseCase) -> Iterator[QWidget]:
         yield self._day(case)

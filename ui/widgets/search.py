@@ -141,8 +141,8 @@ class SearchBox(QLineEdit):
         self._left = left
         self.setObjectName("search")
         self._over = parent
-        self.setPlaceholderText(tr("Search people, notes, goals   Ctrl+K"))
-        self.setAccessibleName(tr("Search people, notes, goals"))
+        self.setPlaceholderText(tr("Search people and what is written   Ctrl+K"))
+        self.setAccessibleName(tr("Search people and what is written"))
         self.setClearButtonEnabled(True)
         self.setMaximumWidth(560)
         self.setMinimumWidth(160)
