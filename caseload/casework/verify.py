@@ -19,6 +19,7 @@ from caseload.storage import audit_log, high_water, keys
 from caseload.storage.audited import held_against_audit
 from caseload.storage.store import one_state, open_with_key
 from caseload.storage.summaries import summary_of
+from caseload.storage.waiting import damaged_pages
 
 TOLD = 160  # letters of what SQLite says of a damaged structure: a hint for whoever helps, not a page of it
 
@@ -73,9 +74,9 @@ def _checked(session: Session, what: str, check: Callable[[Session], Finding]) -
 
 
 def _pages(session: Session) -> Finding:
-    bad = session.store.rows("PRAGMA cipher_integrity_check")
+    bad = damaged_pages(session.store)
     return _finding("pages", not bad, tr("Every encrypted page is as it was written."),
-                    trn("{n} page is damaged.", "{n} pages are damaged.", len(bad)))  # fmt: skip
+                    trn("{n} page is damaged.", "{n} pages are damaged.", bad))  # fmt: skip
 
 
 def _structure(session: Session) -> Finding:

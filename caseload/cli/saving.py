@@ -11,6 +11,7 @@ from pathlib import Path
 
 from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.words import tr
+from caseload.lasting import hand_out, sync_file
 
 
 def place_for(wanted: Path | None, name: str, suffix: str) -> Path:
@@ -34,8 +35,9 @@ def written_whole(path: Path, data: bytes) -> Iterator[None]:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        sync_file(Path(aside))  # a full disk may only now be found out
         yield
-        Path(aside).replace(path)
+        hand_out(Path(aside), path)
     except OSError as trouble:
         raise _cannot(path, trouble) from trouble
     finally:

@@ -21,6 +21,7 @@ from caseload.domain.words import tr
 from caseload.exchange.headings import REASON_HEADING, Column
 from caseload.exchange.proposal import ImportPlan, RowPlan
 from caseload.exchange.sheets import CellValue, plain_value
+from caseload.lasting import hand_out, sync_file
 
 _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
@@ -200,10 +201,9 @@ def written_aside(path: Path, data: bytes) -> Iterator[None]:
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        sync_file(part)  # a full disk may only now be found out
         yield
-        part.replace(path)
+        hand_out(part, path)
     except OSError as trouble:
         raise Trouble(tr(
             "{file} could not be written ({reason}). Nothing was saved. "

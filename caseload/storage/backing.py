@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from caseload.domain.errors import DamagedStore, Trouble
 from caseload.domain.words import tr
+from caseload.lasting import sync_folder
 from caseload.storage import backing_check as checking
 from caseload.storage import backing_files as kept
 from caseload.storage import files, keys, vault
@@ -156,7 +157,7 @@ def _give_name(wanted: Wanted, aside: Path, final: Path, content: checking.Conte
     """Give the checked copy its name, its key file first; the check is written last, and with it the backup counts."""
     keys.key_file(aside).replace(keys.key_file(final))
     aside.replace(final)
-    kept.sync_folder(final.parent)
+    sync_folder(final.parent)
     stamp = wanted.moment.isoformat()
     kept.write_check(final, _check(final, content, digest, stamp, full=wanted.full), wanted.key)
     made = kept.with_check(kept.backup_at(final), wanted.key)
@@ -189,7 +190,7 @@ def copy_out(backup: kept.KeptBackup, target: Path, key: bytes) -> None:
         try:
             keys.key_file(aside).replace(keys.key_file(target))
             aside.replace(target)
-            kept.sync_folder(target.parent)
+            sync_folder(target.parent)
         except BaseException:
             files.remove_new(aside)
             files.remove_new(target)

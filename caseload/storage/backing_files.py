@@ -20,6 +20,7 @@ from pathlib import Path
 from caseload.domain.backups import kept, moment_in_name, stamp_in_name
 from caseload.domain.errors import Refusal, Trouble
 from caseload.domain.words import tr
+from caseload.lasting import put_in_place
 from caseload.storage import files, keys
 from caseload.storage.high_water import store_id
 from caseload.storage.places import refuse_shared_folder
@@ -161,10 +162,7 @@ def write_check(backup: Path, check: BackupCheck, key: bytes) -> None:
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump({**told, "seal": _seal(told, backup.name, key)}, out, indent=1)
-        out.flush()
-        os.fsync(out.fileno())
-    aside.replace(target)
-    sync_folder(target.parent)
+    put_in_place(aside, target)
 
 
 def _seal(told: object, name: str, key: bytes) -> str:
@@ -203,13 +201,3 @@ def clear_leftovers(folder: Path, key: bytes) -> None:
     for left in folder.glob(f"caseload-{store_id(key)[:SHORT_ID]}-*{ENDING}*.new*"):
         with contextlib.suppress(OSError):
             left.unlink()
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a power cut, where the system has a way."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

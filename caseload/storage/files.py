@@ -61,8 +61,14 @@ def taken(path: Path) -> bool:
 
 def refuse_taken(path: Path) -> None:
     """Refuse a name for a new store where a store, its key file or its log already lies."""
-    if taken(path):
+    if path.exists() or beside(path, "-wal").exists():
         raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
+    if taken(path):
+        raise Refusal(
+            tr("The key file {name} lies there without its caseload file: of a making that was cut short, or of a file that was "
+               "moved. Choose another name, or take the key file away if no caseload file needs it.",
+               name=beside(path, ".keys").name)
+        )  # fmt: skip
 
 
 def refuse_second_name(path: Path) -> None:

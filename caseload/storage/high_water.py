@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from caseload.domain.audit import FIRST_LINK
+from caseload.lasting import make_folder, put_in_place
 from caseload.storage import places
 from caseload.storage.store import Store
 
@@ -76,10 +77,10 @@ def read_note(name: str, kind: str) -> dict[str, Any]:
 def write_note(name: str, kind: str, told: Mapping[str, object]) -> None:
     """Keep something about a store in the settings folder, whole or not at all; raises OSError where it cannot be written."""
     place = _place(name, kind)
-    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(place.parent)
     aside = place.with_name(f"{place.name}.{os.getpid()}.new")
     aside.write_text(json.dumps({"format": FORMAT, **told}), encoding="utf-8")
-    aside.replace(place)
+    put_in_place(aside, place)
 
 
 def noted(kind: str) -> tuple[str, ...]:

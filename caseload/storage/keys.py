@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from caseload.domain.errors import DamagedStore, NewerStore, Refusal, Trouble, WrongPassphrase
 from caseload.domain.words import tr
+from caseload.lasting import sync_folder
 from caseload.storage.key_text import (
     LANES,
     MEMORY_CEILING_KIB,
@@ -38,7 +39,7 @@ from caseload.storage.key_text import (
 
 __all__ = [
     "KEY_BYTES", "LANES", "MEMORY_CEILING_KIB", "MEMORY_KIB", "PASSES", "KeyFile", "Slot", "SlotKind", "TooMuchAsked",
-    "earlier_key_file", "fsync_folder", "key_file", "key_mark", "new_file_key", "opened_slot", "read_key_file", "read_slots",
+    "earlier_key_file", "key_file", "key_mark", "new_file_key", "opened_slot", "read_key_file", "read_slots",
     "refuse_unsound", "slot_from", "slot_object", "unlike_written", "unwrap", "unwrap_for_keyring", "wrap", "wrap_for_keyring",
     "write_key_file", "write_slots",
 ]  # fmt: skip
@@ -132,9 +133,9 @@ def write_key_file(store: Path, kept: KeyFile) -> None:
     if target.exists():
         target.replace(earlier)
     aside.replace(target)
-    fsync_folder(target.parent)
+    sync_folder(target.parent)
     _written_aside(store, kept).replace(earlier)
-    fsync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 def _written_aside(store: Path, kept: KeyFile) -> Path:
@@ -217,13 +218,3 @@ def _derive(passphrase: str, salt: bytes, memory_kib: int, passes: int, lanes: i
         passphrase.encode(), salt, time_cost=passes, memory_cost=memory_kib, parallelism=lanes,
         hash_len=KEY_BYTES, type=Type.ID,
     )  # fmt: skip
-
-
-def fsync_folder(folder: Path) -> None:
-    """Make a rename in a folder last."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

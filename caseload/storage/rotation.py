@@ -7,7 +7,6 @@ it is known which; the next opening for writing settles it. docs/security.md has
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +15,7 @@ import sqlite_utils
 
 from caseload.domain.errors import DamagedStore, StoreInUse, Trouble
 from caseload.domain.words import tr
+from caseload.lasting import sync_file, sync_folder
 from caseload.storage import files, keys, vault
 from caseload.storage.hold import Hold
 
@@ -37,7 +37,7 @@ def rotated(path: Path, old: bytes, new: bytes, slots: tuple[keys.Slot, ...]) ->
         keys.write_key_file(path, keys.KeyFile(slots=kept, coming=slots, coming_mark=keys.key_mark(new)))
         yield "swap"
         aside.replace(path)
-        keys.fsync_folder(path.parent)
+        sync_folder(path.parent)
         yield "settle"
         keys.write_slots(path, slots)
         yield "done"
@@ -52,7 +52,12 @@ def rotated(path: Path, old: bytes, new: bytes, slots: tuple[keys.Slot, ...]) ->
 
 
 def settle(path: Path, key: bytes) -> None:
-    """After a rotation that was cut short: keep only the slots of the key that opens the store; called with the hold."""
+    """After a rotation that was cut short: keep only the slots of the key that opens the store; called with the hold.
+
+    A key file that was being written aside goes too: it may hold a way in that was revoked since.
+    """
+    with contextlib.suppress(OSError):
+        files.beside(path, ".keys.new").unlink(missing_ok=True)
     try:
         kept, aside = keys.read_key_file(path), files.beside(path, ASIDE)
     except DamagedStore:  # whoever opened it without the key file has no slots to settle
@@ -97,11 +102,7 @@ def _copied(path: Path, old: bytes, aside: Path, new: bytes) -> dict[str, Any]:
         told = _holdings(source)
     finally:
         source.close()
-    handle = os.open(aside, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_file(aside)
     return told
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from caseload.lasting import make_folder, put_in_place
 from caseload.storage import files
 from caseload.storage.places import settings_folder
 
@@ -77,6 +78,6 @@ def _keep(store: Path, row: dict[str, Any] | None) -> None:
     place = settings_folder() / NAME
     aside = place.with_name(f"{NAME}.{os.getpid()}.new")
     with contextlib.suppress(OSError):
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(place.parent)
         aside.write_text(json.dumps(dict(list(kept.items())[-MOST_KEPT:])), encoding="utf-8")
-        aside.replace(place)
+        put_in_place(aside, place)

@@ -14,6 +14,7 @@ import sqlite_utils
 
 from caseload.domain.errors import DamagedStore, Refusal, StoreInUse, Trouble, WrongPassphrase
 from caseload.domain.words import tr
+from caseload.lasting import make_folder
 from caseload.storage import files, keys
 from caseload.storage.places import refuse_shared_folder
 
@@ -28,7 +29,7 @@ def make_file(path: Path, passphrase: str) -> bytes:
     refuse_shared_folder(path)
     files.refuse_taken(path)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(path.parent)
         file_key = keys.new_file_key()
         keys.write_slots(path, (keys.wrap(file_key, passphrase),))
     except OSError as error:

@@ -17,7 +17,7 @@ from caseload.casework.sheets import SaveSheet, save_sheet
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.seniority import HandoverForm
-from caseload.storage import high_water
+from caseload.storage import high_water, keys
 from tests import kit
 from tests.faults import kill_acts, kill_files
 from tests.faults.failing import READS, WRITES, counted, failing
@@ -120,16 +120,20 @@ def _moved(before: high_water.Mark, told: str) -> bool:
     return int(told.split()[1]) > before.sequence
 
 
-def on_files(killed: Killed, after: Callable[[Path, Any], list[str]] = lambda _folder, _given: []) -> Failed:
+def on_files(killed: Killed, after: Callable[[Seen], list[str]] = lambda _seen: []) -> Failed:
     """Work on whole files: what is told as done is there, what was refused left nothing half done, and it works afterwards."""
 
     def act(begun: tuple[Path, Any, list[str]]) -> None:
         killed.work(begun[0], begun[1], begun[2].append)
 
     def look(seen: Seen) -> list[str]:
-        return killed.look(seen.folder, seen.given, [one for one in seen.begun[2] if one != "go"]) + after(seen.folder, seen.given)
+        return killed.look(seen.folder, seen.given, [one for one in seen.begun[2] if one != "go"]) + after(seen)
 
-    return Failed(name=killed.name, ready=killed.ready, begin=lambda folder, given: (folder, given, []), act=act, look=look)
+    def begin(folder: Path, given: Any) -> tuple[Path, Any, list[str]]:
+        killed.moved(folder)
+        return folder, given, []
+
+    return Failed(name=killed.name, ready=killed.ready, begin=begin, act=act, look=look)
 
 
 def a_caseload(folder: Path) -> None:
@@ -217,13 +221,18 @@ def still_whole(seen: Seen) -> list[str]:
         session.close()
 
 
-def no_half_made(folder: Path, _given: Any) -> list[str]:
-    """A new store that was refused leaves its name free: making it works afterwards."""
-    if (folder / NAME).exists():
+def no_half_made(seen: Seen) -> list[str]:
+    """A new store that was refused leaves its name free: making it works afterwards.
+
+    A disk that does nothing more takes nothing away either: a key file that it left there is never written over.
+    """
+    if (seen.folder / NAME).exists():
         return []
     told: list[str] = []
-    kill_files.make(folder, None, told.append)
-    return kill_files.made_lost(folder, None, told)
+    said = refusal_of(lambda: kill_files.make(seen.folder, None, told.append))
+    if said and seen.onward and keys.key_file(seen.folder / NAME).exists():
+        return unplain(said)
+    return [said] if said else kill_files.made_lost(seen.folder, None, told)
 
 
 MAKING, *OTHERS = kill_files.FILES

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +97,7 @@ def each_of(way: Callable[[Failed, Asked], Tally]) -> Callable[[Asked], Tally]:
             if failed.name in WANTED:
                 folder = asked.folder / failed.name.replace(" ", "-")
                 folder.mkdir()
-                own = Asked(kills=asked.kills, flips=asked.flips, each=asked.each, folder=folder)
-                came = way(failed, own)
+                came = way(failed, replace(asked, folder=folder))
                 whole.tried += came.tried
                 whole.lost += [f"{failed.name}, {told}" for told in came.lost]
                 shutil.rmtree(folder)

@@ -13,18 +13,18 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-SOURCE = Path(__file__).with_name("failing.c")
+FAILING, RECORDING = (Path(__file__).with_name(name) for name in ("failing.c", "recording.c"))
 WRITES, READS = 1, 2
 
 
 @cache
-def library() -> tuple[Path | None, str]:
-    """The library, made with the compiler of this machine; or why there is none."""
+def library(source: Path = FAILING) -> tuple[Path | None, str]:
+    """The library of that source, made with the compiler of this machine; or why there is none."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if not sys.platform.startswith("linux") or compiler is None:
         return None, "not tried: it takes Linux and a C compiler"
-    made = Path(tempfile.mkdtemp(prefix="caseload-failing-")) / "failing.so"
-    ended = subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, SOURCE, "-ldl"], capture_output=True, text=True, check=False)
+    made = Path(tempfile.mkdtemp(prefix="caseload-failing-")) / f"{source.stem}.so"
+    ended = subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"], capture_output=True, text=True, check=False)
     return (made, "") if ended.returncode == 0 else (None, "not tried: the compiler of this machine cannot make the library")
 
 

@@ -44,14 +44,19 @@ def a_desk(folder: Path) -> tuple[bytes, str]:
     return key, made.path.name
 
 
+def backups_moved(folder: Path) -> None:
+    """Name the backup folder of a copy in its note, which must have lasted."""
+    [name] = high_water.noted("backups")
+    note = high_water.read_note(name, "backups")
+    assert "folder" in note, "where the backups go is forgotten"
+    high_water.write_note(name, "backups", {**note, "folder": str(folder / "drive")})
+
+
 def desk_in(folder: Path) -> Desk:
-    """The desk in a copy of its folder; the note of where its backups go is made again, since the copy lies elsewhere."""
+    """The desk in a copy of its folder."""
     clock = Ticking()
     clock.on(hours=1)
-    session = opened(folder / STORE, clock)
-    note = high_water.read_note(high_water.store_id(session.store.key), "backups")
-    high_water.write_note(high_water.store_id(session.store.key), "backups", {**note, "folder": str(folder / "drive")})
-    return Desk(session, clock, folder / "drive")
+    return Desk(opened(folder / STORE, clock), clock, folder / "drive")
 
 
 def back_up(folder: Path, _given: Any, tell: Tell) -> None:
@@ -61,6 +66,7 @@ def back_up(folder: Path, _given: Any, tell: Tell) -> None:
     tell("go")
     for full in (True, False):
         tell(desk.back_up(full=full).path.name)
+    desk.session.close()
 
 
 def backups_lost(folder: Path, given: tuple[bytes, str], told: list[str]) -> list[str]:
@@ -117,8 +123,9 @@ def looked_at(path: Path, people: int, but: tuple[str, ...] = ()) -> list[str]:
 def make(folder: Path, _given: None, tell: Tell) -> None:
     """A new store for an officer."""
     tell("go")
-    create_store(folder / NAME, kit.PASSPHRASE, kit.OFFICER, kit.CLOCK)
+    session = create_store(folder / NAME, kit.PASSPHRASE, kit.OFFICER, kit.CLOCK)
     tell("made")
+    session.close()
 
 
 def made_lost(folder: Path, _given: None, told: list[str]) -> list[str]:
@@ -141,8 +148,9 @@ def unpacked(packed: Path) -> Killed:
 def migrate(folder: Path, _given: None, tell: Tell) -> None:
     """Open an old file, which brings it up to date."""
     tell("go")
-    open_session(folder / NAME, kit.PASSPHRASE, kit.CLOCK)
+    session = open_session(folder / NAME, kit.PASSPHRASE, kit.CLOCK)
     tell("opened")
+    session.close()
 
 
 def migrated_lost(folder: Path, _given: None, _told: list[str]) -> list[str]:
@@ -172,6 +180,7 @@ def change_passphrases(folder: Path, _given: None, tell: Tell) -> None:
     for old, new in pairwise(SECRETS):
         change_passphrase(session, ChangePassphrase(proof=old, passphrase=new))
         tell(new)
+    session.close()
 
 
 def passphrases_lost(folder: Path, _given: None, told: list[str]) -> list[str]:
@@ -219,7 +228,7 @@ def another_key_lost(folder: Path, _given: None, _told: list[str]) -> list[str]:
 
 FILES = (
     Killed(name="making a new file", ready=nothing, work=make, look=made_lost),
-    Killed(name="backup", ready=a_desk, work=back_up, look=backups_lost),
+    Killed(name="backup", ready=a_desk, work=back_up, look=backups_lost, moved=backups_moved),
     Killed(name="restore", ready=a_desk, work=restore, look=restored_lost),
     *(unpacked(one) for one in OLD),
     Killed(name="change of passphrases", ready=some_people, work=change_passphrases, look=passphrases_lost),

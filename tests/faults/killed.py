@@ -28,13 +28,15 @@ Tell = Callable[[str], None]
 class Killed:
     """A piece of work to be killed: made ready once in a folder, done in a copy of it, and the copy looked at afterwards.
 
-    `work` tells what is kept as soon as the program said so; `look` says what of that is lost or half done.
+    `work` tells what is kept as soon as the program said so; `look` says what of that is lost or half done; `moved` puts right
+    before both what a copy in another place needs.
     """
 
     name: str
     ready: Callable[[Path], Any]
     work: Callable[[Path, Any, Tell], None]
     look: Callable[[Path, Any, list[str]], list[str]]
+    moved: Callable[[Path], None] = lambda _folder: None
 
     def fault(self) -> Fault:
         """The row of the table."""
@@ -69,6 +71,7 @@ class Written:
             self.act(session, given, number)
             mark = high_water.head(session.store)
             tell(f"{number} {mark.sequence} {mark.link}")
+        session.close()
 
     def _look(self, folder: Path, given: Any, told: list[str]) -> list[str]:
         session = kit.open_again(folder / NAME)
@@ -99,6 +102,7 @@ def kill_each(killed: Killed, asked: Asked) -> Tally:
         with tally.trial(f"kill {number}") as wrong:
             told, _ = _once(killed, given, whole, copy, chance.uniform(0, longest * 1.05))
             own_settings(copy)
+            killed.moved(copy)
             wrong.extend(killed.look(copy, given, told))
         shutil.rmtree(copy)
     return tally
@@ -137,6 +141,7 @@ def _in_the_child(killed: Killed, given: Any, copy: Path, tell: int) -> None:
     code = 1
     try:
         own_settings(copy)
+        killed.moved(copy)
         killed.work(copy, given, lambda words: os.write(tell, f"{words}\n".encode()) and None)
         code = 0
     except BaseException:  # noqa: BLE001  told by the code it ends with

@@ -23,14 +23,16 @@ class Needs(StrEnum):
     SMALL_DISK = "a small disk"
     TINY_DISK = "a disk hardly larger than a store"
     FAILING_CALLS = "a library that lets calls fail"
+    RECORDED_CALLS = "a library that writes calls down"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """How much is asked of a row: so many kills or flips, each call or a sample of them, and a folder to work in."""
+    """How much is asked of a row: so many kills, flips or losses of power, each call or a sample of them, and a folder to work in."""
 
     kills: int
     flips: int
+    cuts: int
     each: bool
     folder: Path
 
@@ -65,11 +67,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One row of the table."""
+    """One row of the table; a long one is left out of a short run, where another goes the same way."""
 
     name: str
     run: Callable[[Asked], Tally]
     needs: Needs = Needs.NOTHING
+    long: bool = False
 
 
 def refusal_of(act: Callable[[], object]) -> str:

@@ -72,14 +72,14 @@ def test_a_run_of_no_row_is_no_success(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_row_that_breaks_is_told_as_lost(tmp_path: Path) -> None:
     broken = Fault("no row of the table", lambda _asked: Tally())
-    came = suite.in_a_process(broken, 1, 1, each=False)
+    came = suite.in_a_process(broken, {"kills": 1}, each=False)
     assert (came.tried, came.survived) == (1, 0)
     assert "the row ended with" in came.lost[0]
 
 
 def test_a_kill_is_survived_by_what_was_told_before_it(tmp_path: Path) -> None:
     row = next(one for one in FAULTS if one.name == "kill -9: contact")
-    came = suite.in_a_process(row, 3, 1, each=False)
+    came = suite.in_a_process(row, {"kills": 3}, each=False)
     assert (came.tried, came.lost) == (3, [])
 
 

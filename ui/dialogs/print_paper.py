@@ -12,6 +12,7 @@ from PySide6.QtCore import QStandardPaths
 
 from caseload.casework.papers import Paper
 from caseload.domain.words import Message, msg, tr
+from caseload.lasting import hand_out, sync_file
 
 Told = Callable[[str], object]
 
@@ -55,10 +56,11 @@ def write_disclosed(path: Path, write: Callable[[Path], object], disclosed: Call
         aside.unlink(missing_ok=True)
         os.close(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))  # whatever writes it keeps this mode
         write(aside)
+        sync_file(aside)  # a full disk may only now be found out
         if not disclosed():
             aside.unlink()
             return False
-        aside.replace(path)
+        hand_out(aside, path)
     except OSError as trouble:
         with suppress(OSError):  # a disk that is gone takes nothing away either
             aside.unlink(missing_ok=True)
