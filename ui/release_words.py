@@ -11,17 +11,10 @@ from caseload.domain.dates import plain_date, short_date
 from caseload.domain.entry import Entry
 from caseload.domain.referring import NewsKind
 from caseload.domain.release_checklist import ItemStatus, Owner
-from caseload.domain.release_date import ReleaseKind
 from caseload.domain.releasing import BankAccount, BankAnswer, CheckKind, IdProof, ReleasePromise, TemporaryRelease
 from caseload.domain.words import Message, msg, tr
 from ui.around_kinds import DAY, LONG, AroundField
 
-KINDS = {
-    ReleaseKind.STANDARD: msg("Standard"), ReleaseKind.RECALL: msg("After a recall"),
-    ReleaseKind.HDC: msg("Home detention curfew"),
-    ReleaseKind.INDETERMINATE: msg("Indeterminate"), ReleaseKind.PAROLE: msg("Parole Board decision"),
-    ReleaseKind.CHILD: msg("Child"),
-}  # fmt: skip
 STATUSES = {
     ItemStatus.NOT_STARTED: msg("Not started"), ItemStatus.IN_PROGRESS: msg("In progress"), ItemStatus.DONE: msg("Done"),
     ItemStatus.NOT_NEEDED: msg("Not needed"), ItemStatus.DECLINED: msg("Declined by the person"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
+from caseload.casework.exporting import NOT_TOLD, caseload_rows
 from caseload.casework.leaving import leaving_facts, open_cases
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
@@ -21,7 +22,7 @@ from caseload.domain.contact import Contact
 from caseload.domain.errors import Refusal
 from caseload.domain.voluntary import bare_name, said_beside
 from caseload.domain.words import tr
-from caseload.exchange.export import SheetRows, caseload_sheet, workbook_bytes, written_aside
+from caseload.exchange.export import SheetRows, workbook_bytes, written_aside
 from caseload.exchange.sheets import CellValue
 
 type_of_cells = Sequence[CellValue | None]
@@ -55,11 +56,11 @@ def handover_workbook(session: Session, person_ids: Sequence[str]) -> bytes:
     """The workbook of a handover: the cases as this program reads them back, what comes first in each, and every contact."""
     request = PaperRequest(key="leaving", person_ids=tuple(person_ids))
     lines = open_cases(session, person_ids)
-    return workbook_bytes((caseload_sheet(lines), _leaving(session, request), _contacts(session, lines)))
+    return workbook_bytes((caseload_rows(session, lines), _leaving(session, request), _contacts(session, lines)))
 
 
 def _cases(session: Session, request: PaperRequest) -> SheetRows:
-    return caseload_sheet(open_cases(session, request.person_ids))
+    return caseload_rows(session, open_cases(session, request.person_ids))
 
 
 def _leaving(session: Session, request: PaperRequest) -> SheetRows:
@@ -100,7 +101,8 @@ def _contacts(session: Session, lines: Iterable[CaseLine]) -> SheetRows:
     held = by_person(session, Contact, [line.person_id for line in cases])
     rows = [
         (line.crn, bare_name(line.name), one.happens_on, one.starts_at, one.type_words, one.outcome_words, one.attendance.value,
-         one.officer_name, one.place, tr("sensitive, not in this file") if one.sensitive else one.note, said_beside(line.name))
+         one.officer_name, "" if one.sensitive else one.place, str(NOT_TOLD) if one.sensitive else one.note,
+         said_beside(line.name))
         for line in cases for one in sorted(held.get(line.person_id, ()), key=lambda one: one.happens_on, reverse=True)
     ]  # fmt: skip
     return SheetRows(tr("Contacts"), headings, rows)

@@ -29,6 +29,12 @@ class ReleaseKind(StrEnum):
     CHILD = "child"
 
 
+KIND_WORDS = {
+    ReleaseKind.STANDARD: msg("Standard"), ReleaseKind.RECALL: msg("After a recall"),
+    ReleaseKind.HDC: msg("Home detention curfew"), ReleaseKind.INDETERMINATE: msg("Indeterminate"),
+    ReleaseKind.PAROLE: msg("Parole Board decision"), ReleaseKind.CHILD: msg("Child"),
+}  # fmt: skip
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseExclusion:
     """One row of rules/release_exclusions.csv: outside the presumption, or with `days` of its own; `also`: other names."""

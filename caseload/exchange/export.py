@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -36,38 +36,47 @@ _UNTOLD = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _WIDTHS = (10, 60)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseBeside:
+    """What a spreadsheet tells beside the line of a case: the next release, where the person is held, what is still referred."""
+
+    release_on: date | None = None
+    release_kind: str = ""
+    days_to_release: int | None = None
+    held_at: str = ""
+    referrals: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ExportColumn:
     """A column of the exported caseload: its heading and what it shows of a case."""
 
     heading: str
-    value: Callable[[CaseLine], CellValue | None]
+    value: Callable[[CaseLine, CaseBeside], CellValue | None]
 
 
-# Headings that this program reads back.
+# Headings that this program reads back, down to the last appointment; those of a release that is still to come it leaves alone.
 CASELOAD_COLUMNS: tuple[ExportColumn, ...] = (
-    ExportColumn("CRN", lambda line: line.crn),
-    ExportColumn("Name", lambda line: bare_name(line.name)),
-    ExportColumn("DOB", lambda line: line.date_of_birth),
-    ExportColumn("Tier", lambda line: line.tier),
-    ExportColumn("RoSH", lambda line: line.rosh.value.replace("_", " ").capitalize() if line.rosh else None),
-    ExportColumn("Order", lambda line: line.summary.order_words),
-    ExportColumn("Start", lambda line: line.summary.started_on),
-    ExportColumn("End", lambda line: line.summary.ends_on or line.summary.end_words),
-    ExportColumn("Requirements", lambda line: line.summary.requirements),
-    ExportColumn("Last seen", lambda line: line.summary.last_seen),
-    ExportColumn("Next appt", lambda line: line.summary.next_booked),
-    ExportColumn("Contact due", lambda line: line.summary.due_on),
-    ExportColumn("State", lambda line: line.state.value),
-    ExportColumn("By agreement", lambda line: voluntary_mark(line.kind)),
+    ExportColumn("CRN", lambda line, _: line.crn),
+    ExportColumn("Name", lambda line, _: bare_name(line.name)),
+    ExportColumn("DOB", lambda line, _: line.date_of_birth),
+    ExportColumn("Tier", lambda line, _: line.tier),
+    ExportColumn("RoSH", lambda line, _: line.rosh.value.replace("_", " ").capitalize() if line.rosh else None),
+    ExportColumn("Order", lambda line, _: line.summary.order_words),
+    ExportColumn("Start", lambda line, _: line.summary.started_on),
+    ExportColumn("End", lambda line, _: line.summary.ends_on or line.summary.end_words),
+    ExportColumn("Requirements", lambda line, _: line.summary.requirements),
+    ExportColumn("Last seen", lambda line, _: line.summary.last_seen),
+    ExportColumn("Next appt", lambda line, _: line.summary.next_booked),
+    ExportColumn("Contact due", lambda line, _: line.summary.due_on),
+    ExportColumn("State", lambda line, _: line.state.value),
+    ExportColumn("Next release", lambda _, beside: beside.release_on),
+    ExportColumn("Kind of release", lambda _, beside: beside.release_kind),
+    ExportColumn("Days to release", lambda _, beside: beside.days_to_release),
+    ExportColumn("Held at", lambda _, beside: beside.held_at),
+    ExportColumn("Open referrals", lambda _, beside: beside.referrals),
+    ExportColumn("By agreement", lambda line, _: voluntary_mark(line.kind)),
 )
-
-
-def export_caseload(lines: Iterable[CaseLine], columns: Sequence[ExportColumn], path: Path) -> int:
-    """Write one row a case to an .xlsx file and give the number of rows; raises Trouble when the file cannot be written."""
-    sheet = caseload_sheet(lines, columns)
-    write_whole(path, workbook_bytes((sheet,)))
-    return len(sheet.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +96,13 @@ def workbook_bytes(sheets: Iterable[SheetRows]) -> bytes:
     return book.data()
 
 
-def caseload_sheet(lines: Iterable[CaseLine], columns: Sequence[ExportColumn] = CASELOAD_COLUMNS) -> SheetRows:
-    """One row a case, under headings that this program reads back unless others are given."""
+def caseload_sheet(
+    lines: Iterable[CaseLine], beside: Mapping[str, CaseBeside], columns: Sequence[ExportColumn] = CASELOAD_COLUMNS
+) -> SheetRows:
+    """One row a case with what stands beside it by person, under headings that this program knows unless others are given."""
+    told = [(line, beside.get(line.person_id, CaseBeside())) for line in lines]
     return SheetRows(tr("Caseload"), [tr(column.heading) for column in columns],
-                     [[column.value(line) for column in columns] for line in lines])  # fmt: skip
+                     [[column.value(*one) for column in columns] for one in told])  # fmt: skip
 
 
 def write_refused(plan: ImportPlan, path: Path) -> int:

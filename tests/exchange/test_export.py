@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,15 @@ from caseload.domain.person import Rosh
 from caseload.exchange.answers import Answers
 from caseload.exchange.apply import apply_plan
 from caseload.exchange.existing import Existing
-from caseload.exchange.export import CASELOAD_COLUMNS, ExportColumn, export_caseload, write_refused
+from caseload.exchange.export import (
+    CASELOAD_COLUMNS,
+    CaseBeside,
+    ExportColumn,
+    caseload_sheet,
+    workbook_bytes,
+    write_refused,
+    write_whole,
+)
 from caseload.exchange.headings import REASON_HEADING
 from caseload.exchange.proposal import RowStatus
 from caseload.exchange.workbook import read_workbook
@@ -34,10 +43,17 @@ def line(name: str, crn: str | None = "X700101", **more: Any) -> CaseLine:
     )
 
 
+def write(path: Path, lines: list[CaseLine], columns: tuple[ExportColumn, ...] = CASELOAD_COLUMNS, beside: CaseBeside | None = None) -> int:
+    """Write lines, each with the same beside it; gives the number of rows."""
+    sheet = caseload_sheet(lines, {"p": beside} if beside else {}, columns)
+    write_whole(path, workbook_bytes((sheet,)))
+    return len(sheet.rows)
+
+
 def test_the_caseload_comes_back_as_it_went(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
     lines = [line("Ashby, Mo", last_seen=date(2026, 10, 30), next_booked=date(2026, 12, 1)), line("Llŷr, Siân", crn=None)]
-    assert export_caseload(lines, CASELOAD_COLUMNS, path) == 2
+    assert write(path, lines) == 2
     people = [made_by(row, "person")[0] for row in plan_file(path).rows]
     assert [(one.name, one.crn, one.tier_ad, one.rosh) for one in people] == [
         ("Ashby, Mo", "X700101", "B2", Rosh.VERY_HIGH), ("Llŷr, Siân", None, "B2", Rosh.VERY_HIGH)]
@@ -45,9 +61,27 @@ def test_the_caseload_comes_back_as_it_went(tmp_path: Path) -> None:
     assert people[0].last_seen_before == date(2026, 10, 30)
 
 
+def test_what_is_still_to_come_is_told_and_never_read_back(tmp_path: Path) -> None:
+    plain, told = tmp_path / "plain.xlsx", tmp_path / "told.xlsx"
+    beside = CaseBeside(release_on=date(2027, 1, 22), release_kind="Home detention curfew", days_to_release=63,
+                        held_at="=HMP Saltmarsh", referrals="@Harbour Advice: sent, open for 41 days")  # fmt: skip
+    write(plain, [line("Ashby, Mo")])
+    write(told, [line("Ashby, Mo")], beside=beside)
+    headings, cells = openpyxl.load_workbook(told).worksheets[0].iter_rows()
+    said = {heading.value: cell for heading, cell in zip(headings, cells, strict=True)}
+    assert said["Next release"].value == datetime(2027, 1, 22)  # noqa: DTZ001  a spreadsheet knows no zone
+    assert (said["Kind of release"].value, said["Days to release"].value) == ("Home detention curfew", 63)
+    assert [(said[name].data_type, said[name].quotePrefix) for name in ("Held at", "Open referrals")] == [("s", True)] * 2
+    told_people, plain_people = ([made_by(row, "person")[0] for row in plan_file(path).rows] for path in (told, plain))
+    assert [replace(one, id="", source="") for one in told_people] == [replace(one, id="", source="") for one in plain_people]
+    assert [one.table for one in plan_file(told).entries()] == [one.table for one in plan_file(plain).entries()]
+    taken = {column.heading for mapping in plan_file(told).mappings for column in mapping.columns if column.field}
+    assert taken & {"Next release", "Kind of release", "Days to release", "Held at", "Open referrals"} == set()
+
+
 def test_text_never_runs_and_returns_exactly(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    export_caseload([line(text) for text in HOSTILE], (ExportColumn("Name", lambda one: one.name),), path)
+    write(path, [line(text) for text in HOSTILE], (ExportColumn("Name", lambda one, _: one.name),))
     cells = [row[0] for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2)]
     assert [(cell.data_type, cell.value) for cell in cells] == [("s", text) for text in HOSTILE]
     assert [cell.quotePrefix for cell in cells[:6]] == [True] * 6
@@ -60,7 +94,7 @@ def test_text_never_runs_and_returns_exactly(tmp_path: Path) -> None:
 
 def test_the_file_tells_nothing_but_its_cells_and_only_its_owner_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    export_caseload([line("Ashby, Mo")], CASELOAD_COLUMNS, path)
+    write(path, [line("Ashby, Mo")])
     book = openpyxl.load_workbook(path)
     assert (book.properties.creator or "", book.properties.lastModifiedBy or "") == ("", "")
     assert book.properties.created == datetime(2000, 1, 1)  # noqa: DTZ001  a spreadsheet knows no zone
@@ -72,7 +106,7 @@ def test_the_file_tells_nothing_but_its_cells_and_only_its_owner_reads_it(tmp_pa
 
 def test_a_place_that_cannot_be_written_is_trouble_with_the_next_step(tmp_path: Path) -> None:
     with pytest.raises(Trouble, match=r"out\.xlsx could not be written"):
-        export_caseload([line("Ashby, Mo")], CASELOAD_COLUMNS, tmp_path / "nowhere" / "out.xlsx")
+        write(tmp_path / "nowhere" / "out.xlsx", [line("Ashby, Mo")])
 
 
 def test_rows_left_out_are_saved_with_their_reasons_and_come_back_mended(tmp_path: Path) -> None:

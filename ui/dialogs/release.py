@@ -29,13 +29,14 @@ from caseload.casework.releasing import (
     record_released,
 )
 from caseload.domain.dates import clock_time, long_date
-from caseload.domain.release_checklist import ItemStatus, Owner
-from caseload.domain.release_date import ReleaseKind
+from caseload.domain.release_checklist import ChecklistItem, ItemStatus, Owner
+from caseload.domain.release_date import KIND_WORDS, ReleaseKind
 from caseload.domain.releasing import CustodyDates, Release, ReleaseMark
 from caseload.domain.words import Message, msg, tr
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.hub import Hub
-from ui.release_words import KINDS, OWNERS, STATUSES
+from ui.release_words import OWNERS, STATUSES
+from ui.sensitive import open_entries
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import plain_label
@@ -65,7 +66,11 @@ HINTS: dict[str, Message] = {
 
 def custody_dates_dialog(hub: Hub, parent: QWidget | None, person_id: str, order_id: str = "") -> CustodyDatesDialog:
     """The dates of a sentence as the prison gave them."""
-    return CustodyDatesDialog(hub, parent, person_id, order_id)
+    order_id = order_id or order_of(hub, person_id)
+    held = dates_of(hub.session, person_id, order_id)
+    if held is not None:
+        open_entries(hub, person_id, held)
+    return CustodyDatesDialog(hub, parent, held or CustodyDates(person_id=person_id, order_id=order_id))
 
 
 def release_dialog(hub: Hub, parent: QWidget | None, person_id: str, release_id: str = "", order_id: str = "") -> ReleaseDialog:
@@ -90,7 +95,11 @@ def call_off_dialog(hub: Hub, parent: QWidget | None, release_id: str) -> CallOf
 
 def release_item_dialog(hub: Hub, parent: QWidget | None, release_id: str, item: str) -> ItemDialog:
     """How one item of the checklist stands."""
-    return ItemDialog(hub, parent, release_id, item)
+    release = kept_release(hub.session, release_id)
+    case = next(one for one in releases_of(hub.session, release.person_id) if one.release == release)
+    mark = case.marks.get(item) or ReleaseMark(person_id=release.person_id, release_id=release_id, item=item)
+    open_entries(hub, release.person_id, mark)
+    return ItemDialog(hub, parent, next(one for one in case.items if one.row.key == item), mark)
 
 
 def order_of(hub: Hub, person_id: str) -> str:
@@ -109,16 +118,14 @@ class CustodyDatesDialog(CaseForm):
 
     width_wanted = 760
 
-    def __init__(self, hub: Hub, parent: QWidget | None, person_id: str, order_id: str) -> None:
-        order_id = order_id or order_of(hub, person_id)
-        title = tr("Dates of the sentence")
-        super().__init__(hub, parent, title, "custody_dates", f"{person_id} {order_id}", {KeepDates: keep_dates})
-        held = dates_of(hub.session, person_id, order_id)
-        self._before = held or CustodyDates(person_id=person_id, order_id=order_id)
+    def __init__(self, hub: Hub, parent: QWidget | None, dates: CustodyDates) -> None:
+        title, key = tr("Dates of the sentence"), f"{dates.person_id} {dates.order_id}"
+        super().__init__(hub, parent, title, "custody_dates", key, {KeepDates: keep_dates})
+        self._before = dates
         told = tr("As the prison gave them: nothing here is worked out. Leave empty what does not apply or is not known.")
         self.body.addWidget(plain_label(told, "quiet", wrap=True))
         kind, sentence = self.columns(1, 2)
-        self.add_choice("kind", tr("Kind of release"), rows_of(KINDS), self._before.kind.value, into=kind)
+        self.add_choice("kind", tr("Kind of release"), rows_of(KIND_WORDS), self._before.kind.value, into=kind)
         self.add_field("sentence", tr("Sentence"), line_edit(self._before.sentence, tr("18 months")), into=sentence)
         for row in DATES:
             for (key, words), column in zip(row, self.columns(1, 1, 1), strict=True):
@@ -229,12 +236,10 @@ class CallOffDialog(CaseForm):
 class ItemDialog(CaseForm):
     """Gives out MarkItem."""
 
-    def __init__(self, hub: Hub, parent: QWidget | None, release_id: str, item: str) -> None:
-        release = kept_release(hub.session, release_id)
-        case = next(one for one in releases_of(hub.session, release.person_id) if one.release == release)
-        shown = next(one for one in case.items if one.row.key == item)
-        super().__init__(hub, parent, tr(shown.row.words), "release_item", f"{release_id} {item}", {MarkItem: mark_item})
-        self._mark = case.marks.get(item) or ReleaseMark(person_id=release.person_id, release_id=release_id, item=item)
+    def __init__(self, hub: Hub, parent: QWidget | None, shown: ChecklistItem, mark: ReleaseMark) -> None:
+        item, key = mark.item, f"{mark.release_id} {mark.item}"
+        super().__init__(hub, parent, tr(shown.row.words), "release_item", key, {MarkItem: mark_item})
+        self._mark = mark
         status, owner = self.columns(1, 1)
         self.add_choice("status", tr("How it stands"), rows_of(STATUSES), shown.status.value, into=status)
         self.add_choice("owner", tr("Whose it is"), rows_of(OWNERS), shown.owner.value, into=owner)
