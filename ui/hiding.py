@@ -1,7 +1,8 @@
 """Hiding names while someone sits beside the officer: one key, every widget of every window, and nothing that is kept changes.
 
-Widgets keep their true text; only what is painted differs. Words are hidden in labels, buttons, lists, fields, tool tips and
-longer texts by looking at what is about to be painted; the house's own painters ask `ui.veil.shown`.
+Widgets keep their true text; only what is painted, and what a screen reader is told (`ui.saying`), differs. Words are hidden in
+labels, buttons, lists, fields, tool tips and longer texts by looking at what is about to be painted; the painters of the house and
+what its tables say aloud, ask `ui.veil.shown`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from caseload.casework.hidden_names import words_to_hide
 from caseload.domain.words import tr
 from ui import veil
 from ui.hub import Hub
+from ui.saying import tell
 from ui.widgets.labels import ElidedLabel
 
 BARE = "~"  # hides no word and still counts as drawn: a file without people has nothing to hide
@@ -78,6 +80,8 @@ class NameHider(QObject):
         if isinstance(watched, QWindow):
             return self._pressed(event)
         if kind == QEvent.Type.Paint:
+            if isinstance(watched, QWidget):
+                tell(watched)
             return painted(watched)
         if kind == QEvent.Type.ToolTip and isinstance(watched, QWidget):
             return veil.shown(watched.toolTip()) != watched.toolTip()
@@ -123,7 +127,9 @@ def painted(widget: QObject) -> bool:
 
 
 def take(widget: QObject) -> None:
-    """Give lists a painter that asks the veil, and lay bars over the names in longer texts, or take them off."""
+    """Give lists a painter that asks the veil, lay bars over the names in longer texts, or take them off, and tell it aloud."""
+    if isinstance(widget, QWidget):
+        tell(widget)
     if isinstance(widget, QAbstractItemView) and _is_of_qt(widget.itemDelegate()):
         widget.setItemDelegate(VeiledDelegate(widget))
     elif isinstance(widget, QTextEdit | QPlainTextEdit):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from caseload.casework.import_choices import ImportPlan, RowKind, RowPlan, RowStatus, row_reasons
 from caseload.domain.words import Message, msg, tr
+from ui import veil
 from ui.widgets.state import HELD, LATE, MARK_ROLE, ON_TRACK, SOON, TOKEN_ROLE, UNKNOWN, Mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +98,8 @@ class ImportRows(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[index.column()][1](row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return veil.shown(COLUMNS[index.column()][1](row))
         if index.column() == BECOMES and role in (MARK_ROLE, TOKEN_ROLE):
             mark = STATUSES[row.shown][1]
             return mark if role == MARK_ROLE else mark.token

@@ -13,6 +13,7 @@ from caseload.casework.today import Appointment
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.dates import clock_time
 from caseload.domain.words import tr
+from ui import veil
 from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, UNKNOWN, Mark
 
 APPOINTMENT_ROLE = int(Qt.ItemDataRole.UserRole) + 20
@@ -116,5 +117,6 @@ class AppointmentModel(QAbstractListModel):
         if role == APPOINTMENT_ROLE:
             return line
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return tr("{at} {name}, {how}: {state}", at=line.at, name=line.name, how=line.how, state=line.state)
+            words = tr("{at} {name}, {how}: {state}", at=line.at, name=line.name, how=line.how, state=line.state)
+            return veil.shown(words) if role == Qt.ItemDataRole.AccessibleTextRole else words
         return None

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont
 
 from caseload.domain.casefile import CaseLine
 from caseload.domain.words import tr
+from ui import veil
 from ui.models.columns import BY_KEY, START_COLUMNS, ColumnRow, columns_of
 from ui.models.filters import START_FILTERS, Filter, meets_all
 from ui.widgets.labels import tip_text
@@ -122,7 +123,7 @@ class CaseListModel(QAbstractTableModel):
         shown = column.show(line, self._today)
         if column.mark is not None:
             shown = tr("{state}, {words}", state=tr(line.state.value), words=shown)
-        return tr("{column}: {words}", column=str(column.words), words=shown)
+        return tr("{column}: {words}", column=str(column.words), words=veil.shown(shown))
 
     def _arranged(self) -> list[CaseLine]:
         found = [line for line in self._every if meets_all(line, self.filters, self._today)]

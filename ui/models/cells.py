@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QTableView
 
 from caseload.domain.words import tr
+from ui import veil
 from ui.widgets.labels import role_font, tip_text
 from ui.widgets.state import MARK_ROLE, TOKEN_ROLE, Mark
 
@@ -96,7 +97,8 @@ class CellModel(QAbstractTableModel):
 
 def said(cell: Cell) -> str:
     """What a screen reader says of a cell."""
-    return tr("Struck through: {words}", words=cell.words) if cell.struck else cell.words
+    words = veil.shown(cell.words)
+    return tr("Struck through: {words}", words=words) if cell.struck else words
 
 
 SHOWS: dict[int, Callable[[Cell], Any]] = {

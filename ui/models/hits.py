@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from caseload.domain.dates import short_date
 from caseload.domain.words import Message, msg
+from ui import veil
 
 if TYPE_CHECKING:
     from caseload.casework.search import Hit
@@ -96,7 +97,8 @@ class HitModel(QAbstractListModel):
         if role == HIT_ROLE:
             return None if isinstance(row, str) else row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row if isinstance(row, str) else " ".join(part for part in (row.title, row.snippet, self.day(row)) if part)
+            words = row if isinstance(row, str) else " ".join(part for part in (row.title, row.snippet, self.day(row)) if part)
+            return veil.shown(words) if role == Qt.ItemDataRole.AccessibleTextRole else words
         return None
 
     def day(self, hit: Hit) -> str:

@@ -17,6 +17,7 @@ from caseload.domain.report import ReportStatus
 from caseload.domain.report_head import wanted_on
 from caseload.domain.words import msg, tr, trn
 from caseload.domain.workdays import Holidays
+from ui import veil
 from ui.pages.reports_countdown import FORMAT_WORDS, STATUS_WORDS, countdown
 from ui.widgets.buttons import primary_button
 from ui.widgets.labels import plain_label
@@ -101,9 +102,12 @@ class ReportsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The words of a cell, and its mark where it is a state."""
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, MARK_ROLE, TOKEN_ROLE):
+        roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, MARK_ROLE, TOKEN_ROLE)
+        if not index.isValid() or role not in roles:
             return None
         mark, words = COLUMNS[index.column()][1](self.rows[index.row()], self)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return veil.shown(words)
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         return mark if role == MARK_ROLE else mark.token if mark else None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from caseload.casework.workload_lines import weighed_lines
 from caseload.domain.words import Message, msg, tr, trn
 from caseload.domain.workload_figures import WeighedLine
+from ui import veil
 from ui.widgets.buttons import primary_button
 from ui.widgets.labels import plain_label
 from ui.widgets.sizes import resize_within
@@ -59,9 +60,10 @@ class PointsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The words of a cell."""
-        if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[index.column()][1](self.rows[index.row()])
-        return None
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        words = COLUMNS[index.column()][1](self.rows[index.row()])
+        return veil.shown(words) if role == Qt.ItemDataRole.AccessibleTextRole else words
 
 
 class PointsDialog(QDialog):
