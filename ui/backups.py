@@ -44,6 +44,7 @@ class BackupKeeper(QObject):
         self._told = ""
         self._task: Task | None = None
         hub.tasks.ended.connect(self._ended)
+        self.moved.connect(hub.backups_moved)
 
     @property
     def busy(self) -> bool:

@@ -56,6 +56,8 @@ class Hub(QObject):
     """Another caseload file is to be opened in place of this one: it is locked and asks for its passphrase."""
     backup_wanted = Signal()
     """Whoever works with the file asks for a backup now."""
+    backups_moved = Signal()
+    """A backup was made, failed or was stopped: what is shown of backups is old."""
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)

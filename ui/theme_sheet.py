@@ -24,7 +24,7 @@ QFrame#popup { background: $panel; border: 1px solid $edge; border-radius: 6px; 
 QFrame#banner { background: $accent_soft; border: 1px solid $accent; border-radius: 6px; }
 QFrame#banner[kind="refused"] { background: $late_soft; border: 1px solid $late; }
 
-QPushButton { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 5px 14px; }
+QPushButton { background: $panel; color: $text; border: 1px solid $edge; border-radius: 5px; padding: 5px 14px; outline: none; }
 QPushButton:hover { background: $accent_soft; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $quiet; border-color: $line; }

@@ -24,6 +24,8 @@ from caseload.storage import search_index
 from caseload.storage.held import everything_of
 
 SENSITIVE = "sensitive"
+HELD_PAPERS = frozenset({"everything-held", "inspection"})
+"""The papers of people's rights, on which sensitive entries stand only where they were chosen."""
 EVERY_ACT = 1_000_000
 
 
@@ -48,6 +50,12 @@ def held_facts(session: Session, request: PaperRequest) -> HeldFacts:
         history=audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT))[::-1],
         requests=session.store.of_person(SubjectRequest, person.id), with_sensitive=known.with_sensitive,
     )  # fmt: skip
+
+
+def sensitive_held(session: Session, person_id: str) -> tuple[Entry, ...]:
+    """The sensitive entries held of a person, of every kind, those taken out of the lists too."""
+    held = everything_of(session.store, person_id)
+    return tuple(one for entries in held.values() for one in entries if one.sensitive)
 
 
 def _others(session: Session, person: Person) -> Iterator[tuple[str, frozenset[str]]]:

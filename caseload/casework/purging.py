@@ -44,7 +44,7 @@ def purge_cases(session: Session, command: PurgeCases) -> Change:
     if not lines:
         raise Refusal(tr("No case is chosen. Choose the cases first."))
     for line in lines:
-        _check_ended(line)
+        check_removable(line)
     wanted = confirm_words(session, command.person_ids)
     if command.confirm.strip().casefold() != wanted.casefold():
         raise Refusal(tr("Nothing was removed: type {words} to confirm.", words=wanted))
@@ -58,7 +58,8 @@ def purge_cases(session: Session, command: PurgeCases) -> Change:
     return unit.result
 
 
-def _check_ended(line: RetentionLine) -> None:
+def check_removable(line: RetentionLine) -> None:
+    """Refuse to remove a case that is open, or that something holds."""
     stand = line.retention
     if stand.state is Keeping.OPEN:
         raise Refusal(tr("{name} is an open case. Close it or hand it over first.", name=line.person.name))

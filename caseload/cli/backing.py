@@ -106,7 +106,7 @@ def _preview(choices: Choices, backup: KeptBackup, key: bytes, passphrase: str) 
     except Refusal:
         preview = preview_restore(backup, key, None)
     if not choices.json:
-        titles = [tr("Entries"), tr("In the backup"), tr("Newer now"), tr("Changed since"), tr("Removed since")]
+        titles = [tr("Entries"), tr("In the backup"), tr("Added since"), tr("Changed since"), tr("Removed since")]
         say(tr("Backup of {when}.", when=_when(backup)))
         say_table(titles, [[line.words, line.held, _or_not(line.newer), _or_not(line.changed), _or_not(line.removed)]
                            for line in preview.lines])  # fmt: skip

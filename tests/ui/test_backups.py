@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.backing import backup_plan
@@ -54,6 +54,19 @@ def back_up(window: MainWindow, drive: Path, qtbot: QtBot) -> None:
 def front(window: MainWindow, kind: type[QDialog]) -> QDialog:
     QApplication.processEvents()
     return window.findChildren(kind)[-1]
+
+
+def test_a_backup_made_while_it_is_looked_at_is_shown_at_once(
+    window: MainWindow, hub: Hub, drive: Path, qtbot: QtBot
+) -> None:
+    shown = settings_of(window).backups
+    assert not shown.now.isEnabled()
+    back_up(window, drive, qtbot)
+    assert shown.now.isEnabled()
+    QApplication.processEvents()
+    words = [one.accessibleName() or one.text() for one in shown.findChildren(QLabel)]
+    assert "checked" in words
+    assert not any("No backup is in the folder" in one for one in words)
 
 
 def test_without_a_folder_the_foot_says_so_and_leads_to_the_settings(window: MainWindow, hub: Hub) -> None:

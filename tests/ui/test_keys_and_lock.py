@@ -197,6 +197,8 @@ def test_the_passphrase_forgotten_the_recovery_page_opens_and_sets_a_new_one(hub
     page.show()
     page.recover()
     assert "0 of 35" in page.code.error
+    qtbot.keyClick(page.passphrase.again_line, Qt.Key.Key_Return)
+    assert "0 of 35" in page.code.error, "Enter in any field says what is missing"
     for field, text in ((page.code, code.lower()), (page.who, "Sam Pritchard"), (page.why, "forgotten")):
         page.recover()
         assert field.error

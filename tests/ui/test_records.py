@@ -73,11 +73,12 @@ def test_a_case_is_held_released_kept_and_removed_by_letters(records: RecordsPag
     QTest.keyClick(records.cases, Qt.Key.Key_H)
     fill(front(HoldForm), why="inquiry")
     assert hub.session.store.find(LegalHold)[0].why == "inquiry"
+    refused: list[str] = []
+    hub.refused.connect(refused.append)
     QTest.keyClick(records.cases, Qt.Key.Key_R)
-    form = front(PurgeForm)
-    fill(form, confirm=crn)
-    assert hub.session.store.get(Person, closed) is not None, "a hold stands"
-    form.reject()  # type: ignore[attr-defined]
+    assert QApplication.activeModalWidget() is None, "what a hold forbids is not asked"
+    assert "A hold stands" in refused[0]
+    assert "inquiry" in records.why.text()
     QTest.keyClick(records.cases, Qt.Key.Key_E)
     fill(front(EndHoldForm), why="closed")
     QTest.keyClick(records.cases, Qt.Key.Key_K)
@@ -116,6 +117,16 @@ def test_several_cases_are_taken_and_removed_in_one_confirmed_act(records: Recor
     assert len(tombstones(hub.session)) == 2
     assert records.taken == set()
     front(PreviewDialog).reject()  # type: ignore[attr-defined]
+
+
+def test_a_list_without_lines_offers_no_button(records: RecordsPage, hub: Hub) -> None:
+    cases, requests, stones = records._buttons
+    assert cases.isVisible()
+    assert not requests.isVisible()
+    assert not stones.isVisible()
+    record_request(hub.session, RecordRequest(person_id=records.lines[0].person.id, asked_on=hub.today))
+    records.refresh()
+    assert requests.isVisible()
 
 
 def test_who_is_out_of_the_lists_is_put_back(records: RecordsPage, hub: Hub) -> None:
@@ -159,11 +170,17 @@ def test_the_audit_is_searched_opened_and_exported(
     page.kind.setCurrentIndex(page.kind.findData("erasure"))
     page.show_lines()
     assert not page.lines
+    assert page._count.text().startswith("No act is like that")
+    assert not page.whole.isVisible()
     page.kind.setCurrentIndex(0)
+    page.first.set_text("fri")
+    assert page.wanted().first == hub.today - timedelta(days=(hub.today.weekday() - 4) % 7 or 7), "acts lie in the past"
     page.first.set_text("tomorrow")
     page.show_lines()
     page.first.set_text("")
     page.show_lines()
+    page.table.setCurrentIndex(page.model.index(0, 0))
+    assert "Request logged" in page.whole.text(), "the whole of what the line has room to begin"
     path = tmp_path / "audit.xlsx"
     page.export.click()
     form = front(AuditExportForm)

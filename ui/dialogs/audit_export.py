@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from caseload.casework.auditing import AuditFilter, ExportAudit, export_audit
 from caseload.domain.words import tr
 from ui.dialogs.case_form import CaseForm
+from ui.dialogs.print_paper import papers_folder
 from ui.hub import Hub
 from ui.widgets.fields import line_edit
 from ui.widgets.files import ask_file
@@ -38,7 +39,8 @@ class AuditExportForm(CaseForm):
 
     def _save(self, command: object) -> None:
         assert isinstance(command, ExportAudit)  # noqa: S101  what `command` gave out
-        ask_file(self, tr("Save the audit"), tr("Spreadsheets (*.xlsx)"), self.export_to, save_as=command.path)
+        place = papers_folder() / command.path
+        ask_file(self, tr("Save the audit"), tr("Spreadsheets (*.xlsx)"), self.export_to, save_as=place)
 
     def export_to(self, path: Path) -> None:
         """Write the spreadsheet there, recorded as disclosed to whom was named."""

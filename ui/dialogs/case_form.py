@@ -40,7 +40,8 @@ class CaseForm(FormDialog):
     def fit_height(self, least: int = 0) -> None:
         """As tall as the fields that are shown need, up to what the screen has; never less than `least`."""
         room = self.screen().availableGeometry()
-        tallest, width = room.height() - SCREEN_EDGE, min(self.width_wanted, room.width() - SCREEN_EDGE)
+        tallest = room.height() - SCREEN_EDGE
+        width = min(max(self.width_wanted, self.width_with_bar()), room.width() - SCREEN_EDGE)
         wanted = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else -1
         wanted = wanted if wanted > 0 else self.body.totalSizeHint().height()
         self.resize(max(width, self.minimumWidth()), max(least, min(wanted + AROUND, tallest)))

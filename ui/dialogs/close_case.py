@@ -29,6 +29,8 @@ class CloseCaseDialog(CaseForm):
         self.body.addWidget(plain_label(words, "quiet", wrap=True))
         self.add_day("on", tr("Closed on"), hub.today)
         self.add_field("reason", tr("Reason"), line_edit(hint=tr("order completed, transferred, revoked")))
+        self.save_button.setText(tr("Close the case"))
+        self.close_button.setText(tr("Leave it open"))
         self.start()
 
     def command(self) -> CloseCase:

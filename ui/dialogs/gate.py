@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.labels import plain_label, set_role
 from ui.widgets.panels import Panel, scrolling
@@ -45,6 +47,11 @@ class GatePage(QWidget):
         super().showEvent(event)
         if self.first is not None:
             self.first.setFocus()
+
+    def enter_runs(self, run: Callable[[], object]) -> None:
+        """Let Enter in any field do what the button does: what is missing is then said beside its field."""
+        for line in self.findChildren(QLineEdit):
+            line.returnPressed.connect(run)
 
     def note(self, sentence: str, role: str = "error") -> None:
         """Show one sentence; empty takes it away."""

@@ -38,7 +38,7 @@ class NewPassphrase(QWidget):
     def __init__(self, personal: Callable[[], Sequence[str]], words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._personal = personal
-        hint = tr("Four or more unusual words. Nobody can open the file without it.")
+        hint = tr("Four or more unusual words. Without it only a recovery sheet opens the file.")
         self.first = Field(words or tr("Passphrase"), line_edit(secret=True), hint)
         self.again = Field(tr("The same passphrase again"), line_edit(secret=True))
         self._advice = StateLabel(SOON, "", wrap=True)

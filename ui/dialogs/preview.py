@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
+from caseload.casework.everything_held import HELD_PAPERS, SENSITIVE, sensitive_held
 from caseload.casework.papers import Paper, PaperLeft, PaperRequest, make_paper, paper_left
 from caseload.casework.sheets import SaveSheet, has_sheet, save_sheet
 from caseload.domain.errors import Refusal
@@ -21,6 +22,7 @@ from ui.dialogs.preview_pages import PdfPane
 from ui.dialogs.preview_side import NARROW, WIDTH, PreviewSide
 from ui.dialogs.print_pages import a4_printer, print_pages
 from ui.dialogs.print_paper import EXCEL, PDF, WORD, FileKind, papers_folder, with_suffix, word_file, write_disclosed
+from ui.sensitive import open_entries
 from ui.widgets.files import ask_file
 from ui.widgets.panels import scrolling
 from ui.widgets.sizes import resize_within
@@ -62,8 +64,11 @@ class PreviewDialog(QDialog):
         """Make the paper from what is kept now and set its pages; `then` is done once they are shown."""
         self._stop()
         self._then = then
+        asked = self.side.asked(self.request)
         try:
-            paper = make_paper(self.hub.session, self.side.asked(self.request))
+            if asked.key in HELD_PAPERS and SENSITIVE in asked.chosen:
+                open_entries(self.hub, asked.person_id, *sensitive_held(self.hub.session, asked.person_id))
+            paper = make_paper(self.hub.session, asked)
         except Refusal as refusal:
             self.side.refuse(str(refusal))
             return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from caseload.casework.everything_held import HELD_PAPERS, SENSITIVE
 from caseload.casework.paper_request import LANGUAGES, PaperRequest
 from caseload.casework.sheets import has_sheet
 from caseload.documents.registry import report_kind
@@ -45,6 +46,8 @@ class PreviewSide(QFrame):
         self._language_field = Field(tr("Language of the paper"), self.language, welsh_words())
         self._language_field.setVisible(report_kind(request.key).welsh)
         self.large = TickBox(tr("Large print"), on=request.large_print)
+        self.sensitive = TickBox(tr("With what is marked as sensitive"), on=SENSITIVE in request.chosen)
+        self.sensitive.setVisible(request.key in HELD_PAPERS)
         self._title, self._about = plain_label("", "title", wrap=True), plain_label("", "quiet", wrap=True)
         self._note = plain_label("", "quiet", wrap=True)
         self._missing = QVBoxLayout()
@@ -53,7 +56,8 @@ class PreviewSide(QFrame):
         self.excel_button = push_button(tr("Save as Excel..."))
         self.excel_button.setVisible(has_sheet(request.key))
         self._lay(suggested)
-        for signal in (self._marking.currentIndexChanged, self.language.currentIndexChanged, self.large.toggled):
+        for signal in (self._marking.currentIndexChanged, self.language.currentIndexChanged, self.large.toggled,
+                       self.sensitive.toggled):  # fmt: skip
             signal.connect(lambda _: self.changed.emit())
 
     def recipient(self) -> str:
@@ -64,8 +68,11 @@ class PreviewSide(QFrame):
         """The request as it stands here: for whom, and how the paper is to look."""
         marking = request.marking if self._marking_field.isHidden() else str(self._marking.currentData())
         language = request.language if self._language_field.isHidden() else str(self.language.currentData())
-        large = self.large.isChecked()
-        return replace(request, recipient=self.recipient(), marking=marking, language=language, large_print=large)
+        chosen = tuple(one for one in request.chosen if one != SENSITIVE or self.sensitive.isHidden())
+        if not self.sensitive.isHidden() and self.sensitive.isChecked():
+            chosen = (*chosen, SENSITIVE)
+        return replace(request, recipient=self.recipient(), marking=marking, language=language, chosen=chosen,
+                       large_print=self.large.isChecked())  # fmt: skip
 
     def check(self) -> bool:
         """Whether somebody is named; says beside the field that nobody is."""
@@ -125,7 +132,7 @@ class PreviewSide(QFrame):
             column.addWidget(widget)
         for name in suggested:
             column.addWidget(link_button(name, partial(self.who.setText, name)), alignment=Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._marking_field, self._language_field, self.large, self.print_button, self.save_button,
+        for widget in (self._marking_field, self._language_field, self.large, self.sensitive, self.print_button, self.save_button,
                        self.word_button, self.excel_button, self._note):  # fmt: skip
             column.addWidget(widget)
         column.addLayout(self._missing)

@@ -47,6 +47,7 @@ class RecoverPage(GatePage):
         self.button = primary_button(tr("Open and set the new passphrase"), self.recover)
         self.body.addWidget(self.button)
         self.body.addWidget(row_of(link_button(tr("Back to the passphrase"), back)))
+        self.enter_runs(self.recover)
         self.first = self.code.editor
 
     def recover(self) -> None:

@@ -100,7 +100,7 @@ class RestoreBox(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
-        heads = (tr("Entries"), tr("In the backup"), tr("Newer now"), tr("Changed since"), tr("Removed since"))
+        heads = (tr("Entries"), tr("In the backup"), tr("Added since"), tr("Changed since"), tr("Removed since"))
         shown = heads if preview.acts_since is not None else heads[:2]
         for place, words in enumerate(shown):
             grid.addWidget(plain_label(words, "quiet"), 0, place, RIGHT if place else Qt.AlignmentFlag.AlignLeft)

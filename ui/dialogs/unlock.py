@@ -109,7 +109,7 @@ class UnlockPage(GatePage):
         links = [self._passphrase_link] if self._pin else []
         if self._recover is not None:
             recover = self._recover
-            links.append(link_button(tr("Use the recovery code"), lambda: recover(self._path)))
+            links.append(link_button(tr("Forgotten? Use the recovery code"), lambda: recover(self._path)))
         links.append(link_button(tr("Open another file"), self._ask_path))
         if make_new is not None:
             links.append(link_button(tr("Make a new caseload file"), make_new))

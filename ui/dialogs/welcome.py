@@ -58,7 +58,7 @@ class WelcomePage(GatePage):
         self.body.addWidget(self.button)
         if open_other is not None:
             self.body.addWidget(row_of(link_button(tr("I have a caseload file already"), self._ask_other)))
-        self.passphrase.again_line.returnPressed.connect(self.make)
+        self.enter_runs(self.make)
         self.first = self.name.editor
 
     def make(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from caseload.casework.auditing import (
     KINDS,
@@ -28,7 +28,7 @@ from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel
 from ui.widgets.tables import plain_table
 
-SHOWN, TYPED_FOR_MS = 500, 250
+SHOWN, TYPED_FOR_MS, BOX_LETTERS = 500, 250, 13
 ALL = ""
 
 
@@ -40,9 +40,9 @@ class AuditPage(Page):
         self.lines: tuple[AuditLine, ...] = ()
         self.kind = choice([(ALL, tr("Every kind")), *((kind.value, str(words)) for kind, words in KINDS.items())])
         self.officer = choice([(ALL, tr("Everyone"))])
-        self.first, self.last = DayEdit(hub.today, example=tr("from")), DayEdit(hub.today, example=tr("to"))
+        self.first, self.last = DayEdit(hub.today, example=tr("from"), past=True), DayEdit(hub.today, example=tr("to"), past=True)
         self.words = line_edit()
-        self.words.setMinimumWidth(220)
+        self.words.setMinimumWidth(200)
         self._wait = QTimer(self, singleShot=True, interval=TYPED_FOR_MS)
         self._wait.timeout.connect(self.show_lines)
         self.model = CellModel([Column(heading=tr("When"), letters=21), Column(heading=tr("Who"), letters=17),
@@ -51,6 +51,7 @@ class AuditPage(Page):
         self.table = plain_table(self.model, tr("Audit"), self._open)
         set_widths(self.table, self.model.columns)
         self.export = push_button(tr("Export as Excel"), self._ask_export)
+        self.whole = plain_label("", wrap=True)
         self._count = plain_label("", "small", wrap=True)
         self._lay()
 
@@ -59,6 +60,9 @@ class AuditPage(Page):
                  (tr("Words, CRN or name"), self.words))  # fmt: skip
         for name, editor in named:
             editor.setAccessibleName(name)
+        for box in (self.kind, self.officer):
+            box.setMinimumContentsLength(BOX_LETTERS)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.words.setPlaceholderText(tr("Words, CRN or name"))
         self.words.textChanged.connect(lambda _: self._wait.start())
         for editor in (self.first, self.last):
@@ -73,7 +77,9 @@ class AuditPage(Page):
         column.addWidget(plain_label(tr("Audit"), "title"))
         column.addWidget(flow_of(self.words, self.kind, self.officer, self.first, self.last, self.export))
         column.addWidget(frame, 1)
+        column.addWidget(self.whole)
         column.addWidget(self._count)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_whole())
 
     def reread(self, change: Change | None) -> None:
         """Read the officers and the acts again."""
@@ -97,8 +103,20 @@ class AuditPage(Page):
         self.lines = audit_lines(self.hub.session, self.wanted())
         self.model.show_rows(_row(one) for one in self.lines)
         full = tr("The newest {n} are shown; narrow the search or export all.", n=SHOWN) if len(self.lines) == SHOWN else ""
+        self._show_whole()
+        if not self.lines:
+            self._count.setText(tr("No act is like that. Take out a word or a day above."))
+            return
         count = trn("{n} act", "{n} acts", len(self.lines))
         self._count.setText(" ".join(filter(None, (f"{count}.", full, tr("Enter opens the case.")))))
+
+    def _show_whole(self) -> None:
+        """Under the table what the line under the keyboard says, whole: the table has room for its beginning."""
+        at = self.table.currentIndex().row()
+        one = self.lines[at] if 0 <= at < len(self.lines) else None
+        to = tr("To {who}.", who=one.recipient) if one is not None and one.recipient else ""
+        self.whole.setText(" ".join(filter(None, (what_was_done(one), to))) if one is not None else "")
+        self.whole.setVisible(one is not None)
 
     def focus_first(self) -> None:
         """The words to look for."""

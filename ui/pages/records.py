@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.paper_request import PaperRequest
+from caseload.casework.purging import check_removable
 from caseload.casework.retaining import PutBack, RetentionLine, put_back, retention_list
 from caseload.casework.rights import TEAM, RequestLine, last_day_words, requests_listed
 from caseload.casework.settings import setting
 from caseload.casework.tombstones import tombstones
 from caseload.domain.change import Change
 from caseload.domain.dates import short_date
+from caseload.domain.errors import Refusal
 from caseload.domain.retention import Keeping
 from caseload.domain.rights import Tombstone
 from caseload.domain.words import Message, msg, tr, trn
@@ -28,7 +31,7 @@ from ui.widgets.tables import LetterTable
 
 CASES: tuple[tuple[Message, int], ...] = ((msg("Taken"), 9), (msg("Name"), 20), (msg("CRN"), 10), (msg("Stands"), 22),
                                           (msg("May go"), 13), (msg("Why"), 31))  # fmt: skip
-REQUESTS: tuple[tuple[Message, int], ...] = ((msg("Name"), 20), (msg("CRN"), 10), (msg("Asked"), 13), (msg("Answer"), 26),
+REQUESTS: tuple[tuple[Message, int], ...] = ((msg("Name"), 20), (msg("CRN"), 10), (msg("Asked"), 13), (msg("Answer"), 38),
                                              (msg("Passed on"), 30))  # fmt: skip
 STONES: tuple[tuple[Message, int], ...] = ((msg("Removed"), 13), (msg("By"), 18), (msg("Entries"), 9), (msg("Reference"), 30),
                                            (msg("Why"), 30))  # fmt: skip
@@ -49,6 +52,9 @@ class RecordsPage(Page):
         self.asked, self._asked = _table(tr("Requests for everything held"), REQUESTS, self._open_held, self.act_on_request)
         self.gone, self._gone = _table(tr("Certificates"), STONES, self._certificate, lambda _at, _letter: False)
         self._none = [plain_label("", "quiet", wrap=True) for _ in range(3)]
+        self._buttons: list[QWidget] = []
+        self.why = plain_label("", wrap=True)
+        self.cases.selectionModel().currentRowChanged.connect(lambda *_: self._show_why())
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,13 +73,18 @@ class RecordsPage(Page):
         letters = ((" ", tr("Take or leave (Space)")), ("r", tr("Remove for good (R)")), ("h", tr("Hold (H)")),
                    ("e", tr("End the hold (E)")),
                    ("k", tr("Keep longer (K)")), ("b", tr("Put back (B)")))  # fmt: skip
-        ended = tr("Cases that ended, left or are held")
-        yield _panel(ended, self.cases, self._none[0], _buttons(self.cases, letters, self.act_on_case))
         asked = (("o", tr("Everything held (O)")), ("p", tr("Pass on (P)")), ("a", tr("Answered (A)")))
-        buttons = _buttons(self.asked, asked, self.act_on_request)
-        yield _panel(tr("Requests for everything held"), self.asked, self._none[1], buttons)
         certificate = link_button(tr("Certificate"), lambda: self._certificate(max(0, self.gone.currentIndex().row())))
-        yield _panel(tr("Removed for good"), self.gone, self._none[2], [certificate])
+        rows = ((tr("Cases that ended, left or are held"), (self.cases, self.why),
+                 flow_of(*_buttons(self.cases, letters, self.act_on_case))),
+                (tr("Requests for everything held"), (self.asked,), flow_of(*_buttons(self.asked, asked, self.act_on_request))),
+                (tr("Removed for good"), (self.gone,), flow_of(certificate)))  # fmt: skip
+        for (heading, shown, buttons), none in zip(rows, self._none, strict=True):
+            panel = Panel(heading)
+            for part in (*shown, none, buttons):
+                panel.body.addWidget(part)
+            self._buttons.append(buttons)
+            yield panel
 
     def reread(self, change: Change | None) -> None:
         """Read the three lists."""
@@ -90,9 +101,18 @@ class RecordsPage(Page):
         _show(self.gone, self._gone, [self._stone_row(one) for one in self.stones])
         words = (tr("No case has ended, left or is held."), tr("Nobody asked. Log a request from the menu of the case."),
                  tr("No case was removed for good."))  # fmt: skip
-        for label, text, rows in zip(self._none, words, (self.lines, self.requests, self.stones), strict=True):
+        shown = (self.lines, self.requests, self.stones)
+        for label, text, buttons, rows in zip(self._none, words, self._buttons, shown, strict=True):
             label.setText("" if rows else text)
             label.setVisible(not rows)
+            buttons.setVisible(bool(rows))  # a button over no line would do nothing
+        self._show_why()
+
+    def _show_why(self) -> None:
+        """Under the table why the case under the keyboard stands as it does: the table has room for the beginning."""
+        at = self.cases.currentIndex().row()
+        self.why.setText(str(self.lines[at].retention.reason) if 0 <= at < len(self.lines) else "")
+        self.why.setVisible(bool(self.lines))
 
     def person_id(self) -> str:
         """The person of the line under the keyboard."""
@@ -108,8 +128,7 @@ class RecordsPage(Page):
             self.taken ^= {line.person.id}
             _show(self.cases, self._cases, [self._case_row(one) for one in self.lines])
         elif letter == "r":
-            taken = tuple(one.person.id for one in self.lines if one.person.id in self.taken)
-            open_dialog("purge", person_ids=taken or (line.person.id,))
+            self._remove([one for one in self.lines if one.person.id in self.taken] or [line])
         elif letter == "b":
             self.hub.perform(put_back, PutBack(person_id=line.person.id))
         elif letter == "e":
@@ -119,6 +138,16 @@ class RecordsPage(Page):
         else:
             open_dialog("hold" if letter == "h" else "keep_longer", person_id=line.person.id)
         return True
+
+    def _remove(self, lines: list[RetentionLine]) -> None:
+        """Ask before cases are removed; what may not be removed is said at once and not after typing."""
+        try:
+            for one in lines:
+                check_removable(one)
+        except Refusal as refusal:
+            self.hub.refused.emit(str(refusal))
+            return
+        self.hub.open_dialog("purge", person_ids=tuple(one.person.id for one in lines))
 
     def _end_hold(self, line: RetentionLine) -> None:
         stands = [one for one in line.holds if one.ended_on is None]
@@ -170,7 +199,8 @@ class RecordsPage(Page):
         mark = None if asked.answered_on else LATE if one.days_left < 0 else SOON
         passed = tr("not yet")
         if asked.passed_on:
-            passed = tr("{who}, {date}", who=asked.passed_to, date=short_date(asked.passed_on, today))
+            to = unless_closed(self.hub.session, asked.passed_to, asked)
+            passed = tr("{who}, {date}", who=to, date=short_date(asked.passed_on, today))
         return Row(entry_id=asked.id, cells=(
             Cell(words=one.person.name, strong=True), Cell(words=one.person.crn or tr("no CRN")),
             Cell(words=short_date(asked.asked_on, today)), Cell(words=answered, mark=mark), Cell(words=passed),
@@ -211,11 +241,3 @@ def _buttons(
         return lambda: act(table.currentIndex().row(), letter)
 
     return [push_button(words, runs(letter)) for letter, words in letters]
-
-
-def _panel(heading: str, table: LetterTable, none: QWidget, buttons: list[QWidget]) -> Panel:
-    panel = Panel(heading)
-    panel.body.addWidget(table)
-    panel.body.addWidget(none)
-    panel.body.addWidget(flow_of(*buttons))
-    return panel

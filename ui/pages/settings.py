@@ -165,7 +165,7 @@ class SettingsPage(Page):
             plain_label(
                 tr(
                     "Encrypted; its key file lies beside it under the same name ending in .keys. To move or copy the caseload, "
-                    "take both. Nobody can open it without the passphrase."
+                    "take both. Only the ways in under Keys and lock open it."
                 ),
                 "quiet",
                 wrap=True,

@@ -48,6 +48,7 @@ class BackupsPanel(Panel):
         self.restore = push_button(tr("Restore a backup"), lambda: hub.open_dialog("restore"))
         self.check = push_button(tr("Check the file"), lambda: hub.open_dialog("check_file"))
         self.body.addWidget(flow_of(self.choose, self.now, self.restore, self.check))
+        hub.backups_moved.connect(self._show_anew)
 
     def show_kept(self) -> None:
         """Show how it stands now."""
@@ -64,6 +65,11 @@ class BackupsPanel(Panel):
             self._show_backups(kept_backups(session))
         for button in (self.now, self.restore):
             button.setEnabled(bool(plan.folder) and not session.read_only)
+
+    def _show_anew(self) -> None:
+        """A backup was made while this is looked at: elsewhere it is read when it is next opened."""
+        if self.isVisible() and self.hub.is_open:
+            self.show_kept()
 
     def _about(self, folder: str) -> str:
         if not folder:

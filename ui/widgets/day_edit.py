@@ -16,13 +16,18 @@ BIRTH = "14/07/1988"
 
 
 class DayEdit(QWidget):
-    """A line for a day with the day it means in words beside it; empty is no day; `example` shows how to type one."""
+    """A line for a day with the day it means in words beside it; empty is no day; `example` shows how to type one.
+
+    With `past` a weekday is the last one of that name.
+    """
 
     edited = Signal()
 
-    def __init__(self, today: date, day: date | None = None, parent: QWidget | None = None, *, example: str = "") -> None:
+    def __init__(
+        self, today: date, day: date | None = None, parent: QWidget | None = None, *, example: str = "", past: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._past = today, past
         self.line = QLineEdit()
         self.line.setPlaceholderText(example or tr("19/11, fri, +2w"))
         self.line.setMinimumWidth(120)
@@ -42,7 +47,12 @@ class DayEdit(QWidget):
 
     def day(self) -> date | None:
         """The day typed, or None when the line is empty or cannot be read: ask `readable` to tell them apart."""
-        return read_entry(self.line.text(), self._today) if self.line.text().strip() else None
+        typed = self.line.text().strip()
+        if not typed:
+            return None
+        found = read_entry(typed, self._today)
+        back = read_entry(f"last {typed}", self._today) if self._past and found is not None and found > self._today else None
+        return back or found
 
     def readable(self) -> bool:
         """Whether the line is empty or names a day that exists."""

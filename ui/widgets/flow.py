@@ -50,15 +50,19 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """One line of items."""
-        width = sum(item.sizeHint().width() + self._gap for item in self._items)
-        return QSize(width, max((item.sizeHint().height() for item in self._items), default=0))
+        hints = [item.sizeHint() for item in self._shown()]
+        return QSize(sum(hint.width() + self._gap for hint in hints), max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         """Room for the widest item."""
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        """The items that take room: one that is hidden leaves no gap."""
+        return [item for item in self._items if not _taken_out(item.widget())]
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
@@ -75,7 +79,7 @@ class FlowLayout(QLayout):
         """The items that stand on one line, line by line."""
         rows: list[list[QLayoutItem]] = []
         used = width
-        for item in self._items:
+        for item in self._shown():
             need = item.sizeHint().width()
             if used + need > width or not rows:
                 rows.append([])
@@ -83,6 +87,12 @@ class FlowLayout(QLayout):
             rows[-1].append(item)
             used += need + self._gap
         return rows
+
+
+def _taken_out(widget: QWidget | None) -> bool:
+    """Whether someone hid it: before the page is first shown nothing in it is seen yet, and room is asked for all the same."""
+    said = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    return widget is not None and widget.isHidden() and widget.testAttribute(said)
 
 
 def flow_of(*widgets: QWidget, gap: int = 8) -> QWidget:

@@ -136,6 +136,10 @@ class FormDialog(QDialog):
         most = int(self.screen().availableSize().height() * MOST_OF_SCREEN)
         self.resize(max(self.minimumWidth(), self.sizeHint().width()), min(wanted, most))
 
+    def width_with_bar(self) -> int:
+        """How wide the form must be for all of its fields to stand beside the bar that scrolls them."""
+        return self._form_content.minimumSizeHint().width() + self._form_scroll.verticalScrollBar().sizeHint().width()
+
     def _build(self, title: str) -> None:
         self._form_content = QWidget()
         self._form_scroll = scrolling(self._form_content)
@@ -168,7 +172,8 @@ class FormDialog(QDialog):
         self.save_button = primary_button(tr("Save"), self.submit)
         self.save_button.setDefault(True)
         row.addStretch(1)
-        row.addWidget(push_button(tr("Close"), self.reject))
+        self.close_button = push_button(tr("Close"), self.reject)
+        row.addWidget(self.close_button)
         row.addWidget(self.save_button)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.submit)
         return made
