@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.closed import SEE_CASE, is_closed, without_words
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
@@ -65,8 +66,20 @@ def stuck_list(session: Session) -> tuple[CaseStuck, ...]:
     people = {one.id: one for one in session.store.find(Person, "closed_on IS NULL")}
     whose = [(people[one.step.person_id], one) for one in stuck_of_people(session, list(people))]
     return tuple(
-        CaseStuck(person_id=person.id, name=marked(person.name, person.kind), crn=person.crn, stuck=one) for person, one in whose
+        CaseStuck(person_id=person.id, name=marked(person.name, person.kind), crn=person.crn, stuck=_told(session, one))
+        for person, one in whose
     )
+
+
+def _told(session: Session, one: StuckStep) -> StuckStep:
+    """The step as a list of the caseload tells it: without its words while it or its goal is closed."""
+    chased = without_words(one.chased) if one.chased is not None and is_closed(session, one.chased) else one.chased
+    if not is_closed(session, one.step, one.goal):
+        return replace(one, chased=chased)
+    return replace(
+        one, step=without_words(one.step, description=str(SEE_CASE)), goal=without_words(one.goal, title=str(SEE_CASE)),
+        chased=without_words(chased) if chased is not None else None, reason=SEE_CASE,
+    )  # fmt: skip
 
 
 def stuck_of_people(session: Session, person_ids: Sequence[str]) -> tuple[StuckStep, ...]:
@@ -99,7 +112,8 @@ def chase_step(session: Session, command: ChaseStep) -> Change:
     with act(session, "chase_step", AuditKind.COLLECTION) as unit:
         step = session.store.need(Step, command.step_id)
         whom = command.whom.strip() or step.waiting_on
+        hidden = step.sensitive or session.store.need(Goal, step.goal_id).sensitive
         unit.add(Chase(person_id=step.person_id, about=step.id, chased_on=on, whom=whom, how=command.how.strip(),
                        words=command.words.strip(), again_on=command.again_on))  # fmt: skip
-        unit.sentence = tr("Chase recorded: {whom}.", whom=whom) if whom else tr("Chase recorded.")
+        unit.sentence = tr("Chase recorded: {whom}.", whom=whom) if whom and not hidden else tr("Chase recorded.")
     return unit.result

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.session import Session
 from caseload.domain.appointment import ContactMove
 from caseload.domain.compliance import LifeEvent, Month, MovedBy, Offered, Pattern, Tally, offered_of, patterns, tally, timeline
@@ -24,7 +25,8 @@ class CaseCompliance:
 def case_compliance(session: Session, person_id: str) -> CaseCompliance:
     """The compliance of one case up to today; booked appointments are not offered yet."""
     offered = _offered(session, person_id)
-    life = [LifeEvent(on=one.happened_on, words=one.words) for one in session.store.of_person(LifeEventEntry, person_id)]
+    told = session.store.of_person(LifeEventEntry, person_id)
+    life = [LifeEvent(on=one.happened_on, words=unless_closed(session, one.words, one)) for one in told]
     first = min((one.on for one in offered), default=session.today)
     return CaseCompliance(
         tally=tally(offered), months=timeline(offered, life, first, session.today), patterns=patterns(offered),

@@ -30,9 +30,10 @@ from caseload.domain.months import add_months
 from caseload.domain.seen import NOT_MET
 from caseload.domain.voluntary import is_voluntary
 
-# Contacts with the person, read once for what was offered and for who was met; notes are never read.
+# Contacts with the person, read once for what was offered and for who was met; notes are never read, nor a sensitive place.
 CONTACTS = """
-SELECT c.person_id, c.happens_on, c.starts_at, c.mode, c.place, c.attendance, c.outcome_code, c.appointment, c.in_group,
+SELECT c.person_id, c.happens_on, c.starts_at, c.mode, iif(c.sensitive, '', c.place), c.attendance, c.outcome_code, c.appointment,
+  c.in_group,
   CASE WHEN c.attendance = 'moved or cancelled' THEN
     (SELECT m.asked_by FROM contact_move m WHERE m.contact_id = c.id AND m.person_id = c.person_id AND m.deleted_at = ''
      ORDER BY m.row_id DESC LIMIT 1) END

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from caseload.casework.ledgers import ledger_of
 from caseload.casework.session import Session
 from caseload.domain.casefile import CaseLine
-from caseload.domain.cohort import CohortCase, CohortKind, completed_by, member_between
+from caseload.domain.cohort import CohortCase, CohortKind, cohort_words, completed_by, member_between
 from caseload.domain.compliance import Tally
 from caseload.domain.ledger import LedgerLine
 from caseload.domain.partners import CohortEntry
@@ -91,7 +91,7 @@ def _cohorts_of(
 def _memberships(line: CaseLine, held: _Held, stretch: Stretch) -> list[str]:
     """The cohorts of the stretch by their dates; without any entry for IOM, the flag on the person or the register counts."""
     entries = held.cohorts.get(line.person_id, ())
-    names = list(dict.fromkeys(one.cohort for one in entries if member_between(one, *stretch)))
+    names = list(dict.fromkeys(cohort_words(one) for one in entries if member_between(one, *stretch)))
     told = any(one.cohort.casefold() == IOM.casefold() for one in entries)
     flagged = IOM in line.summary.flags.split(", ") or line.person_id in held.iom_red
     return names if told or not flagged else [*names, IOM]

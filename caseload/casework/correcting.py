@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 
 from caseload.casework.checks import check_words
+from caseload.casework.closed import held_with, is_closed
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
@@ -94,15 +95,18 @@ def corrections_of(session: Session, person_id: str) -> dict[str, tuple[Correcti
 
 
 def shown_beside(session: Session, person_id: str) -> dict[str, tuple[Correction, ...]]:
-    """What was put right by the id of the entry, for pages that are open to whoever looks: nothing of a sensitive entry."""
+    """What was put right by the id of the entry, for pages that whoever looks may read: of a sensitive entry once it is open."""
     found = corrections_of(session, person_id)
-    return {entry_id: held for entry_id, held in found.items() if not _is_sensitive(session, held)}
+    return {entry_id: held for entry_id, held in found.items() if not _is_closed(session, held)}
 
 
-def _is_sensitive(session: Session, held: tuple[Correction, ...]) -> bool:
-    """Whether the entry is sensitive now or was when its text was put right; one that is gone counts as it was then."""
-    entry = session.store.get(table_named(held[0].table_name).record, held[0].entry_id)
-    return any(one.sensitive for one in held) or (entry is not None and entry.sensitive)
+def _is_closed(session: Session, held: tuple[Correction, ...]) -> bool:
+    """Whether the entry, or what it hangs on, is closed; one that is gone counts as it was when its text was put right."""
+    entry_id = held[0].entry_id
+    if any(one.sensitive for one in held) and entry_id not in session.opened:
+        return True
+    entry = session.store.get(table_named(held[0].table_name).record, entry_id)
+    return entry is not None and is_closed(session, *held_with(session, entry))
 
 
 def earlier_by_act(session: Session, person_id: str) -> dict[int, tuple[Correction, ...]]:

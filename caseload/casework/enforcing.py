@@ -19,6 +19,7 @@ from caseload.domain.decision import EnforcementRecord, SupportTried
 from caseload.domain.enforcing import Fact
 from caseload.domain.enforcing_moves import replay
 from caseload.domain.enforcing_strip import Strip, check_record, strip_of
+from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.sentence import Order
@@ -27,13 +28,14 @@ from caseload.domain.words import tr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineLine:
-    """One recorded fact as the history of an order shows it; `record_id` where it can be taken back."""
+    """One recorded fact as the history of an order shows it; `record_id` where it can be taken back, `entry` what it tells of."""
 
     on: date
     words: str
     by: str = ""
     reason: str = ""
     record_id: str = ""
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,12 +196,13 @@ def _history(session: Session, told: Told, order: Order) -> tuple[TimelineLine, 
     lines = [
         TimelineLine(
             on=event.happened_on, by=tr("from the tracker"),
-            words=": ".join(part for part in (tr(event.kind.value).capitalize(), event.words) if part),
+            words=": ".join(part for part in (tr(event.kind.value).capitalize(), event.words) if part), entry=event,
         )
         for event in told.about(order) if event.happened_on
     ]  # fmt: skip
     for record in told.recorded(order):
         words = session.rules.enforcing.step(record.fact, order.kind).words or tr(record.fact.value)
         said = tr("{what}: {detail}", what=words, detail=record.detail) if record.detail else words
-        lines.append(TimelineLine(on=record.happened_on, words=said, by=record.by, reason=record.reason, record_id=record.id))
+        lines.append(TimelineLine(on=record.happened_on, words=said, by=record.by, reason=record.reason, record_id=record.id,
+                                  entry=record))  # fmt: skip
     return tuple(sorted(lines, key=lambda line: line.on, reverse=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from caseload.casework.checks import check_words
+from caseload.casework.closed import SEE_CASE
 from caseload.casework.packaging import Span, case_package, package_setting
 from caseload.casework.plan_reads import review_limits
 from caseload.casework.session import Session
@@ -171,12 +172,20 @@ def _early(session: Session, order: Order) -> EarlyEnd:
             RequirementDone(kind=one.kind, words=one.words or _kind_words(session, one.kind), complied=one.complied)
             for one in session.store.find(Requirement, "order_id = ?", (order.id,))
         ),
-        objectives=tuple(Objective(words=one.title, met=one.status is GoalStatus.ACHIEVED) for one in goals) or None,
+        objectives=tuple(
+            Objective(words=_unless_sensitive(one.title, one), met=one.status is GoalStatus.ACHIEVED) for one in goals
+        ) or None,
         no_more_instructions=last.no_more_instructions if last else None, nothing_to_add=last.nothing_to_add if last else None,
         certified_on=last.decided_on if last and last.certified else None,
-        declined_on=last.decided_on if last and not last.certified else None, declined_why=last.reason if last else "",
+        declined_on=last.decided_on if last and not last.certified else None,
+        declined_why=_unless_sensitive(last.reason, last) if last else "",
     )  # fmt: skip
     return early_end(facts, session.today, session.rules.figures)
+
+
+def _unless_sensitive(words: str, entry: Entry) -> str:
+    """Words of an entry for what is told on screen and on paper alike, where nothing sensitive is told."""
+    return str(SEE_CASE) if entry.sensitive and words else words
 
 
 def _kind_words(session: Session, kind: str) -> str:

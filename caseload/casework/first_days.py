@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
+from typing import TypeVar
 
 from caseload.casework.checks import check_words
+from caseload.casework.closed import SEE_CASE, is_closed
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.contact import Attendance, Contact
+from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
 from caseload.domain.first_day import DayItem, FirstDay, Journeys, Move, Start, check_items, plan_first_day
 from caseload.domain.releasing import FirstDayJourney, FirstDayThing, Release
@@ -18,6 +21,7 @@ from caseload.domain.words import tr
 
 DEFAULT_OUT, DEFAULT_MINUTES = time(9, 0), 30
 BOOKED = "contact:"
+E = TypeVar("E", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +79,11 @@ class FirstDayFile:
         return next((one for one in self.booked if BOOKED + one.id == key), None)
 
 
-def first_day(session: Session, release_id: str) -> FirstDayFile:
-    """The first day of a release, with the appointments booked for that day as fixed things of it."""
+def first_day(session: Session, release_id: str, *, on_paper: bool = False) -> FirstDayFile:
+    """The first day of a release, with the appointments booked for that day as fixed things of it.
+
+    The plan counts what is closed and does not say what it is; on paper there is nothing sensitive.
+    """
     store = session.store
     release = store.need(Release, release_id)
     things = store.find(FirstDayThing, "release_id = ?", (release_id,), "position, row_id")
@@ -85,6 +92,8 @@ def first_day(session: Session, release_id: str) -> FirstDayFile:
         Contact, "person_id = ? AND happens_on >= ? AND appointment = 1 AND attendance = ?",
         (release.person_id, release.day.isoformat(), Attendance.NONE.value), "happens_on, starts_at IS NULL, starts_at, row_id",
     )  # fmt: skip
+    if on_paper:
+        things, journeys, ahead = _plain(things), _plain(journeys), _plain(ahead)
     booked = tuple(one for one in ahead if one.happens_on == release.day)
     plan, trouble = _planned(session, release, things, booked, journeys)
     return FirstDayFile(release=release, things=things, booked=booked, journeys=journeys, plan=plan, trouble=trouble,
@@ -106,7 +115,7 @@ def keep_thing(session: Session, command: KeepThing) -> Change:
             unit.write(session.store.need(FirstDayThing, thing.id), thing)
         else:
             unit.add(replace(thing, person_id=now.release.person_id, position=len(now.things)))
-        unit.sentence = tr("First day: {what} saved.", what=thing.words)
+        unit.sentence = tr("First day: {what} saved.", what=_named(thing))
     return unit.result
 
 
@@ -115,8 +124,13 @@ def remove_thing(session: Session, command: RemoveThing) -> Change:
     with act(session, "remove_first_day_thing", AuditKind.ALTERATION) as unit:
         thing = session.store.need(FirstDayThing, command.thing_id)
         unit.remove(thing)
-        unit.sentence = tr("First day: {what} taken out.", what=thing.words)
+        unit.sentence = tr("First day: {what} taken out.", what=_named(thing))
     return unit.result
+
+
+def _named(thing: FirstDayThing) -> str:
+    """The thing as the history of a case names it: that is read by whoever opens the case."""
+    return tr("something sensitive") if thing.sensitive else thing.words
 
 
 def keep_journey(session: Session, command: KeepJourney) -> Change:
@@ -138,7 +152,9 @@ def keep_journey(session: Session, command: KeepJourney) -> Change:
         elif command.minutes:
             unit.add(FirstDayJourney(person_id=release.person_id, release_id=release.id, from_place=start, to_place=end,
                                      minutes=command.minutes, how=command.how.strip()))  # fmt: skip
-        unit.sentence = tr("Journey from {start} to {end} saved.", start=start, end=end)
+        hidden = held is not None and held.sensitive
+        said = tr("Journey from {start} to {end} saved.", start=start, end=end)
+        unit.sentence = tr("Journey saved.") if hidden else said
     return unit.result
 
 
@@ -147,15 +163,29 @@ def _planned(
     journeys: Sequence[FirstDayJourney],
 ) -> tuple[FirstDay | None, str]:  # fmt: skip
     items = [*(_item(one) for one in things), *(_appointment(session, one) for one in booked)]
+    there: tuple[FirstDayThing | Contact, ...] = (*things, *booked)
+    closed = [one for one in there if is_closed(session, one)]
+    open_places = {one.place for one in there if one not in closed}
+    hidden = {place: tr("sensitive place {n}", n=at) for at, place in enumerate(
+        dict.fromkeys(one.place for one in closed if one.place and one.place not in open_places), start=1)}  # fmt: skip
+    unnamed = {one.id for one in closed if isinstance(one, FirstDayThing)}
+    items = [replace(one, words=str(SEE_CASE) if one.key in unnamed else one.words, place=hidden.get(one.place, one.place))
+             for one in items]  # fmt: skip
     if not items:
         return None, ""
     otherwise = session.rules.release.figures.whole("journey_minutes", release.day)
-    known = Journeys(otherwise=otherwise, minutes={(one.from_place, one.to_place): one.minutes for one in journeys})
+    known = Journeys(otherwise=otherwise, minutes={
+        (hidden.get(one.from_place, one.from_place), hidden.get(one.to_place, one.to_place)): one.minutes for one in journeys})
     start = Start(day=release.day, place=release.gate or tr("the prison gate"), at=release.at or DEFAULT_OUT)
     try:
         return plan_first_day(start, items, known, session.rules.holidays), ""
     except Refusal as refusal:
         return None, str(refusal)
+
+
+def _plain(entries: tuple[E, ...]) -> tuple[E, ...]:
+    """The entries that are not sensitive."""
+    return tuple(one for one in entries if not one.sensitive)
 
 
 def _item(thing: FirstDayThing) -> DayItem:

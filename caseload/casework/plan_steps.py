@@ -127,8 +127,14 @@ def make_wait(session: Session, command: MakeWait) -> Change:
         whom = "" if nobody else command.whom.strip() or tr(command.kind.value)
         kept = unit.change(step, waiting_kind=command.kind, waiting_on=whom, waiting_since=None if nobody else since)
         tell_step(unit, kept, StepHappening.WAITING, step)
-        unit.sentence = tr("The step waits on nobody.") if nobody else tr("The step waits on {whom}.", whom=whom)
+        named = tr("somebody") if _hidden(session, kept) else whom
+        unit.sentence = tr("The step waits on nobody.") if nobody else tr("The step waits on {whom}.", whom=named)
     return unit.result
+
+
+def _hidden(session: Session, step: Step) -> bool:
+    """Whether a step or its goal is sensitive: what the history of a case says of it is read by whoever opens the case."""
+    return step.sensitive or session.store.need(Goal, step.goal_id).sensitive
 
 
 def order_step(session: Session, command: OrderStep) -> Change:

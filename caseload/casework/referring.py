@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from caseload.casework.checks import check_not_future, check_words
+from caseload.casework.closed import SEE_CASE, is_closed, without_words
 from caseload.casework.plan_events import tell_step
 from caseload.casework.queries import case_lines
 from caseload.casework.session import Session
@@ -70,7 +71,7 @@ def make_referral(session: Session, command: MakeReferral) -> Change:
     with act(session, "make_referral", AuditKind.ALTERATION if wanted.id else AuditKind.COLLECTION) as unit:
         kept = unit.write(session.store.need(Referral, wanted.id), wanted) if wanted.id else unit.add(wanted)
         _feed(unit, kept)
-        unit.sentence = tr("Referral to {agency} saved.", agency=agency_name(session, kept))
+        unit.sentence = tr("Referral to {agency} saved.", agency=_named(session, kept))
     return unit.result
 
 
@@ -92,7 +93,7 @@ def tell_news(session: Session, command: TellNews) -> Change:
         unit.add(ReferralNews(person_id=kept.person_id, referral_id=kept.id, kind=kind, happened_on=on,
                               words=command.words.strip()))  # fmt: skip
         _feed(unit, kept)
-        unit.sentence = tr("Referral to {agency}: {news}.", agency=agency_name(session, kept), news=tr(kind.value))
+        unit.sentence = tr("Referral to {agency}: {news}.", agency=_named(session, kept), news=tr(kind.value))
     return unit.result
 
 
@@ -110,7 +111,8 @@ def referral_list(
     agencies = {one.id: one.name for one in session.store.find(Agency)}
     held = session.store.find(Referral, "" if every else "seen_on IS NULL AND refused_on IS NULL")
     return tuple(sorted(
-        (_line(session, lines[one.person_id], one, agencies) for one in held if one.person_id in lines), key=_order,
+        (_told(session, _line(session, lines[one.person_id], one, agencies)) for one in held if one.person_id in lines),
+        key=_order,
     ))  # fmt: skip
 
 
@@ -131,11 +133,23 @@ def agency_name(session: Session, referral: Referral) -> str:
     return held.name if held else referral.agency_words or tr("an agency that is not named")
 
 
+def _named(session: Session, referral: Referral) -> str:
+    """The agency as the history of a case names it: that is read by whoever opens the case."""
+    return tr("an agency, sensitive") if referral.sensitive else agency_name(session, referral)
+
+
 def _line(session: Session, line: CaseLine, referral: Referral, agencies: dict[str, str]) -> ReferralLine:
     rules, facts = session.rules, referral.facts
     age = kept_referral_age(facts, session.today, rules.holidays, rules.release.figures) if facts else None
     name = agencies.get(referral.agency_id) or referral.agency_words or tr("an agency that is not named")
     return ReferralLine(line=line, referral=referral, agency=name, age=age)
+
+
+def _told(session: Session, one: ReferralLine) -> ReferralLine:
+    """The referral as a list of the caseload tells it: without its words while it is closed."""
+    if not is_closed(session, one.referral):
+        return one
+    return replace(one, referral=without_words(one.referral), agency=str(SEE_CASE))
 
 
 def _order(one: ReferralLine) -> tuple[bool, int, str]:

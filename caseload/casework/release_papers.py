@@ -55,7 +55,7 @@ def first_day_facts(session: Session, request: PaperRequest) -> FirstDayFacts:
     """The first day of the release asked for, else of the next; refused while there is none or it cannot be worked out."""
     case, reasons = _release(session, request)
     assert case.release is not None  # noqa: S101  _release refuses one that is not planned
-    file = first_day(session, case.release.id)
+    file = first_day(session, case.release.id, on_paper=True)
     if file.trouble:
         raise Refusal(file.trouble)
     if file.plan is None:

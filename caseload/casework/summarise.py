@@ -12,7 +12,7 @@ from caseload.casework.packaging import with_package
 from caseload.casework.third import RECALLED, SUSPENDED, recall_mark, third_mark
 from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.change import EntryChange
-from caseload.domain.cohort import member_between, turns_of
+from caseload.domain.cohort import cohort_words, member_between, turns_of
 from caseload.domain.contact import Contact
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
 from caseload.domain.person import Allocation, Person, Registration
@@ -241,7 +241,7 @@ def _standing_parts(session: Session, person: Person, parts: Parts, enforced: Li
     gone = recall_mark(enforced.standings.get(order.id)) if order else ""
     third, cohorts = gone or third, parts.cohorts.get(person.id, ())
     shown = [*filter(None, (consent_flag(person),)), *(flag_words(session, flag) for flag in flags),
-             *(one.cohort for one in cohorts if member_between(one, today, today))]  # fmt: skip
+             *(cohort_words(one) for one in cohorts if member_between(one, today, today))]  # fmt: skip
     rechecks = [turns_on, *turns_of(cohorts, today), enforced.turns_on, *_ends(parts, person)]
     return CaseSummary(
         person_id=person.id, computed_on=today, third=third, recheck_on=_first_after(rechecks, today),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from caseload.casework.closed import SEE_CASE, is_closed, unless_closed
 from caseload.casework.lookups import unread_events
 from caseload.casework.need_lines import CALM, LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
 from caseload.casework.queries import case_lines
@@ -31,7 +32,7 @@ WORKING_DAYS_AHEAD = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
-    """An appointment today with whose it is."""
+    """An appointment today with whose it is; nothing is written from this contact, which may be told without its words."""
 
     contact: Contact
     person_id: str
@@ -82,10 +83,17 @@ def _appointments(session: Session, every: dict[str, CaseLine]) -> tuple[Appoint
         Contact, "happens_on = ? AND appointment = 1", (session.today.isoformat(),), "starts_at IS NULL, starts_at, row_id"
     )
     return tuple(
-        Appointment(contact=contact, person_id=contact.person_id, person_name=every[contact.person_id].name)
+        Appointment(contact=_told(session, contact), person_id=contact.person_id, person_name=every[contact.person_id].name)
         for contact in booked
         if contact.person_id in every
     )
+
+
+def _told(session: Session, contact: Contact) -> Contact:
+    """An appointment as the first screen shows it: of a closed one neither its note nor its place."""
+    if not is_closed(session, contact):
+        return contact
+    return replace(contact, note=str(SEE_CASE) if contact.note else "", place="")
 
 
 def _needs(session: Session, every: dict[str, CaseLine]) -> Iterable[NeedGroup]:
@@ -136,7 +144,8 @@ def _words_to_confirm(session: Session, every: dict[str, CaseLine]) -> NeedGroup
     words: dict[str, list[str]] = {}
     for event in unread_events(session):
         if event.person_id in every and not is_voluntary(every[event.person_id].kind):
-            words.setdefault(event.person_id, []).append(event.words or tr(event.kind.value))
+            said = unless_closed(session, event.words or tr(event.kind.value), event)
+            words.setdefault(event.person_id, []).append(said)
     lines = sorted(
         (NeedLine(person_id=one, words=every[one].name, detail="; ".join(said)) for one, said in words.items()),
         key=lambda line: line.words,

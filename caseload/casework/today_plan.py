@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from caseload.casework.chasing import ask_again, stuck_of_people
+from caseload.casework.closed import unless_closed
 from caseload.casework.need_lines import LATE, MOST_LINES, SOON, NeedGroup, NeedLine, need_group
 from caseload.casework.plan_reads import review_limits
 from caseload.casework.session import Session
@@ -18,6 +19,7 @@ from caseload.domain.plan import Agreement, Answer
 from caseload.domain.plan_history import PlanReview
 from caseload.domain.reviewing import ReviewDue, review_due
 from caseload.domain.sentence import OrderKind
+from caseload.domain.stuck import StuckStep
 from caseload.domain.voice import AnsweredHow, FeedbackRound
 from caseload.domain.words import tr
 
@@ -124,10 +126,16 @@ def _chases(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
     stuck = {one.step.id: one for one in stuck_of_people(session, sorted({person_id for _, person_id in first}))}
     lines = [
         NeedLine(person_id=person_id, words=every[person_id].name, step_id=step,
-                 detail=tr("{step}: {reason}", step=stuck[step].step.description, reason=str(stuck[step].reason)))
+                 detail=_chase_words(session, stuck[step]))
         for step, person_id in first
     ]  # fmt: skip
     return need_group("chases", tr("Chase due"), SOON, lines, whose=[person_id for _, person_id in found])
+
+
+def _chase_words(session: Session, one: StuckStep) -> str:
+    """The step and on whom it waits, for how long."""
+    said = tr("{step}: {reason}", step=one.step.description, reason=str(one.reason))
+    return unless_closed(session, said, one.step, one.goal)
 
 
 def _day(text: str) -> date:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.enforcing_listed import live_warnings
 from caseload.casework.need_lines import LATE, MOST_LINES, SOON, UNKNOWN, NeedGroup, NeedLine, need_group
 from caseload.casework.official import count_not_on_ndelius, not_on_ndelius
@@ -99,16 +100,16 @@ def _actions(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
     found = session.store.find(MeetingAction, "done_on IS NULL AND due_on <= ?", (limit,), "due_on, row_id")
     due = [one for one in found if one.person_id in every]
     lines = [
-        NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=_action_words(one, session.today))
+        NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=_action_words(session, one))
         for one in due
     ]  # fmt: skip
     late = any(one.due_on and one.due_on < session.today for one in due)
     return need_group("actions", tr("Action due"), LATE if late else SOON, lines)
 
 
-def _action_words(one: MeetingAction, today: date) -> str:
-    day = short_date(one.due_on, today) if one.due_on else ""
-    return tr("{date}: {words}", date=day, words=one.words)
+def _action_words(session: Session, one: MeetingAction) -> str:
+    day = short_date(one.due_on, session.today) if one.due_on else ""
+    return tr("{date}: {words}", date=day, words=unless_closed(session, one.words, one))
 
 
 def _decisions(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
@@ -117,7 +118,7 @@ def _decisions(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
     found = session.store.find(SupervisionDecision, "done_on IS NULL AND follow_up_on <= ?", (limit,), "follow_up_on, row_id")
     due = [one for one in found if one.person_id in every]
     lines = [
-        NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=_decision_words(one, session.today),
+        NeedLine(person_id=one.person_id, words=every[one.person_id].name, detail=_decision_words(session, one),
                  decision_id=one.id)
         for one in due
     ]  # fmt: skip
@@ -125,9 +126,9 @@ def _decisions(session: Session, every: Mapping[str, CaseLine]) -> NeedGroup:
     return need_group("decisions", tr("Decision to follow up"), LATE if late else SOON, lines)
 
 
-def _decision_words(one: SupervisionDecision, today: date) -> str:
-    day = short_date(one.follow_up_on, today) if one.follow_up_on else ""
-    return tr("{date}: {words}", date=day, words=tr("sensitive, see the case") if one.sensitive else one.words)
+def _decision_words(session: Session, one: SupervisionDecision) -> str:
+    day = short_date(one.follow_up_on, session.today) if one.follow_up_on else ""
+    return tr("{date}: {words}", date=day, words=unless_closed(session, one.words, one))
 
 
 def _not_on_ndelius(session: Session) -> NeedGroup:

@@ -79,6 +79,11 @@ def check_cohort(new: CohortEntry, held: Iterable[CohortEntry]) -> None:
                              start=plain_date(one.from_on), end=end))
 
 
+def cohort_words(one: CohortEntry) -> str:
+    """How a cohort stands in a list, beside the flags."""
+    return tr("sensitive cohort") if one.sensitive else one.cohort
+
+
 def member_between(one: CohortEntry, first: date, last: date) -> bool:
     """Whether someone was in the cohort on any day of a stretch, both ends included."""
     return one.from_on <= last and (one.to_on is None or one.to_on >= first)

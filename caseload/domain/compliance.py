@@ -145,7 +145,8 @@ def offered_of(contact: Contact, moved_by: MovedBy | None = None) -> Offered | N
     if contact.attendance is Attendance.NOT_ATTENDANCE:
         return None
     by = moved_by or MOVED_BY_OUTCOME.get(contact.outcome_code, MovedBy.NOT_SAID)
-    return Offered(on=contact.happens_on, at=contact.starts_at, mode=contact.mode, place=contact.place,
+    return Offered(on=contact.happens_on, at=contact.starts_at, mode=contact.mode,
+                   place="" if contact.sensitive else contact.place,
                    attendance=contact.attendance, moved_by=by, enforceable=contact.national_standard)
 
 

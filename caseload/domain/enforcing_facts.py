@@ -9,6 +9,7 @@ from caseload.domain.contact import Attendance, Contact, Mode, Outcome
 from caseload.domain.enforcing import EnforcingEvent, Fact
 from caseload.domain.evidence import OutcomeStep
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact
+from caseload.domain.words import tr
 
 FACTS: Mapping[Attendance, Fact] = {
     Attendance.ATTENDED: Fact.ATTENDED,
@@ -53,10 +54,15 @@ def events_of_records(records: Iterable[EnforcementEvent], told_on: date) -> tup
         if record.deleted_at:
             continue
         if record.happened_on is None or record.kind is EnforcementFact.WORDS:
-            unread += [] if record.confirmed else [record.words or record.kind.value]
+            unread += [] if record.confirmed else [_words(record) or record.kind.value]
             continue
         made.append(_told(record, record.happened_on, told_on))
     return tuple(made), tuple(unread)
+
+
+def _words(record: EnforcementEvent) -> str:
+    """What was written of a fact; a sensitive one is told in no strip and in no list."""
+    return tr("sensitive, see the case") if record.sensitive else record.words
 
 
 def _fact(contact: Contact, step: OutcomeStep, outcomes: Mapping[str, Outcome]) -> Fact | None:
@@ -72,4 +78,4 @@ def _told(record: EnforcementEvent, on: date, told_on: date) -> EnforcingEvent:
     kinds = {EnforcementFact.WARNING: Fact.WARNING, EnforcementFact.RECALL: Fact.REVOKED}
     if record.kind is EnforcementFact.COURT_DATE:
         return EnforcingEvent(kind=Fact.LAID, on=min(on, told_on), until=on, about=record.id, known=True)
-    return EnforcingEvent(kind=kinds[record.kind], on=on, about=record.id, detail=record.words, known=True)
+    return EnforcingEvent(kind=kinds[record.kind], on=on, about=record.id, detail=_words(record), known=True)

@@ -89,7 +89,7 @@ def _event(entry: CalendarEntry, words: CalendarWords) -> Event:
     event.add("summary", _summary(entry))
     event.add("class", "PRIVATE")
     event.add("status", "CANCELLED" if contact.attendance is Attendance.MOVED else "CONFIRMED")
-    if place := _line(contact.place):
+    if not contact.sensitive and (place := _line(contact.place)):
         event.add("location", place)
     _add_times(event, contact, words)
     return event

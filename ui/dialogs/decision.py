@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.closed import unless_closed
 from caseload.casework.supervising import FollowUpDecision, RecordDecision, follow_up_decision, record_decision
 from caseload.domain.dates import short_date
 from caseload.domain.person import Person
@@ -78,8 +79,9 @@ class FollowUpForm(CaseForm):
 def decided_words(one: SupervisionDecision, hub: Hub) -> str:
     """A decision with its day, who made it and when it is to be followed up."""
     day = short_date(one.decided_on, hub.today)
-    said = tr("{date}, {who}: {words}", date=day, who=one.decided_by, words=one.words) if one.decided_by else tr(
-        "{date}: {words}", date=day, words=one.words)  # fmt: skip
+    words = unless_closed(hub.session, one.words, one)
+    said = tr("{date}, {who}: {words}", date=day, who=one.decided_by, words=words) if one.decided_by else tr(
+        "{date}: {words}", date=day, words=words)  # fmt: skip
     if one.follow_up_on is None:
         return said
     return tr("{said} (follow up {date})", said=said, date=short_date(one.follow_up_on, hub.today))

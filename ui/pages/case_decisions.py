@@ -13,6 +13,7 @@ from caseload.domain.seniority import SupervisionDecision
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.pages.case_tab import Act, entry_row, fact_row, panel
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.entry_line import EntryLine
 from ui.widgets.panels import Panel
 from ui.widgets.state import LATE, ON_TRACK, SOON, UNKNOWN, Mark
@@ -31,6 +32,8 @@ def decisions_panel(hub: Hub, file: CaseFile) -> Panel:
 
 
 def _row(hub: Hub, one: SupervisionDecision) -> EntryLine:
+    if is_closed(hub, one):
+        return closed_row(hub, one.person_id, one)
     lead = short_date(one.decided_on, hub.today)
     by = tr("by {who}", who=one.decided_by) if one.decided_by else ""
     if one.done_on is not None:

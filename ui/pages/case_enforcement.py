@@ -18,6 +18,7 @@ from ui.case_words import ENFORCEMENT, ENFORCEMENT_KEYS
 from ui.enforcing_words import NOTHING, STATE_MARKS
 from ui.hub import Hub
 from ui.pages.case_tab import Act, entry_row, panel, state_row
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.panels import Panel
 from ui.widgets.state import UNKNOWN
 
@@ -57,6 +58,8 @@ def letter_links(hub: Hub, order: Order) -> tuple[tuple[str, Act], ...]:
 
 def word_row(hub: Hub, file: CaseFile, event: EnforcementEvent) -> QWidget:
     """Words to confirm: a letter says what they meant, Enter asks for the day too."""
+    if is_closed(hub, event):
+        return closed_row(hub, file.person.id, event)
     choices = ", ".join(f"{letter.upper()} {str(ENFORCEMENT[kind]).lower()}" for kind, letter in ENFORCEMENT_KEYS.items())
     day = tr("Dated {day}.", day=short_date(event.happened_on, hub.today)) if event.happened_on else ""
     return entry_row(

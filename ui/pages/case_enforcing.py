@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from caseload.casework.closed import held_with
 from caseload.casework.enforcing import OrderStrip, RemoveFact, TimelineLine, case_strips, remove_fact
 from caseload.casework.letters import letters_of
 from caseload.casework.queries import CaseFile
@@ -19,6 +20,7 @@ from ui.pages.case_enforcement import unread, word_row
 from ui.pages.case_strip import standing_panel, support_panel, tried_words, without_strip
 from ui.pages.case_tab import PanelTab, entry_row, panel
 from ui.paper_keys import paper_keys
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.panels import Panel
 
 TOLD = frozenset({Attendance.FAILED, Attendance.UNACCEPTABLE, Attendance.DID_NOT_COMPLY, Attendance.ACCEPTABLE})
@@ -57,12 +59,15 @@ class EnforcingTab(PanelTab):
         return panel(tr("History: {order}", order=order_words(shown.order)), [row for _, _, row in dated], none=none)
 
     def _line(self, shown: OrderStrip, line: TimelineLine, at: int) -> QWidget:
+        row_id = f"told {line.record_id or f'{shown.order.id} {at}'}"
+        if is_closed(self.hub, line.entry) and line.entry is not None:
+            return closed_row(self.hub, shown.order.person_id, line.entry, row_id)
         by = tr("by {who}", who=line.by) if line.by and line.record_id else line.by
         said = ". ".join(part for part in (line.reason, by) if part)
         keys = {"delete": partial(self.hub.perform, remove_fact, RemoveFact(record_id=line.record_id))} if line.record_id else {}
         hint = tr("Del takes it back.") if keys else ""
         return entry_row(
-            f"told {line.record_id or f'{shown.order.id} {at}'}", line.words, lead=short_date(line.on, self.hub.today),
+            row_id, line.words, lead=short_date(line.on, self.hub.today),
             detail="\n".join(part for part in (said, hint) if part), keys=keys,
         )  # fmt: skip
 
@@ -75,6 +80,9 @@ class EnforcingTab(PanelTab):
         )  # fmt: skip
 
     def _tried(self, told: SupportTried) -> QWidget:
+        closed = next((one for one in held_with(self.hub.session, told) if is_closed(self.hub, one)), None)
+        if closed is not None:
+            return closed_row(self.hub, told.person_id, closed, f"tried {told.id}")
         options = {one.key: tr(one.words) for one in self.hub.session.rules.supportive_options}
         return entry_row(
             f"tried {told.id}", options.get(told.option_key, told.option_key), lead=short_date(told.tried_on, self.hub.today),

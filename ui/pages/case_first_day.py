@@ -13,9 +13,11 @@ from caseload.casework.release_read import ReleaseCase
 from caseload.casework.settings import setting
 from caseload.domain.dates import clock_time, long_date
 from caseload.domain.first_day import LeftOut, Stop
+from caseload.domain.releasing import FirstDayThing
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.pages.case_tab import Act, entry_row, fact_row, state_row
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.flow import flow_of
 from ui.widgets.panels import Panel
@@ -39,7 +41,7 @@ def first_day_panel(hub: Hub, case: ReleaseCase) -> Panel:
         if not file.trouble:
             made.add_row(fact_row(tr("Nothing is planned yet: add what has to be done and where. A booked appointment counts.")))
         for thing in file.things if file.trouble else ():
-            made.add_row(entry_row(thing.id, thing.words, detail=thing.place, opened=_opener(hub, file, thing.id)))
+            made.add_row(_thing(hub, file, thing))
         return made
     mark = ON_TRACK if plan.possible and not plan.left_out else SOON if plan.possible else LATE
     made.add_row(state_row(mark, str(plan.reason)))
@@ -49,6 +51,12 @@ def first_day_panel(hub: Hub, case: ReleaseCase) -> Panel:
     for one in plan.left_out:
         made.add_row(_left(hub, file, one))
     return made
+
+
+def _thing(hub: Hub, file: FirstDayFile, thing: FirstDayThing) -> QWidget:
+    if is_closed(hub, thing):
+        return closed_row(hub, thing.person_id, thing)
+    return entry_row(thing.id, thing.words, detail=thing.place, opened=_opener(hub, file, thing.id))
 
 
 def _links(hub: Hub, case: ReleaseCase, file: FirstDayFile) -> QWidget:
@@ -82,6 +90,8 @@ def _open(hub: Hub, file: FirstDayFile, key: str) -> Act:
 
 def _stop(hub: Hub, file: FirstDayFile, stop: Stop, came_from: str) -> QWidget:
     told = file.thing(stop.item.key)
+    if is_closed(hub, told) and told is not None:
+        return closed_row(hub, told.person_id, told)
     where = ", ".join(filter(None, (stop.item.place, told.address if told else "")))
     way = ""
     if stop.journey:
@@ -99,6 +109,9 @@ def _stop(hub: Hub, file: FirstDayFile, stop: Stop, came_from: str) -> QWidget:
 
 
 def _left(hub: Hub, file: FirstDayFile, one: LeftOut) -> QWidget:
+    told = file.thing(one.item.key)
+    if is_closed(hub, told) and told is not None:
+        return closed_row(hub, told.person_id, told)
     instead = "; ".join(str(way) for way in one.instead)
     detail = tr("{why}; instead: {how}", why=str(one.why), how=instead) if instead else str(one.why)
     state = (SOON, tr("moves")) if one.instead else (LATE, tr("does not fit"))

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.letters import letters_of, next_booked
 from caseload.casework.meeting_papers import next_meeting
 from caseload.casework.papers import PaperRequest
@@ -58,9 +59,10 @@ def _sheets(hub: Hub, file: CaseFile) -> Iterator[QWidget]:
     meeting = next_meeting(hub.session, person.id)
     if meeting is not None:
         pack = PaperRequest(key="meeting-pack", person_id=person.id, record_id=meeting.id, marking=request.marking)
-        said = tr("{kind} of {date}: who, why, what we ask, and the case in a few lines.", kind=meeting.kind,
-                  date=plain_date(meeting.held_on))  # fmt: skip
-        yield _row("meeting-pack", said, partial(hub.open_dialog, "preview", request=pack, suggested=(meeting.who,)))
+        said = tr("{kind} of {date}: who, why, what we ask, and the case in a few lines.",
+                  kind=unless_closed(hub.session, meeting.kind, meeting), date=plain_date(meeting.held_on))  # fmt: skip
+        to = () if meeting.sensitive else (meeting.who,)
+        yield _row("meeting-pack", said, partial(hub.open_dialog, "preview", request=pack, suggested=to))
     yield _row("handover", tr("What the next officer needs, with the person's own view."),
                partial(hub.open_dialog, "handover_pack", person_id=person.id))  # fmt: skip
 

@@ -17,7 +17,7 @@ from caseload.documents.official_plan import goal_copy
 from caseload.domain.dates import days_words, short_date
 from caseload.domain.plan import Goal, GoalStatus, Step, StepStatus, ask_achieved, steps_count
 from caseload.domain.stuck import OPEN, StuckStep
-from caseload.domain.words import tr
+from caseload.domain.words import tr, trn
 from ui.case_words import NEXT_STEP, STEP_KEYS, STEP_MARKS, actor_words, area_words, first_name, status_words
 from ui.clipboard import put_text
 from ui.dialogs.correct import labels_of
@@ -131,8 +131,13 @@ class PlanLines:
 
     def _copy(self, goal: Goal, steps: tuple[Step, ...]) -> None:
         """Put the goal on the clipboard field by field, in the words of the official plan."""
-        put_text(self._hub, goal_copy(goal, steps, self._rules, self._name))
-        self._hub.said.emit(tr("The goal is on the clipboard, field by field as the official plan asks."), False)
+        shown = [step for step in steps if not is_closed(self._hub, step)]
+        put_text(self._hub, goal_copy(goal, shown, self._rules, self._name))
+        said = tr("The goal is on the clipboard, field by field as the official plan asks.")
+        if left := len(steps) - len(shown):
+            said = trn("The goal is on the clipboard without {n} sensitive step. Open that one first if it is to be there.",
+                       "The goal is on the clipboard without {n} sensitive steps. Open those first if they are to be there.", left)  # fmt: skip
+        self._hub.said.emit(said, False)
 
     def _step(self, step: Step) -> QWidget:
         if is_closed(self._hub, step):

@@ -19,6 +19,7 @@ from ui.pages.case_enforcement import standing_row, unread, word_row
 from ui.pages.case_expected import early_panel
 from ui.pages.case_ledger import ledger_panel
 from ui.pages.case_tab import PanelTab, entry_row, panel
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.panels import Panel
 from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, Mark
@@ -108,6 +109,8 @@ class SentenceTab(PanelTab):
         return panel(tr("Registrations: flags, MAPPA, IOM"), rows, add, none)
 
     def _registration(self, one: Registration) -> QWidget:
+        if is_closed(self.hub, one):
+            return closed_row(self.hub, one.person_id, one)
         today = self.hub.today
         state: tuple[Mark, str] | None = None
         if one.ended_on is not None and one.ended_on <= today:
@@ -131,6 +134,9 @@ class SentenceTab(PanelTab):
         rows += [word_row(self.hub, file, event) for event in waiting]
         told = sorted((one for one in file.enforcement if one not in waiting), key=lambda one: str(one.happened_on), reverse=True)
         for event in told:
+            if is_closed(self.hub, event):
+                rows.append(closed_row(self.hub, event.person_id, event))
+                continue
             lead = short_date(event.happened_on, self.hub.today) if event.happened_on else tr("no date")
             rows.append(entry_row(event.id, str(ENFORCEMENT[event.kind]), lead=lead, detail=event.words,
                                   opened=self.opener("enforcement", event_id=event.id)))  # fmt: skip

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from caseload.casework.closed import held_with, is_closed
 from caseload.casework.enforcing import OrderStrip, case_strips
 from caseload.casework.queries import CaseFile
 from caseload.domain.dates import short_date
@@ -111,7 +112,9 @@ def _support(hub: Hub, shown: OrderStrip, one: Support) -> QWidget:
     because = str(one.because)
     told = one.option.when[:1] == ("always",) or because == str(shown.strip.standing.reason)
     parts = [] if told else [because[:1].upper() + because[1:]]
-    last = next((kept for kept in shown.tried if kept.option_key == one.option.key), None)
+    session = hub.session
+    open_ones = (kept for kept in shown.tried if not is_closed(session, *held_with(session, kept)))
+    last = next((kept for kept in open_ones if kept.option_key == one.option.key), None)
     parts += [tried_words(hub, last)] if last else []
     words = tr(one.option.words)
     links = (_named(tr("Tried"), words, tried), _named(tr("Set aside"), words, aside))

@@ -14,6 +14,7 @@ from ui.case_words import outcome_state
 from ui.contact_keys import contact_keys
 from ui.hub import Hub
 from ui.pages.today_days import short_day
+from ui.sensitive import is_closed
 from ui.widgets.entry_line import EntryLine
 from ui.widgets.labels import elided_label, hairline, plain_label, set_tip
 from ui.widgets.panels import Panel, column_of
@@ -58,7 +59,7 @@ def slot_line(hub: Hub, slot: DiarySlot, *, wide: bool) -> SlotLine:
     """An appointment on one line of a day, or stacked in the column of a week."""
     contact = slot.contact
     mark, state = slot_state(hub, slot)
-    where = ", ".join(part for part in (contact.type_words, contact.place) if part)
+    where = ", ".join(part for part in (contact.type_words, "" if is_closed(hub, contact) else contact.place) if part)
     said = ", ".join(part for part in (time_words(contact), slot.person_name, where, state, *slot.tight) if part)
     line = SlotLine(hub, slot, said)
     off = contact.attendance is Attendance.MOVED
