@@ -51,7 +51,7 @@ QUESTIONS = (
     msg("Who else could help? Is anything of ours making it harder?"),
 )
 """Open questions of a review, asked before levels are chosen."""
-BOXES = "☐ 1   ☐ 2   ☐ 3   ☐ 4   ☐ 5"
+BOXES = "   ".join(f"☐\N{NO-BREAK SPACE}{level}" for level in range(1, 6))
 
 
 def build_review_sheet(facts: ReviewFacts, about: About) -> Document:

@@ -114,6 +114,7 @@ def _tracks(into: Any, block: blocks.Tracks) -> None:
     )  # fmt: skip
     columns = tuple(map(blocks.Column, titles, (26.0, 15.0, 15.0, 15.0, 29.0)))
     write_table(into, blocks.Table(columns, rows))
+    _gap(into)
     levels = ", ".join(f"{number} {words}" for number, words in enumerate(block.levels, start=1))
     for words in filter(None, (levels, block.caution)):
         add_text(into.add_paragraph(), words, muted=True, small=True)
@@ -132,6 +133,7 @@ def _story(into: Any, block: blocks.StoryChart) -> None:
     if rows:
         titles = (tr("Area"), tr("Date"), tr("What"), tr("Says"))
         write_table(into, blocks.Table(tuple(map(blocks.Column, titles, (26.0, 14.0, 22.0, 38.0))), rows))
+        _gap(into)
     for words in filter(None, ("" if rows else nothing_to_draw(), scale_words(block.chart), block.caution)):
         add_text(into.add_paragraph(), words, muted=True, small=True)
 
@@ -150,7 +152,7 @@ def _ticks(into: Any, block: blocks.TickList) -> None:
 
 def _panel(into: Any, block: blocks.Panel) -> None:
     """A box of one cell; the empty paragraph Word begins a cell with goes once there is another."""
-    table = add_table(into, 1, (100,), edges={} if block.shaded else _BOX)
+    table = add_table(into, 1, (100,), edges={} if block.shaded else _BOX, padded=True)
     cell = table.cell(0, 0)
     if block.shaded:
         shade(cell, SHADE)
@@ -172,7 +174,7 @@ def _note_box(into: Any, block: blocks.NoteBox) -> None:
     label = into.add_paragraph()
     add_text(label, block.label, bold=True, muted=True)
     label.paragraph_format.keep_with_next = True
-    table = add_table(into, 1, (100,), edges=_BOX)
+    table = add_table(into, 1, (100,), edges=_BOX, padded=True)
     table.rows[0].height, table.rows[0].height_rule = Mm(block.height_mm), WD_ROW_HEIGHT_RULE.AT_LEAST
     _gap(into)
 

@@ -11,19 +11,28 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from caseload.documents.blocks import Cell, Column, Table, type_of_rich, type_of_row
-from caseload.render.docx_page import WIDTH_MM
+from caseload.render.docx_page import CELL, WIDTH_MM
 from caseload.render.docx_text import SIDES, SIGNS, add_text
 from caseload.render.looks import INK, RULE
 
 type_of_edges = dict[str, tuple[int, str]]
+BETWEEN = 85
+"""Between two columns, in twentieths of a point."""
 LINES: type_of_edges = {"top": (6, INK), "bottom": (6, INK), "insideH": (4, RULE)}
 
 
-def add_table(into: Any, rows: int, shares: Sequence[float], *, edges: type_of_edges | None = None) -> Any:
-    """A table of that many rows with columns by share; `edges` are widths in eighths of a point and colours."""
+def add_table(
+    into: Any, rows: int, shares: Sequence[float], *, edges: type_of_edges | None = None, padded: bool = False
+) -> Any:
+    """A table of that many rows with columns by share; `edges` are widths in eighths of a point and colours.
+
+    In a `padded` one, such as a box or a grey ground, words keep a distance from the edge.
+    """
     table = into.add_table(rows, len(shares))
     table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.LEFT
     _set_edges(table, edges or {})
+    if not padded:
+        _set_margins(table)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(WIDTH_MM * share / sum(shares))
         for cell in column.cells:
@@ -36,6 +45,7 @@ def add_table(into: Any, rows: int, shares: Sequence[float], *, edges: type_of_e
 def write_cell(cell: Any, text: type_of_rich | Cell, *, bold: bool = False, muted: bool = False) -> Any:
     """Set a cell's text in its first paragraph, after its mark."""
     paragraph = cell.paragraphs[0]
+    paragraph.style = paragraph.part.document.styles[CELL]
     paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(2)
     paragraph.paragraph_format.line_spacing = 1.1
     if isinstance(text, Cell):
@@ -76,6 +86,17 @@ def shade(cell: Any, colour: str) -> None:
 
 def _flag(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  python-docx has no call for a row's flags
+
+
+def _set_margins(table: Any) -> None:
+    """Words begin where the paragraphs around the table do, and a column keeps its width for them."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("left", 0), ("right", BETWEEN)):
+        made = OxmlElement(f"w:{side}")
+        made.set(qn("w:w"), str(width))
+        made.set(qn("w:type"), "dxa")
+        margins.append(made)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")  # noqa: SLF001  python-docx has no call for a cell's margins
 
 
 def _set_edges(table: Any, edges: type_of_edges) -> None:

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseload.documents.blocks import Column, Document, Heading, KeepTogether, Paragraph, Span, Table, texts_of
+from caseload.documents.blocks import Column, Document, Heading, KeepTogether, NoteBox, Paragraph, Span, Table, texts_of
 from caseload.render.docx import render_docx
 from tests.render.papers import AT, EVERY_KIND
 
@@ -40,9 +40,9 @@ def test_every_page_has_marking_foot_and_page_fields() -> None:
     section = got.sections[0]
     assert section.header.paragraphs[0].text == "OFFICIAL-SENSITIVE   DRAFT 2"
     foot, last = section.footer.paragraphs
-    assert last.text == "OFFICIAL-SENSITIVE"
-    assert foot.text.startswith("Letter, X1. Printed 21 Nov 2026 09:50 by R. Maddox\tpage ")
-    assert [field.get(qn("w:instr")) for field in foot._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
+    assert last.text.startswith("\tOFFICIAL-SENSITIVE\tpage "), "a long foot cannot run into the number of the page"
+    assert foot.text == "Letter, X1. Printed 21 Nov 2026 09:50 by R. Maddox"
+    assert [field.get(qn("w:instr")) for field in last._p.iter(qn("w:fldSimple"))] == ["PAGE", "NUMPAGES"]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
@@ -109,3 +109,15 @@ def test_manner_of_writing_is_kept() -> None:
     assert (a.bold, b.italic, d.bold, d.italic) == (True, True, None, None)
     assert str(c.font.color.rgb) == "595959"
     assert c.font.size.pt < 10
+
+
+def test_words_of_a_table_are_set_smaller_and_a_box_alone_keeps_them_from_its_edge() -> None:
+    made = word_file(Table((Column("CRN"),), (("X123456",),)), NoteBox("Notes"))
+    sizes = [paragraph.style.font.size.pt for paragraph in made.tables[0].rows[1].cells[0].paragraphs]
+    assert sizes == [9.0]
+    assert made.styles["Normal"].font.size.pt > sizes[0]
+    edges = [table._tbl.tblPr.find(qn("w:tblCellMar")) for table in made.tables]
+    assert edges[0].find(qn("w:left")).get(qn("w:w")) == "0"
+    assert edges[1] is None
+    large = word_file(Table((Column("CRN"),), (("X123456",),)), large_print=True)
+    assert large.tables[0].rows[1].cells[0].paragraphs[0].style.font.size.pt >= 16
