@@ -57,10 +57,10 @@ def _when(session: Session, due: date, *, given: bool) -> str:
     """
     words = short_date(due, session.today)
     if not given:
-        left = working_days_between(session.today, due, session.rules.holidays)
-        today = due == session.today
-        return tr("hearing today, no due date") if today else tr("hearing {date}, in {days}, no due date", date=words,
-                                                                 days=working_days_words(left))  # fmt: skip
+        if due == session.today:
+            return tr("hearing today, due day not known")
+        ahead = working_days_words(working_days_between(session.today, due, session.rules.holidays))
+        return tr("hearing {date}, in {days}, due day not known", date=words, days=ahead)
     if due < session.today:
         return tr("due {date}, {days} late", date=words, days=days_words((session.today - due).days))
     if due == session.today:

@@ -85,8 +85,8 @@ def test_a_case_that_closes_tomorrow_is_still_asked_about_today(sitting: Session
 
 
 @pytest.mark.parametrize(("hearing", "detail", "ahead"), [
-    (0, "hearing today, no due date", False), (5, "hearing Wed 25 Nov, in 3 working days, no due date", True),
-    (7, "hearing Fri 27 Nov, in 5 working days, no due date", True), (8, None, False), (-1, None, False),
+    (0, "hearing today, due day not known", False), (5, "hearing Wed 25 Nov, in 3 working days, due day not known", True),
+    (7, "hearing Fri 27 Nov, in 5 working days, due day not known", True), (8, None, False), (-1, None, False),
 ])  # fmt: skip
 def test_a_report_without_a_due_date_counts_down_to_its_hearing(sitting: Session, hearing: int, detail: str | None, ahead: bool) -> None:
     person = kit.add_case(sitting, "Newcombe")

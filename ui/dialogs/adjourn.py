@@ -10,6 +10,7 @@ from caseload.casework.report_beside import Adjourn, adjourn
 from caseload.casework.report_work import adjourn_advice, report_work
 from caseload.domain.dates import long_date
 from caseload.domain.words import tr
+from ui.hearing_day import remark_hearing
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.forms import FieldError, FormDialog
@@ -34,7 +35,9 @@ class AdjournDialog(FormDialog):
         self.add_field("why", tr("Why"), why, str(advice) if advice is not None else "")
         self.add_field("asked_for", tr("What the court asked for"), line_edit(hint=tr("nothing more")))
         self.performs(adjourn)
+        look = remark_hearing(hub, self.fields["to_on"], self._fit)
         self.start()
+        look()
 
     def command(self) -> Adjourn:
         """The adjournment as typed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -19,8 +20,9 @@ from caseload.domain.sentence import EnforcementEvent, EnforcementFact
 from caseload.domain.words import tr
 from ui.case_words import ENFORCEMENT, order_words
 from ui.dialogs.case_form import CaseForm, rows_of
+from ui.hearing_day import remark_hearing
 from ui.hub import Hub
-from ui.widgets.fields import text_edit
+from ui.widgets.fields import on_edit, text_edit
 from ui.widgets.labels import plain_label
 
 NEEDS_DAY = frozenset({EnforcementFact.WARNING, EnforcementFact.RECALL, EnforcementFact.COURT_DATE})
@@ -37,6 +39,14 @@ def confirm_enforcement_dialog(hub: Hub, parent: QWidget | None, person_id: str,
     events = case_file(hub.session, person_id).enforcement
     event = next((one for one in events if one.id == event_id), EnforcementEvent(person_id=person_id))
     return ConfirmEnforcementDialog(hub, parent, event, kind)
+
+
+def _remark(form: CaseForm, fit: Callable[[], object]) -> None:
+    """Remark on the day of a court date that is no day for most courts."""
+    court = EnforcementFact.COURT_DATE.value
+    look = remark_hearing(form.hub, form.fields["on"], fit, asked=lambda: form.text("kind") == court)
+    on_edit(form.fields["kind"].editor, look)
+    look()
 
 
 class EnforcementDialog(CaseForm):
@@ -59,6 +69,7 @@ class EnforcementDialog(CaseForm):
         self.add_choice("order", tr("Of which order"), orders, shown.order_id, blank=tr("Not known"))
         self.add_field("words", tr("Note"), text_edit(shown.words, lines=2))
         self.start()
+        _remark(self, self._fit)
 
     def command(self) -> AddEnforcement | EditEnforcement:
         """The fact typed."""
@@ -82,6 +93,7 @@ class ConfirmEnforcementDialog(CaseForm):
         self.add_choice("kind", tr("They mean"), rows_of(ENFORCEMENT), kind or EnforcementFact.WARNING.value)
         self.add_day("on", tr("Date"), event.happened_on, tr("The day it happened, or of the hearing."))
         self.start()
+        _remark(self, self._fit)
         if kind:
             self.fields["on"].editor.setFocus()
 

@@ -16,6 +16,7 @@ from caseload.domain.person import CaseKind, Person
 from caseload.domain.report import Report, ReportFormat
 from caseload.domain.report_head import against_head
 from caseload.domain.words import tr
+from ui.hearing_day import remark_hearing
 from ui.pages.reports_head import FORMATS
 from ui.widgets.day_edit import BIRTH, DayEdit
 from ui.widgets.fields import choice, line_edit, on_edit
@@ -58,9 +59,11 @@ class StartReportDialog(FormDialog):
         self.who.currentIndexChanged.connect(lambda _: self._show_new())
         for key in ("born", "hearing"):
             on_edit(self.fields[key].editor, self._tell_age)
+        look = remark_hearing(hub, self.fields["hearing"], self._fit)
         self.start()
         self._show_new()
         self._tell_age()
+        look()
 
     def command(self) -> Wanted:
         """The report as typed, with the new person where there is one."""

@@ -5,17 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from caseload.casework.queries import CaseFile
-from caseload.domain.dates import plain_date, short_date
+from caseload.domain.dates import plain_date
 from caseload.domain.report import Report, ReportFormat, ReportStatus
 from caseload.domain.words import Message, msg, tr
 from ui.pages.case_papers import papers_panel
 from ui.pages.case_tab import PanelTab, entry_row, panel
-from ui.widgets.state import HELD, LATE, ON_TRACK, SOON, UNKNOWN, Mark
+from ui.pages.reports_countdown import countdown
 
 FORMATS: dict[ReportFormat, Message] = {
     ReportFormat.ORAL: msg("Oral report"), ReportFormat.SHORT: msg("Short report"), ReportFormat.STANDARD: msg("Standard report"),
 }  # fmt: skip
-SOON_DAYS = 7
 
 
 class ReportsTab(PanelTab):
@@ -39,18 +38,6 @@ class ReportsTab(PanelTab):
         said.append(tr("draft {number}", number=report.draft_number) if report.status is ReportStatus.DRAFT else "")
         return entry_row(
             report.id, str(FORMATS[report.format]), detail=". ".join(part for part in said if part), strong=True,
-            lead=short_date(report.due_on, today) if report.due_on else "", state=self._state(report),
+            state=countdown(report, today, self.hub.session.rules.holidays),
             opened=lambda: self.hub.open_page("reports", report_id=report.id),
         )  # fmt: skip
-
-    def _state(self, report: Report) -> tuple[Mark, str]:
-        if report.status is ReportStatus.FINAL:
-            return ON_TRACK, tr("finished")
-        if report.status is ReportStatus.WITHDRAWN:
-            return HELD, tr("withdrawn")
-        if report.due_on is None:
-            return UNKNOWN, tr("due date not known")
-        left = (report.due_on - self.hub.today).days
-        if left < 0:
-            return LATE, tr("past its due date")
-        return (SOON, tr("due soon")) if left <= SOON_DAYS else (ON_TRACK, tr("being written"))

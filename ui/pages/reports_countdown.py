@@ -37,10 +37,12 @@ def countdown(report: Report, today: date, holidays: Holidays) -> tuple[Mark, st
 
 
 def _to_hearing(hearing: date | None, today: date, holidays: Holidays) -> tuple[Mark, str]:
-    """Without a due date the hearing is counted down to while it lies ahead."""
-    if hearing is None or hearing < today:
-        return UNKNOWN, tr("no due date")
+    """Without a due day the hearing is counted down to while it lies ahead; no rule says when a report is due before it."""
+    if hearing is None:
+        return UNKNOWN, tr("due day not known")
+    if hearing < today:
+        return UNKNOWN, tr("hearing was {date}, due not known", date=short_date(hearing, today))
     left = working_days_between(today, hearing, holidays)
-    ahead = tr("no due date, hearing {date}", date=short_date(hearing, today))
-    words = tr("no due date, hearing today") if hearing == today else ahead
+    ahead = tr("hearing {date}, due not known", date=short_date(hearing, today))
+    words = tr("hearing today, due not known") if hearing == today else ahead
     return SOON if left <= SOON_DAYS else UNKNOWN, words

@@ -14,6 +14,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.report import Convicted, ReportFormat
 from caseload.domain.report_head import against_head
 from caseload.domain.words import Message, msg, tr
+from ui.hearing_day import remark_hearing
 from ui.pages.reports_hearing import HearingBox
 from ui.pages.reports_offences import OffencesEdit, offence_rows, offences_of
 from ui.pages.reports_pane import ReportPane
@@ -71,6 +72,7 @@ class HeadPane(ReportPane):
         self.body.addStretch(1)
         self.first = self.fields["court"].editor
         self.edited.connect(self.judge)
+        remark_hearing(hub, self.fields["hearing_on"])
 
     def values_of(self, file: ReportWork) -> dict[str, Any]:
         """The stored request."""

@@ -56,7 +56,7 @@ COLUMNS: tuple[tuple[Any, Shown, int], ...] = (
     (msg("CRN"), _plain(lambda one, _: one.crn or tr("none yet")), 80),
     (msg("Court"), _plain(lambda one, _: one.report.court or tr("not recorded")), 150),
     (msg("Hearing"), _plain(lambda one, model: _day(one.report.hearing_on, model.today)), 90),
-    (msg("Due"), lambda one, model: countdown(one.report, model.today, model.holidays), 226),
+    (msg("Due"), lambda one, model: countdown(one.report, model.today, model.holidays), 268),
     (msg("Checks"), _checks, 130),
     (msg("Format"), _plain(lambda one, _: str(FORMAT_WORDS[one.report.format])), 72),
     (msg("Draft"), _plain(lambda one, _: str(one.report.draft_number)), 50),

@@ -119,9 +119,10 @@ class Field(QWidget):
         if hint:
             editor.setAccessibleDescription(hint)
             column.addWidget(plain_label(hint, "small", wrap=True))
-        self._error = plain_label("", "error", wrap=True)
-        self._error.hide()
-        column.addWidget(self._error)
+        self._remark, self._error = plain_label("", "small", wrap=True), plain_label("", "error", wrap=True)
+        for label in (self._remark, self._error):
+            label.hide()
+            column.addWidget(label)
         on_edit(editor, self.clear_error)
 
     def show_error(self, sentence: str) -> None:
@@ -135,6 +136,18 @@ class Field(QWidget):
         self._error.show()
         self.editor.setAccessibleDescription(sentence)
         self._mark(True)
+
+    def remark(self, sentence: str) -> None:
+        """Say under the field something to be looked at again, which is no mistake; an empty sentence takes it away."""
+        if sentence or self.remarked:
+            self.editor.setAccessibleDescription(sentence)
+        self._remark.setText(sentence)
+        self._remark.setVisible(bool(sentence))
+
+    @property
+    def remarked(self) -> str:
+        """The remark shown under the field now."""
+        return "" if self._remark.isHidden() else self._remark.text()
 
     def rename(self, words: str) -> None:
         """Name the field otherwise, where what it means follows from another answer."""

@@ -37,7 +37,7 @@ def test_the_list_opens_a_report_and_leads_back(page: ReportsPage, hub: Hub, qtb
 @pytest.mark.parametrize(
     ("due", "mark", "words"),
     [
-        (None, "unknown", "no due date"),
+        (None, "unknown", "due day not known"),
         (date(2026, 11, 18), "late", "Wed 18 Nov, 3 days late"),
         (TODAY, "soon", "today"),
         (date(2026, 11, 24), "soon", "Tue 24 Nov, in 2 working days"),
@@ -50,7 +50,7 @@ def test_the_countdown_says_how_near_the_day_is(session: Session, due: date | No
 
 
 @pytest.mark.parametrize(("hearing", "mark", "words"), [
-    (TODAY, "soon", "no due date, hearing today"), (date(2026, 12, 18), "unknown", "no due date, hearing Fri 18 Dec"), (date(2026, 11, 2), "unknown", "no due date"),
+    (TODAY, "soon", "hearing today, due not known"), (date(2026, 12, 18), "unknown", "hearing Fri 18 Dec, due not known"), (date(2026, 11, 2), "unknown", "hearing was Mon 2 Nov, due not known"),
 ])  # fmt: skip
 def test_without_a_due_date_it_counts_down_to_the_hearing(session: Session, hearing: date, mark: str, words: str) -> None:
     report = replace(report_list(session)[0].report, due_on=None, hearing_on=hearing)
