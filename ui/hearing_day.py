@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caseload.domain.report_head import remark_on_hearing
+from caseload.domain.court_days import remark_on_hearing
 from ui.hub import Hub
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import Field, on_edit

@@ -1,4 +1,4 @@
-"""The day a report is worked towards, what is remarked on its hearing, and what stands against its days and its defendant."""
+"""The day a report is worked towards, and what stands against its head: its days, and a defendant who is no adult."""
 
 from __future__ import annotations
 
@@ -9,24 +9,13 @@ from caseload.domain.dates import long_date
 from caseload.domain.person import age_on
 from caseload.domain.report import Report
 from caseload.domain.words import Message, msg
-from caseload.domain.workdays import Holidays, is_working_day
 
 ADULT = 18
-_SATURDAY, _SUNDAY = 5, 6
 
 
 def wanted_on(report: Report) -> date | None:
     """The day a report is worked towards: the court's due day, else the hearing itself; None while neither is known."""
     return report.due_on or report.hearing_on
-
-
-def remark_on_hearing(day: date | None, holidays: Holidays) -> Message | None:
-    """That a hearing is typed for a Sunday or a bank holiday, on which most courts do not sit; Saturday courts are common."""
-    if day is None or day.weekday() == _SATURDAY or is_working_day(day, holidays):
-        return None
-    if day.weekday() == _SUNDAY:
-        return msg("{day}: most courts do not sit on a Sunday. Check the day.", day=long_date(day))
-    return msg("{day} is a bank holiday: most courts do not sit. Check the day.", day=long_date(day))
 
 
 def against_head(report: Report, born: date | None, today: date) -> Iterator[Message]:

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from caseload.domain.report import Report
-from caseload.domain.report_head import against_head, remark_on_hearing
-from caseload.domain.workdays import holidays_from
+from caseload.domain.report_head import against_head
 
 HEARING = date(2026, 12, 1)
 DAY = timedelta(days=1)
@@ -40,17 +39,3 @@ def test_somebody_born_after_the_hearing_has_a_year_typed_wrongly(born: date, wr
     told = [str(one) for one in against_head(Report(person_id="p", hearing_on=HEARING), born, date(2020, 1, 1))]
     words = "The date of birth, Wednesday 2 December 2026, comes after Tuesday 1 December 2026. Type the year with four digits."
     assert told == ([words] if wrong else ["The defendant is 0 at the hearing. Reports on people under 18 are written by the youth justice service."])
-
-
-HOLIDAYS = holidays_from(frozenset({date(2026, 1, 1), date(2026, 12, 25), date(2026, 12, 28)}))
-
-
-@pytest.mark.parametrize(("day", "said"), [
-    (date(2026, 11, 29), "Sunday 29 November 2026: most courts do not sit on a Sunday. Check the day."),
-    (date(2026, 12, 28), "Monday 28 December 2026 is a bank holiday: most courts do not sit. Check the day."),
-    (date(2030, 12, 25), "Wednesday 25 December 2030 is a bank holiday: most courts do not sit. Check the day."),
-    (date(2026, 11, 28), None), (date(2026, 11, 30), None), (None, None),
-])  # fmt: skip
-def test_a_hearing_on_a_sunday_or_a_bank_holiday_is_remarked_on(day: date | None, said: str | None) -> None:
-    found = remark_on_hearing(day, HOLIDAYS)
-    assert (None if found is None else str(found)) == said
