@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from caseload.casework.backing import BackupWork
 from caseload.casework.session import Session
 from caseload.casework.settings import setting
+from caseload.domain.errors import Refusal
 from caseload.domain.words import tr
 from ui import actions
 from ui.backups import make_while_locked, work_when_leaving
 from ui.clipboard import keeper_of
 from ui.desk import FIRST, Desk
-from ui.dialogs import dialog_row
+from ui.dialogs import make_dialog
 from ui.hiding import NameHider
 from ui.hub import Hub, Place
 from ui.leaving import close_over, still_open, unfinished
@@ -94,8 +95,12 @@ class MainWindow(QMainWindow):
             self.desk.go_back()
 
     def open_dialog(self, key: str, given: dict[str, Any]) -> None:
-        """Open a dialog of the registry over this window."""
-        dialog = dialog_row(key).make(self.hub, self, **given)
+        """Open a dialog of the registry over this window; one that cannot be made is refused with its sentence."""
+        try:
+            dialog = make_dialog(self.hub, self, key, given)
+        except Refusal as refusal:
+            self.hub.door(refusal)
+            return
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._forms = still_open(self._forms)
         if isinstance(dialog, FormDialog) and all(isinstance(value, str) for value in given.values()):

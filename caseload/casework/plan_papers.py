@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -120,25 +120,26 @@ def summary_facts(session: Session, request: PaperRequest) -> SummaryFacts:
     )  # fmt: skip
 
 
-def without_sensitive(file: PlanFile) -> PlanFile:
-    """The file without its sensitive entries, and without what hangs on a sensitive goal or step."""
+def without_sensitive(file: PlanFile, opened: Collection[str] = ()) -> PlanFile:
+    """The file without its sensitive entries, but for those `opened`, and without what hangs on a sensitive goal or step."""
     case = file.case
-    goals = _plain(case.goals)
+    goals = _plain(case.goals, opened)
     kept = {goal.id for goal in goals}
-    steps = tuple(one for one in _plain(case.steps) if one.goal_id in kept)
+    steps = tuple(one for one in _plain(case.steps, opened) if one.goal_id in kept)
     hidden = {one.id for one in case.steps} - {one.id for one in steps}
-    open_case = replace(case, goals=goals, steps=steps, agreements=_plain(case.agreements), readings=_plain(case.readings),
-                        stones=_plain(case.stones))  # fmt: skip
+    open_case = replace(case, goals=goals, steps=steps, agreements=_plain(case.agreements, opened),
+                        readings=_plain(case.readings, opened), stones=_plain(case.stones, opened))  # fmt: skip
     return replace(
-        file, case=open_case, goal_events=tuple(one for one in _plain(file.goal_events) if one.goal_id in kept),
-        step_events=tuple(one for one in _plain(file.step_events) if one.goal_id in kept and one.step_id not in hidden),
-        ladders=_plain(file.ladders), ladder_readings=_plain(file.ladder_readings), readiness=_plain(file.readiness),
-        strengths=_plain(file.strengths), settled=_plain(file.settled), life_events=_plain(file.life_events),
+        file, case=open_case, goal_events=tuple(one for one in _plain(file.goal_events, opened) if one.goal_id in kept),
+        step_events=tuple(one for one in _plain(file.step_events, opened) if one.goal_id in kept and one.step_id not in hidden),
+        ladders=_plain(file.ladders, opened), ladder_readings=_plain(file.ladder_readings, opened),
+        readiness=_plain(file.readiness, opened), strengths=_plain(file.strengths, opened),
+        settled=_plain(file.settled, opened), life_events=_plain(file.life_events, opened),
     )  # fmt: skip
 
 
-def _plain(entries: Iterable[E]) -> tuple[E, ...]:
-    return tuple(one for one in entries if not one.sensitive)
+def _plain(entries: Iterable[E], opened: Collection[str]) -> tuple[E, ...]:
+    return tuple(one for one in entries if not one.sensitive or one.id in opened)
 
 
 def _shown(session: Session, request: PaperRequest, *offered: str) -> tuple[PlanFile, int]:

@@ -1,31 +1,44 @@
-"""Sensitive entries stay closed until they are opened; opening one is a consultation of its own, once a sitting."""
+"""Sensitive entries stay closed until they are opened; opening them is a consultation of its own, once a sitting."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
-from caseload.domain.words import tr
+from caseload.domain.entry import Entry
+from caseload.domain.words import trn
+from caseload.storage.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenSensitive:
-    """A sensitive entry that somebody wants to read."""
+    """Sensitive entries of one person that somebody wants to read, by their ids."""
 
     person_id: str
-    entry_id: str
+    entries: tuple[str, ...]
 
 
 def open_sensitive(session: Session, command: OpenSensitive) -> Change:
-    """Tell the audit that a sensitive entry was read, the first time in a sitting; a file for reading only is told nothing."""
-    said = tr("A sensitive entry was opened.")
-    if command.entry_id in session.opened or session.read_only:
-        session.opened.add(command.entry_id)
+    """Tell the audit that entries were read, the first time in a sitting; a file for reading only is told nothing."""
+    closed = [one for one in command.entries if one not in session.opened]
+    said = trn("A sensitive entry was opened.", "{n} sensitive entries were opened.", len(closed) or len(command.entries))
+    if not closed or session.read_only:
+        session.opened.update(closed)
         return Change(act="open_sensitive", sentence=said, people=frozenset((command.person_id,)), reversible=False)
     with act(session, "open_sensitive", AuditKind.CONSULTATION) as unit:
         unit.touch(command.person_id)
         unit.sentence = said
-    session.opened.add(command.entry_id)  # once it is told: what the audit does not know of stays closed
+    session.opened.update(closed)  # once it is told: what the audit does not know of stays closed
     return unit.result
+
+
+def sensitive_named(session: Session, ids: Iterable[str]) -> Iterator[tuple[str, Entry]]:
+    """The sensitive entries that some ids name, whatever their kind, each with the person whose case it belongs to."""
+    wanted = tuple(ids)
+    for row in TABLES if wanted else ():
+        if row.owner:
+            found = (session.store.get(row.record, one) for one in wanted)
+            yield from ((getattr(one, row.owner), one) for one in found if one is not None and one.sensitive)

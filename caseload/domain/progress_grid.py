@@ -17,11 +17,12 @@ type_of_track = Sequence[tuple[date, int | None, NoLevel | None]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressCell:
-    """One area of one person: what the readings say, or why there is nothing to say (`none`)."""
+    """One area of one person: what the readings say, why there is nothing to say (`none`), or that one of them is `closed`."""
 
     area: str
     report: ProgressReport | None = None
     none: NoLevel | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +42,21 @@ class ProgressRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonTracks:
-    """One person with the officer's readings by area and the day of the last stone."""
+    """One person with the officer's readings by area, the areas where one is closed, and the day of the last stone."""
 
     person_id: str
     name: str
     tracks: Mapping[str, type_of_track]
     last_stone: date | None = None
+    closed: frozenset[str] = frozenset()
 
 
 def progress_row(person: PersonTracks, areas: Sequence[str], today: date, stone_gap: int) -> ProgressRow:
     """The row of one person on a day; `stone_gap` is after how many days without a stone to say so."""
-    cells = tuple(_cell(area, person.tracks.get(area, ()), today) for area in areas)
+    cells = tuple(
+        ProgressCell(area=area, closed=True) if area in person.closed else _cell(area, person.tracks.get(area, ()), today)
+        for area in areas
+    )
     words = [cell.report.word for cell in cells if cell.report is not None]
     days = (today - person.last_stone).days if person.last_stone else None
     return ProgressRow(

@@ -3,6 +3,9 @@
 To add a dialog: write `ui/dialogs/NAME.py`, then a small function here that imports it, makes it and wires its signal to
 `hub.perform`, and a row in DIALOGS. The dialog takes data in and gives data out (a signal with the command); it never writes.
 The window calls `open()` on what the function returns; WA_DeleteOnClose is set for it.
+
+`make_dialog` is the one door: a sensitive entry whose id is given to a form is opened with it, and the audit is told, so that
+a new form need not know of it. Entries that a form shows without being given their id go through `ui.sensitive`.
 """
 
 from __future__ import annotations
@@ -10,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialog
+
+from caseload.casework.sensitive import OpenSensitive, open_sensitive, sensitive_named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,13 +27,19 @@ if TYPE_CHECKING:
     from caseload.casework.papers import PaperRequest
     from ui.hub import Hub
 
+ID_LENGTH = 36
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DialogRow:
-    """One dialog: its key and the function that makes and wires it from the hub, the window and what was given by name."""
+    """One dialog: its key and the function that makes and wires it from the hub, the window and what was given by name.
+
+    `opens` is False for a form that shows of the entries it is given no more than every list shows.
+    """
 
     key: str
     make: Callable[..., QDialog]
+    opens: bool = True
 
 
 def _shortcuts(hub: Hub, parent: QWidget) -> QDialog:
@@ -130,12 +141,12 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="book_contact", make=_later("appointment", "book_contact_dialog")),
     DialogRow(key="change_outcome", make=_later("change_outcome", "change_outcome_dialog")),
     DialogRow(key="move_contact", make=_later("move_contact", "move_contact_dialog")),
-    DialogRow(key="letter", make=_later("letter", "letter_dialog")),
-    DialogRow(key="failure_letter", make=_later("letter", "failure_letter_dialog")),
+    DialogRow(key="letter", make=_later("letter", "letter_dialog"), opens=False),
+    DialogRow(key="failure_letter", make=_later("letter", "failure_letter_dialog"), opens=False),
     DialogRow(key="office", make=_later("office", "office_dialog")),
     DialogRow(key="account", make=_later("account", "account_dialog")),
     DialogRow(key="day_sheet", make=_later("account", "day_sheet_dialog")),
-    DialogRow(key="calendar", make=_later("calendar_file", "calendar_dialog")),
+    DialogRow(key="calendar", make=_later("calendar_file", "calendar_dialog"), opens=False),
     DialogRow(key="rule", make=_later("rule", "rule_dialog")),
     DialogRow(key="around", make=_later("around", "around_dialog")),
     DialogRow(key="third", make=_later("deciding", "third_dialog")),
@@ -231,3 +242,14 @@ def dialog_row(key: str) -> DialogRow:
         if row.key == key:
             return row
     raise KeyError(key)
+
+
+def make_dialog(hub: Hub, parent: QWidget | None, key: str, given: dict[str, Any]) -> QDialog:
+    """A dialog made from what is given by name; the sensitive entries among that are opened first, once in a sitting."""
+    row = dialog_row(key)
+    if row.opens:
+        ids = [value for value in given.values() if isinstance(value, str) and len(value) == ID_LENGTH]
+        for person_id, entry in tuple(sensitive_named(hub.session, ids)):
+            if entry.id not in hub.session.opened:
+                hub.announce(open_sensitive(hub.session, OpenSensitive(person_id=person_id, entries=(entry.id,))))
+    return row.make(hub, parent, **given)

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.agreeing import RecordAgreement, record_agreement
 from caseload.casework.checks import check_not_future
-from caseload.casework.plan_reads import PlanFile, changed_since_agreed, last_asked, plan_file
+from caseload.casework.plan_reads import PlanFile, plan_file
 from caseload.domain.words import tr
 from ui.case_words import first_name
 from ui.dialogs.agreement_fields import add_answer, add_views, answer_typed
 from ui.dialogs.beside import stands
 from ui.dialogs.case_form import CaseForm
-from ui.dialogs.changed import changed_block
+from ui.dialogs.changed import changed_in
 from ui.hub import Hub
 
 
@@ -32,7 +32,7 @@ class AgreementDialog(CaseForm):
         super().__init__(hub, parent, tr("Does the person agree the plan?"), "agreement", person.id, acts)
         self._person_id = person.id
         self.heading.setText(tr("Does {name} agree the plan?", name=first_name(person)))
-        self.body.addWidget(changed_block(changed_since_agreed(file), last_asked(file), hub.today))
+        self.body.addWidget(changed_in(hub, file))
         box = add_answer(self, tr("Choose"))
         add_views(self, first_name(person), box)
         self.add_day("on", tr("Asked on"), hub.today)

@@ -74,7 +74,7 @@ class AppointmentForm(CaseForm):
     def show_case(self, file: CaseFile) -> None:
         """Offer what the case of a person holds: its orders, requirements and steps."""
         self.file = file
-        for key, rows in (("step", step_rows(file)), ("requirement", requirement_rows(self.hub.session.rules, file))):
+        for key, rows in (("step", step_rows(self.hub, file)), ("requirement", requirement_rows(self.hub.session.rules, file))):
             box = self.fields[key].editor
             if isinstance(box, QComboBox):
                 refill(box, rows)

@@ -19,6 +19,7 @@ from caseload.casework.around import (
     edit_around,
     remove_around,
 )
+from caseload.casework.closed import unless_closed
 from caseload.casework.queries import case_file
 from caseload.domain.absence import AbsenceKind
 from caseload.domain.dates import short_date
@@ -30,7 +31,6 @@ from ui.around_kinds import AWAY, CHOICES, DAY, LONG, MEETING, REQUIREMENT, STEP
 from ui.case_words import requirement_progress
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
-from ui.sensitive import closed_words, is_closed, open_entry
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import message_box
@@ -49,7 +49,6 @@ def around_dialog(
     kept = next((one for one in records_of(hub, person_id) if one.id == record_id), None)
     if kept is None:
         return message_box(parent, str(row.title), tr("This entry is no longer in the file. Undo puts it back."))
-    open_entry(hub, person_id, kept)
     return AroundDialog(hub, parent, row, person_id, kept)
 
 
@@ -119,7 +118,7 @@ class AroundDialog(CaseForm):
         return [(one.id, requirement_progress(one, self.hub.session.rules, file.contacts)) for one in needs]
 
     def _meeting_words(self, meeting: Meeting) -> str:
-        what = closed_words(meeting) if is_closed(self.hub, meeting) else meeting.kind
+        what = unless_closed(self.hub.session, meeting.kind, meeting)
         return f"{what}, {short_date(meeting.held_on, self.hub.today)}"
 
     def _remove(self) -> None:

@@ -14,7 +14,7 @@ from ui.case_words import outcome_state, when_words
 from ui.dialogs.case_form import CaseForm
 from ui.dialogs.contact_rows import outcome_keys, outcome_rows
 from ui.hub import Hub
-from ui.sensitive import open_entry
+from ui.sensitive import open_entries
 from ui.widgets.choices import LetterChoice
 from ui.widgets.fields import text_edit
 from ui.widgets.forms import FieldError
@@ -28,7 +28,7 @@ def change_outcome_dialog(hub: Hub, parent: QWidget | None, person_id: str, cont
     if contact is None or contact.attendance is Attendance.NONE:
         sentence = tr("This appointment has no outcome yet. Record it first; evidence can change it later.")
         return message_box(parent, tr("Change the outcome"), sentence)
-    open_entry(hub, person_id, contact)
+    open_entries(hub, person_id, *outcome_story(hub.session, contact.id))
     return ChangeOutcomeDialog(hub, parent, file, contact)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.chasing import ChaseStep, chase_step
 from caseload.casework.checks import check_not_future
+from caseload.casework.closed import unless_closed
 from caseload.casework.plan_reads import plan_file
 from caseload.domain.dates import short_date
 from caseload.domain.plan import Step
@@ -64,6 +65,6 @@ class ChaseDialog(CaseForm):
                          again_on=again)  # fmt: skip
 
     def _told(self, one: Chase) -> str:
-        parts = ", ".join(part for part in (one.whom, one.how, one.words) if part)
+        parts = unless_closed(self.hub.session, ", ".join(part for part in (one.whom, one.how, one.words) if part), one)
         said = tr("Asked {day}", day=short_date(one.chased_on, self.hub.today))
         return f"{said}: {parts}" if parts else said

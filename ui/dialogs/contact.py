@@ -18,7 +18,6 @@ from ui.contact_keys import copy_entry, supervising_links
 from ui.dialogs.contact_fields import ContactForm
 from ui.dialogs.correct import earlier_labels
 from ui.hub import Hub
-from ui.sensitive import open_entry
 from ui.widgets.buttons import link_button
 from ui.widgets.flow import flow_of
 from ui.widgets.labels import message_box, plain_label
@@ -29,7 +28,6 @@ def contact_dialog(hub: Hub, parent: QWidget | None, person_id: str, contact_id:
     file = case_file(hub.session, person_id)
     for contact in file.contacts:
         if contact.id == contact_id:
-            open_entry(hub, person_id, contact)
             return ContactDialog(hub, parent, file, contact)
     sentence = tr("This contact is no longer in the file. It may have been removed; undo puts it back.")
     return message_box(parent, tr("Contact"), sentence)

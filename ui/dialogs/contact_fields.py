@@ -137,7 +137,7 @@ class ContactForm(CaseForm):
         """Offer the steps, requirements and orders of a case, those of the contact among them."""
         self.file = file
         rules = self.hub.session.rules
-        for key, rows in (("step", step_rows(file, contact.step_id)),
+        for key, rows in (("step", step_rows(self.hub, file, contact.step_id)),
                           ("requirement", requirement_rows(rules, file, contact.requirement_id))):  # fmt: skip
             box = self.fields[key].editor
             if isinstance(box, QComboBox):

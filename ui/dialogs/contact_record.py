@@ -17,7 +17,7 @@ from ui.case_words import outcome_missing, waits_for_outcome, when_words
 from ui.dialogs.contact_fields import ContactForm
 from ui.dialogs.contact_rows import USUAL, person_choice, refill
 from ui.hub import Hub
-from ui.sensitive import open_entry
+from ui.sensitive import open_entries
 from ui.widgets.choices import SearchChoice
 from ui.widgets.fields import choice
 from ui.widgets.forms import FieldError
@@ -147,7 +147,7 @@ class RecordContactDialog(ContactForm):
     def _show_chosen(self) -> None:
         chosen = self._waiting.get(str(self.which.currentData()), self._fresh())
         if self.file is not None:
-            open_entry(self.hub, self.file.person.id, chosen)
+            open_entries(self.hub, self.file.person.id, chosen)
             self.show_case(self.file, chosen)
         self.put_contact(chosen, self._shown)
         self._shown = chosen

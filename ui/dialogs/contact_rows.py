@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.queries import CaseFile
 from caseload.domain.contact import Attendance, ContactType
-from caseload.domain.plan import GoalStatus, StepStatus
+from caseload.domain.plan import GoalStatus, Step, StepStatus
 from caseload.domain.words import Message, msg, tr
 from caseload.rulebook import Rules
 from ui.case_words import keyed_outcomes, requirement_progress
+from ui.hub import Hub
 from ui.widgets.choices import SearchChoice
 from ui.widgets.fields import Field
 from ui.widgets.labels import plain_label
@@ -91,15 +93,21 @@ def refill(box: QComboBox, rows: Sequence[tuple[str, str]]) -> None:
     box.setCurrentIndex(max(0, box.findData(chosen)))
 
 
-def step_rows(file: CaseFile, kept: str = "") -> list[tuple[str, str]]:
-    """Steps that can still move, with their goal; `kept` stays although it can no longer."""
+def step_rows(hub: Hub, file: CaseFile, kept: str = "") -> list[tuple[str, str]]:
+    """Steps that can still move, with their goal; `kept` stays although it can no longer. What is closed is told as closed."""
     goals = {goal.id: goal for goal in file.goals if goal.status in (GoalStatus.ACTIVE, GoalStatus.UNSET, GoalStatus.FUTURE)}
     rows = [
-        (step.id, tr("{step} ({goal})", step=step.description, goal=goals[step.goal_id].title))
+        (step.id, step_words(hub, file, step, tr("{step} ({goal})", step=step.description, goal=goals[step.goal_id].title)))
         for step in file.steps if step.goal_id in goals and step.status not in DEAD
     ]  # fmt: skip
     held = dict(rows)
-    return rows + [(step.id, step.description) for step in file.steps if step.id == kept and step.id not in held]
+    return rows + [(step.id, step_words(hub, file, step, step.description))
+                   for step in file.steps if step.id == kept and step.id not in held]  # fmt: skip
+
+
+def step_words(hub: Hub, file: CaseFile, step: Step, words: str) -> str:
+    """Words of a step for a list to choose from, unless it or its goal is closed."""
+    return unless_closed(hub.session, words, step, *(goal for goal in file.goals if goal.id == step.goal_id))
 
 
 def person_choice(lines: list[tuple[str, str]], chosen: str = "") -> QWidget:

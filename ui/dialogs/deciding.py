@@ -18,6 +18,7 @@ from caseload.domain.decision import PackageSetting
 from caseload.domain.words import tr
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
+from ui.sensitive import open_entries
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import plain_label
 from ui.widgets.tick_box import TickBox
@@ -39,7 +40,10 @@ def early_dialog(hub: Hub, parent: QWidget | None, person_id: str, order_id: str
 
 def package_dialog(hub: Hub, parent: QWidget | None, person_id: str) -> QDialog:
     """The form of what a person's package asks and allows."""
-    return PackageDialog(hub, parent, person_id)
+    found = case_expectations(hub.session, person_id)
+    if found.setting is not None:
+        open_entries(hub, person_id, found.setting)
+    return PackageDialog(hub, parent, person_id, found)
 
 
 def number_words(number: int | None) -> str:
@@ -118,10 +122,9 @@ class EarlyDialog(CaseForm):
 class PackageDialog(CaseForm):
     """Gives out SetPackage; an empty number is not known, and nothing is invented for it."""
 
-    def __init__(self, hub: Hub, parent: QWidget | None, person_id: str) -> None:
+    def __init__(self, hub: Hub, parent: QWidget | None, person_id: str, found: CaseExpectations) -> None:
         super().__init__(hub, parent, tr("Supervision package"), "package", person_id, {SetPackage: set_package})
         self._person_id = person_id
-        found = case_expectations(hub.session, person_id)
         now, held = str(found.package.reason), found.setting or PackageSetting(person_id=person_id, starts_on=hub.today)
         self.body.addWidget(plain_label(now[:1].upper() + now[1:], "quiet", wrap=True))
         said = tr("Type what the official tool shows; both numbers are recorded anew. Leave one empty where it is not known.")

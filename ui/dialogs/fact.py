@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.enforcing import OrderStrip, RecordFact, order_strip, record_fact
 from caseload.casework.queries import CaseFile, case_file
 from caseload.domain.appointment_checks import check_after_failure
@@ -100,7 +101,8 @@ class FactDialog(CaseForm):
     def _support_words(self) -> str:
         words = {one.key: tr(one.words) for one in self.hub.session.rules.supportive_options}
         told = [
-            tr("{option}: {said}", option=words.get(one.option_key, one.option_key), said=tried_words(self.hub, one))
+            unless_closed(self.hub.session, tr("{option}: {said}", option=words.get(one.option_key, one.option_key),
+                                               said=tried_words(self.hub, one)), one)
             for one in self._shown.tried
         ]  # fmt: skip
         return ". ".join(told) if told else tr("No supportive option is recorded as tried or set aside on this order yet.")

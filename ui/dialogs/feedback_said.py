@@ -14,6 +14,7 @@ from caseload.domain.words import tr
 from ui.case_words import first_name
 from ui.hub import Hub
 from ui.models.cells import Cell, CellModel, Column, Row, set_widths
+from ui.sensitive import open_entries
 from ui.widgets.buttons import push_button
 from ui.widgets.labels import copyable_label, plain_label
 from ui.widgets.panels import column_of, row_of, scrolling
@@ -26,18 +27,19 @@ SIZE, ROUNDS = (860, 600), 6
 def feedback_said_dialog(hub: Hub, parent: QWidget | None, person_id: str) -> QDialog:
     """What one person said."""
     file = plan_file(hub.session, person_id)
-    return FeedbackSaid(hub, parent, first_name(file.case.person), file.feedback)
+    shown = sorted(file.feedback, key=lambda one: one.asked_on)[-ROUNDS:]
+    open_entries(hub, person_id, *shown)
+    return FeedbackSaid(hub, parent, first_name(file.case.person), shown)
 
 
 class FeedbackSaid(QDialog):
     """A table of the questions with a column a round, and under it what was said in words."""
 
-    def __init__(self, hub: Hub, parent: QWidget | None, name: str, rounds: Sequence[FeedbackRound]) -> None:
+    def __init__(self, hub: Hub, parent: QWidget | None, name: str, shown: Sequence[FeedbackRound]) -> None:
         super().__init__(parent)
         self._hub = hub
         self.setWindowTitle(tr("Feedback"))
         resize_within(self, *SIZE)
-        shown = sorted(rounds, key=lambda one: one.asked_on)[-ROUNDS:]
         columns = [Column(heading=tr("Question"), letters=48)]
         columns += [Column(heading=plain_date(one.asked_on), letters=22) for one in shown]
         model = CellModel(columns)

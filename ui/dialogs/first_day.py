@@ -24,6 +24,7 @@ from caseload.domain.releasing import FirstDayThing
 from caseload.domain.words import Message, msg, tr
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
+from ui.sensitive import open_among, open_entries
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit
 from ui.widgets.forms import FieldError
@@ -46,7 +47,11 @@ def first_day_thing_dialog(hub: Hub, parent: QWidget | None, release_id: str, th
 
 def journey_dialog(hub: Hub, parent: QWidget | None, release_id: str, start: str = "", end: str = "") -> JourneyDialog:
     """How long it takes from one place to another."""
-    return JourneyDialog(hub, parent, first_day(hub.session, release_id), start, end)
+    file = first_day(hub.session, release_id)
+    held = next((one for one in file.journeys if {one.from_place, one.to_place} == {start, end}), None)
+    if held is not None:
+        open_entries(hub, held.person_id, held)
+    return JourneyDialog(hub, parent, file, start, end)
 
 
 class ThingDialog(CaseForm):
@@ -107,7 +112,8 @@ class JourneyDialog(CaseForm):
     def __init__(self, hub: Hub, parent: QWidget | None, file: FirstDayFile, start: str, end: str) -> None:
         super().__init__(hub, parent, tr("A journey on the first day"), "journey", file.release.id, {KeepJourney: keep_journey})
         self._release_id = file.release.id
-        typed = dict.fromkeys((file.gate, *(one.place for one in file.things), *(one.place for one in file.booked if one.place)))
+        things = (one.place for one in open_among(hub, file.things))
+        typed = dict.fromkeys((file.gate, *things, *(one.place for one in file.booked if one.place)))
         places = [(one, one) for one in typed]
         held = next((one for one in file.journeys if {one.from_place, one.to_place} == {start, end}), None)
         first, last = self.columns(1, 1)

@@ -18,7 +18,6 @@ from ui.dialogs.goal_ideas import GoalIdeas
 from ui.dialogs.goal_parts import RelatedAreas, add_target, adds_back, target_of
 from ui.dialogs.goal_steps import StepRows
 from ui.hub import Hub
-from ui.sensitive import open_entry
 from ui.widgets.brackets import NEXT_KEY, mark_brackets, select_bracket
 from ui.widgets.fields import on_edit, text_edit
 from ui.widgets.forms import FieldError
@@ -33,8 +32,6 @@ def goal_dialog(hub: Hub, parent: QWidget | None, person_id: str, goal_id: str =
     """The form of a goal, or of a new one, in an area where one is named."""
     file = case_file(hub.session, person_id)
     goal = next((one for one in file.goals if one.id == goal_id), None)
-    if goal is not None:
-        open_entry(hub, person_id, goal)
     return EditGoalDialog(hub, parent, goal) if goal else AddGoalDialog(hub, parent, file, area)
 
 

@@ -16,6 +16,7 @@ from caseload.domain.words import Message, msg, tr
 from ui.dialogs.case_form import CaseForm
 from ui.dialogs.level_cards import Card, LevelCards
 from ui.hub import Hub
+from ui.sensitive import open_entries
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit
 from ui.widgets.forms import FieldError
@@ -34,9 +35,11 @@ def ladder_dialog(hub: Hub, parent: QWidget | None, person_id: str, goal_id: str
     file = plan_file(hub.session, person_id)
     goal = next(one for one in file.case.goals if one.id == goal_id)
     ladder = next((one for one in file.ladders if one.goal_id == goal_id), None)
+    places = [one for one in file.ladder_readings if one.goal_id == goal_id]
+    open_entries(hub, person_id, *filter(None, (ladder, *places)))
     if ladder is None or sentences:
         return LadderDialog(hub, parent, goal, ladder)
-    return LadderPlaceDialog(hub, parent, goal, ladder, [one for one in file.ladder_readings if one.goal_id == goal_id])
+    return LadderPlaceDialog(hub, parent, goal, ladder, places)
 
 
 class LadderDialog(CaseForm):

@@ -18,8 +18,9 @@ from ui.case_words import EVIDENCE, first_name
 from ui.dialogs.beside import stands
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.dialogs.level_cards import Card, LevelCards
-from ui.dialogs.level_facts import needs_evidence, own_word, reading_before, same_day, was_no_need
+from ui.dialogs.level_facts import needs_evidence, not_told, own_word, reading_before, same_day, was_no_need
 from ui.hub import Hub
+from ui.sensitive import closed_tracks
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import on_edit, text_edit
 from ui.widgets.forms import FieldError
@@ -106,7 +107,7 @@ class LevelDialog(CaseForm):
         try:
             check_reading(self.hub.session, made)
         except Refusal as refusal:
-            raise FieldError(self._about(made), str(refusal)) from refusal
+            raise FieldError(self._about(made), not_told() if self._closed else str(refusal)) from refusal
         return made
 
     def _reading(self, card: str) -> LevelReading:
@@ -120,6 +121,11 @@ class LevelDialog(CaseForm):
 
     def _reader(self) -> Reader:
         return Reader(self.text("reader"))
+
+    @property
+    def _closed(self) -> bool:
+        """Whether the view that is rated holds a reading that is closed: then none of it is told."""
+        return (self._area, self._reader()) in closed_tracks(self.hub, self._file.readings)
 
     def _about(self, made: RecordLevel) -> str:
         """The field a refused reading is about: the tick of a need, the reason of a correction, else its date."""
@@ -146,11 +152,14 @@ class LevelDialog(CaseForm):
         last, reader = reading_before(self._file.readings, self._area, self._reader(), day), self._reader()
         names = {row.level: tr(row.words) for row in self.hub.session.rules.level_words}
         self._before.setText(
-            tr("Before: {level} {word}, on {day}.", level=last.level or 0, word=names.get(last.level or 0, ""),
-               day=plain_date(last.read_on)) if last else tr("This is the first reading of this area.")
+            tr("Before: sensitive, closed.") if self._closed
+            else tr("Before: {level} {word}, on {day}.", level=last.level or 0, word=names.get(last.level or 0, ""),
+                    day=plain_date(last.read_on)) if last else tr("This is the first reading of this area.")
         )  # fmt: skip
         self._before.show()
-        self.fields[NEED].setVisible(card.isdigit() and was_no_need(self._file.readings, self._area, reader))
+        self.fields[NEED].setVisible(
+            card.isdigit() and (self._closed or was_no_need(self._file.readings, self._area, reader))
+        )
         corrects = card.isdigit() and last is not None and last.read_on == day
         self._correcting.setText(tr("It was read on {date} already: this corrects it, so say why.", date=long_date(day))
                                  if day else "")  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import date
 
 from caseload.casework.progress import HIGH_LEVEL, JUMP
 from caseload.domain.level import Evidence, LevelReading, NoLevel, Reader
+from caseload.domain.words import tr
 
 
 def _of(readings: Iterable[LevelReading], area: str, reader: Reader) -> list[LevelReading]:
@@ -28,6 +29,11 @@ def was_no_need(readings: Iterable[LevelReading], area: str, reader: Reader) -> 
     """Whether the last word of a reader on an area was that it is not a need."""
     held = _of(readings, area, reader)
     return bool(held) and held[-1].no_level is NoLevel.NOT_A_NEED
+
+
+def not_told() -> str:
+    """Why a reading cannot stand, where the reason lies in one that is closed."""
+    return tr("It does not fit a sensitive reading that is closed. Open that on Progress first, then rate this area.")
 
 
 def needs_evidence(readings: Iterable[LevelReading], reading: LevelReading) -> bool:

@@ -16,7 +16,6 @@ from ui.case_words import STATEMENTS
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.dialogs.correct import earlier_labels
 from ui.hub import Hub
-from ui.sensitive import open_entry
 from ui.widgets.buttons import primary_button, push_button
 from ui.widgets.fields import text_edit
 from ui.widgets.labels import copyable_label, plain_label
@@ -26,8 +25,6 @@ from ui.widgets.tick_box import TickBox
 def note_dialog(hub: Hub, parent: QWidget | None, person_id: str, about: str = "", note_id: str = "") -> QDialog:
     """The form of a note, or of a new one about a person or about one of their entries."""
     before = next((one for one in case_file(hub.session, person_id).notes if one.id == note_id), None) if note_id else None
-    if before is not None:
-        open_entry(hub, person_id, before)
     return NoteDialog(hub, parent, before or Note(person_id=person_id, body="", about=about, written_on=hub.today))
 
 
@@ -35,7 +32,6 @@ def show_note_dialog(hub: Hub, parent: QWidget | None, person_id: str, note_id: 
     """A note to read, whole and plain."""
     notes = case_file(hub.session, person_id).notes
     note = next((one for one in notes if one.id == note_id), Note(person_id=person_id, body=tr("This note is no longer here.")))
-    open_entry(hub, person_id, note)
     return ShowNoteDialog(hub, parent, note)
 
 

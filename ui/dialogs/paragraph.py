@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.paragraph import Offered, paragraph_offers
 from caseload.casework.plan_reads import PlanFile, plan_file
+from caseload.domain.entry import Entry
 from caseload.domain.progress_paragraph import FEEDBACK_MAY_BE_CHOSEN, ParagraphUse, paragraph_text
 from caseload.domain.words import Message, msg, tr
 from ui.case_words import first_name
@@ -17,6 +18,8 @@ from ui.clipboard import put_text
 from ui.dialogs.case_form import rows_of
 from ui.dialogs.paper_form import PaperForm
 from ui.hub import Hub
+from ui.pages.case_tab import entry_row
+from ui.sensitive import closed_among, open_entries
 from ui.widgets.buttons import push_button
 from ui.widgets.fields import choice, on_edit
 from ui.widgets.labels import copyable_label, plain_label
@@ -121,6 +124,9 @@ class ParagraphForm(PaperForm):
 
     def _row(self, one: Offered) -> QWidget:
         sentence = one.sentence
+        closed = [] if sentence.chosen else [entry for entry in self._closed() if entry.id in sentence.about]
+        if closed:
+            return self._closed_row(sentence.key, closed)
         box = TickBox("", sentence.chosen)
         box.setAccessibleName(sentence.words)
         box.toggled.connect(lambda _on: self._tell())
@@ -135,6 +141,25 @@ class ParagraphForm(PaperForm):
         if inside is not None:
             inside.setAlignment(box, Qt.AlignmentFlag.AlignTop)
         return made
+
+    def _closed(self) -> tuple[Entry, ...]:
+        """The closed entries that a sentence may rest on."""
+        case = self._file.case
+        rests = (case.goals, case.steps, case.agreements, case.readings, case.stones, self._file.feedback)
+        return closed_among(self.hub, (one for held in rests for one in held))
+
+    def _closed_row(self, key: str, closed: list[Entry]) -> QWidget:
+        """A sentence that rests on what is closed: Enter opens that for this sitting, and the sentence is offered."""
+
+        def opened() -> None:
+            ticked = {tick: box.isChecked() for tick, box in self._ticks.items()}
+            open_entries(self.hub, self._file.case.person.id, *closed)
+            self._offer()
+            for tick, on in ticked.items():
+                self._ticks[tick].setChecked(on)
+            self._ticks[key].setFocus()
+
+        return entry_row(f"closed {key}", tr("Sensitive sentence: Enter opens it for this sitting"), opened=opened)
 
     def _tell(self) -> None:
         taken = frozenset(key for key, box in self._ticks.items() if box.isChecked())

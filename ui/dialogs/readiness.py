@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.closed import unless_closed
 from caseload.casework.plan_reads import plan_file
 from caseload.casework.voicing import RecordReadiness, record_readiness
 from caseload.domain.dates import plain_date
@@ -38,7 +39,8 @@ class ReadinessDialog(CaseForm):
         self.body.addWidget(plain_label(tr(hub.session.rules.areas[area].words), "strong"))
         last = next((one for one in reversed(held) if one.area == area), None)
         if last is not None:
-            said = tr("Before: {answer}, {day}", answer=tr(last.answer.value), day=plain_date(last.said_on))
+            before = unless_closed(hub.session, tr(last.answer.value), last)
+            said = tr("Before: {answer}, {day}", answer=before, day=plain_date(last.said_on))
             self.body.addWidget(plain_label(said, "small", wrap=True))
         rows = [(one.value, tr(one.value)) for one in Readiness]
         box = LetterChoice(rows, DIGITS, blank=tr("Choose"))

@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.directory import agencies
 from caseload.casework.plan_reads import plan_file
 from caseload.casework.referring import MakeReferral, ReferralLine, TellNews, make_referral, referrals_of, tell_news
@@ -15,9 +16,9 @@ from caseload.domain.plan import StepStatus
 from caseload.domain.referring import NewsKind, Referral
 from caseload.domain.words import Message, msg, tr
 from ui.dialogs.case_form import CaseForm, rows_of
+from ui.dialogs.contact_rows import step_words
 from ui.hub import Hub
 from ui.release_words import NEWS
-from ui.sensitive import open_entry
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import plain_label
@@ -40,9 +41,7 @@ def referral_news_dialog(hub: Hub, parent: QWidget | None, person_id: str, refer
 
 
 def _line(hub: Hub, person_id: str, referral_id: str) -> ReferralLine:
-    line = next(one for one in referrals_of(hub.session, person_id) if one.referral.id == referral_id)
-    open_entry(hub, person_id, line.referral)
-    return line
+    return next(one for one in referrals_of(hub.session, person_id) if one.referral.id == referral_id)
 
 
 class ReferralDialog(CaseForm):
@@ -66,7 +65,8 @@ class ReferralDialog(CaseForm):
         need = text_edit(before.need_words, lines=2)
         self.add_field("need_words", tr("What is needed, in a sentence (it stands in the letter)"), need)
         self.add_field("asks", tr("What is asked of the agency"), text_edit(before.asks, lines=2))
-        steps = [(one.id, one.description) for one in plan_file(hub.session, person_id).case.steps
+        file = plan_file(hub.session, person_id).case
+        steps = [(one.id, step_words(hub, file, one, one.description)) for one in file.steps
                  if one.status not in OVER or one.id == before.step_id]  # fmt: skip
         self.add_choice("step_id", tr("Which step of the plan it serves"), steps, before.step_id, blank=tr("None"))
         self.start()
@@ -92,7 +92,8 @@ class NewsDialog(CaseForm):
             self.body.addWidget(plain_label(str(line.age.reason), "quiet", wrap=True))
         for one in line.news[-3:]:
             told = tr("{day}: {news}", day=short_date(one.happened_on, hub.today), news=str(NEWS[one.kind]))
-            self.body.addWidget(plain_label(f"{told}. {one.words}" if one.words else told, "small", wrap=True))
+            words = unless_closed(hub.session, one.words, one)
+            self.body.addWidget(plain_label(f"{told}. {words}" if words else told, "small", wrap=True))
         what, on = self.columns(1, 1)
         self.add_choice("kind", tr("What happened"), rows_of(NEWS), kind or self._next(), into=what)
         self.add_day("on", tr("When (for an offer, the day it is for)"), hub.today, into=on)

@@ -24,7 +24,6 @@ from ui.around_kinds import DAY, LONG, AroundField
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.hub import Hub
 from ui.release_words import ANSWERS, BANK, BOX, CHECKS, OF_RELEASE, BesideKind, beside_row
-from ui.sensitive import open_entry
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.labels import plain_label
@@ -38,8 +37,6 @@ def beside_dialog(
 ) -> BesideDialog:
     """A ledger line or a promise: a new one, or one that is kept."""
     kept = next((one for one in records_of(hub, person_id) if one.id == record_id), None) if record_id else None
-    if kept is not None:
-        open_entry(hub, person_id, kept)
     return BesideDialog(hub, parent, beside_row(kind), person_id, release_id, kept)
 
 

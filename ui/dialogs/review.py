@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from caseload.casework.agreeing import HoldReview, hold_review
 from caseload.casework.checks import check_not_future
-from caseload.casework.plan_reads import PlanFile, changed_since_agreed, last_asked, plan_file, review_limits
+from caseload.casework.plan_reads import PlanFile, plan_file, review_limits
 from caseload.casework.settings import setting
 from caseload.domain.carrying import OPEN
 from caseload.domain.plan import GoalStatus
@@ -20,9 +20,10 @@ from ui.case_words import first_name
 from ui.dialogs.agreement_fields import ANSWER, add_answer, add_views, answer_typed
 from ui.dialogs.beside import stands
 from ui.dialogs.case_form import CaseForm
-from ui.dialogs.changed import changed_block
+from ui.dialogs.changed import changed_in
 from ui.dialogs.review_levels import ReviewLevels
 from ui.hub import Hub
+from ui.sensitive import open_among
 from ui.widgets.choices import LetterChoice
 from ui.widgets.fields import text_edit
 from ui.widgets.flow import FlowLayout
@@ -52,7 +53,7 @@ class ReviewDialog(CaseForm):
         self._file, self._rungs = file, {}  # type: ignore[var-annotated]
         self.heading.setText(tr("Review with {name}", name=first_name(person)))
         self._when()
-        self.body.addWidget(changed_block(changed_since_agreed(file), last_asked(file), hub.today))
+        self.body.addWidget(changed_in(hub, file))
         self.section(tr("How far, area by area"))
         said = tr("Which is closest over the last 4 weeks? A digit chooses and goes on. A working scale, not a risk score.")
         self.body.addWidget(plain_label(said, "small", wrap=True))
@@ -125,8 +126,9 @@ class ReviewDialog(CaseForm):
         return due if due is not None and due > held else None
 
     def _add_rungs(self) -> None:
-        ladders = {one.goal_id: one for one in self._file.ladders} if setting(self.hub.session, "goal_ladder") == "on" else {}
-        goals = [goal for goal in self._file.case.goals if goal.id in ladders and goal.status in OPEN]
+        kept = open_among(self.hub, self._file.ladders) if setting(self.hub.session, "goal_ladder") == "on" else ()
+        ladders = {one.goal_id: one for one in kept}
+        goals = [goal for goal in open_among(self.hub, self._file.case.goals) if goal.id in ladders and goal.status in OPEN]
         if goals:
             self.section(tr("Where we are on the ladders"))
         for goal in goals:

@@ -34,12 +34,13 @@ NAME_WIDTH, EVIDENCE_ERROR = 96, "evidence"
 
 
 class Asked(NamedTuple):
-    """What an area is asked with: its key and words, the case, and the readers to ask (others were read too lately)."""
+    """What an area is asked with: its key, words and case, the readers to ask (others were read too lately), whose are closed."""
 
     key: str
     words: str
     file: CaseFile
     readers: tuple[Reader, ...]
+    closed: frozenset[Reader] = frozenset()
 
 
 class ReviewArea(QWidget):
@@ -205,10 +206,13 @@ class ReviewArea(QWidget):
         """Once a reader has chosen: what that reader said before; once the officer has: what it rests on, and a need taken up."""
         names = {row.level: tr(row.words) for row in self._rules.level_words}
         for reader, label in self._before.items():
-            last = self.before(reader)
-            label.setText(tr("before: {level} {word}, {day}", level=last.level or 0, word=names.get(last.level or 0, ""),
-                             day=plain_date(last.read_on)) if last else tr("read for the first time"))  # fmt: skip
+            last, closed = self.before(reader), reader in self.asked.closed
+            told = tr("before: {level} {word}, {day}", level=last.level or 0, word=names.get(last.level or 0, ""),
+                      day=plain_date(last.read_on)) if last else tr("read for the first time")  # fmt: skip
+            label.setText(tr("before: sensitive, closed") if closed else told)
             label.setVisible(bool(self.picks[reader].chosen))
         numbers = [reader for reader in self.picks if self.level(reader) is not None]
-        self.need.setVisible(any(was_no_need(self.asked.file.readings, self.asked.key, reader) for reader in numbers))
+        self.need.setVisible(any(
+            reader in self.asked.closed or was_no_need(self.asked.file.readings, self.asked.key, reader) for reader in numbers
+        ))  # fmt: skip
         self._own.setVisible(Reader.OFFICER in numbers or not self.need.isHidden())

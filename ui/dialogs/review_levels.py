@@ -17,9 +17,10 @@ from caseload.domain.review_prompts import review_prompts
 from caseload.domain.reviewing import areas_to_ask, needs_now
 from caseload.domain.words import tr
 from ui.case_words import first_name
-from ui.dialogs.level_facts import reading_before
+from ui.dialogs.level_facts import not_told, reading_before
 from ui.dialogs.review_area import EVIDENCE_ERROR, Asked, ReviewArea
 from ui.hub import Hub
+from ui.sensitive import closed_tracks, whole_tracks
 from ui.widgets.fields import choice
 from ui.widgets.labels import hairline, plain_label
 from ui.widgets.panels import row_of
@@ -35,6 +36,7 @@ class ReviewLevels(QWidget):
         super().__init__()
         self._hub, self._file, case = hub, file, file.case
         self._words = {key: tr(row.words) for key, row in hub.session.rules.areas.items()}
+        self._closed = closed_tracks(hub, case.readings)
         self.rows: dict[str, ReviewArea] = {}
         self._soon: dict[str, date] = {}
         column = QVBoxLayout(self)
@@ -78,7 +80,8 @@ class ReviewLevels(QWidget):
                 try:
                     check_reading(self._hub.session, one)
                 except Refusal as refusal:
-                    row.show_error(str(refusal))
+                    closed = (one.reading.area, one.reading.reader) in self._closed
+                    row.show_error(not_told() if closed else str(refusal))
                     return True
         return False
 
@@ -104,7 +107,8 @@ class ReviewLevels(QWidget):
             return
         if self._areas.count():
             self._areas.addWidget(hairline())
-        row = ReviewArea(Asked(area, self._words[area], self._file.case, readers), self._hub.session.rules)
+        shut = frozenset(reader for reader in Reader if (area, reader) in self._closed)
+        row = ReviewArea(Asked(area, self._words[area], self._file.case, readers, shut), self._hub.session.rules)
         row.edited.connect(self._on_edited)
         row.went_on.connect(lambda: self._go_on(area))
         self.rows[area] = row
@@ -158,6 +162,7 @@ class ReviewLevels(QWidget):
         chosen = [one.reading for one in self.readings(self._hub.today)]
         areas = {key: words for key, words in self._words.items() if any(one.area == key for one in chosen)}
         levels = {row.level: tr(row.words) for row in self._hub.session.rules.level_words}
-        asked = review_prompts([*self._file.case.readings, *chosen], areas, levels, first_name(self._file.case.person))
+        told = whole_tracks(self._hub, self._file.case.readings)
+        asked = review_prompts([*told, *chosen], areas, levels, first_name(self._file.case.person))
         self._prompts.setText("\n".join(str(one) for one in asked))
         self._prompts.setVisible(bool(asked))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QWidget
 
 from caseload.casework.checks import check_not_future
+from caseload.casework.closed import unless_closed
 from caseload.casework.plan_reads import plan_file
 from caseload.casework.voicing import RecordSettledFact, record_settled_fact
 from caseload.domain.dates import plain_date
@@ -36,7 +37,8 @@ class SettledDialog(CaseForm):
         self._person_id, self._fact = person_id, fact
         self.body.addWidget(plain_label(tr(row.words), "strong", wrap=True))
         for one in held[-3:]:
-            said = tr("Asked {day}: {answer}", day=plain_date(one.asked_on), answer=tr(one.answer.value))
+            answer = unless_closed(hub.session, tr(one.answer.value), one)
+            said = tr("Asked {day}: {answer}", day=plain_date(one.asked_on), answer=answer)
             self.body.addWidget(plain_label(said, "small", wrap=True))
         rows = [(one.value, tr(one.value)) for one in Held]
         box = LetterChoice(rows, LETTERS, blank=tr("Choose"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.plan_steps import AddStep, EditStep, RemoveStep, add_step, edit_step, remove_step
 from caseload.casework.queries import CaseFile, case_file
 from caseload.domain.carrying import OPEN
@@ -16,7 +17,6 @@ from ui.case_words import first_name, status_words
 from ui.dialogs.case_form import CaseForm
 from ui.dialogs.waiting import add_waiting, waiting_typed
 from ui.hub import Hub
-from ui.sensitive import open_entry
 from ui.widgets.brackets import NEXT_KEY, mark_brackets, select_bracket
 from ui.widgets.buttons import link_button
 from ui.widgets.fields import line_edit, text_edit
@@ -31,8 +31,6 @@ def step_dialog(hub: Hub, parent: QWidget | None, person_id: str, step_id: str =
     """The form of a step, or of a new one of a goal; it asks for the goal where none is named."""
     file = case_file(hub.session, person_id)
     step = next((one for one in file.steps if one.id == step_id), None)
-    if step is not None:
-        open_entry(hub, person_id, step)
     return StepDialog(hub, parent, file, step, goal_id)
 
 
@@ -73,10 +71,10 @@ class StepDialog(CaseForm):
 
     def _goal_row(self, file: CaseFile) -> None:
         if self._goal_id:
-            goal = next((one.title for one in file.goals if one.id == self._goal_id), "")
+            goal = next((unless_closed(self.hub.session, one.title, one) for one in file.goals if one.id == self._goal_id), "")
             self.body.addWidget(plain_label(tr("Goal: {goal}", goal=goal), "quiet", wrap=True))
         else:
-            rows = [(one.id, one.title) for one in file.goals if one.status in OPEN]
+            rows = [(one.id, unless_closed(self.hub.session, one.title, one)) for one in file.goals if one.status in OPEN]
             self.add_choice("goal", tr("Goal"), rows, blank=tr("Choose"))
 
     def _what(self, name: str) -> None:

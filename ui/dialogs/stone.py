@@ -18,7 +18,6 @@ from ui.case_words import EVIDENCE
 from ui.dialogs.beside import stands
 from ui.dialogs.case_form import CaseForm, rows_of
 from ui.hub import Hub
-from ui.sensitive import open_entry
 from ui.widgets.buttons import link_button, push_button
 from ui.widgets.fields import line_edit, on_edit
 from ui.widgets.flow import FlowLayout
@@ -32,8 +31,6 @@ def stone_dialog(hub: Hub, parent: QWidget | None, person_id: str, area: str = "
     """The form of a stone, or of a new one."""
     held = case_file(hub.session, person_id).stones
     before = next((one for one in held if one.id == stone_id), None) if stone_id else None
-    if before is not None:
-        open_entry(hub, person_id, before)
     area = area or next(iter(hub.session.rules.areas))
     new = Stone(person_id=person_id, area=area, happened_on=hub.today, words="", evidence=Evidence.OWN_WORD)
     return StoneDialog(hub, parent, before or new, held)

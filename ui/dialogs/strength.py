@@ -14,7 +14,6 @@ from caseload.domain.words import tr
 from ui.dialogs.beside import stands
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
-from ui.sensitive import open_entry
 from ui.widgets.fields import line_edit
 from ui.widgets.forms import FieldError
 from ui.widgets.labels import plain_label
@@ -25,8 +24,6 @@ def strength_dialog(hub: Hub, parent: QWidget | None, person_id: str, strength_i
     """The form of a strength, or of a new one."""
     held = plan_file(hub.session, person_id).strengths
     before = next((one for one in held if one.id == strength_id), None)
-    if before is not None:
-        open_entry(hub, person_id, before)
     return StrengthDialog(hub, parent, before or Strength(person_id=person_id, words="", noted_on=hub.today, area=area))
 
 

@@ -11,7 +11,7 @@ from caseload.casework.visiting import VisitBrief, visit_brief
 from caseload.domain.appointment_visit import VisitStand
 from caseload.domain.contact import Mode
 from caseload.domain.words import tr
-from ui.dialogs import dialog_row
+from ui.dialogs import make_dialog
 from ui.hub import Hub
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import plain_label
@@ -66,7 +66,7 @@ class VisitNote(QWidget):
 
     def _record(self) -> None:
         """Open the form of a check over this one; what is typed here stays."""
-        dialog = dialog_row("around").make(self.hub, self.window(), kind="home_visit", person_id=self._person_id)
+        dialog = make_dialog(self.hub, self.window(), "around", {"kind": "home_visit", "person_id": self._person_id})
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _: self._again())
         dialog.open()

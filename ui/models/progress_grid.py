@@ -13,6 +13,7 @@ from caseload.domain.dates import days_words, plain_date
 from caseload.domain.progress import ProgressWord
 from caseload.domain.progress_grid import ProgressCell, ProgressRow
 from caseload.domain.words import Message, msg, tr
+from ui import veil
 from ui.models.cells import strong_font
 from ui.widgets.glyphs import cell_words, glyph_of
 from ui.widgets.labels import tip_text
@@ -62,7 +63,7 @@ SHOWN: tuple[Shown, ...] = (
     Shown(key="slips", words=msg("With a slip"), meets=lambda row: row.slips > 0),
     Shown(key="stone", words=msg("Long without a stone"), meets=lambda row: row.no_stone_long),
     Shown(key="old", words=msg("With a reading out of date"), meets=lambda row: row.out_of_date > 0),
-    Shown(key="none", words=msg("Nothing read yet"), meets=lambda row: all(cell.report is None for cell in row.cells)),
+    Shown(key="none", words=msg("Nothing read yet"), meets=lambda row: not any(cell.report or cell.closed for cell in row.cells)),
 )
 
 
@@ -156,7 +157,7 @@ class GridModel(_RowsModel):
         if role == CELL_ROLE:
             return self.cell(index)
         if role in (ALOUD, TIP):
-            return self.words(index) if role == ALOUD else tip_text(self.words(index))
+            return veil.shown(self.words(index)) if role == ALOUD else tip_text(self.words(index))
         row = self.rows[index.row()]
         if index.column() == NAME:
             return {DISPLAY: row.name, FONT: strong_font()}.get(role)
@@ -211,7 +212,10 @@ class TableModel(_RowsModel):
             return glyph_of(cell).token
         if role == FONT and index.column() == NAME:
             return strong_font()
-        return self._words(row, cell, area)[index.column()] if role in (DISPLAY, ALOUD) else None
+        if role not in (DISPLAY, ALOUD):
+            return None
+        words = self._words(row, cell, area)[index.column()]
+        return veil.shown(words) if role == ALOUD else words
 
     def _words(self, row: ProgressRow, cell: ProgressCell, area: str) -> tuple[str, ...]:
         report = cell.report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -14,11 +15,11 @@ from ui.hub import Hub
 from ui.pages.case_progress_facts import area_facts
 from ui.pages.case_progress_papers import PAPERS, paper_opener, plan_paper_rows
 from ui.pages.case_progress_side import due_panel, ladder_panels, settled_panel, stones_panel, strengths_panel, stuck_panel
-from ui.pages.case_progress_story import story_of, story_panel, story_table_panel
+from ui.pages.case_progress_story import not_drawn_row, story_of, story_panel, story_table_panel
 from ui.pages.case_progress_tracks import Tracks, tracks_panel, tracks_table
 from ui.pages.case_progress_voice import feedback_panel
 from ui.pages.case_tab import Act, PanelTab, panel
-from ui.sensitive import is_closed
+from ui.sensitive import closed_among, open_among, opener, whole_tracks
 from ui.widgets.entry_line import key_name
 from ui.widgets.keyboard import held_in
 from ui.widgets.tables import LetterTable, PlainTable
@@ -108,21 +109,24 @@ class ProgressTab(PanelTab):
         return papers | {"f": self.opener("feedback"), "l": events, "v": self.opener("review")}
 
     def _drawn(self, plan: PlanFile) -> tuple[QWidget, QWidget]:
-        session = self.hub.session
+        session, case = self.hub.session, plan.case
+        told = replace(case, readings=whole_tracks(self.hub, case.readings), stones=open_among(self.hub, case.stones))
+        drawn = replace(plan, case=told, life_events=open_among(self.hub, plan.life_events))
+        opens = partial(opener, self.hub, self.person_id)
+        facts = area_facts(told, session.rules, self.hub.today, plan.readiness,
+                           closed_among(self.hub, (*case.readings, *plan.readiness)))  # fmt: skip
         shown = Tracks(
-            plan=plan, facts=area_facts(plan.case, session.rules, self.hub.today, plan.readiness), opener=self.opener,
-            levels=tuple(tr(row.words).lower() for row in session.rules.level_words), turn=self.turn,
-            narrow=self.width() < NARROW,
+            plan=drawn, facts=facts, opener=self.opener, opens=opens, turn=self.turn, narrow=self.width() < NARROW,
+            levels=tuple(tr(row.words).lower() for row in session.rules.level_words),
         )  # fmt: skip
-        stones = tuple(one for one in plan.case.stones if not is_closed(self.hub, one))
-        events = tuple(one for one in plan.life_events if not is_closed(self.hub, one))
-        told = replace(plan, case=replace(plan.case, stones=stones), life_events=events)
-        chart = story_of(told, session.rules, self.hub.today)
+        chart = story_of(drawn, session.rules, self.hub.today)
+        hidden = closed_among(self.hub, (*case.readings, *case.stones, *plan.life_events))
+        closed = not_drawn_row(hidden, opens(hidden)) if hidden else None
         self.table = self.story = None
         if not self.as_table:
-            return tracks_panel(shown), story_panel(plan, chart, self.opener("around", kind="life_event"))
+            return tracks_panel(shown), story_panel(plan, chart, self.opener("around", kind="life_event"), closed)
         tracks, self.table = tracks_table(shown, self._row)
-        story, self.story = story_table_panel(plan, chart, self._open_fact)
+        story, self.story = story_table_panel(plan, chart, self._open_fact, closed)
         return tracks, story
 
     def _open_fact(self, entry_id: str) -> None:

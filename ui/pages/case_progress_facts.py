@@ -38,24 +38,41 @@ class AreaFacts:
     not_a_need: bool = False
     readiness: str = ""
     report: ProgressReport | None = None
+    closed: tuple[LevelReading | ReadinessReading, ...] = ()
+    """What is sensitive in the area and was not opened yet."""
+
+    @property
+    def not_told(self) -> bool:
+        """Whether the officer's readings cannot be told, since one of them is closed."""
+        return any(isinstance(one, LevelReading) and one.reader is Reader.OFFICER for one in self.closed)
 
 
-def area_facts(file: CaseFile, rules: Rules, today: date, readiness: Sequence[ReadinessReading] = ()) -> list[AreaFacts]:
-    """The facts of every area, in the official order, with the latest readiness beside them."""
+def area_facts(
+    file: CaseFile, rules: Rules, today: date, readiness: Sequence[ReadinessReading] = (),
+    closed: Sequence[LevelReading | ReadinessReading] = (),
+) -> list[AreaFacts]:  # fmt: skip
+    """The facts of every area, in the official order, with the latest readiness beside them; `closed` are told as closed only.
+
+    The readings of the file are those of whole tracks (`ui.sensitive.whole_tracks`).
+    """
     names = {row.level: tr(row.words) for row in rules.level_words}
-    told = {one.area: tr("{answer}, {day}", answer=tr(one.answer.value), day=short_date(one.said_on, today)) for one in readiness}
+    hidden = {one.id for one in closed}
+    said = [(one.area, one.id in hidden, tr(one.answer.value), short_date(one.said_on, today)) for one in readiness]
+    told = {area: tr("closed") if shut else tr("{answer}, {day}", answer=answer, day=day) for area, shut, answer, day in said}
+    found = (_area(file, area.key, tr(area.words), names, today) for area in rules.areas.values())
     return [
-        replace(_area(file, area.key, tr(area.words), names, today), readiness=told.get(area.key, ""))
-        for area in rules.areas.values()
+        _with_closed(replace(one, readiness=told.get(one.area, "")), [held for held in closed if held.area == one.area])
+        for one in found
     ]
 
 
 def headline_words(facts: Sequence[AreaFacts]) -> str:
     """Counts in words over the areas, those that are not a need told apart."""
-    said = headline(one.report for one in facts if not one.not_a_need)
-    aside = sum(one.not_a_need for one in facts)
+    said = headline(one.report for one in facts if not one.not_a_need and not one.not_told)
+    aside, closed = sum(one.not_a_need for one in facts), sum(one.not_told for one in facts)
     parts = [said] if said else []
     parts += [trn("{n} not a need", "{n} not a need", aside)] if aside else []
+    parts += [trn("{n} closed", "{n} closed", closed)] if closed else []
     return ", ".join(parts) + "."
 
 
@@ -102,6 +119,19 @@ def _area(file: CaseFile, key: str, words: str, names: dict[int, str], today: da
             tr("own view {level}", level=said) if said else "",
         ) if part),
     )  # fmt: skip
+
+
+def _with_closed(found: AreaFacts, closed: list[LevelReading | ReadinessReading]) -> AreaFacts:
+    """An area as it is told while something in it is closed: a view that is not whole is closed, the rest stands."""
+    if not closed:
+        return found
+    shut = tr("closed")
+    opens = trn("{n} sensitive entry: Enter opens it for this sitting",
+                "{n} sensitive entries: Enter opens them for this sitting", len(closed))  # fmt: skip
+    made = replace(found, closed=tuple(closed), detail="; ".join(part for part in (found.detail, opens) if part))
+    if any(isinstance(one, LevelReading) and one.reader is Reader.PERSON for one in closed):
+        made = replace(made, person_words=shut)
+    return replace(made, word=shut, detail=opens, first_words=shut, latest_words=shut, token="quiet") if made.not_told else made
 
 
 def _without(base: AreaFacts, last: LevelReading, report: ProgressReport) -> AreaFacts:

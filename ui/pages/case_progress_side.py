@@ -26,7 +26,7 @@ from caseload.domain.words import tr, trn
 from ui.case_words import EVIDENCE
 from ui.models.stuck_rows import SOON_DAYS
 from ui.pages.case_tab import entry_row, fact_row, panel, state_row
-from ui.sensitive import closed_row, is_closed
+from ui.sensitive import closed_among, closed_row, closed_step, is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, row_of
@@ -114,8 +114,9 @@ def stuck_panel(tab: ProgressTab, plan: PlanFile) -> Panel:
 
 
 def _stuck(tab: ProgressTab, one: StuckStep) -> QWidget:
-    if is_closed(tab.hub, one.step):
-        return closed_row(tab.hub, tab.person_id, one.step)
+    closed = closed_step(tab.hub, one.step, tab.file.goals if tab.file else ())
+    if closed is not None:
+        return closed_row(tab.hub, tab.person_id, closed, one.step.id)
     step, chased = one.step, one.chased
     mark = UNKNOWN if one.days is None else LATE if one.long else SOON if one.days >= SOON_DAYS else UNKNOWN
     since = tr("since when is not known") if one.days is None else days_words(one.days)
@@ -165,6 +166,8 @@ def settled_panel(tab: ProgressTab, plan: PlanFile) -> Panel:
 
 def _settled(tab: ProgressTab, key: str, words: str, answer: SettledFact | None) -> QWidget:
     opened = tab.opener("settled", fact=key)
+    if answer is not None and is_closed(tab.hub, answer):
+        return closed_row(tab.hub, tab.person_id, answer, key, about=words)
     if answer is None:
         return entry_row(key, words, state=(UNKNOWN, tr("not asked")), opened=opened)
     parts = (tr("asked {day}", day=plain_date(answer.asked_on)),
@@ -183,8 +186,9 @@ def ladder_panels(tab: ProgressTab, plan: PlanFile) -> Iterator[Panel]:
     rows = []
     for ladder in plan.ladders:
         goal, read = goals.get(ladder.goal_id), last.get(ladder.goal_id)
-        if goal is not None and is_closed(tab.hub, goal):
-            rows.append(closed_row(tab.hub, tab.person_id, goal, f"ladder {goal.id}"))
+        shut = closed_among(tab.hub, [one for one in (goal, ladder, read) if one is not None])
+        if goal is not None and shut:
+            rows.append(closed_row(tab.hub, tab.person_id, shut[0], f"ladder {goal.id}"))
         elif goal is not None:
             said = tr("{rung}. {words}, {day}", rung=read.rung, words=ladder.rungs[read.rung - 1],
                       day=short_date(read.read_on, tab.hub.today)) if read else tr("not read yet")  # fmt: skip

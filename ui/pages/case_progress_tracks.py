@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.casework.plan_reads import PlanFile
 from caseload.domain.dates import plain_date
+from caseload.domain.entry import Entry
 from caseload.domain.level import Reader
 from caseload.domain.words import tr, trn
 from ui.case_words import first_name
@@ -27,13 +28,14 @@ WORD_LETTERS, FEW_LETTERS = 24, 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tracks:
-    """How far one person has come: the facts of the areas, how a dialog about one is opened, and whether room is scarce."""
+    """How far one person has come: the facts of the areas, how a dialog about one and what is closed in it are opened."""
 
     plan: PlanFile
     facts: Sequence[AreaFacts]
     levels: tuple[str, ...]
     opener: Callable[..., Act]
     turn: Act
+    opens: Callable[[Sequence[Entry]], Act]
     narrow: bool = False
 
     @property
@@ -44,6 +46,10 @@ class Tracks:
     def rater(self, area: str, reader: Reader = Reader.OFFICER) -> Act:
         """A call that rates an area."""
         return self.opener("level", area=area, reader=reader.value)
+
+    def entered(self, one: AreaFacts) -> Act:
+        """What Enter does on an area: it opens what is closed there, else it rates."""
+        return self.opens(one.closed) if one.closed else self.rater(one.area)
 
     def keys(self, area: str) -> dict[str, Act]:
         """The letters of an area."""
@@ -76,7 +82,7 @@ def tracks_table(shown: Tracks, at: int) -> tuple[Panel, LetterTable]:
     made = _head(shown, tr("As tracks and chart (Alt+T)"))
     model = CellModel(table_columns(shown.name))
     model.show_rows(table_rows(shown.facts))
-    table = LetterTable(tr("How far {name} has come", name=shown.name), lambda row: shown.rater(shown.facts[row].area)(),
+    table = LetterTable(tr("How far {name} has come", name=shown.name), lambda row: shown.entered(shown.facts[row])(),
                         lambda row, letter: _letter(shown, row, letter))  # fmt: skip
     model.setParent(table)
     table.setModel(model)
@@ -112,7 +118,7 @@ def _head(shown: Tracks, turn: str) -> Panel:
 def _area(shown: Tracks, one: AreaFacts, width: int) -> QWidget:
     ready = tr("how they feel: {answer}", answer=one.readiness) if one.readiness else ""
     said = ", ".join(part for part in (one.words, one.word, one.detail, one.spoken, ready) if part)
-    line = EntryLine(one.area, said, shown.rater(one.area), shown.keys(one.area))
+    line = EntryLine(one.area, said, shown.entered(one), shown.keys(one.area))
     line.line.setContentsMargins(6, 0, 6, 0)
     name: QWidget = plain_label(one.words, wrap=True)
     if one.readiness:

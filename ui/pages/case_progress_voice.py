@@ -12,9 +12,10 @@ from caseload.casework.voicing import scale_questions
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.feedback import QuestionHistory, lowest_answer, question_histories
 from caseload.domain.voice import AnsweredHow, FeedbackRound
-from caseload.domain.words import tr
+from caseload.domain.words import tr, trn
 from ui.case_words import first_name
 from ui.pages.case_tab import entry_row, fact_row, panel
+from ui.sensitive import closed_among, opener
 from ui.widgets.panels import Panel
 
 if TYPE_CHECKING:
@@ -24,13 +25,23 @@ ROUNDS_SHOWN = 4
 
 
 def feedback_panel(tab: ProgressTab, plan: PlanFile) -> Panel:
-    """The lowest answer of the latest round, then every question with its answers, oldest first."""
+    """The lowest answer of the latest round, then every question with its answers, oldest first; closed until it is opened."""
     name, rounds = first_name(plan.case.person), plan.feedback
     links = [(tr("Ask for feedback (F)"), tab.opener("feedback"))]
     links += [(tr("All answers"), tab.opener("feedback_said"))] if rounds else []
     none = tr("{name} was not asked yet. Six questions and two open ones, about a minute, every three months; never required.",
               name=name)  # fmt: skip
-    return panel(tr("What {name} says of us", name=name), list(_rows(tab, rounds)) if rounds else (), links, none)
+    closed = closed_among(tab.hub, rounds)
+    rows = (_closed(tab, closed),) if closed else list(_rows(tab, rounds)) if rounds else ()
+    return panel(tr("What {name} says of us", name=name), rows, links, none)
+
+
+def _closed(tab: ProgressTab, closed: tuple[FeedbackRound, ...]) -> QWidget:
+    """That rounds are closed, and how many; answers over time are told whole or not at all."""
+    said = trn("{n} round of feedback is closed, since it is sensitive: Enter opens it for this sitting",
+               "{n} rounds of feedback are closed, since they are sensitive: Enter opens them for this sitting",
+               len(closed))  # fmt: skip
+    return entry_row("feedback closed", said, opened=opener(tab.hub, tab.person_id, closed))
 
 
 def _rows(tab: ProgressTab, rounds: tuple[FeedbackRound, ...]) -> Iterator[QWidget]:

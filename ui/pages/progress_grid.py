@@ -23,6 +23,7 @@ from ui.widgets.glyphs import (
     POSSIBLE_SLIP,
     STRENGTH_KEPT,
     TOO_EARLY,
+    Glyph,
     GlyphView,
     glyph_of,
     paint_glyph,
@@ -183,9 +184,14 @@ class ProgressGrid(PlainTable):
         self._open_area(self.person_id(), self.area())
 
 
-def legend() -> QWidget:
-    """Every glyph with its word."""
-    pairs: Sequence[QWidget] = [row_of(GlyphView(one), plain_label(str(one.words), "small"), spacing=2) for one in LEGEND]
+def legend(*more: QWidget) -> QWidget:
+    """Every glyph with its word, and what else is explained."""
+    pairs: Sequence[QWidget] = [glyph_key(one) for one in LEGEND]
     months = trn("out of date: over {n} month old", "out of date: over {n} months old", STALE_MONTHS)
     old = row_of(GlyphView(HELD, old=True), plain_label(months, "small"), spacing=2)
-    return flow_of(*pairs, old, plain_label(tr("blank: not asked"), "small"), gap=12)
+    return flow_of(*pairs, old, plain_label(tr("blank: not asked"), "small"), *more, gap=12)
+
+
+def glyph_key(glyph: Glyph) -> QWidget:
+    """A glyph with its word."""
+    return row_of(GlyphView(glyph), plain_label(str(glyph.words), "small"), spacing=2)

@@ -13,9 +13,10 @@ from caseload.domain.progress_grid import ProgressRow
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.models.progress_grid import ORDERS, SHOWN, TABLE_COLUMNS, GridModel, TableModel, arranged
-from ui.pages.progress_grid import ProgressGrid, legend
+from ui.pages.progress_grid import ProgressGrid, glyph_key, legend
 from ui.widgets.fields import choice, line_edit
 from ui.widgets.flow import flow_of
+from ui.widgets.glyphs import CLOSED
 from ui.widgets.labels import plain_label, set_tip
 from ui.widgets.panels import Panel, row_of
 from ui.widgets.tables import PlainTable
@@ -53,7 +54,7 @@ class PeopleView(QWidget):
 
     def read(self) -> None:
         """Read everyone's readings again."""
-        self._every = progress_rows(self.hub.session)
+        self._every = progress_rows(self.hub.session, self.hub.session.opened)
         self._show()
 
     def arrange(self, given: dict[str, str]) -> None:
@@ -105,6 +106,7 @@ class PeopleView(QWidget):
         self.grid.setVisible(not self.as_table)
         self.table.setVisible(self.as_table)
         self.legend.setVisible(not self.as_table and self.height() >= LOW)
+        self.closed_key.setVisible(any(cell.closed for row in rows for cell in row.cells))
         self.panel.setVisible(bool(rows))
         self.none.setVisible(not rows)
         self.none.setText(tr("Nobody here matches what is asked for.") if self._every else tr("There is no open case yet."))
@@ -159,7 +161,8 @@ class PeopleView(QWidget):
         self.grid.heading().sectionClicked.connect(self._sort_by)
 
     def _lay(self) -> None:
-        self.legend, self.panel = legend(), Panel()
+        self.closed_key = glyph_key(CLOSED)
+        self.legend, self.panel = legend(self.closed_key), Panel()
         for part in (self.grid, self.table):
             self.panel.body.addWidget(part)
         inside = self.panel.layout()

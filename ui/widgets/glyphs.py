@@ -39,6 +39,7 @@ STRENGTH_KEPT = Glyph(key="star", words=msg("strength kept"), token="on_track")
 TOO_EARLY = Glyph(key="dot", words=msg("too early"), token="quiet")
 NOT_A_NEED = Glyph(key="dash", words=msg("not a need"), token="quiet")
 NOT_ASKED = Glyph(key="blank", words=msg("not asked"), token="quiet")
+CLOSED = Glyph(key="box", words=msg("closed"), token="quiet")
 GLYPHS: dict[ProgressWord, Glyph] = {
     ProgressWord.CLEAR_MOVE: CLEAR_MOVE, ProgressWord.POSSIBLE_MOVE: POSSIBLE_MOVE, ProgressWord.HELD: HELD,
     ProgressWord.POSSIBLE_SLIP: POSSIBLE_SLIP, ProgressWord.CLEAR_SLIP: CLEAR_SLIP, ProgressWord.STRENGTH_KEPT: STRENGTH_KEPT,
@@ -50,6 +51,8 @@ def glyph_of(cell: ProgressCell) -> Glyph:
     """The glyph of one area of one person."""
     if cell.report is not None:
         return GLYPHS[cell.report.word]
+    if cell.closed:
+        return CLOSED
     return NOT_A_NEED if cell.none is NoLevel.NOT_A_NEED else NOT_ASKED
 
 
@@ -113,6 +116,11 @@ def _star(painter: QPainter, at: QPointF) -> None:
     painter.drawPolygon(QPolygonF([at + QPointF(x * SIZE / 2, y * SIZE / 2) for x, y in STAR]))
 
 
+def _box(painter: QPainter, at: QPointF) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(at.x() - 5, at.y() - 5, 10, 10))
+
+
 def _nothing(_painter: QPainter, _at: QPointF) -> None:
     """A blank says that nobody asked."""
 
@@ -125,7 +133,7 @@ STAR = (
 SHAPES: dict[str, Callable[[QPainter, QPointF], None]] = {
     "double up": _double(-1), "up": lambda painter, at: _chevron(painter, at, -1), "level": _bars,
     "down": lambda painter, at: _chevron(painter, at, 1), "double down": _double(1), "star": _star, "dot": _dot, "dash": _dash,
-    "blank": _nothing,
+    "blank": _nothing, "box": _box,
 }  # fmt: skip
 
 

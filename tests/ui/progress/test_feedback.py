@@ -14,7 +14,7 @@ from caseload.domain.person import Person
 from caseload.domain.voice import AnsweredHow, FeedbackRound
 from tests.conftest import PASSPHRASE
 from tests.journeys.keys import front_form
-from tests.ui.plan.kit import words_in
+from tests.ui.plan.kit import line, words_in
 from ui.dialogs.feedback_said import FeedbackSaid
 from ui.dialogs.unlock import UnlockPage
 from ui.hub import Hub
@@ -203,7 +203,7 @@ class TestForm:
 
 class TestShown:
     def test_each_question_has_its_history_and_the_lowest_is_named(
-        self, window: MainWindow, hub: Hub, person: Person, session: Session
+        self, window: MainWindow, hub: Hub, person: Person, session: Session, qtbot: QtBot
     ) -> None:
         first = FeedbackRound(person_id=person.id, asked_on=session.today.replace(month=8), how=AnsweredHow.PAPER, answers=ALL)
         later = ("always", "mostly", "mostly", "mostly", "sometimes", "rather not say")
@@ -213,7 +213,10 @@ class TestShown:
             hub.perform(record_feedback, RecordFeedback(given=given))
         hub.open_case(person.id, "progress")
         assert window.desk is not None
-        said = words_in(window.desk.page("case").tabs["progress"])  # type: ignore[attr-defined]
+        tab = window.desk.page("case").tabs["progress"]  # type: ignore[attr-defined]
+        assert not any("Lowest" in one or "never (" in one for one in words_in(tab)), "feedback is sensitive and closed"
+        qtbot.keyClick(line(tab, "2 rounds of feedback are closed"), KEYS.Key_Return)
+        said = words_in(tab)
         assert "Last asked 21 Nov 2026, with the officer. Answers given in front of an officer run high." in said
         assert "Lowest: sometimes" in said
         assert "never (Fri 21 Aug), sometimes (Sat 21 Nov)" in said

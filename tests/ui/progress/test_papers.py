@@ -18,7 +18,7 @@ from caseload.domain.person import Person
 from caseload.domain.voice import AnsweredHow, AssessmentSummary, FeedbackRound
 from tests.conftest import Template
 from tests.journeys.keys import front_form
-from tests.ui.plan.kit import words_in
+from tests.ui.plan.kit import line, words_in
 from ui.dialogs.paragraph import ParagraphForm
 from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.summary import SummaryDialog
@@ -42,6 +42,19 @@ def preview(qtbot: QtBot) -> PreviewDialog:
     return shown
 
 
+def opened_feedback(form: ParagraphForm, qtbot: QtBot) -> str:
+    """The key of the sentence of feedback, opened with Enter: what was ticked stays, and the keyboard is on its box."""
+    assert not any(key.startswith("feedback") for key in form._ticks), "closed: it cannot be ticked unread"
+    assert not any(FULL in one for one in words_in(form))
+    ticked = {key: box.isChecked() for key, box in form._ticks.items()}
+    qtbot.keyClick(line(form, "Sensitive sentence: Enter opens it for this sitting"), Qt.Key.Key_Return)
+    [key] = form._ticks.keys() - ticked.keys()
+    assert {other: form._ticks[other].isChecked() for other in ticked} == ticked
+    assert form._ticks[key].hasFocus()
+    assert FULL in form._ticks[key].accessibleName()
+    return key
+
+
 class TestParagraph:
     @pytest.fixture
     def form(self, window: MainWindow, person_id: str, hub: Hub, session: Session, qtbot: QtBot) -> ParagraphForm:
@@ -62,8 +75,8 @@ class TestParagraph:
         assert "A lapse was recorded on" not in form.reads.text()
         form.close()
 
-    def test_feedback_is_offered_for_a_review_unticked_and_never_for_the_court(self, form: ParagraphForm) -> None:
-        key = next(key for key in form._ticks if key.startswith("feedback"))
+    def test_feedback_is_offered_for_a_review_unticked_and_never_for_the_court(self, form: ParagraphForm, qtbot: QtBot) -> None:
+        key = opened_feedback(form, qtbot)
         assert not form._ticks[key].isChecked()
         assert FULL not in form.reads.text()
         for use in ("court", "parole"):
@@ -82,8 +95,8 @@ class TestParagraph:
         form.close()
 
     def test_the_page_holds_what_was_ticked(self, form: ParagraphForm, qtbot: QtBot) -> None:
-        feedback = next(key for key in form._ticks if key.startswith("feedback"))
         lapse = next(key for key in form._ticks if key.startswith("lapse"))
+        feedback = opened_feedback(form, qtbot)
         form._ticks[feedback].setChecked(True)
         form._ticks[lapse].setChecked(False)
         form.submit()
