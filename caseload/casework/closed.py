@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from caseload.casework.session import Session
@@ -29,10 +30,26 @@ def is_closed(session: Session, *entries: Entry | None) -> bool:
 def held_with(session: Session, entry: Entry) -> tuple[Entry, ...]:
     """An entry and those it hangs on: what was said of a goal, a step, a contact or a referral is closed with it."""
     held: list[Entry] = [entry]
-    for name, record in () if isinstance(entry, Contact | Referral) else HANGS_ON:  # they serve a step and are not part of it
+    for name, record in HANGS_ON if _above(entry) else ():
         above = session.store.get(record, getattr(entry, name)) if getattr(entry, name, "") else None
         held += held_with(session, above) if above is not None else ()
     return tuple(held)
+
+
+def sensitive_among(entries: Iterable[Entry]) -> frozenset[str]:
+    """The ids of the entries that are sensitive and of those that hang on one, for papers, which tell nothing of either."""
+    every = tuple(entries)
+    found = {one.id for one in every if one.sensitive}
+    before = 0
+    while before < len(found):  # a step hangs on its goal, and a chase on the step
+        before = len(found)
+        found |= {one.id for one in every if any(getattr(one, name, "") in found for name in _above(one))}
+    return frozenset(found)
+
+
+def _above(entry: Entry) -> Iterable[str]:
+    """The fields that say on what an entry hangs; a contact or a referral serves a step and is not part of it."""
+    return () if isinstance(entry, Contact | Referral) else (*(name for name, _ in HANGS_ON), "entry_id")
 
 
 def without_words(entry: E, **told: typing.Any) -> E:

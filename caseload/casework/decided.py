@@ -37,7 +37,8 @@ def _outcomes(session: Session, person_id: str) -> Iterator[Decision]:
         contact = session.store.get(Contact, one.contact_id) if one.by else None
         if contact is not None:
             said = tr("appointment of {date}: {outcome}", date=plain_date(contact.happens_on), outcome=tr(one.attendance.value))
-            yield Decision(on=one.recorded_on, by=one.by, words=_told(said, _open(one, one.evidence)))
+            above = contact if contact.sensitive else one  # what was said of a sensitive contact is sensitive too
+            yield Decision(on=one.recorded_on, by=one.by, words=_told(said, _open(above, one.evidence)))
 
 
 def _expectations(session: Session, person_id: str) -> Iterator[Decision]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from caseload.casework.auditing import AuditFilter, audit_lines
+from caseload.casework.closed import sensitive_among
 from caseload.casework.correcting import corrections_of
 from caseload.casework.held_headings import HEADINGS, OFFICERS, THIRD_PARTS, HeldRow
 from caseload.casework.held_values import in_words, source_told, values_of
@@ -31,11 +32,15 @@ EVERY_ACT = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What telling an entry takes: its corrections, and the names of others with the words that must all be there."""
+    """What telling an entry takes: its corrections, the names of others with the words that must all be there.
+
+    `sensitive` are the ids of what is sensitive and of what hangs on it.
+    """
 
     corrections: dict[str, tuple[Correction, ...]]
     others: tuple[tuple[str, frozenset[str]], ...]
     with_sensitive: bool
+    sensitive: frozenset[str] = frozenset()
 
 
 def held_facts(session: Session, request: PaperRequest) -> HeldFacts:
@@ -43,7 +48,8 @@ def held_facts(session: Session, request: PaperRequest) -> HeldFacts:
     person = session.store.need(Person, request.person_id)
     held = everything_of(session.store, person.id)
     known = _Known(corrections=corrections_of(session, person.id), others=tuple(_others(session, person)),
-                   with_sensitive=SENSITIVE in request.chosen)  # fmt: skip
+                   with_sensitive=SENSITIVE in request.chosen,
+                   sensitive=sensitive_among(one for entries in held.values() for one in entries))  # fmt: skip
     sections = (_section(row, held[row.table], known) for row in HEADINGS)
     return HeldFacts(
         person=person, sections=tuple(one for one in sections if one.entries or one.left_out),
@@ -68,7 +74,7 @@ def _others(session: Session, person: Person) -> Iterator[tuple[str, frozenset[s
 
 
 def _section(row: HeldRow, held: tuple[Entry, ...], known: _Known) -> HeldSection:
-    shown = [one for one in held if known.with_sensitive or not one.sensitive]
+    shown = [one for one in held if known.with_sensitive or one.id not in known.sensitive]
     entries = sorted((_entry(row, one, known) for one in shown), key=lambda one: (one.on is not None, one.on or date.min))
     return HeldSection(heading=str(row.words), entries=tuple(entries), left_out=len(held) - len(shown))
 

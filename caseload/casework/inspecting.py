@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from caseload.casework.auditing import AuditFilter, audit_lines
+from caseload.casework.closed import sensitive_among
 from caseload.casework.everything_held import EVERY_ACT, SENSITIVE, held_facts
 from caseload.casework.held_values import in_words
 from caseload.casework.paper_request import PaperRequest
@@ -19,6 +20,7 @@ from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
 from caseload.domain.words import Message, msg, tr
+from caseload.storage.held import everything_of
 
 Told = Callable[[Any], tuple[date | None, str, str, str]]
 """The day, what beside the kind, by whom, and why, of an entry."""
@@ -56,20 +58,22 @@ def inspection_facts(session: Session, request: PaperRequest) -> InspectionFacts
     person = session.store.need(Person, request.person_id)
     shown = SENSITIVE in request.chosen
     kinds = [one for one, _, _ in (*DECISIONS, *PLAN)]
-    left = sum(one.sensitive for kind in kinds for one in session.store.of_person(kind, person.id)) if not shown else 0
+    held = (one for entries in everything_of(session.store, person.id).values() for one in entries)
+    hidden = frozenset[str]() if shown else sensitive_among(held)
+    left = sum(one.id in hidden for kind in kinds for one in session.store.of_person(kind, person.id))
     return InspectionFacts(
         person=person, history=audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT))[::-1], left_out=left,
-        decisions=_dated(_lines(session, person.id, DECISIONS, shown=shown)),
-        plan=_dated(_lines(session, person.id, PLAN, shown=shown)),
+        decisions=_dated(_lines(session, person.id, DECISIONS, hidden)),
+        plan=_dated(_lines(session, person.id, PLAN, hidden)),
     )  # fmt: skip
 
 
 def _lines(
-    session: Session, person_id: str, rows: Iterable[tuple[type[Entry], Message, Told]], *, shown: bool
+    session: Session, person_id: str, rows: Iterable[tuple[type[Entry], Message, Told]], hidden: frozenset[str]
 ) -> Iterator[InspectionLine]:
     for record, words, tell in rows:
         for one in session.store.of_person(record, person_id):
-            if shown or not one.sensitive:
+            if one.id not in hidden:
                 on, what, by, why = tell(one)
                 told = tr("{kind}: {what}", kind=str(words), what=what) if what else str(words)
                 yield InspectionLine(on=on, what=told, by=by, why=why)

@@ -78,6 +78,8 @@ def _row(row: DayRow, office: str) -> type_of_row:
 def _where(row: DayRow, office: str) -> str:
     """The place as typed; a home address is never put on a sheet that is carried about, nor a number to ring."""
     mode = row.contact.mode
+    if row.contact.sensitive and row.contact.place.strip():
+        return tr("sensitive, see the case")
     if row.contact.place.strip() or mode in NOWHERE:
         return row.contact.place.strip()
     if mode is Mode.OFFICE and office:

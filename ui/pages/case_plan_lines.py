@@ -135,8 +135,9 @@ class PlanLines:
         put_text(self._hub, goal_copy(goal, shown, self._rules, self._name))
         said = tr("The goal is on the clipboard, field by field as the official plan asks.")
         if left := len(steps) - len(shown):
-            said = trn("The goal is on the clipboard without {n} sensitive step. Open that one first if it is to be there.",
-                       "The goal is on the clipboard without {n} sensitive steps. Open those first if they are to be there.", left)  # fmt: skip
+            said = trn("The goal is on the clipboard without {n} sensitive step. Open that one first if it is to go with it.",
+                       "The goal is on the clipboard without {n} sensitive steps. Open those first if they are to go with it.",
+                       left)  # fmt: skip
         self._hub.said.emit(said, False)
 
     def _step(self, step: Step) -> QWidget:
