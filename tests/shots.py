@@ -30,7 +30,7 @@ from caseload.domain.entry import Entry
 from caseload.domain.person import Person
 from caseload.domain.seniority import Handover, HandoverForm
 from caseload.domain.voice import AssessmentSummary, FeedbackAnswer, FeedbackRound, ReadinessReading, SettledFact, Strength
-from tests import backup_shots, shots_keys, shots_release, shots_rights
+from tests import backup_shots, shots_closed, shots_keys, shots_release, shots_rights
 from tests.conftest import PASSPHRASE
 from ui.around_kinds import KINDS
 from ui.dialogs.appointment import AppointmentDialog
@@ -587,4 +587,5 @@ SHOTS: tuple[ShotRow, ...] = (
     *(ShotRow(name=name, draw=draw) for name, draw in shots_keys.KEY_SHOTS),
     ShotRow(name="welcome", draw=made(_welcome_typed)),
     *(ShotRow(name=f"rights-{name}", draw=draw) for name, draw in shots_rights.SHOTS),
+    *(ShotRow(name=f"closed-{name}", draw=draw) for name, draw in shots_closed.SHOTS),
 )
