@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 from common import ROOT, Stop, call
@@ -14,13 +15,27 @@ NO_SCREEN = (
     "For the demo caseload on paper, without a screen: python3 .ci/setup.py demo --print"
 )
 
+IN_MEMORY, ROOM = "/dev/shm", 1 << 30  # noqa: S108  where Linux keeps files in memory; pytest makes a folder of the user's own there
+TWO_CORES = ("-n", "2", "--dist", "worksteal")
+
+
+def for_tests(env: dict[str, str]) -> dict[str, str]:
+    """The environment of the tests: no screen, what was compiled kept for the next run, and the stores of tests in memory.
+
+    A test of the store waited for the disk longer than it worked. A folder in memory is used only where it has room to spare.
+    """
+    made = {"QT_QPA_PLATFORM": "offscreen", **env}
+    made.pop("PYTHONDONTWRITEBYTECODE", None)
+    if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        made.setdefault("PYTEST_DEBUG_TEMPROOT", IN_MEMORY)
+    return made
+
 
 def start(verb: str, extra: list[str]) -> int:
     """Run what the verb stands for in the project's environment; its exit code."""
     env = {**os.environ, "PYTHONUTF8": "1"}
     if verb == "test":
-        env.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return call([str(PYTHON), "-m", "pytest", "-n", "2", *extra], env)
+        return call([str(PYTHON), "-m", "pytest", *TWO_CORES, *extra], for_tests(env))
     program = [str(PYTHON), str(ROOT / "main.py")]
     if verb == "demo" and "--print" in extra:
         return call([*program, "demo", "--out", "out/demo", *(word for word in extra if word != "--print")], env)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import platform
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -118,7 +119,7 @@ def test_no_screen_is_said_and_paper_is_offered(part, monkeypatch) -> None:
         ("open", ["--store", "a.caseload"], ["main.py", "--store", "a.caseload"]),
         ("demo", [], ["main.py", "--demo"]),
         ("demo", ["--print", "--as-of", "2026-11-21"], ["main.py", "demo", "--out", "out/demo", "--as-of", "2026-11-21"]),
-        ("test", ["-k", "due"], ["-m", "pytest", "-n", "2", "-k", "due"]),
+        ("test", ["-k", "due"], ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-k", "due"]),
     ],
 )
 def test_each_word_starts_its_program_and_hands_on_the_rest(part, monkeypatch, verb, extra, tail) -> None:
@@ -128,6 +129,16 @@ def test_each_word_starts_its_program_and_hands_on_the_rest(part, monkeypatch, v
     monkeypatch.setenv("DISPLAY", ":0")
     assert verbs.start(verb, extra) == 7
     assert [Path(word).name if word.endswith("main.py") else word for word in started[0][1:]] == tail
+
+
+@pytest.mark.parametrize(("free", "where"), [(1 << 34, "/dev/shm"), (1 << 26, None)])  # noqa: S108
+def test_tests_keep_their_stores_in_memory_where_it_has_room(part, monkeypatch, free, where) -> None:
+    verbs = part("verbs")
+    monkeypatch.setattr(verbs.os, "access", lambda *_: True)
+    monkeypatch.setattr(verbs.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1 << 35, 0, free))
+    made = verbs.for_tests({"PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "minimal"})
+    assert made == {"QT_QPA_PLATFORM": "minimal"} | ({"PYTEST_DEBUG_TEMPROOT": where} if where else {})
+    assert verbs.for_tests({"PYTEST_DEBUG_TEMPROOT": "mine"})["PYTEST_DEBUG_TEMPROOT"] == "mine"
 
 
 @pytest.mark.parametrize(("words", "code"), [([], 0), (["--help"], 0), (["nonsense"], 2)])
