@@ -7,12 +7,14 @@ from functools import partial
 
 from caseload.casework.contacts import MarkOnNdelius, RecordOutcome, mark_on_ndelius, record_outcome
 from caseload.casework.official import CopyToNdelius, copy_to_ndelius, official_text
+from caseload.casework.sensitive import sensitive_named
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.words import tr
 from ui.case_words import waits_for_outcome
 from ui.clipboard import put_text
 from ui.hub import Hub
 from ui.paper_keys import paper_keys, paper_links, paper_words
+from ui.sensitive import open_entries
 
 Act = Callable[[], object]
 MOVE_KEY, CANCEL_KEY, OUTCOME_KEY, NDELIUS_KEY, COPY_KEY = "m", "c", "o", "d", "y"
@@ -47,7 +49,12 @@ def contact_keys(hub: Hub, contact: Contact) -> dict[str, Act]:
 
 
 def copy_entry(hub: Hub, contact_id: str) -> None:
-    """Copy an entry for the official record and mark it as there, in one act; when that is refused nothing is copied."""
+    """Copy an entry for the official record and mark it as there, in one act; when that is refused nothing is copied.
+
+    Who copies a sensitive entry reads it: it is opened with that.
+    """
+    for person_id, entry in tuple(sensitive_named(hub.session, (contact_id,))):
+        open_entries(hub, person_id, entry)
     if hub.perform(copy_to_ndelius, CopyToNdelius(contact_id=contact_id)) is not None:
         put_text(hub, official_text(hub.session, contact_id))
 

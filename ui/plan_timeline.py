@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from caseload.casework.plan_reads import PlanFile
 from caseload.domain.dates import plain_date
+from caseload.domain.entry import Entry
 from caseload.domain.level import Reader
 from caseload.domain.plan import Agreement, Step, WaitingOn
 from caseload.domain.plan_history import GoalEvent, GoalHappening, PlanReview, StepAsItStood, StepEvent, StepHappening
@@ -15,10 +17,15 @@ from caseload.domain.words import tr, trn
 from caseload.rulebook import Rules
 from ui.case_words import ANSWERS, actor_words, first_name, status_words
 
+E = TypeVar("E", bound=Entry)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeLine:
-    """One thing that happened: its day, words, a second line, and the lines it opens to; `goal_id` where it is of one goal."""
+    """One thing that happened: its day, words, a second line, and the lines it opens to; `goal_id` where it is of one goal.
+
+    Of a closed one there is nothing but its day and `closed`, the entries that have to be opened first.
+    """
 
     id: str
     on: date
@@ -27,16 +34,25 @@ class TimeLine:
     inside: tuple[str, ...] = ()
     goal_id: str = ""
     quiet: bool = False
+    closed: tuple[Entry, ...] = ()
 
 
-def timeline(plan: PlanFile, rules: Rules, goal_id: str = "") -> tuple[TimeLine, ...]:
+def nothing_closed(_: Entry | None) -> bool:
+    """For who may read everything."""
+    return False
+
+
+def timeline(
+    plan: PlanFile, rules: Rules, goal_id: str = "", is_closed: Callable[[Entry | None], bool] = nothing_closed
+) -> tuple[TimeLine, ...]:
     """Everything that happened to a plan, newest first; with a goal only what happened to it and its steps."""
-    teller = Teller(plan, rules)
+    teller = Teller(plan, rules, is_closed)
     stamped = [
-        *((one.happened_on, one.created_at, 1, teller.goal(one)) for one in plan.goal_events),
-        *((one.happened_on, one.created_at, 0, teller.step(one)) for one in plan.step_events if not teller.came_with_goal(one)),
-        *((one.agreed_on, one.created_at, 2, teller.answer(one)) for one in plan.case.agreements),
-        *((one.held_on, one.created_at, 3, teller.review(one)) for one in plan.reviews),
+        *((one.happened_on, one.created_at, 1, teller.tell(one, teller.goal, one.happened_on)) for one in plan.goal_events),
+        *((one.happened_on, one.created_at, 0, teller.tell(one, teller.step, one.happened_on))
+          for one in plan.step_events if not teller.came_with_goal(one)),
+        *((one.agreed_on, one.created_at, 2, teller.tell(one, teller.answer, one.agreed_on)) for one in plan.case.agreements),
+        *((one.held_on, one.created_at, 3, teller.tell(one, teller.review, one.held_on)) for one in plan.reviews),
     ]  # fmt: skip
     ordered = sorted(enumerate(stamped), key=lambda one: (*one[1][:3], one[0]), reverse=True)
     found = (line for _, (_, _, _, line) in ordered)
@@ -46,10 +62,21 @@ def timeline(plan: PlanFile, rules: Rules, goal_id: str = "") -> tuple[TimeLine,
 class Teller:
     """Says each kind of event in words."""
 
-    def __init__(self, plan: PlanFile, rules: Rules) -> None:
+    def __init__(self, plan: PlanFile, rules: Rules, is_closed: Callable[[Entry | None], bool] = nothing_closed) -> None:
         """Take the plan for what stands around an event: names, contacts, other events of the same step."""
         self._plan, self._rules, self._name = plan, rules, first_name(plan.case.person)
         self._contacts = {one.id: one for one in plan.case.contacts}
+        self._above: dict[str, Entry] = {one.id: one for one in (*plan.case.goals, *plan.case.steps)}
+        self._is_closed = is_closed
+
+    def tell(self, one: E, say: Callable[[E], TimeLine], on: date) -> TimeLine:
+        """The line of an event, or a closed one while it, its goal or its step is closed."""
+        closed = self._closed(one)
+        return TimeLine(id=one.id, on=on, words="", goal_id=getattr(one, "goal_id", ""), closed=closed) if closed else say(one)
+
+    def _closed(self, one: Entry) -> tuple[Entry, ...]:
+        above = (self._above.get(getattr(one, name, "")) for name in ("goal_id", "step_id"))
+        return tuple(held for held in (*above, one) if held is not None and self._is_closed(held))
 
     def came_with_goal(self, one: StepEvent) -> bool:
         """Whether a step was there from the start of its goal, whose own line tells it."""
@@ -66,7 +93,7 @@ class Teller:
 
     def step(self, one: StepEvent) -> TimeLine:
         """An event of a step, which opens to the whole history of that step."""
-        told = [other for other in self._plan.step_events if other.step_id == one.step_id]
+        told = [other for other in self._plan.step_events if other.step_id == one.step_id and not self._is_closed(other)]
         inside = tuple(tr("{day}: {words}", day=plain_date(other.happened_on), words=self._happened(other)) for other in told)
         words = tr("Step “{step}”: {what}", step=one.description, what=self._happened(one))
         return TimeLine(id=one.id, on=one.happened_on, words=words, detail=self._came_from(one), inside=inside,
@@ -95,7 +122,9 @@ class Teller:
             yield tr("Area of need: {areas}", areas=", ".join(areas))
         target = plain_date(one.target_on) if one.target_on else tr("none")
         yield tr("Status: {status}; target: {target}", status=tr(one.status.value), target=target)
-        yield from (self._as_it_stood(step) for step in one.steps)
+        kept: tuple[Step | StepEvent, ...] = (*self._plan.case.steps, *self._plan.step_events)
+        closed = {other.description for other in kept if self._closed(other)}
+        yield from (tr("Step: sensitive") if step.description in closed else self._as_it_stood(step) for step in one.steps)
         if not one.steps:
             yield tr("No steps then.")
 
@@ -123,7 +152,7 @@ class Teller:
     def _read(self, one: PlanReview) -> Iterator[str]:
         levels = {row.level: tr(row.words) for row in self._rules.level_words}
         for reading in self._plan.case.readings:
-            if reading.review_id == one.id:
+            if reading.review_id == one.id and not self._is_closed(reading):
                 area = tr(self._rules.areas[reading.area].words)
                 who = tr("officer") if reading.reader is Reader.OFFICER else self._name
                 word = levels.get(reading.level or 0, tr(reading.no_level.value) if reading.no_level else "")
@@ -131,7 +160,7 @@ class Teller:
                 yield tr("{area}, {who}: {level}", area=area, who=who, level=said)
         titles = {goal.id: goal.title for goal in self._plan.case.goals}
         for rung in self._plan.ladder_readings:
-            if rung.review_id == one.id:
+            if rung.review_id == one.id and not self._closed(rung):
                 yield tr("Ladder of “{title}”: {rung} of 5", title=titles.get(rung.goal_id, ""), rung=rung.rung)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from ui.case_words import first_name
 from ui.hub import Hub
 from ui.pages.case_tab import entry_row, fact_row
 from ui.plan_timeline import TimeLine, events_words, timeline
+from ui.sensitive import closed_words, is_closed, opener
 from ui.widgets.buttons import link_button, primary_button
 from ui.widgets.entry_line import EntryLine
 from ui.widgets.icons import IconView
@@ -60,7 +63,7 @@ class PlanHistoryDialog(QDialog):
 
     def show_lines(self) -> None:
         """Draw the lines, those that were opened with what is inside them."""
-        lines = timeline(self.plan, self._hub.session.rules, self._goal_id)
+        lines = self._timeline()
         goal = next((one for one in self.plan.case.goals if one.id == self._goal_id), None)
         self._title.setText(goal.title if goal else tr("The plan of {name}", name=first_name(self.plan.case.person)))
         self._count.setText(events_words(lines))
@@ -79,7 +82,13 @@ class PlanHistoryDialog(QDialog):
             self._rows.addWidget(row_of(link_button(trn("{n} earlier entry", "{n} earlier entries", more), self._show_earlier)))
         self._rows.addStretch(1)
 
+    def _timeline(self) -> tuple[TimeLine, ...]:
+        return timeline(self.plan, self._hub.session.rules, self._goal_id, partial(is_closed, self._hub))
+
     def _line(self, one: TimeLine) -> EntryLine:
+        if one.closed:
+            return entry_row(one.id, closed_words(one.closed[0]), lead=short_date(one.on, self._hub.today),
+                             opened=lambda: self._open(one))  # fmt: skip
         turn = (lambda: self._turn(one.id)) if one.inside else None
         row = entry_row(one.id, one.words, detail=one.detail, lead=short_date(one.on, self._hub.today), strong=not one.quiet,
                         opened=turn, keys={"space": turn} if turn else {})  # fmt: skip
@@ -94,6 +103,12 @@ class PlanHistoryDialog(QDialog):
         made.setAccessibleName("\n".join(one.inside))
         return made
 
+    def _open(self, one: TimeLine) -> None:
+        """Open what closes a line, the keyboard staying on it."""
+        opener(self._hub, self.plan.case.person.id, one.closed)()
+        self.show_lines()
+        self._stand(one.id)
+
     def _turn(self, entry_id: str) -> None:
         """Open a line, or close it, the keyboard staying on it."""
         self.opened ^= {entry_id}
@@ -107,7 +122,7 @@ class PlanHistoryDialog(QDialog):
             line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_earlier(self) -> None:
-        lines = timeline(self.plan, self._hub.session.rules, self._goal_id)
+        lines = self._timeline()
         following = lines[self._shown].id
         self._shown += AT_ONCE
         self.show_lines()
