@@ -12,19 +12,13 @@ from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.session import Session
 from caseload.documents.held_facts import AuditLine
 from caseload.domain.audit import AuditLink
-from caseload.domain.change import AuditKind, Change
+from caseload.domain.change import AuditKind, Change, kind_words
 from caseload.domain.person import Person
-from caseload.domain.words import Message, msg, tr
+from caseload.domain.words import tr
 from caseload.exchange.export import SheetRows, workbook_bytes, written_aside
 from caseload.storage import audit_log, search_index
 
 MOST_LINES = 2000
-KINDS: dict[AuditKind, Message] = {
-    AuditKind.COLLECTION: msg("Recorded"), AuditKind.ALTERATION: msg("Changed"), AuditKind.CONSULTATION: msg("Looked at"),
-    AuditKind.DISCLOSURE: msg("Disclosed"), AuditKind.COMBINATION: msg("Combined"), AuditKind.ERASURE: msg("Erased"),
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditFilter:
     """Which acts are wanted; what is empty asks for all. Words are looked for in what was done and to whom."""
@@ -116,8 +110,3 @@ def export_audit(session: Session, command: ExportAudit) -> Change:
 
 def _people(lines: Iterable[AuditLine]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.person_id for one in lines if one.person_id))
-
-
-def kind_words(kind: str) -> str:
-    """One of the six operations in a word."""
-    return str(KINDS[AuditKind(kind)]) if kind in {*AuditKind} else kind

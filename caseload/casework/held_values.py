@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from typing import Any
 
+from caseload.casework.held_labels import LABELS
 from caseload.domain.dates import clock_time, plain_date
 from caseload.domain.entry import Entry, source_words
 from caseload.domain.rich import plain_rich
 from caseload.domain.rich_reading import read_rich
-from caseload.domain.words import msg, tr
+from caseload.domain.words import tr
 
 OWN = frozenset({"id", "version", "created_at", "changed_at", "written_up_at", "deleted_at", "source", "sensitive", "statement",
                  "rich", "pdf", "digest", "position", "bundle"})  # fmt: skip
 AS_JSON = frozenset({"whole", "facts", "values", "body in draft"})
-LABELS = {
-    "on_ndelius": msg("recorded on nDelius"), "crn": msg("CRN"), "pnc": msg("PNC"), "rosh": msg("RoSH"),
-    "tier_ag": msg("tier (A-G)"), "tier_ad": msg("tier (A-D)"), "iom_red": msg("IOM red"), "opd": msg("OPD"), "body": msg("text"),
-    "pdf": msg("paper"),
-}  # fmt: skip
+_KEY = re.compile("[a-z]+(_[a-z]+)+")
+_SHOUTED = re.compile("[A-Z]{3,}(_[A-Z]+)*")
 
 
 def values_of(entry: Entry, table: str) -> Iterator[tuple[str, str, str]]:
@@ -61,11 +60,21 @@ def in_words(value: Any) -> str:
     if is_dataclass(value):
         told = ((one.name, in_words(getattr(value, one.name))) for one in fields(value))
         return ", ".join(f"{label_of(name).lower()} {words}" for name, words in told if words)
-    return next((turn(value) for kind, turn in _TURNS if isinstance(value, kind)), str(value))
+    return next((turn(value) for kind, turn in _TURNS if isinstance(value, kind)), _readable(str(value)))
+
+
+def _readable(text: str) -> str:
+    """A text as it stands; a key of the file's own, such as drug_rehabilitation, as the words it is made of."""
+    return text.replace("_", " ") if _KEY.fullmatch(text) else text
+
+
+def _state(value: str) -> str:
+    """A state in small letters and without the marks of a key; a code such as C2 stays."""
+    return (value.lower() if _SHOUTED.fullmatch(value) else value).replace("_", " ")
 
 
 _TURNS: tuple[tuple[type, Callable[[Any], str]], ...] = (
-    (bool, lambda _: tr("yes")), (Enum, lambda value: str(value.value).replace("_", " ")), (date, plain_date), (time, clock_time),
+    (bool, lambda _: tr("yes")), (Enum, lambda value: _state(str(value.value))), (date, plain_date), (time, clock_time),
     (float, lambda value: f"{value:g}"),
 )  # fmt: skip
 

@@ -47,7 +47,7 @@ PLAN: tuple[tuple[type[Entry], Message, Told], ...] = (
     (plan_history.GoalEvent, msg("Goal"), lambda one: (one.happened_on, in_words((one.what, one.title)), "", one.words)),
     (plan_history.StepEvent, msg("Step"), lambda one: (one.happened_on, in_words((one.what, one.description)), one.waiting_on,
                                                        one.words)),
-    (plan_history.PlanReview, msg("Review"), lambda one: (one.held_on, one.words, "", one.reason)),
+    (plan_history.PlanReview, msg("Review"), lambda one: (one.held_on, one.words, "", in_words(one.reason))),
     (plan.Agreement, msg("Asked about the plan"), lambda one: (one.agreed_on, in_words((one.answer, one.person_view)), "",
                                                                one.why)),
 )  # fmt: skip

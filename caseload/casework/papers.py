@@ -76,12 +76,18 @@ class PaperLeft:
     recipient: str = ""
 
 
+IN_WORDS = frozenset({Needs.HELD, Needs.INSPECTION})
+"""Papers whose facts are words already when they are gathered, so that the language is spoken then too."""
+
+
 def make_paper(session: Session, request: PaperRequest) -> Paper:
     """Gather the facts and make the document; nothing is written. Refuses when there is nothing to make it from."""
     kind = report_kind(request.key)
     if kind.needs is Needs.HELD and not request.recipient:
         request = replace(request, recipient=TEAM)
-    facts = _GATHER[kind.needs](session, request)
+    early = request.language if kind.needs in IN_WORDS else ""
+    with words_in(early) if early else nullcontext():
+        facts = _GATHER[kind.needs](session, request)
     about = About(today=session.today, rules=session.rules, officer=session.officer, recipient=request.recipient,
                   marking=request.marking)  # fmt: skip
     report = facts.report if isinstance(facts, ReportFacts) else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from caseload.casework.auditing import AuditFilter, ExportAudit, audit_lines, export_audit, kind_words, what_was_done
+from caseload.casework.auditing import AuditFilter, ExportAudit, audit_lines, export_audit, what_was_done
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.purging import PurgeCases, confirm_words, purge_cases
 from caseload.casework.retaining import RetentionLine, SetHold, retention_list, set_hold
@@ -21,7 +21,7 @@ from caseload.cli.options import NOT_NAMED, Choices, Day, command
 from caseload.cli.output import say, say_json, say_table
 from caseload.cli.saving import place_for
 from caseload.documents.held_facts import AuditLine
-from caseload.domain.change import AuditKind, Change
+from caseload.domain.change import AuditKind, Change, kind_words
 from caseload.domain.dates import moment_words, plain_date
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr

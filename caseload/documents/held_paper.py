@@ -14,7 +14,6 @@ from caseload.documents.blocks import (
     FactGrid,
     Heading,
     Mark,
-    Paragraph,
     Span,
     Table,
     type_of_block,
@@ -22,10 +21,16 @@ from caseload.documents.blocks import (
 )
 from caseload.documents.held_facts import AuditLine, HeldEntry, HeldFacts, HeldField, HeldSection
 from caseload.documents.phrases import crn_words, file_stem, officer_words, or_unknown
+from caseload.domain.change import kind_words
 from caseload.domain.dates import long_date, moment_words, plain_date
+from caseload.domain.entry import Statement
 from caseload.domain.retention import answer_by
-from caseload.domain.words import tr, trn
+from caseload.domain.words import Message, msg, tr, trn
 
+STATEMENTS: dict[Statement, Message] = {
+    Statement.FACT: msg("Fact"), Statement.OPINION: msg("Opinion"), Statement.REPORTED: msg("Reported by someone"),
+    Statement.NOT_SAID: msg("Not said whether fact or opinion"),
+}  # fmt: skip
 DAY, WHAT, WHENCE = 13.0, 67.0, 20.0
 
 
@@ -78,15 +83,18 @@ def _sensitive_words(facts: HeldFacts) -> str:
     if facts.with_sensitive:
         return tr("Sensitive entries are included and marked SENSITIVE.")
     left = sum(one.left_out for one in facts.sections)
-    return trn("{n} sensitive entry is left out; it is still held. Choose sensitive entries to include it.",
-               "{n} sensitive entries are left out; they are still held. Choose sensitive entries to include them.",
+    if not left:
+        return tr("No entry is marked as sensitive.")
+    return trn("{n} sensitive entry is left out; it is still held.", "{n} sensitive entries are left out; they are still held.",
                left)  # fmt: skip
 
 
 def _section(section: HeldSection) -> Iterator[type_of_block]:
-    yield Heading(text=section.heading, note=trn("{n} entry", "{n} entries", len(section.entries)))
-    if section.left_out:
-        yield Paragraph(trn("{n} sensitive entry left out", "{n} sensitive entries left out", section.left_out), muted=True)
+    entries = trn("{n} entry", "{n} entries", len(section.entries))
+    if section.left_out:  # beside the heading: a line under it would part it from its table at the foot of a page
+        left = trn("{n} sensitive entry left out", "{n} sensitive entries left out", section.left_out)
+        entries = tr("{entries}, {left}", entries=entries, left=left)
+    yield Heading(text=section.heading, note=entries)
     if section.entries:
         columns = (Column(tr("Day"), DAY), Column(tr("What is held"), WHAT), Column(tr("What it is, where from"), WHENCE))
         yield Table(columns, tuple(_row(one) for one in section.entries))
@@ -123,7 +131,7 @@ def _whence(entry: HeldEntry) -> Iterator[Span]:
         yield Span(tr("Taken out {date}", date=plain_date(entry.removed_on)), bold=True)
         yield Span("\n")
     if entry.statement:
-        yield Span(tr(entry.statement).capitalize())
+        yield Span(str(STATEMENTS[Statement(entry.statement)]))
         yield Span("\n")
     yield Span(entry.source, small=True, muted=True)
 
@@ -138,4 +146,4 @@ def history_blocks(history: tuple[AuditLine, ...], heading: str) -> Iterator[typ
 def _act(one: AuditLine) -> type_of_row:
     words = one.sentence or one.act.replace("_", " ")
     to = (Span("\n"), Span(tr("to {who}", who=one.recipient), bold=True)) if one.recipient else ()
-    return (moment_words(one.at.replace(tzinfo=None)), one.officer, tr(one.kind).capitalize(), (Span(words), *to))
+    return (moment_words(one.at.replace(tzinfo=None)), one.officer, kind_words(one.kind), (Span(words), *to))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from caseload.domain.entry import Entry
+from caseload.domain.words import Message, msg
 
 
 class AuditKind(StrEnum):
@@ -17,6 +18,18 @@ class AuditKind(StrEnum):
     DISCLOSURE = "disclosure"
     COMBINATION = "combination"
     ERASURE = "erasure"
+
+
+KIND_WORDS: dict[AuditKind, Message] = {
+    AuditKind.COLLECTION: msg("Recorded"), AuditKind.ALTERATION: msg("Changed"), AuditKind.CONSULTATION: msg("Looked at"),
+    AuditKind.DISCLOSURE: msg("Disclosed"), AuditKind.COMBINATION: msg("Combined"), AuditKind.ERASURE: msg("Erased"),
+}  # fmt: skip
+"""Each operation in a word, the same in the window and on paper."""
+
+
+def kind_words(kind: str) -> str:
+    """One of the six operations in a word."""
+    return str(KIND_WORDS[AuditKind(kind)]) if kind in {*AuditKind} else kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

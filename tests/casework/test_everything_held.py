@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 
 import docx
@@ -14,6 +14,8 @@ import pytest
 from caseload.casework.auditing import AuditFilter, ExportAudit, audit_lines, export_audit, officers_in_audit
 from caseload.casework.correcting import NOT_HERE, CorrectEntry, correct_entry, correctable, corrections_of
 from caseload.casework.held_headings import HEADINGS
+from caseload.casework.held_labels import LABELS
+from caseload.casework.held_values import OWN, in_words, label_of
 from caseload.casework.notes import AddNote, add_note
 from caseload.casework.papers import PaperLeft, PaperRequest, make_paper, paper_left
 from caseload.casework.people import CloseCase, close_case
@@ -30,7 +32,7 @@ from caseload.domain.decision import EarlyDecision
 from caseload.domain.entry import Statement
 from caseload.domain.errors import Refusal
 from caseload.domain.partners import CaseContact
-from caseload.domain.person import Address, Person
+from caseload.domain.person import Address, Person, Rosh
 from caseload.domain.plan import Note
 from caseload.render.docx import render_docx
 from caseload.render.pdf import render_pdf
@@ -199,3 +201,18 @@ def test_the_audit_is_filtered_and_exported_as_plain_values(sitting: Session, tm
     cells = [cell for row in openpyxl.load_workbook(again).active.iter_rows() for cell in row]
     assert any("HYPERLINK" in str(cell.value) for cell in cells)
     assert all(cell.data_type != "f" for cell in cells)
+
+
+def test_every_field_that_is_held_of_a_person_has_words_of_its_own() -> None:
+    named = {one.name for row in TABLES if row.owner for one in fields(row.record)}
+    asked = {name for name in named - OWN if not name.endswith("_id") or name == "official_id"}
+    assert len(asked) > 300
+    assert sorted(asked - LABELS.keys()) == []
+    assert label_of("type_words") == "Kind of contact"
+    assert label_of("not_a_field") == "Not a field"
+
+
+def test_a_key_of_the_file_is_told_as_words_and_a_code_as_it_stands() -> None:
+    assert [in_words(one) for one in ("drug_rehabilitation", Rosh.VERY_HIGH, "C2", "SSO", "as_it_was typed")] == [
+        "drug rehabilitation", "very high", "C2", "SSO", "as_it_was typed",
+    ]  # fmt: skip

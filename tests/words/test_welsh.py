@@ -37,6 +37,10 @@ LETTERS = tuple(
     f"caseload/documents/{part}.py"
     for part in ("letters", "appointment_letter", "failure_words", "warning_letter", "compliance_letter")
 )
+HELD = (
+    *(f"caseload/documents/{part}.py" for part in ("held_paper", "inspection")), "caseload/domain/change.py",
+    *(f"caseload/casework/{part}.py" for part in ("held_headings", "held_labels", "held_values", "everything_held")),
+)
 SHEET = tuple(f"caseload/documents/workload_{part}.py" for part in ("sheet", "capacity", "trend", "ahead", "beside"))
 WELSH = {english for message in messages() for english in forms(message.id)}
 
@@ -70,8 +74,8 @@ def test_pairs_of_the_catalogue_are_pairs_of_the_sources() -> None:
     assert [message.id for message in messages() if message.pluralizable and tuple(forms(message.id)) not in pairs] == []
 
 
-@pytest.mark.parametrize("module", [*FURNITURE, *REPORT, *LETTERS])
-def test_every_message_of_page_furniture_dates_the_report_and_letters_is_in_welsh(module: str) -> None:
+@pytest.mark.parametrize("module", [*FURNITURE, *REPORT, *LETTERS, *HELD])
+def test_every_message_of_page_furniture_dates_the_report_letters_and_what_is_held_is_in_welsh(module: str) -> None:
     asked = {text for one in said() if one.place.startswith(f"{module}:") for text in one.ids}
     assert asked
     assert sorted(text for text in asked - WELSH if has_words(text)) == []

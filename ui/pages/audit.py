@@ -6,15 +6,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QVBoxLayout
 
 from caseload.casework.auditing import (
-    KINDS,
     AuditFilter,
     audit_lines,
-    kind_words,
     officers_in_audit,
     what_was_done,
 )
 from caseload.documents.held_facts import AuditLine
-from caseload.domain.change import AuditKind, Change
+from caseload.domain.change import KIND_WORDS, AuditKind, Change, kind_words
 from caseload.domain.dates import moment_words
 from caseload.domain.words import tr, trn
 from ui.hub import Hub
@@ -38,7 +36,7 @@ class AuditPage(Page):
     def __init__(self, hub: Hub) -> None:
         super().__init__(hub)
         self.lines: tuple[AuditLine, ...] = ()
-        self.kind = choice([(ALL, tr("Every kind")), *((kind.value, str(words)) for kind, words in KINDS.items())])
+        self.kind = choice([(ALL, tr("Every kind")), *((kind.value, str(words)) for kind, words in KIND_WORDS.items())])
         self.officer = choice([(ALL, tr("Everyone"))])
         self.first, self.last = DayEdit(hub.today, example=tr("from"), past=True), DayEdit(hub.today, example=tr("to"), past=True)
         self.words = line_edit()
