@@ -102,7 +102,9 @@ def open_entries(hub: Hub, person_id: str, *entries: Entry) -> None:
         hub.announce(open_sensitive(hub.session, OpenSensitive(person_id=person_id, entries=wanted)))
 
 
-def closed_row(hub: Hub, person_id: str, entry: Entry, row_id: str = "", *, about: str = "") -> EntryLine:
-    """The line of a closed entry; Enter opens it, and the page draws it as usual. `about` says what is open to all of it."""
-    said, opened = closed_words(entry), opener(hub, person_id, (entry,))
+def closed_row(
+    hub: Hub, person_id: str, entry: Entry, row_id: str = "", *, about: str = "", along: Iterable[Entry] = ()
+) -> EntryLine:  # fmt: skip
+    """The line of a closed entry; Enter opens it, and those shown `along` with it. `about` says what is open to all of it."""
+    said, opened = closed_words(entry), opener(hub, person_id, (entry, *along))
     return entry_row(row_id or entry.id, about or said, detail=said if about else "", opened=opened)

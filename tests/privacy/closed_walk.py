@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from caseload.casework.clock import FixedClock
 from caseload.casework.queries import history
+from caseload.casework.settings import ChangeSetting, change_setting
 from caseload.casework.summarise import summarise
 from caseload.domain.person import Person
 from caseload.storage.summaries import write_summary
@@ -139,6 +140,7 @@ def closed_case(empty: Template, folder: Path, clock: FixedClock) -> Iterator[Cl
     """The window on a store that holds one such case."""
     session, canaries = open_copy_of(empty, folder, clock), Canaries.fresh()
     known = plant(session, canaries)
+    change_setting(session, ChangeSetting(key="goal_ladder", value="on"))
     ids = {row.name: found[0][0] for row in TABLES if (found := session.store.rows(f"SELECT id FROM {row.name}"))}
     with session.store.transaction():
         for table in MARKED:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from caseload.casework.chasing import ChaseStep, chase_step
+from caseload.casework.closed import unless_closed
 from caseload.casework.correcting import shown_beside
 from caseload.casework.plan_reads import PlanFile, stuck_of
 from caseload.casework.plan_steps import MoveStep, OrderStep, RemoveStep, move_step, order_step, remove_step
@@ -94,8 +95,8 @@ class PlanLines:
         last = [one for one in self._plan.ladder_readings if one.goal_id == goal.id][-1:]
         if not (self._with_ladders and ladder and last):
             return []
-        return [tr("where we are: {words} ({day})", words=ladder.rungs[last[0].rung - 1],
-                   day=short_date(last[0].read_on, self._today))]  # fmt: skip
+        rung = unless_closed(self._hub.session, ladder.rungs[last[0].rung - 1], ladder, last[0])
+        return [tr("where we are: {words} ({day})", words=rung, day=short_date(last[0].read_on, self._today))]
 
     def _goal_state(self, goal: Goal) -> tuple[Mark, str] | None:
         if goal.status is GoalStatus.ACHIEVED:

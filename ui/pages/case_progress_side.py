@@ -188,7 +188,7 @@ def ladder_panels(tab: ProgressTab, plan: PlanFile) -> Iterator[Panel]:
         goal, read = goals.get(ladder.goal_id), last.get(ladder.goal_id)
         shut = closed_among(tab.hub, [one for one in (goal, ladder, read) if one is not None])
         if goal is not None and shut:
-            rows.append(closed_row(tab.hub, tab.person_id, shut[0], f"ladder {goal.id}"))
+            rows.append(closed_row(tab.hub, tab.person_id, shut[0], f"ladder {goal.id}", along=shut[1:]))
         elif goal is not None:
             said = tr("{rung}. {words}, {day}", rung=read.rung, words=ladder.rungs[read.rung - 1],
                       day=short_date(read.read_on, tab.hub.today)) if read else tr("not read yet")  # fmt: skip
