@@ -67,6 +67,8 @@ class Layout:
             note = replace(self.looks.small, after=0.0, colour=MUTED, align=blocks.Align.RIGHT)
             cells.append(text_flowable(block.note, note))
             shares = [charts.LABEL_SHARE, 34.0, 66.0 - charts.LABEL_SHARE]
+            if not block.figure:  # nothing stands between: the heading has its room
+                cells, shares = [cells[0], cells[2]], [66.0, 34.0]
         line = grids.grid([cells], shares, page=self.page, commands=[("VALIGN", (0, 0), (-1, -1), "BOTTOM")])
         line.spaceBefore, line.spaceAfter = look.before, look.after
         return Anchored(line, block.text, block.level)
