@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -79,10 +80,7 @@ def services_of(session: Session, agency_id: str) -> tuple[AgencyService, ...]:
 
 def agency_services(session: Session) -> Mapping[str, tuple[AgencyService, ...]]:
     """The services of every agency, by its id."""
-    found: dict[str, tuple[AgencyService, ...]] = {}
-    for one in session.store.find(AgencyService):
-        found[one.agency_id] = (*found.get(one.agency_id, ()), one)
-    return found
+    return _by_agency(session, AgencyService)
 
 
 def people_of(session: Session, agency_id: str) -> tuple[AgencyPerson, ...]:
@@ -92,10 +90,15 @@ def people_of(session: Session, agency_id: str) -> tuple[AgencyPerson, ...]:
 
 def agency_people(session: Session) -> Mapping[str, tuple[AgencyPerson, ...]]:
     """Who can be asked at every agency, by its id."""
-    found: dict[str, tuple[AgencyPerson, ...]] = {}
-    for one in session.store.find(AgencyPerson):
-        found[one.agency_id] = (*found.get(one.agency_id, ()), one)
-    return found
+    return _by_agency(session, AgencyPerson)
+
+
+def _by_agency(session: Session, record: type[P]) -> Mapping[str, tuple[P, ...]]:
+    """The entries of a class by the agency they belong to, in order of making."""
+    found: dict[str, list[P]] = defaultdict(list)
+    for one in session.store.find(record):
+        found[one.agency_id].append(one)
+    return {agency_id: tuple(held) for agency_id, held in found.items()}
 
 
 def offers(session: Session, asked: Asked) -> tuple[Offer, ...]:

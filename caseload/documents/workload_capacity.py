@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from caseload.documents.blocks import Align, Bar, BarChart, Column, Heading, Paragraph, Table, type_of_block, type_of_row
+from caseload.documents.capacity_words import percent_words, table_words, working_words
 from caseload.documents.phrases import rosh_words
 from caseload.documents.workload_room import MOST_BARS, mix_room
-from caseload.domain.dates import plain_date
 from caseload.domain.person import TierScheme
 from caseload.domain.voluntary import surname_of
 from caseload.domain.words import tr, trn
 from caseload.domain.workload_figures import (
     ROSH_COLUMNS,
     Capacity,
-    Hours,
     MixRow,
     Named,
     PointsPart,
@@ -29,28 +28,10 @@ MOST_NAMES, FEW_NAMES = 5, 2
 
 def capacity_blocks(capacity: Capacity, reductions: Sequence[str] = ()) -> Iterator[type_of_block]:
     """The percentage with what it was made from; without hours or weights it is said not to be known."""
-    yield Heading(text=tr("Capacity"), figure=_figure(capacity), note=_table_used(capacity))
+    yield Heading(text=tr("Capacity"), figure=percent_words(capacity), note=table_words(capacity))
     if capacity.parts:
         yield BarChart(tuple(_bars(capacity)))
     yield Paragraph(" ".join(_working(capacity, reductions)), muted=True, small=True)
-
-
-def _figure(capacity: Capacity) -> str:
-    if capacity.available is None:
-        return tr("not known")
-    points = tr("{total} of {available} points", total=f"{capacity.total:,}", available=f"{capacity.available:,}")
-    if capacity.percent is None:
-        return tr("no percentage ({points})", points=points)
-    return tr("{percent}% ({points})", percent=f"{capacity.percent:.1f}", points=points)
-
-
-def _table_used(capacity: Capacity) -> str:
-    dated = plain_date(capacity.table_from) if capacity.table_from else tr("not known")
-    words = tr("{weighted} of {cases} cases weighted; table of {date}", weighted=capacity.weighted, cases=capacity.cases,
-               date=dated)  # fmt: skip
-    if capacity.own_weights:
-        words += trn(", {n} own weight", ", {n} own weights", capacity.own_weights)
-    return words
 
 
 def _bars(capacity: Capacity) -> Iterator[Bar]:
@@ -75,11 +56,7 @@ def _part_words(part: PointsPart, capacity: Capacity) -> str:
 
 def _working(capacity: Capacity, reductions: Sequence[str]) -> Iterator[str]:
     """How the available points were worked out, what remains, and who is not weighed and why."""
-    if capacity.hours is None or capacity.available is None or capacity.remaining is None:
-        yield tr("Available points: not known, because no officer with weekly hours is recorded.")
-    else:
-        yield tr("Available: {working} = {points}. Remaining: {left}.", working=_available(capacity.hours),
-                 points=f"{capacity.available:,}", left=f"{capacity.remaining:,}")  # fmt: skip
+    yield working_words(capacity)
     if reductions:
         yield tr("Reduction: {all}.", all="; ".join(reductions))
     if capacity.unweighted:
@@ -109,13 +86,6 @@ def _support(capacity: Capacity) -> str:
     return tr("Contacts in {days} days: for colleagues {mine} (+{more} points), by colleagues {theirs} (-{less} points).",
               days=capacity.support_days, mine=found.for_others, more=found.for_points, theirs=found.by_others,
               less=found.by_points)  # fmt: skip
-
-
-def _available(hours: Hours) -> str:
-    grade = tr("grade hours {hours}", hours=f"{hours.grade_hours:g}")
-    contracted = grade if hours.default else tr("contract {hours}", hours=f"{hours.contracted:g}")
-    return tr("{nominal} x ({contracted} - reduction {reduction}) / {grade}", nominal=f"{hours.nominal:,.0f}",
-              contracted=contracted, reduction=f"{hours.reduction:g}", grade=f"{hours.grade_hours:g}")  # fmt: skip
 
 
 def _unweighted(one: Unweighted, most: int) -> str:

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from caseload.casework.session import Session
 from caseload.casework.workload import workload_figures
 from caseload.casework.workload_lines import booked_people, weighed_lines
+from caseload.documents.capacity_words import percent_words, table_words, working_words
 from caseload.domain.workload_figures import WorkloadFigures
 from ui.dialogs.preview import PreviewDialog
 from ui.hub import Hub, Place
 from ui.main_window import MainWindow
 from ui.pages.workload import WorkloadPage, workload_sentence
 from ui.pages.workload_ahead import share_words
-from ui.pages.workload_capacity import percent_words, table_words, working_words
 from ui.pages.workload_points import PointsDialog
 
 NUMBER = re.compile(r"\d+")

@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseload.domain.report import ProposedRequirement
 from caseload.domain.words import tr
 from ui.pages.reports_pane import offer
 from ui.pages.reports_typed import number_text, number_typed
-from ui.widgets.buttons import link_button
 from ui.widgets.fields import choice, line_edit
 from ui.widgets.icons import IconButton
 from ui.widgets.labels import plain_label
-from ui.widgets.tab_order import put_before
+from ui.widgets.line_list import Line, LineList
 
 if TYPE_CHECKING:
     from caseload.rulebook import Rules
@@ -25,10 +23,8 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 
-class ImposedLine(QWidget):
+class ImposedLine(Line):
     """One requirement as imposed; what was proposed of it besides stays with it."""
-
-    edited = Signal()
 
     def __init__(self, rules: Rules, one: ProposedRequirement, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +46,12 @@ class ImposedLine(QWidget):
             row.addWidget(part, int(part is self.kind))
         self.kind.currentIndexChanged.connect(lambda _: self._show_unit())
         self.amount.textChanged.connect(lambda _: self.edited.emit())
+        self.remove.clicked.connect(self.removed)
         self._show_unit()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the kind."""
+        self.kind.setFocus()
 
     def requirement(self) -> ProposedRequirement:
         """The requirement as typed; refuses an amount that is no number."""
@@ -70,24 +71,13 @@ class ImposedLine(QWidget):
         self.edited.emit()
 
 
-class ImposedEdit(QWidget):
+class ImposedEdit(LineList[ImposedLine]):
     """A line a requirement; one without a kind is left out."""
 
-    edited = Signal()
-
     def __init__(self, rules: Rules, proposed: Sequence[ProposedRequirement], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Add a requirement"), parent)
         self._rules, self._proposed = rules, {one.kind: one for one in proposed}
-        self.lines: list[ImposedLine] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(6)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(self._column)
-        self.add_button = link_button(tr("Add a requirement"), self.add_empty)
-        outer.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
-        for one in proposed:
-            self._add(one)
+        self.show_rows([{"kind": one.kind, "amount": number_text(one.quantity)} for one in proposed])
 
     def requirements(self) -> tuple[ProposedRequirement, ...]:
         """The requirements imposed."""
@@ -97,31 +87,12 @@ class ImposedEdit(QWidget):
         """The lines as a draft keeps them."""
         return [line.row() for line in self.lines]
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Put back lines of a draft, each with what was proposed of its kind."""
-        for line in tuple(self.lines):
-            self._drop(line)
-        for row in rows:
-            self._add(self._proposed.get(row["kind"], ProposedRequirement(kind=row["kind"]))).amount.setText(row["amount"])
-
-    def add_empty(self) -> None:
-        """Add a line and put the keyboard there."""
-        self._add(ProposedRequirement(kind="")).kind.setFocus()
-
-    def _add(self, one: ProposedRequirement) -> ImposedLine:
-        line = ImposedLine(self._rules, one)
-        self.lines.append(line)
-        self._column.addWidget(line)
-        put_before(self.add_button, line)
-        line.edited.connect(self.edited)
-        line.remove.clicked.connect(lambda: self._remove(line))
+    def line_of(self, row: Row) -> ImposedLine:
+        """A line with what was proposed of its kind and the amount of the row."""
+        line = ImposedLine(self._rules, self._proposed.get(row["kind"], ProposedRequirement(kind=row["kind"])))
+        line.amount.setText(row["amount"])
         return line
 
-    def _remove(self, line: ImposedLine) -> None:
-        self._drop(line)
-        self.edited.emit()
-
-    def _drop(self, line: ImposedLine) -> None:
-        self.lines.remove(line)
-        line.hide()
-        line.deleteLater()
+    def empty_row(self) -> Row:
+        """A requirement that is not chosen yet."""
+        return {"kind": "", "amount": ""}

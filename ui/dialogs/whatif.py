@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from caseload.casework.workload import workload_figures
 from caseload.casework.workload_whatif import ask_what_if
+from caseload.documents.capacity_words import table_words
 from caseload.domain.casefile import cases_counted
 from caseload.domain.errors import Refusal
 from caseload.domain.report import ReportFormat
@@ -20,7 +21,6 @@ from caseload.domain.workload import CaseType
 from ui.dialogs.beside import stands
 from ui.dialogs.case_form import CaseForm
 from ui.hub import Hub
-from ui.pages.workload_capacity import table_words
 from ui.widgets.buttons import push_button
 from ui.widgets.choices import SearchChoice
 from ui.widgets.fields import line_edit, on_edit, put_value

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from caseload.domain.dates import plain_date
 from caseload.domain.sentence import Offence
 from caseload.domain.words import tr
 from ui.pages.reports_typed import day_text, day_typed
-from ui.widgets.buttons import link_button
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit
 from ui.widgets.icons import IconButton
-from ui.widgets.tab_order import put_before
+from ui.widgets.line_list import Line, LineList
 from ui.widgets.tick_box import TickBox
 
 Row = dict[str, Any]
 
 
-class OffenceLine(QWidget):
+class OffenceLine(Line):
     """One offence."""
-
-    edited = Signal()
 
     def __init__(self, today: date, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +43,11 @@ class OffenceLine(QWidget):
         self.words.textChanged.connect(self.edited)
         self.day.edited.connect(self.edited)
         self.main.toggled.connect(self.edited)
+        self.remove.clicked.connect(self.removed)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the words."""
+        self.words.setFocus()
 
     def row(self) -> Row:
         """The offence as typed."""
@@ -56,64 +58,36 @@ class OffenceLine(QWidget):
         }  # fmt: skip
 
 
-class OffencesEdit(QWidget):
-    """A line an offence; lines without words are left out."""
-
-    edited = Signal()
+class OffencesEdit(LineList[OffenceLine]):
+    """A line an offence; lines without words are left out, and one of them is the main one."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._today = today
-        self._lines: list[OffenceLine] = []
-        self._mains = QButtonGroup(self)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(6)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(self._column)
-        row = QHBoxLayout()
-        self.add_button = link_button(tr("Add an offence"), self.add_empty)
-        row.addWidget(self.add_button)
-        row.addStretch(1)
-        outer.addLayout(row)
+        super().__init__(tr("Add an offence"), parent)
+        self._today, self._mains = today, QButtonGroup(self)
         self.show_rows([])
 
     def rows(self) -> list[Row]:
         """Every offence that has words."""
-        return [row for line in self._lines if (row := line.row())["description"].strip()]
+        return [row for line in self.lines if (row := line.row())["description"].strip()]
 
-    def show_rows(self, rows: list[Row]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Show offences, and an empty line when there is none."""
-        while self._lines:
-            self._drop(self._lines[-1])
-        for row in rows:
-            self._add(row)
-        if not rows:
-            self._add(_empty(main=True))
+        super().show_rows(rows or [_empty(main=True)])
 
-    def add_empty(self) -> None:
-        """Add a line and put the keyboard there."""
-        self._add(_empty(main=not self._lines)).words.setFocus()
-
-    def _add(self, row: Row) -> OffenceLine:
+    def line_of(self, row: Row) -> OffenceLine:
+        """The line of an offence."""
         line = OffenceLine(self._today, row)
         self._mains.addButton(line.main)
-        self._lines.append(line)
-        self._column.addWidget(line)
-        put_before(self.add_button, line)
-        line.edited.connect(self.edited)
-        line.remove.clicked.connect(lambda: self._remove(line))
         return line
 
-    def _remove(self, line: OffenceLine) -> None:
-        self._drop(line)
-        self.edited.emit()
+    def empty_row(self) -> Row:
+        """An offence that is not typed yet: the main one while it is alone."""
+        return _empty(main=not self.lines)
 
-    def _drop(self, line: OffenceLine) -> None:
-        self._lines.remove(line)
+    def drop(self, line: OffenceLine) -> None:
+        """Let a line go; it is the main one no more."""
         self._mains.removeButton(line.main)
-        line.hide()
-        line.deleteLater()
+        super().drop(line)
 
 
 def offence_rows(offences: tuple[Offence, ...]) -> list[Row]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from caseload.domain.report import Provision, Said
 from caseload.domain.words import Message, msg, tr
@@ -20,6 +20,8 @@ from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import Field, choice, line_edit, on_edit, put_value, value_of
 from ui.widgets.icons import IconButton, IconView
 from ui.widgets.labels import button_text, elided_label
+from ui.widgets.line_list import Line
+from ui.widgets.panels import come_into_view
 
 if TYPE_CHECKING:
     from caseload.rulebook import Rules
@@ -44,14 +46,14 @@ FIELDS: tuple[tuple[str, Message, int, int, int], ...] = (
 ANSWER_ROW, ACROSS = 5, 6
 LONG = frozenset({"months", "weeks"})
 """Units that say already how long a requirement runs."""
+ROOM = 24
+"""How many pixels are seen around the first fields of a new requirement."""
 EMPTY: Row = {key: "" for key, *_ in FIELDS} | {key: Said.NOT_ASKED.value for key, _ in ANSWERS} | {"meets": []}
 
 
-class RequirementBox(QFrame):
+class RequirementBox(Line):
     """One requirement; `row` and `show_row` exchange it as a draft keeps it."""
 
-    edited = Signal()
-    removed = Signal()
     provision_wanted = Signal(str)
 
     def __init__(self, rules: Rules, today: date, row: Row, parent: QWidget | None = None) -> None:
@@ -98,6 +100,12 @@ class RequirementBox(QFrame):
     def is_open(self) -> bool:
         """Whether its fields are shown."""
         return not self._fields.isHidden()
+
+    def focus_first(self) -> None:
+        """Open its fields and put the keyboard on the kind."""
+        self.open()
+        self._editor("kind").setFocus()
+        come_into_view(self.fields["quantity"], ROOM)
 
     def open(self, shown: bool = True) -> None:
         """Show the fields, or only the line that says what it is."""

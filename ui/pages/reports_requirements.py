@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from caseload.domain.errors import Refusal
 from caseload.domain.proposing_tables import Finding
@@ -16,17 +16,13 @@ from caseload.domain.report import ProposedRequirement, Provision, Said
 from caseload.domain.words import tr
 from ui.pages.reports_requirement import ANSWERS, EMPTY, RequirementBox, Row
 from ui.pages.reports_typed import day_text, day_typed, months_typed, number_text, number_typed
-from ui.widgets.buttons import link_button
-from ui.widgets.panels import come_into_view
-from ui.widgets.tab_order import put_before
+from ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from caseload.rulebook import Rules
 
 AMOUNTS = (("hours_per_day", "hours_per_day"), ("hours_per_week", "hours_per_week"), ("travel", "travel_hours_per_week"))
 TEXTS = ("words", "provider", "place", "wait")
-ROOM = 24
-"""How many pixels are seen around the first fields of a new requirement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,37 +33,24 @@ class Offered:
     stale_days: int = 0
 
 
-class RequirementsEdit(QWidget):
+class RequirementsEdit(LineList[RequirementBox]):
     """The requirements proposed; a box without a kind is not counted."""
 
-    edited = Signal()
     provision_wanted = Signal(str)
 
     def __init__(self, rules: Rules, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rules, self._today = rules, today
-        self._boxes: list[RequirementBox] = []
-        self._offered = Offered()
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
-        self.add_button = link_button(tr("Add a requirement"), self.add_empty)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(self._column)
-        row = QHBoxLayout()
-        row.addWidget(self.add_button)
-        row.addStretch(1)
-        outer.addLayout(row)
+        super().__init__(tr("Add a requirement"), parent, spacing=8)
+        self._rules, self._today, self._offered = rules, today, Offered()
 
     @property
     def boxes(self) -> tuple[RequirementBox, ...]:
         """The boxes of which a kind is chosen, in the order of the proposal."""
-        return tuple(box for box in self._boxes if box.kind)
+        return tuple(box for box in self.lines if box.kind)
 
     def show_offered(self, offered: Offered) -> None:
         """What is available locally."""
         self._offered = offered
-        for box in self._boxes:
+        for box in self.lines:
             box.provisions, box.stale_days = offered.provisions, offered.stale_days
 
     def rows(self) -> list[Row]:
@@ -76,19 +59,20 @@ class RequirementsEdit(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show requirements, one alone with its fields open."""
-        while self._boxes:
-            self._drop(self._boxes[-1])
-        for row in rows:
-            self._add({**EMPTY, **row})
+        super().show_rows(rows)
         if len(rows) == 1:
-            self._boxes[0].open()
+            self.lines[0].open()
 
-    def add_empty(self) -> None:
-        """Add a requirement and put the keyboard there."""
-        box = self._add(EMPTY)
-        box.open()
-        box.fields["kind"].editor.setFocus()
-        come_into_view(box.fields["quantity"], ROOM)
+    def line_of(self, row: Row) -> RequirementBox:
+        """The box of a requirement, with what is available locally."""
+        box = RequirementBox(self._rules, self._today, {**EMPTY, **row})
+        box.provisions, box.stale_days = self._offered.provisions, self._offered.stale_days
+        box.provision_wanted.connect(self.provision_wanted)
+        return box
+
+    def empty_row(self) -> Row:
+        """A requirement that is not chosen yet."""
+        return EMPTY
 
     def show_unread(self) -> str:
         """Say beside the first field that cannot be read why, with the box opened; empty when every one can."""
@@ -110,28 +94,6 @@ class RequirementsEdit(QWidget):
         """Show each finding at the requirement it is about."""
         for place, box in enumerate(self.boxes):
             box.findings.show_findings(one for one in findings if one.requirement == place)
-
-    def _add(self, row: Row) -> RequirementBox:
-        box = RequirementBox(self._rules, self._today, row)
-        box.provisions, box.stale_days = self._offered.provisions, self._offered.stale_days
-        self._boxes.append(box)
-        self._column.addWidget(box)
-        box.edited.connect(self.edited)
-        box.provision_wanted.connect(self.provision_wanted)
-        box.removed.connect(lambda: self._remove(box))
-        put_before(self.add_button, box)
-        box.show()  # at once, so that the keyboard can be put in it
-        return box
-
-    def _remove(self, box: RequirementBox) -> None:
-        self._drop(box)
-        self.add_button.setFocus()
-        self.edited.emit()
-
-    def _drop(self, box: RequirementBox) -> None:
-        self._boxes.remove(box)
-        box.hide()
-        box.deleteLater()
 
 
 def requirement_rows(requirements: Sequence[ProposedRequirement]) -> list[Row]:

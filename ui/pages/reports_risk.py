@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseload.domain.errors import Refusal
@@ -16,12 +15,11 @@ from caseload.domain.report import RiskGroup, RiskTool, Said
 from caseload.domain.words import Message, msg, tr
 from ui.pages.reports_pane import ReportPane, offer
 from ui.pages.reports_typed import day_text, day_typed
-from ui.widgets.buttons import link_button
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import choice, line_edit, on_edit, put_value, value_of
 from ui.widgets.icons import IconButton
 from ui.widgets.labels import hairline, plain_label
-from ui.widgets.tab_order import put_before
+from ui.widgets.line_list import Line, LineList
 
 if TYPE_CHECKING:
     from caseload.casework.report_work import ReportWork
@@ -40,10 +38,8 @@ ASKED: Words = (
 )
 
 
-class ToolLine(QWidget):
+class ToolLine(Line):
     """A tool by name, with its day, its score and what that means for this person."""
-
-    edited = Signal()
 
     def __init__(self, today: date, row: Row, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +65,11 @@ class ToolLine(QWidget):
         put_value(self.editors["dated_on"], row["dated_on"])
         for editor in self.editors.values():
             on_edit(editor, self.edited.emit)
+        self.remove.clicked.connect(self.removed)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the name."""
+        self.editors["name"].setFocus()
 
     def row(self) -> Row:
         """The tool as typed."""
@@ -78,55 +79,24 @@ class ToolLine(QWidget):
         return {**typed, "dated_on": day_text(day.day()) or typed["dated_on"]}
 
 
-class ToolsEdit(QWidget):
+class ToolsEdit(LineList[ToolLine]):
     """The named tools, a line each; lines without a name are left out."""
 
-    edited = Signal()
-
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Add a tool"), parent)
         self._today = today
-        self.lines: list[ToolLine] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(6)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(self._column)
-        self.add_button = link_button(tr("Add a tool"), self.add_empty)
-        outer.addWidget(self.add_button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def rows(self) -> list[Row]:
         """Every tool that has a name."""
         return [row for line in self.lines if (row := line.row())["name"]]
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show tools."""
-        for line in tuple(self.lines):
-            self._drop(line)
-        for row in rows:
-            self._add(row)
+    def line_of(self, row: Row) -> ToolLine:
+        """The line of a tool."""
+        return ToolLine(self._today, row)
 
-    def add_empty(self) -> None:
-        """Add a line and put the keyboard there."""
-        self._add({"name": "", "dated_on": "", "score": "", "meaning": ""}).editors["name"].setFocus()
-
-    def _add(self, row: Row) -> ToolLine:
-        line = ToolLine(self._today, row)
-        self.lines.append(line)
-        self._column.addWidget(line)
-        put_before(self.add_button, line)
-        line.edited.connect(self.edited)
-        line.remove.clicked.connect(lambda: self._remove(line))
-        return line
-
-    def _remove(self, line: ToolLine) -> None:
-        self._drop(line)
-        self.edited.emit()
-
-    def _drop(self, line: ToolLine) -> None:
-        self.lines.remove(line)
-        line.hide()
-        line.deleteLater()
+    def empty_row(self) -> Row:
+        """A tool that is not named yet."""
+        return {"name": "", "dated_on": "", "score": "", "meaning": ""}
 
 
 class RiskPane(ReportPane):

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from caseload.casework.papers import PaperRequest
 from caseload.casework.settings import setting
 from caseload.casework.workload_summary import workload_summary
+from caseload.documents.capacity_words import table_words
 from caseload.documents.registry import REPORT_KINDS, Needs, ReportKind, report_kind
 from caseload.domain.casefile import is_open
 from caseload.domain.words import tr, trn
 from caseload.domain.workload_history import tables_words
 from ui.pages.page import Page
 from ui.pages.workload_ahead import fill_ahead, fill_contact, fill_dated, fill_late
-from ui.pages.workload_capacity import fill_capacity, table_words
+from ui.pages.workload_capacity import fill_capacity
 from ui.pages.workload_hours import fill_hours
 from ui.pages.workload_mix import fill_mix
 from ui.pages.workload_people import people_link

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from caseload.documents.capacity_words import percent_words, table_words, working_words
 from caseload.domain.casefile import CaseLine, is_case
-from caseload.domain.dates import plain_date
 from caseload.domain.sentence import OrderKind
 from caseload.domain.words import tr, trn
 from caseload.domain.workload import case_type_of
-from caseload.domain.workload_figures import Capacity, Hours, PointsPart
+from caseload.domain.workload_figures import Capacity, PointsPart
 from ui.pages.workload_bar import Bar
 from ui.pages.workload_people import ids_of, people_link
 from ui.widgets.buttons import link_button
@@ -61,43 +61,6 @@ def support_words(capacity: Capacity) -> str:
     return tr("Contacts in {days} days: {mine} for colleagues (+{more}), {theirs} by colleagues (-{less})",
               days=capacity.support_days, mine=found.for_others, more=found.for_points, theirs=found.by_others,
               less=found.by_points)  # fmt: skip
-
-
-def percent_words(capacity: Capacity) -> str:
-    """`114.2% (2,364 of 2,070 points)`; what is not known says so."""
-    if capacity.available is None:
-        return tr("not known")
-    points = tr("{total} of {available} points", total=f"{capacity.total:,}", available=f"{capacity.available:,}")
-    if capacity.percent is None:
-        return tr("no percentage ({points})", points=points)
-    return tr("{percent}% ({points})", percent=f"{capacity.percent:.1f}", points=points)
-
-
-def table_words(capacity: Capacity) -> str:
-    """How many cases were weighed and by which table."""
-    dated = plain_date(capacity.table_from) if capacity.table_from else tr("not known")
-    words = tr("{weighted} of {cases} cases weighted; table of {date}", weighted=capacity.weighted, cases=capacity.cases,
-               date=dated)  # fmt: skip
-    return words + (trn(", {n} own weight", ", {n} own weights", capacity.own_weights) if capacity.own_weights else "")
-
-
-def working_words(capacity: Capacity) -> str:
-    """How the available points were worked out and what remains."""
-    if capacity.hours is None or capacity.available is None:
-        return tr("Available points: not known, because no officer with weekly hours is recorded.")
-    return tr(
-        "Available: {working} = {points}. Remaining: {left}.", working=_available(capacity.hours),
-        points=f"{capacity.available:,}", left=f"{capacity.remaining:,}",
-    )  # fmt: skip
-
-
-def _available(hours: Hours) -> str:
-    contracted = f"{hours.contracted:g}"
-    words = tr("grade hours {hours}", hours=contracted) if hours.default else tr("contract {hours}", hours=contracted)
-    return tr(
-        "{nominal} x ({contracted} - reduction {reduction}) / {grade}", nominal=f"{hours.nominal:,.0f}",
-        contracted=words, reduction=f"{hours.reduction:g}", grade=f"{hours.grade_hours:g}",
-    )  # fmt: skip
 
 
 def _bars(hub: Hub, capacity: Capacity, lines: Sequence[CaseLine]) -> QGridLayout:

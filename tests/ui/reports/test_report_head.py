@@ -156,7 +156,7 @@ def test_offences_have_one_main_one_and_real_days(editor: ReportEditor) -> None:
     pane = head(editor)
     pane.offences.show_rows([{"description": "Theft", "committed_on": "11 Oct 2026", "main": True}])
     pane.offences.add_empty()
-    second = pane.offences._lines[1]
+    second = pane.offences.lines[1]
     second.words.setText("Possession of a knife")
     second.main.setChecked(True)
     assert editor.save()

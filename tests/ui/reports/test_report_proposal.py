@@ -45,7 +45,7 @@ def test_a_requirement_takes_its_real_start_from_the_directory(editor: ReportEdi
     pane = proposal(editor)
     pane.requirements.show_rows([])
     pane.requirements.add_empty()
-    box = pane.requirements._boxes[0]
+    box = pane.requirements.lines[0]
     put_value(box.fields["kind"].editor, "alcohol_treatment")
     assert box.fields["quantity"].words == "How many months"
     put_value(box.fields["quantity"].editor, "6")
