@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from caseload.domain.errors import Refusal
 
+TURN = 0.001  # seconds after which a thread at work lets the window have its turn; Python's own are five times as long
 Progress = Callable[[int, int], bool]
 Work = Callable[[Progress], Any]
 
@@ -89,6 +90,7 @@ class TaskPool(QObject):
         task = Task(words, done, failed)
         self._tasks.append(task)
         gc.disable()
+        sys.setswitchinterval(TURN)
         self.started.emit(task)
         self._pool.submit(work, self._teller(task)).add_done_callback(lambda future: self._settled.emit(task, future))
         return task

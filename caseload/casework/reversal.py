@@ -34,7 +34,7 @@ def _put_back(session: Session, unit: Unit, moved: EntryChange) -> None:
         )
     if moved.before is None:
         if table_of(record).unique:
-            session.store.erase(record, current.id)
+            unit.forget(current)
         else:
             unit.remove(current)
     else:

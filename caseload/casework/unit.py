@@ -47,7 +47,7 @@ class Unit:
         rows = [codec.to_row(entry) for entry in kept]
         search_index.add_words(store, kept, store.insert_many(record, rows))
         self.changes += [EntryChange(table=row.name, before=None, after=entry) for entry in kept]
-        if row.owner or row.audited:
+        if row.owner or row.audited or row.counted:
             for entry, cells in zip(kept, rows, strict=True):
                 told = {name: cell for name, cell in zip(columns, cells, strict=True) if cell is not None and cell != ""}
                 self._tell(row, entry, {"table": row.name, "after": told})
@@ -73,6 +73,11 @@ class Unit:
         """Take an entry out of sight; it can be put back."""
         return self.write(entry, replace(entry, deleted_at=self.session.store.stamp()))
 
+    def forget(self, entry: Entry) -> None:
+        """Really take away an entry that the program keeps for itself; version 0 tells that one which is counted has gone."""
+        self.session.store.erase(type(entry), entry.id)
+        self._tell_version(table_of(type(entry)), entry, 0)
+
     def person(self, person_id: str) -> Person:
         """The person of that id, read once an act; raises StaleRecord when gone."""
         return self.known.person(self.session, person_id) or self.session.store.need(Person, person_id)
@@ -93,6 +98,12 @@ class Unit:
             self.about[owner] = None
         if row.audited:
             self.images[owner].append(image)
+        self._tell_version(row, entry, entry.version)
+
+    def _tell_version(self, row: TableRow, entry: Entry, version: int) -> None:
+        """Tell the audit that an entry has a version now, and nothing of what it holds."""
+        if row.counted:
+            self.images[""].append({"table": row.name, "id": entry.id, "after": {"version": version}})
 
     def finish(self) -> None:
         """Write summaries and audit; called once, inside the transaction."""

@@ -80,6 +80,26 @@ def held_payloads(store: Store) -> Iterator[tuple[int, str, bytes, str]]:
         yield from rows
 
 
+def payloads_about(store: Store, people: Sequence[str]) -> Iterator[str]:
+    """Every payload held about these people, or about nobody where the name is empty, in order and some at a time."""
+    last, asked = 0, json.dumps(list(people))
+    wanted = (
+        "SELECT sequence, payload FROM audit JOIN audit_payload USING (sequence) WHERE sequence > ? "
+        "AND person_id IN (SELECT value FROM json_each(?)) ORDER BY sequence LIMIT ?"
+    )
+    while rows := cast("list[tuple[int, str]]", store.rows(wanted, (last, asked, AT_ONCE))):
+        last = rows[-1][0]
+        yield from (payload for _sequence, payload in rows)
+
+
+def each_link(store: Store) -> Iterator[AuditLink]:
+    """Every link in order, some at a time."""
+    last = 0
+    while rows := store.rows(f"SELECT {COLUMNS} FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?", (last, AT_ONCE)):  # noqa: S608
+        last = int(rows[-1][0])
+        yield from map(_link, rows)
+
+
 def bad_payload(store: Store) -> int | None:
     """The first link whose payload no longer meets its digest; erased payloads are allowed to be absent."""
     held = held_payloads(store)

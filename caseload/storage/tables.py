@@ -34,7 +34,8 @@ class TableRow:
     `searched` are the fields whose words the text index holds, `sort` the number of the table in it (to 255, never given anew),
     `dated_by` the field that decides how new the words are, `shown_day` the one shown beside them where it is another. `under` is
     the column and the table of the entry it hangs on: its words are closed with those of that entry. `since` is the number of
-    the index these words came with: a file whose index has a lower one gets them when it is opened.
+    the index these words came with: a file whose index has a lower one gets them when it is opened. Of entries that are `audited`
+    the audit is told every field, of those that are `counted` the version alone: what they held does not stay in it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class TableRow:
     under: tuple[str, str] | None = None
     since: int = 0
     audited: bool = True
+    counted: bool = False
     unique: tuple[str, ...] = ()
 
 
@@ -156,7 +158,7 @@ TABLES: tuple[TableRow, ...] = (
     TableRow("keep_decision", rights.KeepDecision),
     TableRow("correction", rights.Correction),
     TableRow("tombstone", rights.Tombstone, ""),
-    TableRow("setting", casefile.Setting, "", audited=False, unique=("key",)),
+    TableRow("setting", casefile.Setting, "", audited=False, counted=True, unique=("key",)),
     TableRow("rule_row", casefile.RuleRow, ""),
     TableRow("draft", casefile.Draft, "", audited=False, unique=("form", "record_key")),
     TableRow("import_mark", casefile.ImportMark, "", audited=False, unique=("table_name", "row_key")),

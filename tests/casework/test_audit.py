@@ -9,6 +9,7 @@ from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.queries import history
 from caseload.casework.reversal import reverse
 from caseload.casework.session import Session
+from caseload.casework.settings import ChangeSetting, change_setting
 from caseload.casework.verify import verify_store
 from caseload.domain.errors import Refusal
 from caseload.storage.erasing import erase_person
@@ -69,3 +70,43 @@ def test_verify_notices_a_line_that_does_not_match_its_records(sitting: Session)
     with sitting.store.transaction():
         sitting.store.run("UPDATE case_summary SET last_seen = '2020-01-01'")
     assert [finding.what for finding in verify_store(sitting) if not finding.ok] == ["summaries"]
+
+
+def setting_rows(sitting: Session) -> list[tuple[object, ...]]:
+    return sitting.store.rows("SELECT id, version, value FROM setting WHERE key = 'phone'")
+
+
+def test_a_setting_put_back_as_it_was_is_noticed_and_the_audit_keeps_nothing_it_held(sitting: Session) -> None:
+    change_setting(sitting, ChangeSetting(key="phone", value="01632 960001"))
+    [(setting_id, version, value)] = setting_rows(sitting)
+    later = change_setting(sitting, ChangeSetting(key="phone", value="01632 960002"))
+    assert sound(sitting)
+    assert not sitting.store.rows("SELECT 1 FROM audit_payload WHERE payload LIKE '%96000%'")
+    reverse(sitting, later)
+    assert sound(sitting)
+    with sitting.store.transaction():
+        sitting.store.run("UPDATE setting SET version = ?, value = ? WHERE id = ?", (version, value, setting_id))
+    assert [finding.what for finding in verify_store(sitting) if not finding.ok] == ["records"]
+    with sitting.store.transaction():
+        sitting.store.run("DELETE FROM setting WHERE id = ?", (setting_id,))
+    assert [finding.what for finding in verify_store(sitting) if not finding.ok] == ["records"]
+
+
+def test_a_setting_that_an_earlier_program_wrote_is_not_suspected(sitting: Session) -> None:
+    change_setting(sitting, ChangeSetting(key="phone", value="01632 960001"))
+    [(setting_id, *_rest)] = setting_rows(sitting)
+    with sitting.store.transaction():
+        sitting.store.run("UPDATE setting SET id = 'written-before' WHERE id = ?", (setting_id,))
+        sitting.store.run("DELETE FROM audit_payload WHERE payload LIKE ?", (f"%{setting_id}%",))
+        sitting.store.run("DELETE FROM audit WHERE sequence NOT IN (SELECT sequence FROM audit_payload)")
+    assert "records" not in [finding.what for finding in verify_store(sitting) if not finding.ok]
+    change_setting(sitting, ChangeSetting(key="phone", value="01632 960002"))
+    assert "records" not in [finding.what for finding in verify_store(sitting) if not finding.ok]
+
+
+def test_an_entry_of_somebody_nobody_knows_is_noticed(sitting: Session) -> None:
+    kit.add_case(sitting)
+    sitting.store.rows("PRAGMA foreign_keys = OFF")
+    with sitting.store.transaction():
+        sitting.store.run("INSERT INTO note (id, version, deleted_at, person_id) VALUES ('x', 1, '', 'nobody')")
+    assert {finding.what for finding in verify_store(sitting) if not finding.ok} == {"links", "records"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -185,8 +185,8 @@ def test_a_backup_is_known_by_its_name_and_its_key(desk: Desk) -> None:
 def test_an_act_in_the_middle_of_a_check_apart_is_no_old_page(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     read, person = audited._told, kit.add_case(desk.session).id
 
-    def and_an_act(store: Store) -> audited.Images:
-        told = read(store)
+    def and_an_act(store: Store, people: Sequence[str]) -> audited.Images:
+        told = read(store, people)
         made = RecordContact(person_id=person, happens_on=desk.clock.today(), type_code="COAP", outcome_code="ATTC")
         record_contact(desk.session, made)
         return told
