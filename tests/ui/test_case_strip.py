@@ -24,6 +24,7 @@ from ui.dialogs.support import SupportDialog
 from ui.hub import Place
 from ui.main_window import MainWindow
 from ui.widgets.entry_line import EntryLine, rows_under
+from ui.widgets.fields import put_value
 
 WEEK = timedelta(weeks=1)
 
@@ -158,6 +159,22 @@ def test_a_fact_is_taken_back_with_delete_and_undone(window: MainWindow, session
     assert order_strip(session, order_id).strip.standing.state is State.FAILURE_RECORDED
     window.hub.undo()
     assert order_strip(session, order_id).strip.standing.state is State.WARNED
+
+
+def test_a_hearing_laid_for_a_sunday_is_remarked_on(window: MainWindow, session: Session) -> None:
+    person_id, order_id = new_case(session)
+    miss(session, person_id, 9)
+    record_fact(session, RecordFact(person_id=person_id, order_id=order_id, fact=Fact.REFERRED, happened_on=session.today,
+                                    reason="missed without word"))  # fmt: skip
+    shown(window, person_id)
+    window.hub.open_dialog("fact", person_id=person_id, order_id=order_id, fact=Fact.LAID.value)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, FactDialog)
+    put_value(form.fields["until"].editor, "29/11/2026")
+    assert "most courts do not sit on a Sunday" in form.fields["until"].remarked
+    put_value(form.fields["until"].editor, "30/11/2026")
+    assert form.fields["until"].remarked == ""
+    form.reject()
 
 
 def test_recall_asks_for_its_hour_and_the_manager(window: MainWindow, session: Session) -> None:

@@ -18,6 +18,7 @@ from ui.case_words import order_words
 from ui.dialogs.beside import field_of
 from ui.dialogs.case_form import CaseForm
 from ui.enforcing_words import facts_offered, step_source, step_words
+from ui.hearing_day import remark_hearing
 from ui.hub import Hub
 from ui.pages.case_strip import tried_words
 from ui.widgets.fields import line_edit, on_edit, text_edit
@@ -64,6 +65,8 @@ class FactDialog(CaseForm):
         self._add_about(file)
         self._add_rest()
         on_edit(self.fields["fact"].editor, self._fit_fact)
+        look = remark_hearing(hub, self.fields["until"], self._fit, asked=lambda: self._fact() is Fact.LAID)
+        on_edit(self.fields["fact"].editor, look)
         self.start()
         self._fit_fact()
         if fact:
