@@ -7,7 +7,7 @@ or sentence `casework.closed.unless_closed`. A form that is given the id of an e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from caseload.casework import closed
 from caseload.casework.sensitive import OpenSensitive, open_sensitive
 from caseload.domain.decision import LifeEventEntry
 from caseload.domain.entry import Entry
-from caseload.domain.level import LevelReading, Reader, Stone
+from caseload.domain.level import LevelReading, Stone
 from caseload.domain.partners import CaseContact, Meeting, MeetingAction, Sharing
 from caseload.domain.plan import Agreement, Goal, Step
 from caseload.domain.referring import Referral
@@ -68,21 +68,6 @@ def closed_step(hub: Hub, step: Step, goals: Iterable[Goal]) -> Step | Goal | No
     """What closes a step: itself, or its goal; None where its words may be shown."""
     held: list[Step | Goal] = [*(goal for goal in goals if goal.id == step.goal_id), step]
     return next((one for one in held if is_closed(hub, one)), None)
-
-
-def closed_tracks(hub: Hub, readings: Iterable[LevelReading]) -> frozenset[tuple[str, Reader]]:
-    """The tracks, by area and reader, that hold a closed reading.
-
-    Such a track is held back whole: without its closed reading it would tell another story than the truth, and a gap in it would
-    tell when and where that reading was.
-    """
-    return frozenset((one.area, one.reader) for one in closed_among(hub, readings))
-
-
-def whole_tracks(hub: Hub, readings: Sequence[LevelReading]) -> tuple[LevelReading, ...]:
-    """The readings of the tracks that are told."""
-    held_back = closed_tracks(hub, readings)
-    return tuple(one for one in readings if (one.area, one.reader) not in held_back)
 
 
 def closed_words(entry: Entry) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from caseload.casework.closed import is_closed
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
 from caseload.domain.entry import Entry
+from caseload.domain.level import LevelReading, Reader
 from caseload.domain.words import trn
 from caseload.storage.tables import TABLES
 
@@ -42,3 +44,18 @@ def sensitive_named(session: Session, ids: Iterable[str]) -> Iterator[tuple[str,
         if row.owner:
             found = (session.store.get(row.record, one) for one in wanted)
             yield from ((getattr(one, row.owner), one) for one in found if one is not None and one.sensitive)
+
+
+def closed_tracks(session: Session, readings: Iterable[LevelReading]) -> frozenset[tuple[str, Reader]]:
+    """The tracks, by area and reader, that hold a closed reading.
+
+    Such a track is held back whole: without its closed reading it would tell another story than the truth, and a gap in it would
+    tell when and where that reading was.
+    """
+    return frozenset((one.area, one.reader) for one in readings if is_closed(session, one))
+
+
+def whole_tracks(session: Session, readings: Sequence[LevelReading]) -> tuple[LevelReading, ...]:
+    """The readings of the tracks that are told."""
+    held_back = closed_tracks(session, readings)
+    return tuple(one for one in readings if (one.area, one.reader) not in held_back)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from caseload.casework.checks import check_not_future
 from caseload.casework.progress import RecordLevel, check_reading, record_level
 from caseload.casework.queries import CaseFile, case_file
+from caseload.casework.sensitive import closed_tracks
 from caseload.domain.dates import long_date, plain_date
 from caseload.domain.errors import Refusal
 from caseload.domain.level import Evidence, LevelReading, NoLevel, Reader
@@ -20,7 +21,6 @@ from ui.dialogs.case_form import CaseForm, rows_of
 from ui.dialogs.level_cards import Card, LevelCards
 from ui.dialogs.level_facts import needs_evidence, not_told, own_word, reading_before, same_day, was_no_need
 from ui.hub import Hub
-from ui.sensitive import closed_tracks
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import on_edit, text_edit
 from ui.widgets.forms import FieldError
@@ -125,7 +125,7 @@ class LevelDialog(CaseForm):
     @property
     def _closed(self) -> bool:
         """Whether the view that is rated holds a reading that is closed: then none of it is told."""
-        return (self._area, self._reader()) in closed_tracks(self.hub, self._file.readings)
+        return (self._area, self._reader()) in closed_tracks(self.hub.session, self._file.readings)
 
     def _about(self, made: RecordLevel) -> str:
         """The field a refused reading is about: the tick of a need, the reason of a correction, else its date."""

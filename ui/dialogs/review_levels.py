@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseload.casework.plan_reads import PlanFile
 from caseload.casework.progress import RecordLevel, check_reading
+from caseload.casework.sensitive import closed_tracks, whole_tracks
 from caseload.domain.dates import plain_date
 from caseload.domain.errors import Refusal
 from caseload.domain.level import Reader
@@ -20,7 +21,6 @@ from ui.case_words import first_name
 from ui.dialogs.level_facts import not_told, reading_before
 from ui.dialogs.review_area import EVIDENCE_ERROR, Asked, ReviewArea
 from ui.hub import Hub
-from ui.sensitive import closed_tracks, whole_tracks
 from ui.widgets.fields import choice
 from ui.widgets.labels import hairline, plain_label
 from ui.widgets.panels import row_of
@@ -36,7 +36,7 @@ class ReviewLevels(QWidget):
         super().__init__()
         self._hub, self._file, case = hub, file, file.case
         self._words = {key: tr(row.words) for key, row in hub.session.rules.areas.items()}
-        self._closed = closed_tracks(hub, case.readings)
+        self._closed = closed_tracks(hub.session, case.readings)
         self.rows: dict[str, ReviewArea] = {}
         self._soon: dict[str, date] = {}
         column = QVBoxLayout(self)
@@ -162,7 +162,7 @@ class ReviewLevels(QWidget):
         chosen = [one.reading for one in self.readings(self._hub.today)]
         areas = {key: words for key, words in self._words.items() if any(one.area == key for one in chosen)}
         levels = {row.level: tr(row.words) for row in self._hub.session.rules.level_words}
-        told = whole_tracks(self._hub, self._file.case.readings)
+        told = whole_tracks(self._hub.session, self._file.case.readings)
         asked = review_prompts([*told, *chosen], areas, levels, first_name(self._file.case.person))
         self._prompts.setText("\n".join(str(one) for one in asked))
         self._prompts.setVisible(bool(asked))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from caseload.casework.plan_reads import PlanFile, plan_file
 from caseload.casework.queries import CaseFile
+from caseload.casework.sensitive import whole_tracks
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.pages.case_progress_facts import area_facts
@@ -19,7 +20,7 @@ from ui.pages.case_progress_story import not_drawn_row, story_of, story_panel, s
 from ui.pages.case_progress_tracks import Tracks, tracks_panel, tracks_table
 from ui.pages.case_progress_voice import feedback_panel
 from ui.pages.case_tab import Act, PanelTab, panel
-from ui.sensitive import closed_among, open_among, opener, whole_tracks
+from ui.sensitive import closed_among, open_among, opener
 from ui.widgets.entry_line import key_name
 from ui.widgets.keyboard import held_in
 from ui.widgets.tables import LetterTable, PlainTable
@@ -110,7 +111,7 @@ class ProgressTab(PanelTab):
 
     def _drawn(self, plan: PlanFile) -> tuple[QWidget, QWidget]:
         session, case = self.hub.session, plan.case
-        told = replace(case, readings=whole_tracks(self.hub, case.readings), stones=open_among(self.hub, case.stones))
+        told = replace(case, readings=whole_tracks(self.hub.session, case.readings), stones=open_among(self.hub, case.stones))
         drawn = replace(plan, case=told, life_events=open_among(self.hub, plan.life_events))
         opens = partial(opener, self.hub, self.person_id)
         facts = area_facts(told, session.rules, self.hub.today, plan.readiness,

@@ -53,7 +53,7 @@ def area_facts(
 ) -> list[AreaFacts]:  # fmt: skip
     """The facts of every area, in the official order, with the latest readiness beside them; `closed` are told as closed only.
 
-    The readings of the file are those of whole tracks (`ui.sensitive.whole_tracks`).
+    The readings of the file are those of whole tracks (`casework.sensitive.whole_tracks`).
     """
     names = {row.level: tr(row.words) for row in rules.level_words}
     hidden = {one.id for one in closed}
