@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from caseload.casework.closed import SEE_CASE
 from caseload.casework.session import Session
 from caseload.domain.person import Person
 from caseload.domain.voluntary import marked
-from caseload.domain.words import Message, msg
+from caseload.domain.words import Message
 from caseload.storage import search_index
 
 SNIPPET = 90
-CLOSED = msg("Sensitive, open it on the case to read it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def search(session: Session, text: str, limit: int = 50) -> tuple[Hit, ...]:
     ]  # fmt: skip
     if sum(map(len, words)) > 1:  # one letter is no word of a note
         written = search_index.texts(session.store, words, limit - len(found))
-        found += [_text_hit(hit, "" if hit.closed_by in {"", *session.opened} else CLOSED, words[-1]) for hit in written]
+        found += [_text_hit(hit, "" if hit.closed_by in {"", *session.opened} else SEE_CASE, words[-1]) for hit in written]
     return tuple(found)
 
 

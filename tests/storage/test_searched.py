@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from caseload.casework.closed import HANGS_ON, SEE_CASE
 from caseload.casework.search import search
 from caseload.casework.sensitive import OpenSensitive, open_sensitive
 from caseload.casework.session import Session
 from caseload.storage.codec import _plain
 from caseload.storage.search_index import MADE
-from caseload.storage.tables import TABLES, TableRow
+from caseload.storage.tables import TABLES, TableRow, table_of
 from tests import kit
 from tests.privacy.canaries import STAMPS, Canaries, plant
 
@@ -83,6 +84,17 @@ def test_numbers_of_the_index_are_given_once_and_a_new_table_comes_with_a_new_in
     assert tuple(sum(row.since == since for row in rows) for since in range(MADE + 1)) == HOW_MANY
 
 
+SERVES = {"contact", "referral"}
+"""A contact and a referral serve a step and are no part of it."""
+
+
+def test_what_lists_close_with_another_entry_the_search_closes_with_it() -> None:
+    tables = {name: table_of(record).name for name, record in HANGS_ON if name != "about"}
+    for row in TABLES:
+        columns = {one.name for one in fields(row.record)} & tables.keys() if row.searched and row.name not in SERVES else set()
+        assert {(column, tables[column]) for column in columns} <= {row.under}, row.name
+
+
 @pytest.fixture
 def planted(sitting: Session) -> tuple[Session, Canaries, str]:
     canaries = Canaries.fresh()
@@ -140,10 +152,10 @@ def test_a_sensitive_entry_and_what_hangs_on_it_is_closed_in_the_results(planted
     for word in words:
         [hit] = search(session, word)
         assert word not in repr(hit).lower()
-        assert hit.snippet == "Sensitive, open it on the case to read it"
+        assert hit.snippet == str(SEE_CASE)
     open_sensitive(session, OpenSensitive(person_id=person_id, entries=(goal_id,)))
     said = {table: search(session, word)[0].snippet for word, table in words.items()}
-    assert {table for table, snippet in said.items() if not snippet.startswith("Sensitive")} == {"goal", "step"}
+    assert {table for table, snippet in said.items() if snippet != str(SEE_CASE)} == {"goal", "step"}
 
 
 def test_an_older_index_can_be_read_and_not_written(planted: tuple[Session, Canaries, str], tmp_path: Path) -> None:

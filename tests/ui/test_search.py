@@ -114,7 +114,7 @@ def test_a_word_of_a_release_leads_to_its_line_and_a_sensitive_one_stays_closed(
     model = box.popup.model
     said = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     assert any("quillwort council" in one for one in said)
-    assert any("Sensitive, open it on the case to read it" in one for one in said)
+    assert any("sensitive, see the case" in one for one in said)
     assert not any("nobody may know" in one for one in said)
     box.popup.select(next(row for row in range(model.rowCount()) if (hit := model.hit(row)) is not None and hit.entry_id == told.id))
     qtbot.keyClick(box, Qt.Key.Key_Return)
