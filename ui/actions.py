@@ -113,6 +113,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("Caseload"), words=msg("Show the lines of this view as they print"), keys="Ctrl+P"),
     KeyRow(where=msg("A case"), words=msg("Next part, part before"), keys="Ctrl+PgDown, Ctrl+PgUp"),
     KeyRow(where=msg("A case"), words=msg("Part by number: Overview, Contacts, ... History"), keys="Alt+1 ... Alt+9, Alt+0"),
+    KeyRow(where=msg("A case"), words=msg("What else can be done with it: print, close, hold, hand over"), keys="Alt+M"),
     KeyRow(where=msg("A case"), words=msg("Move to the next line, open it"), keys="Up, Down, Enter"),
     KeyRow(where=msg("Contacts of a case"), words=msg("Record a missing outcome with its letter"), keys="A, F, ..."),
     KeyRow(where=msg("Contacts of a case"), words=msg("Copy for nDelius and mark as there, only mark"), keys="Y, D"),

@@ -29,6 +29,7 @@ from ui.main_window import MainWindow
 from ui.places import WindowMemory
 from ui.theme import ThemeChoice, apply_theme
 from ui.widgets.icons import icon
+from ui.widgets.sizes import fills_screen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +192,10 @@ def _run(app: QApplication, options: StartOptions, memory: WindowMemory, folder:
         _open_demo(starter, folder)
     else:
         starter.open_at_once()
-    window.show()
+    if memory.geometry.isEmpty() and fills_screen(window):
+        window.showMaximized()  # else the frame would push the foot of the window off a small screen
+    else:
+        window.show()
     window.watch.listen(window.windowHandle())
     code = app.exec()
     memory.geometry = window.saveGeometry()

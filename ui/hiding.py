@@ -1,8 +1,8 @@
 """Hiding names while someone sits beside the officer: one key, every widget of every window, and nothing that is kept changes.
 
 Widgets keep their true text; only what is painted, and what a screen reader is told (`ui.saying`), differs. Words are hidden in
-labels, buttons, lists, fields, tool tips and longer texts by looking at what is about to be painted; the painters of the house and
-what its tables say aloud, ask `ui.veil.shown`.
+labels, buttons, lists, fields, tool tips and longer texts by looking at what is about to be painted. Painters of the house
+and what its tables say aloud ask `ui.veil.shown`.
 """
 
 from __future__ import annotations

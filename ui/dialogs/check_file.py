@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from caseload.casework.restoring import AcceptOlder, accept_older_file
-from caseload.casework.verify import Finding, check_work, verify_apart
+from caseload.casework.verify import Finding, MakeSearchAnew, check_work, make_search_anew, verify_apart
 from caseload.domain.errors import Refusal
 from caseload.domain.words import tr, trn
 from ui.widgets.buttons import primary_button, push_button
@@ -36,27 +36,45 @@ class CheckDialog(QDialog):
         self._rows.setSpacing(10)
         self.restore = primary_button(tr("Restore a backup"), self._restore)
         self.restore.hide()
+        self.mend = push_button(tr("Make the search anew"), self._mend)
+        self.mend.hide()
         self.close_button = push_button(tr("Close"), self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.addWidget(self._title)
         column.addWidget(scrolling(inner), 1)
-        column.addWidget(row_of(self.restore, self.close_button))
+        column.addWidget(row_of(self.restore, self.mend, self.close_button), alignment=Qt.AlignmentFlag.AlignRight)
         self.close_button.setFocus()
-        work = check_work(hub.session)
-        hub.run_task(lambda _: verify_apart(work), self.show_findings, self._refused, words=tr("Checking the file"))
+        self._check()
+
+    def _check(self) -> None:
+        work = check_work(self._hub.session)
+        self._hub.run_task(lambda _: verify_apart(work), self.show_findings, self._refused, words=tr("Checking the file"))
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
         """Show each check with its result."""
         self.findings = findings
-        bad = sum(not one.ok for one in findings)
+        failed = {one.what for one in findings if not one.ok}
+        bad = len(failed)
         self._title.setText(
             trn("{n} check failed.", "{n} checks failed.", bad) if bad else tr("Everything that was checked is good."))
         clear_layout(self._rows)
         for one in findings:
             self._rows.addWidget(StateLabel(ON_TRACK if one.ok else LATE, one.sentence, wrap=True))
         self._rows.addStretch(1)
-        self.restore.setVisible(bool(bad))
+        self.restore.setVisible(bool(failed - {"search"}))
+        self.mend.setVisible("search" in failed and not self._hub.session.read_only)
+
+    def _mend(self) -> None:
+        """Make the search anew from the entries and check again."""
+        try:
+            make_search_anew(self._hub.session, MakeSearchAnew())
+        except Refusal as refusal:
+            self._refused(refusal)
+            return
+        self.mend.hide()
+        self._title.setText(tr("The search was made anew. The file is being checked again."))
+        self._check()
 
     def _refused(self, refusal: Refusal) -> None:
         self._title.setText(str(refusal))

@@ -76,6 +76,8 @@ class CaseHeader(QWidget):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.more.setMenu(self._menu)
+        self.more.setShortcut("Alt+M")
+        set_tip(self.more, tr("More about this case (Alt+M)"))
         self._pills = _pill_box(self)
         self.agreed = plain_label("", "quiet", wrap=True)
         self.alert = plain_label("", "late", wrap=True)

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from caseload.casework.auditing import kind_words
 from caseload.casework.correcting import earlier_by_act
 from caseload.casework.queries import CaseFile, HistoryLine, history
+from caseload.domain.change import kind_words
 from caseload.domain.dates import moment_words
 from caseload.domain.rights import Correction
 from caseload.domain.words import tr

@@ -60,8 +60,10 @@ class RecordsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         self._count = plain_label("", "quiet", wrap=True)
+        self.days = link_button(tr("Change how long"), lambda: hub.open_page("settings"))
         column.addWidget(plain_label(tr("Records"), "title"))
         column.addWidget(self._count)
+        column.addWidget(flow_of(self.days))
         for panel in self._panels():
             column.addWidget(panel)
         column.addStretch(1)
@@ -81,6 +83,7 @@ class RecordsPage(Page):
                 (tr("Removed for good"), (self.gone,), flow_of(certificate)))  # fmt: skip
         for (heading, shown, buttons), none in zip(rows, self._none, strict=True):
             panel = Panel(heading)
+            panel.body.setSpacing(8)
             for part in (*shown, none, buttons):
                 panel.body.addWidget(part)
             self._buttons.append(buttons)
@@ -93,8 +96,8 @@ class RecordsPage(Page):
         self.taken &= {one.person.id for one in self.lines}
         due = sum(one.retention.state is Keeping.DUE for one in self.lines)
         days = int(setting(session, "retention_days"))
-        self._count.setText(trn("{n} case may be removed. A case is kept {days} days after its end; Settings changes that.",
-                                "{n} cases may be removed. A case is kept {days} days after its end; Settings changes that.",
+        self._count.setText(trn("{n} case may be removed. A case is kept {days} days after its end.",
+                                "{n} cases may be removed. A case is kept {days} days after its end.",
                                 due, days=days))  # fmt: skip
         _show(self.cases, self._cases, [self._case_row(one) for one in self.lines])
         _show(self.asked, self._asked, [self._request_row(one) for one in self.requests])
@@ -107,6 +110,11 @@ class RecordsPage(Page):
             label.setVisible(not rows)
             buttons.setVisible(bool(rows))  # a button over no line would do nothing
         self._show_why()
+
+    def focus_first(self) -> None:
+        """The first list that has lines; with none of them the link to the settings."""
+        lists = ((self.cases, self.lines), (self.asked, self.requests), (self.gone, self.stones))
+        next((table for table, rows in lists if rows), self.days).setFocus()
 
     def _show_why(self) -> None:
         """Under the table why the case under the keyboard stands as it does: the table has room for the beginning."""

@@ -7,6 +7,12 @@ from PySide6.QtWidgets import QWidget
 EDGE = 48
 
 
+def fills_screen(window: QWidget) -> bool:
+    """Whether a window of this size and its frame leave nothing free of the screen, so that it is better shown as large as it."""
+    room = window.screen().availableSize()
+    return window.width() > room.width() - EDGE or window.height() > room.height() - EDGE
+
+
 def resize_within(window: QWidget, width: int, height: int, *, edge: int = EDGE) -> None:
     """Give a window a size, smaller where the screen has no room for it; `edge` stays free around it."""
     room = window.screen().availableSize()
