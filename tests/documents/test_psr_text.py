@@ -36,9 +36,19 @@ def pdf(name: str) -> PdfResult:
     return printed(document(name))
 
 
+@cache
+def pages_of(name: str) -> list[str]:
+    return papers.pages(pdf(name))
+
+
+@cache
+def word(name: str) -> bytes:
+    return render_docx(document(name), printed_by="Rowan Maddox", printed_at=papers.AT)
+
+
 def body(name: str) -> str:
     """The words of every page without its furniture: mark, foot, page number and draft label, runs of white space left out."""
-    paper, pages = document(name), papers.pages(pdf(name))
+    paper, pages = document(name), pages_of(name)
     with words_in(paper.language):
         foot = papers.squeezed(f"{paper.footer_left.rstrip('.')}. {printed_words('Rowan Maddox', papers.AT)}")
     kept = []
@@ -53,7 +63,7 @@ def body(name: str) -> str:
 
 def word_body(name: str) -> str:
     """The words of the Word file in their order, line ends and tabs left out."""
-    paper = docx.Document(BytesIO(render_docx(document(name), printed_by="Rowan Maddox", printed_at=papers.AT)))
+    paper = docx.Document(BytesIO(word(name)))
     return papers.squeezed("".join(node.text or "" for node in paper.element.body.iter(qn("w:t"))))
 
 
@@ -98,14 +108,13 @@ def test_a_word_file_says_what_was_typed_section_by_section(name: str) -> None:
 @pytest.mark.parametrize("name", MAKE)
 def test_nothing_private_is_in_any_byte(name: str) -> None:
     assert "numbernine" not in body(name)
-    made_word = render_docx(document(name), printed_by="Rowan Maddox", printed_at=papers.AT)
-    parts = zipfile.ZipFile(BytesIO(made_word))
+    parts = zipfile.ZipFile(BytesIO(word(name)))
     assert not any(b"number nine" in parts.read(part) for part in parts.namelist())
 
 
 @pytest.mark.parametrize("name", MAKE)
 def test_every_page_says_what_it_is(name: str) -> None:
-    paper, pages = document(name), papers.pages(pdf(name))
+    paper, pages = document(name), pages_of(name)
     status = MAKE[name]().report.status
     for number, page in enumerate(pages, start=1):
         text = papers.spaced(page)
@@ -127,7 +136,7 @@ def test_the_same_report_gives_the_same_bytes(name: str) -> None:
 
 
 def test_rich_text_keeps_its_manner_in_word() -> None:
-    paper = docx.Document(BytesIO(render_docx(document("formatted"), printed_by="Rowan Maddox", printed_at=papers.AT)))
+    paper = docx.Document(BytesIO(word("formatted")))
     runs = {run.text: (bool(run.bold), bool(run.italic)) for line in paper.paragraphs for run in line.runs}
     assert (runs["homeless"], runs["nine months"], runs["housed"]) == ((True, False), (False, True), (True, True))
     styles = {line.text: line.style.name for line in paper.paragraphs}
@@ -135,7 +144,7 @@ def test_rich_text_keeps_its_manner_in_word() -> None:
 
 
 def test_a_pasted_table_repeats_its_heading_on_every_page_it_runs_over() -> None:
-    pages = [papers.spaced(page) for page in papers.pages(pdf("pasted table"))]
+    pages = [papers.spaced(page) for page in pages_of("pasted table")]
     over = [page for page in pages if re.search(r"Theft from a shop, number \d+", page)]
     assert len(over) > 2
     assert all("Date Offence Outcome" in page for page in over)
