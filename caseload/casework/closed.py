@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 
 from caseload.casework.session import Session
 from caseload.domain.contact import Contact
@@ -18,8 +18,10 @@ HANGS_ON: tuple[tuple[str, type[Entry]], ...] = (
     ("goal_id", Goal), ("step_id", Step), ("about", Step), ("contact_id", Contact), ("referral_id", Referral),
 )  # fmt: skip
 E = typing.TypeVar("E", bound=Entry)
-KEPT = frozenset({"id", "created_at", "changed_at", "written_up_at", "deleted_at", "source", "about", "need_area", "area"})
-"""What of an entry without its words is no word somebody wrote: where it hangs and when it was kept."""
+F = typing.TypeVar("F")
+KEPT = frozenset({"id", "created_at", "changed_at", "written_up_at", "deleted_at", "source", "about", "need_area", "area",
+                  "type_code", "type_words", "outcome_code", "outcome_words", "officer_name"})  # fmt: skip
+"""What of an entry without its words is no secret: where it hangs, when it was kept, how somebody was to be seen and by whom."""
 
 
 def is_closed(session: Session, *entries: Entry | None) -> bool:
@@ -60,6 +62,34 @@ def without_words(entry: E, **told: typing.Any) -> E:
         if hints[one.name] in (str, tuple[str, ...]) and one.name not in KEPT and not one.name.endswith("_id")
     }  # fmt: skip
     return replace(entry, **empty | told)
+
+
+def as_closed(session: Session, file: F) -> F:
+    """What was read of a case or plan, without the words of what is closed and of what hangs on that."""
+    every = tuple(_entries(file))
+    hidden = sensitive_among(every) if is_closed(session, *every) else frozenset[str]()
+    return _hiding(file, hidden) if hidden else file
+
+
+def _entries(file: object) -> typing.Iterator[Entry]:
+    for one in _values(file).values():
+        yield from (entry for entry in one if isinstance(entry, Entry)) if isinstance(one, tuple) else _entries(one)
+
+
+def _hiding(file: F, hidden: frozenset[str]) -> F:
+    told: dict[str, typing.Any] = {}
+    for name, one in _values(file).items():
+        told[name] = _hiding(one, hidden) if not isinstance(one, tuple) else tuple(
+            without_words(each) if isinstance(each, Entry) and each.id in hidden else each for each in one)  # fmt: skip
+    return typing.cast("F", replace(typing.cast("typing.Any", file), **told))
+
+
+def _values(file: object) -> dict[str, typing.Any]:
+    """The tuples of entries in what was read, and what was read inside it."""
+    if not is_dataclass(file) or isinstance(file, Entry):
+        return {}
+    held = {one.name: getattr(file, one.name) for one in fields(file)}
+    return {name: one for name, one in held.items() if isinstance(one, tuple) or _values(one)}
 
 
 def unless_closed(session: Session, words: str, *entries: Entry | None) -> str:

@@ -39,13 +39,15 @@ def _contact_and_plan(file: CaseFile, session: Session) -> dict[str, Any]:
     return {
         "contacts": [_contact(one, session) for one in file.contacts],
         "goals": [
-            {"title": goal.title, "area": goal.area or None, "status": goal.status.value, "target": iso(goal.target_on),
-             "steps": [{"description": step.description, "status": step.status.value, "due": iso(step.due_on)}
+            {"title": goal.title or None, "area": goal.area or None, "status": goal.status.value, "target": iso(goal.target_on),
+             "sensitive": goal.sensitive,
+             "steps": [{"description": step.description or None, "sensitive": step.sensitive, "status": step.status.value,
+                        "due": iso(step.due_on)}
                        for step in file.steps if step.goal_id == goal.id]}
             for goal in file.goals
         ],
         "notes": [
-            {"date": iso(one.written_on), "text": one.body, "statement": one.statement.value, "sensitive": one.sensitive,
+            {"date": iso(one.written_on), "text": one.body or None, "statement": one.statement.value, "sensitive": one.sensitive,
              "about": one.about or None, "id": one.id}
             for one in file.notes
         ],

@@ -55,6 +55,12 @@ def shared_options(command: Command) -> Command:
     return command
 
 
+def with_sensitive(command: Command) -> Command:
+    """Add the option that opens what is sensitive of a case, for the `--json` of a command."""
+    told = "With --json: tell sensitive entries too. Opening them is recorded in the history."
+    return click.option("--with", "chosen", multiple=True, type=click.Choice(["sensitive"]), help=told)(command)
+
+
 def remember(context: click.Context, given: dict[str, Any]) -> Choices:
     """Take the shared options out of a command's arguments and lay them over what was given before it."""
     choices = context.ensure_object(Choices)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from caseload.casework.chasing import CaseStuck, stuck_list
+from caseload.casework.closed import as_closed
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.nudging import plan_nudges
 from caseload.casework.paragraph import Offered, paragraph_offers
@@ -15,9 +16,9 @@ from caseload.casework.plan_reads import PlanFile, next_review, plan_file
 from caseload.casework.session import Session
 from caseload.cli.lines import iso
 from caseload.cli.opening import Use, opened
-from caseload.cli.options import Choices, command
+from caseload.cli.options import Choices, command, with_sensitive
 from caseload.cli.output import say, say_facts, say_json, say_table
-from caseload.cli.showing import look_at
+from caseload.cli.showing import look_at, open_chosen
 from caseload.domain.carrying import OPEN
 from caseload.domain.dates import days_words, plain_date
 from caseload.domain.entry import Entry
@@ -35,19 +36,21 @@ WAITS = (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS, StepStatus.CANNOT_BE_DO
 
 @command("plan")
 @click.argument("crn")
-def _plan(choices: Choices, crn: str) -> None:
+@with_sensitive
+def _plan(choices: Choices, crn: str, chosen: tuple[str, ...]) -> None:
     """Show the plan of a case: the answer to it, the next review, goals, steps, nudges. Looking is recorded in its history."""
     with opened(choices, Use.CONSULT) as session:
-        file = _looked(session, crn)
+        file = _looked(session, crn, chosen, told=choices.json)
         if choices.json:
             say_json(_plan_object(session, file))
         else:
             _say_plan(session, file)
 
 
-def _looked(session: Session, crn: str) -> PlanFile:
+def _looked(session: Session, crn: str, chosen: tuple[str, ...], *, told: bool) -> PlanFile:
     person_id = line_of_crn(session, crn).person_id
     look_at(session, person_id)
+    open_chosen(session, person_id, chosen, told=told)
     return plan_file(session, person_id)
 
 
@@ -67,10 +70,15 @@ def _say_plan(session: Session, file: PlanFile) -> None:
         goals = list(enumerate(file.case.goals, start=1))
         say_table(titles, [[number, *_goal_row(goal, file, session)] for number, goal in goals])
         _say_steps(session, file, goals)
-    hidden = {one.id for one in file.case.goals if one.sensitive} | {one.goal_id for one in file.case.steps if one.sensitive}
+    hidden = _closed_goals(file)
     for nudge in plan_nudges(session, file):
         words = tr("sensitive, not shown here") if nudge.about in hidden else str(nudge.reason)
         say(tr("could be better: {nudge}", nudge=words))
+
+
+def _closed_goals(file: PlanFile) -> set[str]:
+    """The goals of which nothing is said: they or one of their steps are sensitive."""
+    return {one.id for one in file.case.goals if one.sensitive} | {one.goal_id for one in file.case.steps if one.sensitive}
 
 
 def _say_steps(session: Session, file: PlanFile, goals: list[tuple[int, Goal]]) -> None:
@@ -93,22 +101,24 @@ def _step_row(step: Step, goal: Goal, file: PlanFile, session: Session) -> list[
 def _goal_row(goal: Goal, file: PlanFile, session: Session) -> list[str]:
     done, counted = steps_count(_steps(goal, file))
     area = session.rules.areas.get(goal.area)
-    target = plain_date(goal.target_on) if goal.target_on else goal.target_words or "-"
-    return [tr(goal.status.value), target, f"{done}/{counted}", tr(area.words) if area else goal.area_words or "-",
-            _open_words(goal.title, goal)]  # fmt: skip
+    target = plain_date(goal.target_on) if goal.target_on else _open_words(goal.target_words, goal) or "-"
+    return [tr(goal.status.value), target, f"{done}/{counted}",
+            tr(area.words) if area else _open_words(goal.area_words, goal) or "-", _open_words(goal.title, goal)]  # fmt: skip
 
 
 def _open_words(words: str, *entries: Entry) -> str:
     """What was typed; of a sensitive entry only that it is there, since a terminal keeps what it showed."""
-    return tr("sensitive, not shown here") if any(one.sensitive for one in entries) else words
+    return tr("sensitive, not shown here") if words and any(one.sensitive for one in entries) else words
 
 
 def _steps(goal: Goal, file: PlanFile) -> tuple[Step, ...]:
     return tuple(step for step in file.case.steps if step.goal_id == goal.id)
 
 
-def _plan_object(session: Session, file: PlanFile) -> dict[str, Any]:
-    review = next_review(session, file)
+def _plan_object(session: Session, read: PlanFile) -> dict[str, Any]:
+    """The plan; without the words of what is sensitive and was not opened."""
+    review, file = next_review(session, read), as_closed(session, read)
+    hidden = _closed_goals(read) if file is not read else set[str]()
     return {
         "crn": file.case.person.crn, "name": file.case.person.name,
         "agreements": [
@@ -118,14 +128,14 @@ def _plan_object(session: Session, file: PlanFile) -> dict[str, Any]:
         ],
         "next_review": {"date": iso(review.due_on), "overdue": review.overdue, "reason": str(review.reason)},
         "goals": [_goal_object(goal, file) for goal in file.case.goals],
-        "nudges": [{"kind": one.kind.value, "about": one.about or None, "words": str(one.reason)}
-                   for one in plan_nudges(session, file)],
+        "nudges": [{"kind": one.kind.value, "about": one.about or None, "words": None if one.about in hidden else str(one.reason)}
+                   for one in plan_nudges(session, read)],
     }  # fmt: skip
 
 
 def _goal_object(goal: Goal, file: PlanFile) -> dict[str, Any]:
     return {
-        "id": goal.id, "title": goal.title, "area": goal.area or None, "related_areas": list(goal.related_areas),
+        "id": goal.id, "title": goal.title or None, "area": goal.area or None, "related_areas": list(goal.related_areas),
         "status": goal.status.value, "target": iso(goal.target_on), "first": goal.first, "sensitive": goal.sensitive,
         "reason": goal.reason or None,
         "steps": [
@@ -140,12 +150,13 @@ def _goal_object(goal: Goal, file: PlanFile) -> dict[str, Any]:
 
 @command("progress")
 @click.argument("crn")
+@with_sensitive
 @click.option("--use", type=click.Choice([use.value for use in ParagraphUse]), default=ParagraphUse.REVIEW.value,
               show_default=True, help="What the progress paragraph told by --json is for.")  # fmt: skip
-def _progress(choices: Choices, crn: str, use: str) -> None:
+def _progress(choices: Choices, crn: str, use: str, chosen: tuple[str, ...]) -> None:
     """Say how far someone has come: a word for each area with its grounds, and the newest stones."""
     with opened(choices, Use.CONSULT) as session:
-        file = _looked(session, crn)
+        file = _looked(session, crn, chosen, told=choices.json)
         reports = area_reports(file.case.readings, session.rules.areas, session.today)
         if choices.json:
             say_json(_progress_object(session, file, reports, ParagraphUse(use)))
@@ -183,11 +194,13 @@ def _own(area: str, file: PlanFile, session: Session) -> tuple[date, int] | None
 def _progress_object(
     session: Session, file: PlanFile, reports: dict[str, ProgressReport], use: ParagraphUse
 ) -> dict[str, Any]:
+    told = as_closed(session, file)
     return {
         "crn": file.case.person.crn, "name": file.case.person.name, "headline": areas_headline(reports, file.case.readings),
         "areas": [_area_object(area, report, file, session) for area, report in reports.items()],
-        "stones": [_stone_object(one) for one in file.case.stones],
-        "paragraph": {"use": use.value, "sentences": [_sentence_object(one) for one in paragraph_offers(session, file, use)]},
+        "stones": [_stone_object(one) for one in told.case.stones],
+        "paragraph": {"use": use.value, "sentences": [
+            _sentence_object(one, closed=told is not file) for one in paragraph_offers(session, file, use)]},
     }  # fmt: skip
 
 
@@ -206,14 +219,16 @@ def _day_level(one: tuple[date, int] | None) -> dict[str, Any] | None:
 
 
 def _stone_object(one: Stone) -> dict[str, Any]:
-    return {"date": iso(one.happened_on), "area": one.area or None, "words": one.words, "lapse": one.lapse,
+    return {"date": iso(one.happened_on), "area": one.area or None, "words": one.words or None, "lapse": one.lapse,
             "evidence": one.evidence.value if one.evidence else None, "sensitive": one.sensitive}  # fmt: skip
 
 
-def _sentence_object(one: Offered) -> dict[str, Any]:
+def _sentence_object(one: Offered, *, closed: bool) -> dict[str, Any]:
+    """A sentence; one that rests on something sensitive, or is feedback, has no words while that is closed."""
     found = one.sentence
-    return {"key": found.key, "words": found.words, "sources": one.sources, "stands": found.chosen, "sensitive": found.sensitive,
-            "feedback": found.feedback}  # fmt: skip
+    hidden = closed and (found.sensitive or found.feedback)
+    return {"key": found.key, "words": None if hidden else found.words, "sources": [] if hidden else one.sources,
+            "stands": found.chosen, "sensitive": found.sensitive, "feedback": found.feedback}  # fmt: skip
 
 
 @command("stuck")

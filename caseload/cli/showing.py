@@ -6,17 +6,21 @@ from datetime import date
 
 import click
 
+from caseload.casework.closed import as_closed
+from caseload.casework.everything_held import sensitive_held
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.people import open_case
 from caseload.casework.queries import CaseFile, case_file
+from caseload.casework.sensitive import OpenSensitive, open_sensitive
 from caseload.casework.session import Session
 from caseload.cli.case_object import case_object
 from caseload.cli.case_words import condition_words, contact_state_words, event_words, near_day, registration_words
 from caseload.cli.lines import requirement_text
 from caseload.cli.opening import Use, opened
-from caseload.cli.options import Choices, command
+from caseload.cli.options import Choices, command, with_sensitive
 from caseload.cli.output import say, say_facts, say_json, say_table, warn
 from caseload.domain.dates import age_words, plain_date
+from caseload.domain.errors import Refusal
 from caseload.domain.person import age_on
 from caseload.domain.plan import steps_count
 from caseload.domain.words import tr
@@ -26,16 +30,29 @@ LATEST, NOTE = 10, 160
 
 @command("show")
 @click.argument("crn")
-def _show(choices: Choices, crn: str) -> None:
+@with_sensitive
+def _show(choices: Choices, crn: str, chosen: tuple[str, ...]) -> None:
     """Show one case by its CRN: order, requirements, contact, plan, reports. Looking is recorded in its history."""
     with opened(choices, Use.CONSULT) as session:
         person_id = line_of_crn(session, crn).person_id
         look_at(session, person_id)
-        file = case_file(session, person_id)
+        open_chosen(session, person_id, chosen, told=choices.json)
+        file = as_closed(session, case_file(session, person_id)) if choices.json else case_file(session, person_id)
         if choices.json:
             say_json(case_object(file, session))
         else:
             _say_case(file, session)
+
+
+def open_chosen(session: Session, person_id: str, chosen: tuple[str, ...], *, told: bool) -> None:
+    """Open what is sensitive of a case where that was chosen; the audit is told. Only `--json` tells it."""
+    if not chosen:
+        return
+    if not told:
+        raise Refusal(tr("What is sensitive is told with --json only: a terminal keeps what it showed."))
+    held = tuple(one.id for one in sensitive_held(session, person_id))
+    if held:
+        open_sensitive(session, OpenSensitive(person_id=person_id, entries=held))
 
 
 def look_at(session: Session, person_id: str) -> None:
@@ -106,7 +123,8 @@ def _say_enforcement(file: CaseFile, today: date) -> None:
     if file.enforcement:
         say()
         rows = [
-            [near_day(one.happened_on, today) if one.happened_on else tr("no date"), event_words(one), one.words]
+            [near_day(one.happened_on, today) if one.happened_on else tr("no date"), event_words(one),
+             _note(one.words, sensitive=one.sensitive)]
             for one in file.enforcement
         ]
         say_table([tr("Date"), tr("Enforcement"), tr("Words")], rows)
@@ -145,8 +163,9 @@ def _say_goals(file: CaseFile, today: date) -> None:
         rows = []
         for goal in file.goals:
             done, counted = steps_count(tuple(step for step in file.steps if step.goal_id == goal.id))
-            target = near_day(goal.target_on, today) if goal.target_on else goal.target_words or "-"
-            rows.append([tr(goal.status.value), target, f"{done}/{counted}", goal.title])
+            typed = _note(goal.target_words, sensitive=goal.sensitive) or "-"
+            target = near_day(goal.target_on, today) if goal.target_on else typed
+            rows.append([tr(goal.status.value), target, f"{done}/{counted}", _note(goal.title, sensitive=goal.sensitive)])
         say_table([tr("Status"), tr("Target"), tr("Steps"), tr("Goal")], rows)
 
 

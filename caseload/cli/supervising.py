@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from caseload.casework.closed import unless_closed
 from caseload.casework.complying import case_compliance
 from caseload.casework.complying_caseload import caseload_cohorts
 from caseload.casework.diary import DiaryDay, diary
@@ -14,9 +15,9 @@ from caseload.casework.enforcing import OrderStrip, case_strips
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.session import Session
 from caseload.cli.opening import Use, opened
-from caseload.cli.options import Choices, command
+from caseload.cli.options import Choices, command, with_sensitive
 from caseload.cli.output import say, say_json, say_table
-from caseload.cli.showing import look_at
+from caseload.cli.showing import look_at, open_chosen
 from caseload.domain.cohort import Cohort
 from caseload.domain.compliance import Tally
 from caseload.domain.dates import clock_time, moment_words, plain_date, short_date
@@ -65,14 +66,16 @@ def _day_object(day: DiaryDay) -> dict[str, Any]:
 
 @command("enforcement")
 @click.argument("crn")
-def _enforcement(choices: Choices, crn: str) -> None:
+@with_sensitive
+def _enforcement(choices: Choices, crn: str, chosen: tuple[str, ...]) -> None:
     """Say where each order of a case stands, what the rules allow next, and what could support the person first."""
     with opened(choices, Use.CONSULT) as session:
         person_id = line_of_crn(session, crn).person_id
         look_at(session, person_id)
+        open_chosen(session, person_id, chosen, told=choices.json)
         strips = case_strips(session, person_id)
         if choices.json:
-            say_json([_strip_object(one) for one in strips])
+            say_json([_strip_object(session, one) for one in strips])
             return
         if not strips:
             say(tr("No order that can be enforced: contact is by agreement, for a report only, or in custody."))
@@ -98,7 +101,7 @@ def _say_strip(one: OrderStrip) -> None:
     say()
 
 
-def _strip_object(one: OrderStrip) -> dict[str, Any]:
+def _strip_object(session: Session, one: OrderStrip) -> dict[str, Any]:
     standing = one.strip.standing
     return {
         "order": one.order.kind.value, "state": standing.state.name, "reason": str(standing.reason),
@@ -108,8 +111,8 @@ def _strip_object(one: OrderStrip) -> dict[str, Any]:
         "allowed": [step.event.value for step in one.strip.next],
         "clocks": [{"clock": clock.key, "last_day": clock.last_on.isoformat(), "left": clock.left, "unit": clock.unit.value}
                    | ({"at": clock.at.isoformat(timespec="minutes")} if clock.at else {}) for clock in one.strip.clocks],
-        "history": [{"date": line.on.isoformat(), "words": line.words, "by": line.by, "reason": line.reason or None}
-                    for line in one.history],
+        "history": [{"date": line.on.isoformat(), "words": unless_closed(session, line.words, line.entry), "by": line.by,
+                     "reason": unless_closed(session, line.reason, line.entry) or None} for line in one.history],
     }  # fmt: skip
 
 

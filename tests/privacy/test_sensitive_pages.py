@@ -11,20 +11,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from caseload.casework.clock import FixedClock
+from caseload.casework.everything_held import sensitive_held
 from caseload.casework.lookups import line_of_crn
+from caseload.casework.queries import case_file, history
 from tests.conftest import Template, one_window, open_copy_of, template_of
 from tests.privacy.canaries import Canaries
 from tests.privacy.hidden import hidden_words, plant_hidden
 from tests.privacy.looking import look_at
+from ui.contact_keys import copy_entry
 from ui.main_window import MainWindow
 from ui.pages import PAGES
 from ui.pages.case import TABS
 from ui.widgets.entry_line import rows_under
 from ui.worklists import WORKLISTS
 
-RELEASED, REPORTED = "X473924", "X480264"
+RELEASED = "X473924"
 VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     *((row.key, {}) for row in PAGES if row.key != "case"),
     *(("worklist", {"list": one.key}) for one in WORKLISTS),
@@ -120,6 +124,23 @@ def test_a_dialog_that_is_given_no_entry(shown: MainWindow, planted: Planted, ke
         assert planted.found(told) == {}
 
 
+def test_what_was_opened_is_told(shown: MainWindow, planted: Planted) -> None:
+    """Without this the tests above could look where nothing ever stands."""
+    person_id = planted.people[0]
+    shown.hub.session.opened.update(one.id for one in sensitive_held(shown.hub.session, person_id))
+    told = "\n".join(look_at(tab_of(shown, person_id, tab.key)) for tab in TABS)
+    told += look_at(page_of(shown, "progress", {"view": "stuck"}))
+    shown.hub.open_dialog("plan_history", person_id=person_id)
+    front = QApplication.activeModalWidget()
+    assert isinstance(front, QDialog)
+    told += look_at(front)
+    front.done(0)
+    assert {"goal.title", "step.description", "stone.words", "life_event.words", "strength.words", "meeting.kind", "sharing.what",
+            "case_contact.name", "contact.note", "note.body", "registration.note", "enforcement_event.words", "correction.was",
+            "enforcement_record.reason", "support_tried.set_aside_why", "referral.agency_words",
+            "goal_event.title", "step_event.description", "plan_review.words", "step.waiting_on"} <= set(planted.found(told))  # fmt: skip
+
+
 def test_every_key_that_copies(shown: MainWindow, planted: Planted) -> None:
     clipboard = QGuiApplication.clipboard()
     for tab in ("plan", "contacts", "overview"):
@@ -128,3 +149,29 @@ def test_every_key_that_copies(shown: MainWindow, planted: Planted) -> None:
             row.setFocus()
             QTest.keyClick(row, Qt.Key.Key_Y)
             assert planted.found(clipboard.text()) == {}
+
+
+def test_copying_a_contact_opens_it_and_tells_the_audit(shown: MainWindow, planted: Planted) -> None:
+    session, person_id = shown.hub.session, planted.people[0]
+    contact = next(one for one in case_file(session, person_id).contacts if one.sensitive and one.note and not one.on_ndelius)
+    before = [one.act for one in history(session, person_id)].count("open_sensitive")
+    copy_entry(shown.hub, contact.id)
+    assert contact.id in session.opened
+    assert contact.note in QGuiApplication.clipboard().text()
+    assert [one.act for one in history(session, person_id)].count("open_sensitive") == before + 1
+    QGuiApplication.clipboard().clear()
+
+
+def test_the_search_finds_and_does_not_tell(shown: MainWindow, planted: Planted, qtbot: QtBot) -> None:
+    assert shown.desk is not None
+    page_of(shown, "today", {})
+    search = shown.desk.search
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    search.setFocus()
+    search.setText(planted.canaries.prefix)
+    qtbot.waitUntil(search.popup.isVisible)
+    assert search.popup.model.rowCount() > 1
+    assert planted.found(look_at(search.popup)) == {}
+    search.clear()
+    search.popup.hide()

@@ -17,8 +17,11 @@ from caseload.casework.notes import AddNote, add_note
 from caseload.casework.people import CloseCase, RemovePerson, close_case, remove_person
 from caseload.casework.queries import case_file, case_lines, history
 from caseload.casework.rights import RecordRequest, record_request, requests_listed
+from caseload.casework.sensitive import OpenSensitive, open_sensitive
 from caseload.casework.session import Session
 from caseload.casework.tombstones import tombstones
+from caseload.casework.unit import act
+from caseload.domain.change import AuditKind
 from caseload.domain.person import Person
 from caseload.domain.plan import Goal, GoalStatus, Note, Step
 from caseload.domain.rights import Correction, KeepDecision, LegalHold
@@ -247,6 +250,50 @@ def test_the_earlier_text_of_a_sensitive_entry_stays_out_of_the_history(session:
     correct_entry(session, CorrectEntry(table="note", entry_id=note.id, field="body", text="another", why="wrong"))
     assert session.store.find(Correction)[0].was == "a health matter"
     assert earlier_by_act(session, closed) == {}
+    open_sensitive(session, OpenSensitive(person_id=closed, entries=(note.id,)))
+    [(told,)] = earlier_by_act(session, closed).values()
+    assert told.was == "a health matter"
+    session.opened.clear()
+    assert earlier_by_act(session, closed) == {}, "and closed again in the next sitting"
+
+
+def test_the_earlier_text_of_a_sensitive_step_is_struck_through_in_plan_and_history_once_it_is_open(
+    make_window: Callable[..., MainWindow], hub: Hub, session: Session
+) -> None:
+    live = {one.id for one in session.store.find(Goal) if one.status is GoalStatus.ACTIVE}
+    step = next(one for one in session.store.find(Step) if one.goal_id in live)
+    with act(session, "kept", AuditKind.ALTERATION) as unit:
+        unit.change(step, sensitive=True)
+        unit.sentence = "Kept."
+    correct_entry(session, CorrectEntry(table="step", entry_id=step.id, field="description", text="Go once", why="their words"))
+    window = make_window(hub)
+
+    def line() -> EntryLine:
+        hub.open_case(step.person_id, "plan")
+        return next(row for row in window.findChildren(EntryLine) if row.entry_id == step.id and row.isVisible())
+
+    def told() -> list[str]:
+        tab = HistoryTab(hub)
+        tab.show_file(case_file(session, step.person_id))
+        return [tab.model.index(n, 4).data() for n in range(tab.model.rowCount()) if tab.model.index(n, 2).data() == "Said before"]
+
+    assert (struck_in(line()), told()) == ([], [])
+    QTest.keyClick(line(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert (struck_in(line()), told()) == ([step.description], [step.description])
+
+
+def test_what_hangs_on_a_sensitive_goal_is_closed_with_it_in_the_history(session: Session) -> None:
+    live = {one.id for one in session.store.find(Goal) if one.status is GoalStatus.ACTIVE}
+    step = next(one for one in session.store.find(Step) if one.goal_id in live)
+    correct_entry(session, CorrectEntry(table="step", entry_id=step.id, field="description", text="Go once", why="their words"))
+    assert earlier_by_act(session, step.person_id) != {}
+    with act(session, "kept", AuditKind.ALTERATION) as unit:
+        unit.change(session.store.need(Goal, step.goal_id), sensitive=True)
+        unit.sentence = "Kept."
+    assert earlier_by_act(session, step.person_id) == {}
+    session.opened.add(step.goal_id)
+    assert earlier_by_act(session, step.person_id) != {}
 
 
 def test_a_note_put_right_shows_the_earlier_text_struck_through(
