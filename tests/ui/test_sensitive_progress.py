@@ -282,10 +282,10 @@ class TestVoice:
             give(window, person_id, hub.today.replace(month=month))
         assert not [one for one in tab.findChildren(EntryLine) if one.entry_id.startswith(("question ", "lowest"))]
         press(line(tab, "2 rounds of feedback are closed, since they are sensitive: Enter opens them for this sitting"))
-        assert line(tab, "Lowest: never")
+        assert line(tab, "Lowest: never").isVisible()
         assert told(hub.session, person_id) == before + 1
         give(window, person_id, hub.today)
-        assert line(tab, "1 round of feedback is closed, since it is sensitive: Enter opens it for this sitting")
+        line(tab, "1 round of feedback is closed, since it is sensitive: Enter opens it for this sitting")
         assert not [one for one in tab.findChildren(EntryLine) if one.isVisible() and one.entry_id == "lowest"]
 
     def test_all_answers_open_what_they_show_and_tell_it_once(
@@ -300,7 +300,7 @@ class TestVoice:
             assert "fewer words" in words_of(shown)
             shown.close()
         assert told(window.hub.session, person_id) == before + 1
-        assert line(tab, "Lowest: never")
+        assert line(tab, "Lowest: never").isVisible()
 
     def test_an_answer_on_home_and_work_names_its_question_and_nothing_else(
         self, window: MainWindow, tab: ProgressTab, person_id: str
