@@ -11,12 +11,13 @@ from caseload.casework.session import Session
 from caseload.casework.summarise import summarise, valid_today
 from caseload.casework.tombstones import stands
 from caseload.domain.audit import first_break
-from caseload.domain.errors import Trouble
+from caseload.domain.errors import DamagedStore, Trouble
 from caseload.domain.person import Person
 from caseload.domain.rights import Tombstone
 from caseload.domain.words import tr, trn
 from caseload.storage import audit_log, high_water, keys
 from caseload.storage.audited import held_against_audit
+from caseload.storage.search_check import make_anew, unlike_entries
 from caseload.storage.store import one_state, open_with_key
 from caseload.storage.summaries import summary_of
 from caseload.storage.waiting import damaged_pages
@@ -37,6 +38,11 @@ class Finding:
 def verify_store(session: Session) -> tuple[Finding, ...]:
     """Run every check; nothing is changed. Each pragma catches what the other misses, so both run."""
     return tuple(_checked(session, what, check) for what, check in CHECKS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakeSearchAnew:
+    """The search is to be made anew from the entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +156,28 @@ def _records(session: Session) -> Finding:
     )  # fmt: skip
 
 
+def _search(session: Session) -> Finding:
+    """An old page put back in the search passes every check of pages, and the audit knows nothing of the search."""
+    try:
+        wrong = unlike_entries(session.store)
+    except DamagedStore:
+        wrong = 1
+    if not wrong:
+        return Finding(what="search", ok=True, sentence=tr("The search leads to every entry by its words as they stand."))
+    return Finding(
+        what="search", ok=False,
+        sentence=tr("The search does not fit the entries, as after an old part of the file was put back: it may leave some out "
+                    "or show wrong ones. What the entries hold is not touched by it. Make the search anew from them under Check "
+                    "the file, or with verify --mend-search."),
+    )  # fmt: skip
+
+
+def make_search_anew(session: Session, _command: MakeSearchAnew) -> None:
+    """Make the search anew from the entries as they stand; no entry is changed, so the audit is told nothing."""
+    with session.store.transaction():
+        make_anew(session.store)
+
+
 def _tombstones(session: Session) -> Finding:
     """What is left of cases removed for good must still meet the stretch of the audit it was bound to."""
     stones = session.store.find(Tombstone)
@@ -195,5 +223,5 @@ def _keys(session: Session) -> Finding:
 
 CHECKS: tuple[tuple[str, Callable[[Session], Finding]], ...] = (
     ("pages", _pages), ("structure", _structure), ("links", _links), ("summaries", _summaries), ("audit", _audit),
-    ("records", _records), ("tombstones", _tombstones), ("keys", _keys), ("newest", _mark),
+    ("records", _records), ("search", _search), ("tombstones", _tombstones), ("keys", _keys), ("newest", _mark),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from caseload.casework.queries import case_lines, counts, due_list, lines_for
 from caseload.casework.restoring import AcceptOlder, accept_older_file
 from caseload.casework.search import search
 from caseload.casework.session import Session
-from caseload.casework.verify import verify_store
+from caseload.casework.verify import MakeSearchAnew, make_search_anew, verify_store
 from caseload.cli.lines import days_overdue, due_object, hit_object, list_object
 from caseload.cli.opening import Use, opened
 from caseload.cli.options import Choices, command
@@ -105,11 +105,14 @@ def _search(choices: Choices, text: str, limit: int) -> None:
 
 @command("verify")
 @click.option("--accept-older", is_flag=True, help="First record that this older file is the right one.")
-def _verify(choices: Choices, accept_older: bool) -> None:
-    """Check pages, structure, case lines, audit and entries, and that no older copy was put back; nothing is changed."""
-    with opened(choices, Use.WRITE if accept_older else Use.READ) as session:
+@click.option("--mend-search", is_flag=True, help="First make the search anew from the entries.")
+def _verify(choices: Choices, accept_older: bool, mend_search: bool) -> None:
+    """Check pages, structure, case lines, audit, entries, search, and that no older copy was put back; nothing is changed."""
+    with opened(choices, Use.WRITE if accept_older or mend_search else Use.READ) as session:
         if accept_older:
             accept_older_file(session, AcceptOlder())
+        if mend_search:
+            make_search_anew(session, MakeSearchAnew())
         findings = verify_store(session)
         if choices.json:
             say_json([{"what": one.what, "ok": one.ok, "sentence": one.sentence} for one in findings])

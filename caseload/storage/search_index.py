@@ -138,21 +138,26 @@ def _doc(entry: Entry, row_id: int) -> Doc | None:
     if entry.deleted_at:
         return None
     if isinstance(entry, Person):
-        return (row_id, *_name_cells(entry))
+        return (row_id, *name_cells(entry))
     row = table_of(type(entry))
-    said = dict.fromkeys(terms(" ".join([getattr(entry, name) or "" for name in row.searched])))
-    return ((_day(row, entry) << SORT_BITS | row.sort) << ROW_BITS | row_id, f" {' '.join(said)} ") if said else None
+    return doc_of(row, row_id, [getattr(entry, name) or "" for name in row.searched], _day(row, entry))
 
 
-def _name_cells(person: Person) -> tuple[str, str]:
+def doc_of(row: TableRow, row_id: int, texts: Sequence[str], day: date) -> Doc | None:
+    """The row of an entry in the text index by its texts and its day; None when it has no words."""
+    said = dict.fromkeys(terms(" ".join(texts)))
+    return ((day.toordinal() << SORT_BITS | row.sort) << ROW_BITS | row_id, f" {' '.join(said)} ") if said else None
+
+
+def name_cells(person: Person) -> tuple[str, str]:
     """Names twice, apostrophes left out and as gaps, so that both odowd and dowd find O'Dowd."""
     names = f"{person.surname} {person.forename} {person.known_as} {person.other_names}"
     return " ".join([*terms(names), *WORD.findall(fold(names))]), " ".join(terms(person.crn or ""))
 
 
-def _day(row: TableRow, entry: Entry) -> int:
-    when = getattr(entry, row.dated_by, None) or date.fromisoformat(entry.created_at[:10])
-    return int(when.toordinal())
+def _day(row: TableRow, entry: Entry) -> date:
+    day: date = getattr(entry, row.dated_by, None) or date.fromisoformat(entry.created_at[:10])
+    return day
 
 
 def names(store: Store, words: list[str], limit: int) -> tuple[Person, ...]:

@@ -187,6 +187,21 @@ def test_checking_the_file_shows_each_check(window: MainWindow, hub: Hub, qtbot:
     dialog.reject()
 
 
+def test_a_search_that_does_not_fit_is_made_anew_where_the_file_is_checked(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    with hub.session.store.transaction():
+        hub.session.store.run("DELETE FROM search_name WHERE rowid = 1")
+    settings_of(window).backups.check.click()
+    dialog = front(window, CheckDialog)
+    assert isinstance(dialog, CheckDialog)
+    qtbot.waitUntil(lambda: not dialog.mend.isHidden())
+    assert [one.what for one in dialog.findings if not one.ok] == ["search"]
+    assert dialog.restore.isHidden()
+    dialog.mend.click()
+    qtbot.waitUntil(lambda: all(one.ok for one in dialog.findings))
+    assert dialog.mend.isHidden()
+    dialog.reject()
+
+
 def test_an_older_file_is_told_at_opening_and_can_be_said_to_be_right(
     hub: Hub, make_window: Callable[..., MainWindow], qtbot: QtBot
 ) -> None:
