@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -13,6 +13,7 @@ from caseload.casework.lookups import line_of_crn
 from caseload.casework.nudging import plan_nudges
 from caseload.casework.paragraph import Offered, paragraph_offers
 from caseload.casework.plan_reads import PlanFile, next_review, plan_file
+from caseload.casework.sensitive import closed_tracks, whole_tracks
 from caseload.casework.session import Session
 from caseload.cli.lines import iso
 from caseload.cli.opening import Use, opened
@@ -22,13 +23,13 @@ from caseload.cli.showing import look_at, open_chosen
 from caseload.domain.carrying import OPEN
 from caseload.domain.dates import days_words, plain_date
 from caseload.domain.entry import Entry
-from caseload.domain.level import NoLevel, Reader, Stone
+from caseload.domain.level import LevelReading, NoLevel, Reader, Stone
 from caseload.domain.nudges import PERSON
 from caseload.domain.plan import Goal, Step, StepStatus, steps_count
 from caseload.domain.progress import ProgressReport, read_progress
 from caseload.domain.progress_areas import area_levels, area_reports, areas_headline, without_level
 from caseload.domain.progress_paragraph import ParagraphUse
-from caseload.domain.words import tr
+from caseload.domain.words import tr, trn
 
 NEWEST = 5
 WAITS = (StepStatus.NOT_STARTED, StepStatus.IN_PROGRESS, StepStatus.CANNOT_BE_DONE_YET)
@@ -157,17 +158,38 @@ def _progress(choices: Choices, crn: str, use: str, chosen: tuple[str, ...]) -> 
     """Say how far someone has come: a word for each area with its grounds, and the newest stones."""
     with opened(choices, Use.CONSULT) as session:
         file = _looked(session, crn, chosen, told=choices.json)
-        reports = area_reports(file.case.readings, session.rules.areas, session.today)
+        far = _how_far(session, file)
         if choices.json:
-            say_json(_progress_object(session, file, reports, ParagraphUse(use)))
+            say_json(_progress_object(session, file, far, ParagraphUse(use)))
         else:
-            _say_progress(session, file, reports)
+            _say_progress(session, file, far)
 
 
-def _say_progress(session: Session, file: PlanFile, reports: dict[str, ProgressReport]) -> None:
+class Far(NamedTuple):
+    """What the readings that may be told say of each area, and which tracks are closed: those are told as that and no more."""
+
+    reports: dict[str, ProgressReport]
+    readings: tuple[LevelReading, ...]
+    closed: frozenset[tuple[str, Reader]]
+
+    @property
+    def headline(self) -> str:
+        """Counts in words over the areas, those that are closed apart."""
+        told = {area: one for area, one in self.reports.items() if (area, Reader.OFFICER) not in self.closed}
+        aside = len(self.reports) - len(told)
+        closed = trn("{n} closed", "{n} closed", aside) if aside else ""
+        return ", ".join(filter(None, (areas_headline(told, self.readings), closed)))
+
+
+def _how_far(session: Session, file: PlanFile) -> Far:
+    readings = whole_tracks(session, file.case.readings)
+    return Far(area_reports(readings, session.rules.areas, session.today), readings, closed_tracks(session, file.case.readings))
+
+
+def _say_progress(session: Session, file: PlanFile, far: Far) -> None:
     titles = [tr("Area"), tr("Reading"), tr("Out of date"), tr("Own view"), tr("Why")]
-    say_table(titles, [_area_row(area, report, file, session) for area, report in reports.items()])
-    say(areas_headline(reports, file.case.readings))
+    say_table(titles, [_area_row(area, report, far, session) for area, report in far.reports.items()])
+    say(far.headline)
     stones = file.case.stones[:NEWEST]
     if stones:
         say()
@@ -176,9 +198,12 @@ def _say_progress(session: Session, file: PlanFile, reports: dict[str, ProgressR
                    for one in stones])  # fmt: skip
 
 
-def _area_row(area: str, report: ProgressReport, file: PlanFile, session: Session) -> list[str]:
-    own, last = _own(area, file, session), without_level(file.case.readings).get(area)
-    row = [tr(session.rules.areas[area].words), str(own[1]) if own else "-"]
+def _area_row(area: str, report: ProgressReport, far: Far, session: Session) -> list[str]:
+    own, last = _own(area, far, session), without_level(far.readings).get(area)
+    none = tr("closed") if (area, Reader.PERSON) in far.closed else "-"
+    row = [tr(session.rules.areas[area].words), str(own[1]) if own else none]
+    if (area, Reader.OFFICER) in far.closed:
+        return [row[0], tr("closed"), "", row[1], tr("sensitive, not shown here")]
     if last is not None:
         word = tr((last.no_level or NoLevel.NOT_ASKED).value)
         return [row[0], word, "", row[1], tr("said {date}", date=plain_date(last.read_on))]
@@ -186,31 +211,30 @@ def _area_row(area: str, report: ProgressReport, file: PlanFile, session: Sessio
     return [row[0], word, tr("yes") if report.out_of_date else "", row[1], str(report.reason)]
 
 
-def _own(area: str, file: PlanFile, session: Session) -> tuple[date, int] | None:
+def _own(area: str, far: Far, session: Session) -> tuple[date, int] | None:
     """The person's own latest level of an area with its day."""
-    return read_progress(area_levels(file.case.readings, area, Reader.PERSON), session.today).latest
+    return read_progress(area_levels(far.readings, area, Reader.PERSON), session.today).latest
 
 
-def _progress_object(
-    session: Session, file: PlanFile, reports: dict[str, ProgressReport], use: ParagraphUse
-) -> dict[str, Any]:
+def _progress_object(session: Session, file: PlanFile, far: Far, use: ParagraphUse) -> dict[str, Any]:
     told = as_closed(session, file)
     return {
-        "crn": file.case.person.crn, "name": file.case.person.name, "headline": areas_headline(reports, file.case.readings),
-        "areas": [_area_object(area, report, file, session) for area, report in reports.items()],
+        "crn": file.case.person.crn, "name": file.case.person.name, "headline": far.headline,
+        "areas": [_area_object(area, report, far, session) for area, report in far.reports.items()],
         "stones": [_stone_object(one) for one in told.case.stones],
         "paragraph": {"use": use.value, "sentences": [
             _sentence_object(one, closed=told is not file) for one in paragraph_offers(session, file, use)]},
     }  # fmt: skip
 
 
-def _area_object(area: str, report: ProgressReport, file: PlanFile, session: Session) -> dict[str, Any]:
-    last = without_level(file.case.readings).get(area)
+def _area_object(area: str, report: ProgressReport, far: Far, session: Session) -> dict[str, Any]:
+    last, closed = without_level(far.readings).get(area), (area, Reader.OFFICER) in far.closed
     return {
-        "area": area, "no_level": (last.no_level or NoLevel.NOT_ASKED).value if last else None, "word": report.word.value,
-        "out_of_date": report.out_of_date, "readings": report.readings,
-        "reason": str(report.reason), "first": _day_level(report.first), "latest": _day_level(report.latest),
-        "own_view": _day_level(_own(area, file, session)),
+        "area": area, "no_level": (last.no_level or NoLevel.NOT_ASKED).value if last else None,
+        "word": None if closed else report.word.value, "out_of_date": report.out_of_date, "readings": report.readings,
+        "reason": None if closed else str(report.reason), "first": _day_level(report.first), "latest": _day_level(report.latest),
+        "own_view": _day_level(_own(area, far, session)), "closed": closed,
+        "own_view_closed": (area, Reader.PERSON) in far.closed,
     }  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from caseload.casework.session import Session
+from caseload.domain.level import LevelReading, Reader
 from caseload.domain.plan import Goal
 from tests import kit, plan_case
 from tests.cli.running import Ended, refused, run
@@ -95,6 +98,26 @@ def test_progress_says_a_word_for_each_area_with_its_grounds_and_the_stones(
     assert progress["paragraph"]["use"] == "court"
     assert not any(one["feedback"] for one in sentences)
     assert {one["key"]: one["stands"] for one in sentences}["stones relationships sensitive"] is False
+
+
+def test_a_view_with_a_closed_reading_is_told_as_closed_and_whole_where_it_is_asked_for(
+    tmp_path: Path, passphrase_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    session = kit.open_copy(tmp_path)
+    first = LevelReading(id="m1", person_id="p", area="finances", reader=Reader.OFFICER, read_on=date(2026, 6, 1), level=2)
+    own = LevelReading(id="m3", person_id="p", area="finances", reader=Reader.PERSON, read_on=date(2026, 6, 1), level=1)
+    plan_case.keep(session, (first, replace(first, id="m2", read_on=date(2026, 9, 1), level=5, sensitive=True), own))
+    session.close()
+    shared = ("--store", session.path, "--passphrase-file", passphrase_file, "--as-of", "2026-11-20")
+    out = run(capfd, "progress", CRN, *shared).out
+    row = next(line for line in out.splitlines() if line.startswith("Finances"))
+    assert row.split() == ["Finances", "closed", "1", "sensitive,", "not", "shown", "here"]
+    assert "1 closed" in out
+    area = json.loads(run(capfd, "progress", CRN, *shared, "--json").out)["areas"][2]
+    assert (area["area"], area["closed"], area["word"], area["first"], area["latest"]) == ("finances", True, None, None, None)
+    assert (area["own_view"]["level"], area["own_view_closed"]) == (1, False)
+    area = json.loads(run(capfd, "progress", CRN, *shared, "--json", "--with", "sensitive").out)["areas"][2]
+    assert (area["closed"], area["first"]["level"], area["latest"]["level"]) == (False, 2, 5)
 
 
 def test_looking_is_told_where_it_cannot_be_recorded(caseload: Callable[..., Ended], store: Path, passphrase_file: Path) -> None:
