@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 
 from caseload.domain.words import tr
 from caseload.exchange.line import Line, plain_words
@@ -47,7 +48,12 @@ def read_clock(value: CellValue) -> time | None:
     if isinstance(value, timedelta):
         hours, minutes = divmod(value // timedelta(minutes=1), 60)
         return time(hours, minutes) if hours in range(24) else None
-    found = _CLOCK.fullmatch(cell_text(value).strip()) if value != "" else None
+    return _text_clock(cell_text(value).strip()) if value != "" else None
+
+
+@lru_cache(maxsize=1024)
+def _text_clock(text: str) -> time | None:
+    found = _CLOCK.fullmatch(text)
     if not found:
         return None
     hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
@@ -59,7 +65,11 @@ def read_minutes(value: CellValue) -> int | None:
     """The minutes a cell says, as a number, `45 mins` or `1.5 hrs`; None when it says none."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return round(value) if 0 <= value < 24 * 60 else None
-    text = plain_words(value)
+    return _text_minutes(plain_words(value)) if value != "" else None
+
+
+@lru_cache(maxsize=1024)
+def _text_minutes(text: str) -> int | None:
     if found := _MINUTES.fullmatch(text):
         return int(found[1])
     hours = _HOURS.fullmatch(text)

@@ -64,14 +64,15 @@ class SheetReader:
     """How the rows of one sheet are read under a mapping."""
 
     __slots__ = (
-        "columns", "comments", "delimiter", "file", "header", "kind", "mapping", "merged", "notes", "row_kind", "rows", "sheet",
-        "width",
+        "columns", "comments", "delimiter", "file", "header", "kind", "mapping", "mended", "merged", "notes", "row_kind", "rows",
+        "sheet", "width",
     )
 
     def __init__(self, file: str, sheet: Sheet, mapping: Mapping) -> None:
         """Take a sheet and its mapping."""
         self.file, self.sheet, self.mapping, self.kind = file, sheet, mapping, mapping.kind
         self.row_kind: RowKind = ROW_KINDS.get(mapping.kind, RowKind.PERSON)
+        self.mended = mapping.mended  # asked of every row
         self.columns = {column.field: column.index for column in mapping.columns if column.field and column.field != "note"}
         self.notes = tuple(Note(column.index, column.heading) for column in mapping.columns if column.field == "note")
         self.header = next((row.values for row in sheet.rows if row.number == mapping.header_row), ())

@@ -11,6 +11,7 @@ _SAME_MARK = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": 
 _LOST = "?\ufffd"
 
 
+@lru_cache(maxsize=8192)
 def tidy(text: str) -> str:
     """The text composed (NFC), trimmed, with single spaces."""
     return " ".join(text.split()) if text.isascii() else " ".join(unicodedata.normalize("NFC", text).split())

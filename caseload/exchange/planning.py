@@ -37,6 +37,7 @@ class Planning:
     days: dict[str, set[date]] = field(default_factory=lambda: defaultdict(set))
     # Orders the rows of this file tell of, by person and id.
     orders: dict[str, dict[str, Order]] = field(default_factory=lambda: defaultdict(dict))
+    _open: dict[str, tuple[dict[str, Order], list[Order]]] = field(default_factory=dict)
 
     @property
     def rules(self) -> Rules:
@@ -45,12 +46,20 @@ class Planning:
 
     def order_on(self, person_id: str, day: date) -> str:
         """The id of the one open order of a person that had begun by a day; "" when there is none or more than one."""
-        held = {order.id: order for order in self.existing.belonging(Order, person_id)} | self.orders[person_id]
-        still_open = [order for order in held.values() if order.open_on(self.today)]
+        still_open = self._open_orders(person_id)
         if len(still_open) != 1:
             return ""
         begins = still_open[0].began_on
         return still_open[0].id if begins is None or begins <= day else ""
+
+    def _open_orders(self, person_id: str) -> list[Order]:
+        """The open orders of a person by store and file; kept until this file tells of another, since thousands of rows ask."""
+        told = self.orders[person_id]
+        kept = self._open.get(person_id)
+        if kept is None or kept[0] != told:
+            held = {order.id: order for order in self.existing.belonging(Order, person_id)} | told
+            kept = self._open[person_id] = dict(told), [order for order in held.values() if order.open_on(self.today)]
+        return kept[1]
 
 
 def add_notes(planning: Planning, line: Line, known: Known, about: str = "") -> None:

@@ -12,7 +12,7 @@ from caseload.exchange.sheets import cell_text
 
 def numbered_key(counts: Counter[str], base: str, line: Line) -> str:
     """Which of its like in the file a row is; a mended row, told apart by its content, is never taken for the first."""
-    if line.reader.mapping.mended:
+    if line.reader.mended:
         told = [line.text(field) for field in line.reader.columns]
         told += [plain_words(line.values[note.index]) for note in line.reader.notes if note.index < len(line.values)]
         return f"{base}|mended|{hashlib.sha256(repr(told).encode()).hexdigest()[:16]}"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, asdict, fields, is_dataclass, replace
+from dataclasses import MISSING, asdict, fields, replace
+from datetime import date, time
 from typing import Any
 
 from caseload.domain.casefile import ImportMark
@@ -57,9 +58,7 @@ _COLUMNS: dict[tuple[SheetKind, type[Entry]], dict[str, str]] = {
 }
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    return value.isoformat()
+    return value.isoformat() if isinstance(value, date | time) else asdict(value)
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain).encode

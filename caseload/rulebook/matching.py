@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _FIGURES = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=8192)
 def smooth(text: str) -> str:
     """Words as they are looked up: composed, lower case, single spaces, straight apostrophes and dashes."""
     composed = unicodedata.normalize("NFC", text).casefold().replace("’", "'").replace("–", "-").replace("—", "-")
