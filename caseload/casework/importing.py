@@ -13,6 +13,7 @@ from caseload.casework.import_snapshot import existing
 from caseload.casework.session import Session
 from caseload.casework.settings import setting
 from caseload.casework.tiering import keep_tiers
+from caseload.casework.uncollected import uncollected
 from caseload.casework.unit import Unit, act
 from caseload.domain.casefile import ImportMark, Setting
 from caseload.domain.change import AuditKind, Change
@@ -25,6 +26,7 @@ from caseload.exchange.headings import Mapping, propose_mappings
 from caseload.exchange.plan import TABLES, Counts, ImportPlan, ProposedEntry, plan_import
 from caseload.exchange.sheets import Workbook
 from caseload.exchange.workbook import read_workbook
+from caseload.storage.ids import new_id
 
 E = TypeVar("E", bound=Entry)
 Progress = Callable[[int, int], bool]
@@ -62,6 +64,7 @@ def propose_columns(session: Session, workbook: Workbook) -> tuple[Mapping, ...]
     return tuple(propose_mappings(workbook, session.rules, _remembered(session)))
 
 
+@uncollected()
 def preview_import(session: Session, path: Path | Workbook, choices: ImportChoices | None = None) -> ImportPlan:
     """What importing a file would do, row by row; nothing is written."""
     chosen = choices or ImportChoices()
@@ -69,9 +72,10 @@ def preview_import(session: Session, path: Path | Workbook, choices: ImportChoic
     mappings = chosen.mappings if chosen.mappings is not None else propose_columns(session, workbook)
     held = existing(session, workbook, mappings, chosen.answers)
     held = replace(held, stale_days=int(setting(session, "provision_stale_days")))
-    return plan_import(workbook, mappings, held, session.rules, session.today, chosen.answers)
+    return plan_import(workbook, mappings, held, session.rules, session.today, chosen.answers, new_id=new_id)
 
 
+@uncollected()
 def accept_import(session: Session, plan: ImportPlan, progress: Progress = lambda done, total: True) -> ImportResult:
     """Write a previewed import in one transaction; `progress(done, total)` returning False stops it with nothing written."""
     entries = tuple(plan.entries())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-import uuid6
-
 from caseload.exchange.answers import Answers, Offer, OfferKind
 from caseload.exchange.contact_repeats import Repeats
 from caseload.exchange.contact_rows import ContactSheet
@@ -46,7 +44,7 @@ __all__ = [
 
 def plan_import(
     workbook: Workbook, mappings: Sequence[Mapping], existing: Existing, rules: Rules, today: date,
-    answers: Answers | None = None, *, new_id: Callable[[], str] = lambda: str(uuid6.uuid7()),
+    answers: Answers | None = None, *, new_id: Callable[[], str],
 ) -> ImportPlan:
     """What importing the workbook under these mappings would do to what exists; raises Refusal when nothing can be read.
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +11,14 @@ from caseload.domain.errors import Refusal
 from caseload.exchange.existing import Existing
 from caseload.exchange.fields import FIELDS, NEEDED, SheetKind, field_words, kind_words
 from caseload.exchange.headings import Mapping, as_kind, propose_mappings
-from caseload.exchange.plan import plan_import
+from caseload.exchange.plan import plan_import as plan_with_ids
 from caseload.exchange.proposal import RowStatus
 from caseload.exchange.sheets import Workbook
 from caseload.exchange.workbook import read_workbook
 from tests.exchange.made import CONTACTS, GOALS, PEOPLE, RULES, TODAY, made_by, plan_file, row_of, write_book
 
+numbers = count()
+plan_import = partial(plan_with_ids, new_id=lambda: f"id-{next(numbers)}")
 PROVISIONS = ("Type", "Provider", "Area", "Wait", "Places")
 
 
