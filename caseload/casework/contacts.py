@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
@@ -17,6 +17,7 @@ from caseload.domain.contact import Attendance, Contact, Mode, Outcome
 from caseload.domain.dates import long_date
 from caseload.domain.entry import Statement
 from caseload.domain.errors import Refusal
+from caseload.domain.filling import changed
 from caseload.domain.person import Person
 from caseload.domain.seen import NOT_MET
 from caseload.domain.words import tr
@@ -102,7 +103,7 @@ class MarkOnNdelius:
     on: bool = True
 
 
-def recorded(session: Session, command: RecordContact) -> Contact:
+def recorded(session: Session, command: RecordContact, person: Person | None = None) -> Contact:
     """The contact a record would keep, under the order it belongs to; refuses what cannot have happened."""
     check_not_future(command.happens_on, session.today, tr("This contact"))
     typed = _typed(session, command.type_code, command.outcome_code, Contact(
@@ -114,19 +115,19 @@ def recorded(session: Session, command: RecordContact) -> Contact:
     ))  # fmt: skip
     if typed.appointment:
         check_outcome_given(typed.happens_on, typed.attendance, session.today)
-    return placed(session, typed)
+    return placed(session, typed, person=person)
 
 
 def record_contact(session: Session, command: RecordContact) -> Change:
     """Record a contact that happened, with its outcome."""
     with act(session, "record_contact", AuditKind.COLLECTION) as unit:
         person = unit.person(command.person_id)
-        kept = unit.add(recorded(session, command))
+        kept = unit.add(recorded(session, command, person))
         unit.sentence = _sentence(person, kept)
     return unit.result
 
 
-def booked(session: Session, command: BookContact) -> Contact:
+def booked(session: Session, command: BookContact, person: Person | None = None) -> Contact:
     """The contact a booking would keep; refuses a day that has passed, a missing type, times and orders that cannot be."""
     check_outcome_given(command.happens_on, Attendance.NONE, session.today)
     ends_at, minutes = length_of(command.starts_at, command.ends_at, command.minutes)
@@ -135,14 +136,13 @@ def booked(session: Session, command: BookContact) -> Contact:
         minutes=minutes, place=command.place.strip(), note=command.note.strip(), order_id=command.order_id,
         in_group=command.in_group, attendees=command.attendees.strip(), need_area=command.need_area,
         requirement_id=command.requirement_id, step_id=command.step_id, amount=command.amount,
-    )))  # fmt: skip
+    )), person=person)  # fmt: skip
 
 
 def book_contact(session: Session, command: BookContact) -> Change:
     """Book an appointment today or ahead."""
     with act(session, "book_contact", AuditKind.COLLECTION) as unit:
-        unit.person(command.person_id)
-        unit.add(booked(session, command))
+        unit.add(booked(session, command, unit.person(command.person_id)))
         unit.sentence = tr("Booked for {date}.", date=long_date(command.happens_on))
     return unit.result
 
@@ -215,7 +215,7 @@ def _typed(session: Session, type_code: str, outcome_code: str, contact: Contact
         said |= {"outcome_code": outcome.code, "outcome_words": outcome.words, "attendance": outcome.attendance}
     elif not contact.outcome_words:
         said |= {"outcome_code": "", "attendance": Attendance.NONE}
-    return replace(contact, **said)
+    return changed(contact, **said)
 
 
 def check_attendance(mode: Mode, type_words: str, outcome: Outcome) -> None:

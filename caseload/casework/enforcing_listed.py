@@ -12,7 +12,7 @@ from caseload.casework.enforcing_read import TURNING, Told, order_events, read_t
 from caseload.domain.change import EntryChange
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.enforcing import GRAVITY, EnforcingEvent, Fact, State
-from caseload.domain.enforcing_facts import events_of_contact, events_of_records
+from caseload.domain.enforcing_facts import FACTS, events_of_contact, events_of_records
 from caseload.domain.enforcing_moves import replay
 from caseload.domain.enforcing_position import Position
 from caseload.domain.enforcing_short import not_known_words, short_words, turns_on
@@ -35,6 +35,7 @@ OR EXISTS (SELECT 1 FROM enforcement_record WHERE person_id = p.value AND delete
 """  # noqa: S608  constants of this module
 GONE = (State.RECALLED_UAL, State.RECALLED_CUSTODY)
 _HARMLESS = frozenset({Fact.ATTENDED, Fact.MOVED})
+_QUIET = frozenset(attendance for attendance, fact in FACTS.items() if fact in _HARMLESS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def live_warnings(session: Session, people: Sequence[Person]) -> Iterator[tuple[
 
 def leaves_as_is(session: Session, changes: Sequence[EntryChange]) -> bool:
     """Whether added contacts leave words alone that say nothing: the person came, it was moved, or it lies ahead."""
-    added = (change.after for change in changes if isinstance(change.after, Contact))
+    added = (one.after for one in changes if isinstance(one.after, Contact) and one.after.attendance not in _QUIET)
     events = (event for contact in added for event in events_of_contact(contact, (), session.rules.outcomes))
     return all(
         event.kind in _HARMLESS or (event.kind is Fact.APPOINTMENT and event.on >= session.today) for event in events

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from caseload.casework.session import Session
 from caseload.domain.appointment_place import Place, place_of
 from caseload.domain.contact import Contact
 from caseload.domain.errors import Refusal
+from caseload.domain.filling import changed
 from caseload.domain.person import CaseKind, Person
 from caseload.domain.plan import Step
 from caseload.domain.sentence import Order, Requirement
 from caseload.domain.words import tr
 
 
-def placed(session: Session, contact: Contact, *, ask: bool = True) -> Contact:
+def placed(session: Session, contact: Contact, *, ask: bool = True, person: Person | None = None) -> Contact:
     """The contact under the order it belongs to, its requirement and step checked; refuses what cannot be so.
 
     A requirement says which order is meant where none is named; without `ask` two running orders leave the contact unnamed.
+    An act that holds the person already gives them, so that they are not read again.
     """
     need = _requirement(session, contact)
     if contact.step_id:
         _check_step(session, contact)
-    wanted = replace(_as_typed(session, contact), order_id=contact.order_id or (need.order_id if need else ""))
-    order_id = _place(session, wanted, ask=ask).order_id
+    wanted = _as_typed(session, contact)
+    if need is not None and need.order_id and not contact.order_id:
+        wanted = changed(wanted, order_id=need.order_id)
+    order_id = _place(session, wanted, ask=ask, person=person).order_id
     if need is not None and order_id and need.order_id not in ("", order_id):
         raise Refusal(tr("The requirement chosen belongs to another order. Choose that order, or another requirement."))
-    return replace(contact, order_id=order_id)
+    return contact if order_id == contact.order_id else changed(contact, order_id=order_id)
 
 
 def check_place(session: Session, contact: Contact) -> None:
@@ -46,11 +48,13 @@ def placed_words(session: Session, contact: Contact) -> str:
 def _as_typed(session: Session, contact: Contact) -> Contact:
     """A contact still being typed with what its type says of it."""
     kind = session.rules.contact_type(contact.type_code) if contact.type_code else None
-    return replace(contact, mode=kind.mode, appointment=kind.appointment) if kind else contact
+    if kind is None or (contact.mode is kind.mode and contact.appointment == kind.appointment):
+        return contact
+    return changed(contact, mode=kind.mode, appointment=kind.appointment)
 
 
-def _place(session: Session, contact: Contact, *, ask: bool) -> Place:
-    person = session.store.get(Person, contact.person_id)
+def _place(session: Session, contact: Contact, *, ask: bool, person: Person | None = None) -> Place:
+    person = person or session.store.get(Person, contact.person_id)
     orders = session.store.of_person(Order, contact.person_id)
     return place_of(orders, contact, person.kind if person else CaseKind.CASE, ask=ask)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from caseload.domain.casefile import CaseSummary, DueState
 from caseload.domain.change import EntryChange
 from caseload.domain.cohort import cohort_words, member_between, turns_of
 from caseload.domain.contact import Contact
+from caseload.domain.filling import changed
 from caseload.domain.frequency import CaseFacts, Expectation, expected_contact, soon_limit
 from caseload.domain.person import Allocation, Person, Registration
 from caseload.domain.plan import GoalStatus, StepStatus
@@ -157,13 +158,13 @@ def summarise(session: Session, person: Person) -> CaseSummary:
 def _with_enforcement(session: Session, person: Person, line: CaseSummary) -> CaseSummary:
     """The summary with what its contacts make of enforcement."""
     found = listed(session, (person,)).get(person.id, NOTHING)
-    return replace(line, enforcement=found.words, recheck_on=_first_after((line.recheck_on, found.turns_on), session.today))
+    return changed(line, enforcement=found.words, recheck_on=_first_after((line.recheck_on, found.turns_on), session.today))
 
 
 def _with_contacts(session: Session, person: Person, base: CaseSummary) -> CaseSummary:
     """The summary with what the contacts say, all counted anew."""
     facts = contact_facts(session.store, person.id, session.today, person.known_from)
-    return _with_expectation(session, person, replace(
+    return _with_expectation(session, person, changed(
         base, last_seen=_latest(facts.last_seen, person.last_seen_before, session.today),
         last_face_to_face=facts.last_face_to_face, last_home_visit=facts.last_home_visit, next_booked=facts.next_booked,
         next_booked_at=facts.next_booked_at, outcomes_missing=facts.outcomes_missing, oldest_missing=facts.oldest_missing,
@@ -175,7 +176,7 @@ def _with_expectation(session: Session, person: Person, line: CaseSummary) -> Ca
         _case_facts(person, line, _released_again(session, line)), session.today, session.rules.frequency,
         session.rules.holidays, soon_days(session),
     )  # fmt: skip
-    return with_package(session, person, replace(
+    return with_package(session, person, changed(
         line, computed_on=session.today, recheck_on=_recheck(expected, line, session.today), due_on=expected.due_on,
         due_state=expected.state,
         due_reason="; ".join(words for words in (str(expected.reason), "" if line.third in MARKS else line.third) if words),
@@ -245,15 +246,14 @@ def _standing_parts(session: Session, person: Person, parts: Parts, enforced: Li
     rechecks = [turns_on, *turns_of(cohorts, today), enforced.turns_on, *_ends(parts, person)]
     return CaseSummary(
         person_id=person.id, computed_on=today, third=third, recheck_on=_first_after(rechecks, today),
-        order_id=order.id if order else "",
-        order_kind=order.kind.value if order else "", order_words=order.words if order else "",
+        order_id=order.id if order else "", order_kind=order.kind.value if order else "",
+        order_words=order.words if order else "",
         started_on=order.started_on if order else None, counts_from=order.counts_from if order else None,
         ends_on=order.ends_on if order else None, end_words=order.end_words if order else "",
         requirements=_requirements(session, parts.requirements.get(person.id, ()), parts.amounts),
         flags=", ".join(dict.fromkeys(shown)), open_goals=len(open_goals),
         steps_done=sum(step.status is StepStatus.COMPLETED for step in steps), steps_counted=len(steps),
-        officer=_officer(parts.allocations.get(person.id, ())),
-        enforcement=enforced.words,
+        officer=_officer(parts.allocations.get(person.id, ())), enforcement=enforced.words,
     )  # fmt: skip
 
 

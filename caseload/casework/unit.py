@@ -6,13 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from caseload.casework.session import Session
 from caseload.casework.summarise import Known, refresh_summaries
 from caseload.domain.change import AuditKind, Change, EntryChange
 from caseload.domain.entry import Entry
+from caseload.domain.filling import changed
 from caseload.domain.person import Person
 from caseload.storage import audit_log, codec, search_index
 from caseload.storage.tables import TableRow, table_of
@@ -32,6 +32,7 @@ class Unit:
         self.about: dict[str, None] = {}
         self.changes: list[EntryChange] = []
         self.images: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self.words: list[search_index.Doc] = []
         self.known = Known()
         self._change: Change | None = None
 
@@ -45,7 +46,7 @@ class Unit:
         now = store.stamp()
         kept = [store.stamped(entry, now) for entry in entries]
         rows = [codec.to_row(entry) for entry in kept]
-        search_index.add_words(store, kept, store.insert_many(record, rows))
+        self.words += search_index.add_words(store, kept, store.insert_many(record, rows))
         self.changes += [EntryChange(table=row.name, before=None, after=entry) for entry in kept]
         if row.owner or row.audited or row.counted:
             for entry, cells in zip(kept, rows, strict=True):
@@ -55,23 +56,25 @@ class Unit:
 
     def change(self, before: E, **fields: Any) -> E:
         """Write an entry with some fields changed; raises StaleRecord when it moved on."""
-        return self.write(before, replace(before, **fields)) if fields else before
+        return self.write(before, changed(before, **fields)) if fields else before
 
     def write(self, before: E, after: E) -> E:
         """Write `after` over `before`; nothing is written when they do not differ."""
-        wanted = replace(after, id=before.id, version=before.version, created_at=before.created_at,
+        wanted = changed(after, id=before.id, version=before.version, created_at=before.created_at,
                          changed_at=before.changed_at)  # fmt: skip
         if wanted == before:
             return before
         kept, row = self.session.store.change(wanted), table_of(type(wanted))
         self.changes.append(EntryChange(table=row.name, before=before, after=kept))
         self._tell(row, kept, _moved(row, before, kept))
+        if self.words:
+            self._put_words()
         search_index.move_words(self.session.store, before, kept)
         return kept
 
     def remove(self, entry: E) -> E:
         """Take an entry out of sight; it can be put back."""
-        return self.write(entry, replace(entry, deleted_at=self.session.store.stamp()))
+        return self.write(entry, changed(entry, deleted_at=self.session.store.stamp()))
 
     def forget(self, entry: Entry) -> None:
         """Really take away an entry that the program keeps for itself; version 0 tells that one which is counted has gone."""
@@ -105,8 +108,14 @@ class Unit:
         if row.counted:
             self.images[""].append({"table": row.name, "id": entry.id, "after": {"version": version}})
 
+    def _put_words(self) -> None:
+        """Put in the words of what was added so far: at the end, or before those of an entry move that may be among them."""
+        search_index.put_words(self.session.store, self.words)
+        self.words.clear()
+
     def finish(self) -> None:
-        """Write summaries and audit; called once, inside the transaction."""
+        """Write words, summaries and audit; called once, inside the transaction."""
+        self._put_words()
         refresh_summaries(self.session, sorted(self.about), self.changes, self.known)
         sequence = audit_log.append(self.session.store, self._told())
         self._change = Change(

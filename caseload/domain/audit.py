@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 FIRST_LINK = "0" * 64
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +33,9 @@ def payload_digest(salt: bytes, payload: str) -> str:
 
 def link_hash(previous: str, link: AuditLink) -> str:
     """The hash that binds a link to the one before it."""
-    body = json.dumps(
+    body = _as_json(
         [previous, link.sequence, link.happened_at, link.officer, link.kind, link.act, link.person_id, link.recipient,
-         link.digest],
-        ensure_ascii=False,
+         link.digest]
     )
     return hashlib.sha256(body.encode()).hexdigest()
 
@@ -61,5 +61,5 @@ def span_digest(first: AuditLink, last: AuditLink, blanked: Iterable[AuditLink],
     left = [
         [one.sequence, one.happened_at, one.officer, one.kind, one.act, one.person_id, one.digest, one.link] for one in blanked
     ]
-    body = json.dumps([[*bound], first.link, last.link, left], ensure_ascii=False)
+    body = _as_json([[*bound], first.link, last.link, left])
     return hashlib.sha256(body.encode()).hexdigest()

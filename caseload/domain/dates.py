@@ -24,6 +24,7 @@ SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
 
 # From this distance on a weekday and month alone could mean either of two years.
 DAYS_WITHOUT_YEAR = 364
+_BEFORE, _AFTER = timedelta(days=DAYS_WITHOUT_YEAR), timedelta(days=DAYS_WITHOUT_YEAR + 1)
 
 
 def short_date(day: date, today: date) -> str:
@@ -38,8 +39,10 @@ def short_date(day: date, today: date) -> str:
 
 def reads_anew_on(day: date, today: date) -> date | None:
     """The first later day on which `short_date` says this day in other words: it loses its year, or has its year again."""
-    turns = (day - timedelta(days=DAYS_WITHOUT_YEAR), day + timedelta(days=DAYS_WITHOUT_YEAR + 1))
-    return next((turn for turn in turns if turn > today), None)
+    turn = day - _BEFORE
+    if turn <= today:
+        turn = day + _AFTER
+    return turn if turn > today else None
 
 
 def plain_date(day: date) -> str:

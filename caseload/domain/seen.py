@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from caseload.domain.casefile import CaseSummary
 from caseload.domain.contact import Attendance, Contact, Mode
+from caseload.domain.filling import changed
 
 FACE_TO_FACE = frozenset({Mode.OFFICE, Mode.HOME, Mode.PRISON, Mode.GROUP, Mode.UNPAID_WORK, Mode.ACTIVITY})
 
@@ -19,7 +19,7 @@ def with_contact(line: CaseSummary, contact: Contact, today: date, since: date |
     day = contact.happens_on
     if contact.seen and day <= today and contact.mode not in NOT_MET:
         face = contact.mode in FACE_TO_FACE
-        return replace(
+        return changed(
             line,
             last_seen=_later(line.last_seen, day),
             last_face_to_face=_later(line.last_face_to_face, day) if face else line.last_face_to_face,
@@ -31,11 +31,11 @@ def with_contact(line: CaseSummary, contact: Contact, today: date, since: date |
     if day >= today:
         booked = (line.next_booked, line.next_booked_at)
         first = min((day, at), (booked[0], booked[1])) if booked[0] else (day, at)
-        return replace(line, next_booked=first[0], next_booked_at=first[1])
+        return changed(line, next_booked=first[0], next_booked_at=first[1])
     if since is not None and day < since:
         return line
     oldest = min(line.oldest_missing or day, day)
-    return replace(line, outcomes_missing=line.outcomes_missing + 1, oldest_missing=oldest)
+    return changed(line, outcomes_missing=line.outcomes_missing + 1, oldest_missing=oldest)
 
 
 def _later(one: date | None, other: date) -> date:

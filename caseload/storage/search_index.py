@@ -28,6 +28,8 @@ ROW_BITS, SORT_BITS = 24, 8
 FOLDS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE",
                        "œ": "oe", "Œ": "OE", "’": "'", "‘": "'"})  # fmt: skip
 WAITING = 32
+# How many pieces of the index FTS5 merges at once of its own accord (its own default); told 0, it lays a new one beside them.
+MERGING, AT_ONCE_MERGED = "INSERT INTO search_text (search_text, rank) VALUES ('automerge', ?)", 4
 PARTED = "\x1f"  # between the fields of an entry where its words are shown
 WORD = re.compile(r"[^\W_]+", re.UNICODE)
 SORTS = {row.sort: row for row in TABLES if row.searched}
@@ -69,11 +71,30 @@ def match_words(words: list[str]) -> str:
     return " ".join([*quoted[:-1], f"{quoted[-1]} *"]) if quoted else '""'
 
 
-def add_words(store: Store, entries: Sequence[Entry], first_row: int) -> None:
-    """Put the words of new entries of one class, kept from that row id on, into their index."""
-    if entries and searched(type(entries[0])):
-        docs = [doc for row_id, entry in enumerate(entries, first_row) if (doc := _doc(entry, row_id)) is not None]
-        _put(store, type(entries[0]), docs)
+def add_words(store: Store, entries: Sequence[Entry], first_row: int) -> list[Doc]:
+    """Put the names of new people, kept from that row id on, into their index; give what `put_words` puts in of others."""
+    if not entries or not searched(type(entries[0])):
+        return []
+    docs = [doc for row_id, entry in enumerate(entries, first_row) if (doc := _doc(entry, row_id)) is not None]
+    if not isinstance(entries[0], Person):
+        return docs
+    _put(store, Person, docs)
+    return []
+
+
+def put_words(store: Store, docs: Sequence[Doc]) -> None:
+    """Put in the words of everything an act added, once and at its end: few of them wait, many become one piece of the index.
+
+    That piece is laid beside what is there and not merged with it in the same act, which took up to ten times as many pages;
+    later acts merge the pieces bit by bit, as they do anyway.
+    """
+    if len(docs) < WAITING:
+        if docs:
+            _wait(store, docs)
+        return
+    store.run(MERGING, (0,))
+    store.run_many("INSERT INTO search_text (rowid, body) VALUES (?, ?)", sorted(docs))
+    store.run(MERGING, (AT_ONCE_MERGED,))
 
 
 def move_words(store: Store, before: Entry, after: Entry) -> None:
@@ -113,10 +134,13 @@ def fill(store: Store, tables: Sequence[TableRow]) -> None:
 def _put(store: Store, record: type[Entry], docs: Sequence[Doc]) -> None:
     if record is Person:
         store.run_many("INSERT INTO search_name (rowid, name, crn) VALUES (?, ?, ?)", docs)
-        return
-    waits = len(docs) < WAITING
-    store.run_many(f"INSERT INTO {'search_waiting' if waits else 'search_text'} (rowid, body) VALUES (?, ?)", docs)  # noqa: S608
-    if waits and store.rows("SELECT count(*) FROM search_waiting")[0][0] >= WAITING:
+    else:
+        put_words(store, docs)
+
+
+def _wait(store: Store, docs: Sequence[Doc]) -> None:
+    store.run_many("INSERT INTO search_waiting (rowid, body) VALUES (?, ?)", docs)
+    if store.rows("SELECT count(*) FROM search_waiting")[0][0] >= WAITING:
         store.run("INSERT INTO search_text (rowid, body) SELECT doc, body FROM search_waiting")
         store.run("DELETE FROM search_waiting")
 

@@ -14,6 +14,7 @@ from caseload.domain.audit import FIRST_LINK, AuditLink, first_break, link_hash,
 from caseload.domain.change import Change, EntryChange
 from caseload.domain.contact import Attendance, Contact
 from caseload.domain.entry import TYPED, Entry, import_source, source_words
+from caseload.domain.filling import changed
 from caseload.domain.person import Person, TierScheme, age_on
 from caseload.domain.plan import Step, StepStatus, ask_achieved, steps_count
 from caseload.domain.sentence import Order, OrderKind
@@ -33,6 +34,22 @@ RECORDS = [
 def test_every_record_is_frozen_and_slotted(kind: type) -> None:
     assert kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
     assert "__slots__" in vars(kind)
+
+
+def test_a_changed_record_is_what_replace_makes_of_it() -> None:
+    contact = Contact(person_id="p", happens_on=TODAY, note="Came", attendance=Attendance.ATTENDED)
+    assert changed(contact, note="Rang", version=2) == dataclasses.replace(contact, note="Rang", version=2)
+    assert changed(contact) == contact
+    assert contact.note == "Came"
+    with pytest.raises(KeyError):
+        changed(contact, nothing=1)
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_no_record_checks_itself_when_made(kind: type) -> None:
+    """`changed` fills a record without asking its constructor."""
+    assert not hasattr(kind, "__post_init__")
+    assert all(field.init for field in dataclasses.fields(kind))
 
 
 def test_a_person_is_named_for_lists_and_for_sentences() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -109,6 +110,30 @@ def test_words_that_wait_and_words_that_are_indexed_are_found_alike(sitting: Ses
             unit.change(note, body="lease")
     assert len(search(sitting, "tenan", limit=100)) == waiting + indexed - 2
     assert len(search(sitting, "lease")) == 2
+
+
+def add_and_fail(session: Session, notes: list[Note]) -> None:
+    with act(session, "fill", AuditKind.COLLECTION) as unit:
+        unit.change(unit.add_many(Note, notes)[0], body="lost lease")
+        raise RuntimeError
+
+
+def test_many_words_of_one_act_become_one_piece_of_the_index_and_are_found_and_moved(sitting: Session) -> None:
+    person, other = kit.add_case(sitting), kit.add_case(sitting, "Other")
+    notes = [Note(person_id=person.id, body=f"tenancy paper {n}", written_on=kit.TODAY - timedelta(days=n % 7)) for n in range(WAITING)]
+    with act(sitting, "fill", AuditKind.COLLECTION) as unit:
+        kept = unit.add_many(Note, notes)
+        unit.add_many(Goal, [Goal(person_id=other.id, title="Keep the tenancy", area="accommodation")])
+        unit.change(kept[0], body="lease")
+        unit.add(Note(person_id=other.id, body="tenancy again", written_on=kit.TODAY))
+    counts = [sitting.store.rows(f"SELECT count(*) FROM {name}")[0][0] for name in ("search_waiting", "search_text")]
+    assert counts == [2, WAITING]
+    assert len(search(sitting, "tenan", limit=100)) == WAITING + 1
+    assert len(search(sitting, "lease")) == 1
+    assert sitting.store.rows("SELECT v FROM search_text_config WHERE k = 'automerge'") == [(4,)]
+    with pytest.raises(RuntimeError):
+        add_and_fail(sitting, [replace(note, body="lost words") for note in notes])
+    assert search(sitting, "lost") == ()
 
 
 def test_a_search_of_very_many_words_finds_nothing_and_breaks_nothing(sitting: Session) -> None:
