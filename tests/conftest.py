@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -97,6 +97,9 @@ def clock() -> FixedClock:
     return FixedClock(TODAY)
 
 
+_salts_in_full: set[bytes] = set()
+
+
 @cache
 def derive_each_key_once() -> None:
     """Remember what Argon2id makes of a passphrase and a salt: every copy of a template asks for the same key again."""
@@ -104,7 +107,35 @@ def derive_each_key_once() -> None:
 
     from caseload.storage import keys
 
-    vars(keys)["hash_secret_raw"] = cache(low_level.hash_secret_raw)
+    once = cache(low_level.hash_secret_raw)
+
+    def derived(secret: bytes, salt: bytes, **cost: Any) -> bytes:
+        _salts_in_full.add(salt)
+        return once(secret, salt, **cost)
+
+    vars(keys)["hash_secret_raw"] = derived
+
+
+@pytest.fixture
+def light_keys(demo_template: Template, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New slots are derived for next to nothing: for a module that makes many and asks nothing of their strength.
+
+    A template, made before, keeps the keys it has; what the slots say of their cost stays as the program writes it.
+    """
+    from argon2 import low_level
+
+    from caseload.storage import keys
+    from tests import kit
+
+    kit.template()
+    in_full = keys.hash_secret_raw
+
+    def derived(secret: bytes, salt: bytes, **cost: Any) -> bytes:
+        if salt in _salts_in_full:
+            return in_full(secret, salt, **cost)
+        return low_level.hash_secret_raw(secret, salt, **cost | {"time_cost": 1, "memory_cost": 8 * cost["parallelism"]})
+
+    monkeypatch.setattr(keys, "hash_secret_raw", derived)
 
 
 def template_of(session: Session) -> Template:

@@ -47,6 +47,7 @@ from caseload.storage.bundle import OWNED, Bundle, from_document, to_document
 from tests import kit
 
 SAID = "walnut harbour tinsel gravel"
+pytestmark = pytest.mark.usefixtures("light_keys")
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from tests.cli.running import Ended, refused, run
 from tests.conftest import PASSPHRASE
 
 SAID = "walnut harbour tinsel gravel"
+pytestmark = pytest.mark.usefixtures("light_keys")
 
 
 @pytest.fixture

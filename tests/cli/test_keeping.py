@@ -14,6 +14,7 @@ from caseload.domain.recovery_code import is_code
 from tests.cli.running import Ended, refused, run
 
 SECOND = "velvet osprey tundra biscuit"
+pytestmark = pytest.mark.usefixtures("light_keys")
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ from ui.widgets.fields import put_value
 from ui.widgets.forms import FormDialog
 
 # The platform without a screen says so each time a list of file names pops up.
-pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard")
+pytestmark = [pytest.mark.qt_log_ignore("grabbing the keyboard"), pytest.mark.usefixtures("light_keys")]
 Form = TypeVar("Form", bound=QDialog)
 SAID = "walnut harbour tinsel gravel"
 

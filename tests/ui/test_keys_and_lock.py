@@ -30,6 +30,7 @@ from ui.main_window import MainWindow
 from ui.pages.settings import SettingsPage
 
 SECOND = "velvet osprey tundra biscuit"
+pytestmark = pytest.mark.usefixtures("light_keys")
 
 
 def opened(window: MainWindow, key: str, **given: object) -> object:
