@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui import veil
+from ui.widgets.labels import tip_words
 
 NAMED, DESCRIBED = "own name", "own description"
 
@@ -19,7 +19,7 @@ NAMED, DESCRIBED = "own name", "own description"
 def tell(widget: QWidget) -> None:
     """Let a screen reader say of a widget what may be shown of it now; a widget that names nobody is left alone."""
     _turn(widget, NAMED, widget.accessibleName(), _text(widget), widget.setAccessibleName)
-    _turn(widget, DESCRIBED, widget.accessibleDescription(), _plain(widget.toolTip()), widget.setAccessibleDescription)
+    _turn(widget, DESCRIBED, widget.accessibleDescription(), tip_words(widget.toolTip()), widget.setAccessibleDescription)
 
 
 def _turn(widget: QWidget, key: str, now: str, instead: str, put: Callable[[str], object]) -> None:
@@ -43,8 +43,3 @@ def _text(widget: QWidget) -> str:
     if isinstance(widget, QLabel | QAbstractButton):
         return widget.text()
     return widget.windowTitle() if widget.isWindow() else ""
-
-
-def _plain(tip: str) -> str:
-    """A tip in the words that are read of it: every tip of the house is marked up (`ui.widgets.labels.tip_text`)."""
-    return QTextDocumentFragment.fromHtml(tip).toPlainText() if tip else ""

@@ -41,7 +41,8 @@ class CaseForm(FormDialog):
         """As tall as the fields that are shown need, up to what the screen has; never less than `least`."""
         room = self.screen().availableGeometry()
         tallest = room.height() - SCREEN_EDGE
-        width = min(max(self.width_wanted, self.width_with_bar()), room.width() - SCREEN_EDGE)
+        beside_bar = self._form_content.minimumSizeHint().width() + self._form_scroll.verticalScrollBar().sizeHint().width()
+        width = min(max(self.width_wanted, beside_bar), room.width() - SCREEN_EDGE)
         wanted = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else -1
         wanted = wanted if wanted > 0 else self.body.totalSizeHint().height()
         self.resize(max(width, self.minimumWidth()), max(least, min(wanted + AROUND, tallest)))

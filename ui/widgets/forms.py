@@ -136,10 +136,6 @@ class FormDialog(QDialog):
         most = int(self.screen().availableSize().height() * MOST_OF_SCREEN)
         self.resize(max(self.minimumWidth(), self.sizeHint().width()), min(wanted, most))
 
-    def width_with_bar(self) -> int:
-        """How wide the form must be for all of its fields to stand beside the bar that scrolls them."""
-        return self._form_content.minimumSizeHint().width() + self._form_scroll.verticalScrollBar().sizeHint().width()
-
     def _build(self, title: str) -> None:
         self._form_content = QWidget()
         self._form_scroll = scrolling(self._form_content)

@@ -74,9 +74,17 @@ def set_role(label: QLabel, role: str) -> None:
     label.style().polish(label)
 
 
+TIP_BEGINS, TIP_ENDS = "<span style='white-space:pre-wrap'>", "</span>"
+
+
 def tip_text(text: str) -> str:
     """Text made safe for a tool tip, which Qt would otherwise read as markup."""
-    return f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>" if text else ""
+    return f"{TIP_BEGINS}{html.escape(text)}{TIP_ENDS}" if text else ""
+
+
+def tip_words(tip: str) -> str:
+    """What a tip made safe says."""
+    return html.unescape(tip.removeprefix(TIP_BEGINS).removesuffix(TIP_ENDS))
 
 
 def set_tip(widget: QWidget, text: str) -> None:
