@@ -14,6 +14,7 @@ from caseload.casework.clock import FixedClock
 from caseload.casework.correcting import correctable
 from caseload.domain.plan import GoalStatus
 from caseload.domain.releasing import CheckKind
+from caseload.domain.seniority import ColleagueContact
 from tests.conftest import Template
 from tests.privacy.closed_walk import ClosedCase, closed_case
 from tests.privacy.hidden import MARKED
@@ -24,7 +25,7 @@ from ui.release_words import BESIDE
 NOT_OF_A_CASE = {
     "preview": "a paper: tests/privacy/test_sensitive.py", "directory_book": "a spreadsheet of agencies", "revoke_way": "a way into the file",
     "receipt": "a receipt of a handover", "remove_copies": "a receipt of a handover", "week": "a week's figures, without names",
-    "end_reduction": "an officer's hours", "colleague_contact": "work for a colleague's case, whose entry it is given and not its id", "report_changes": "the text of a report, which is what the page is about",
+    "end_reduction": "an officer's hours", "report_changes": "the text of a report, which is what the page is about",
     "tier_inputs": "the facts of a tier, which are codes and not words", "tier_working": "the facts of a tier, which are codes",
 }  # fmt: skip
 """Forms that get no entry of a case, with what they are about."""
@@ -52,6 +53,7 @@ def special(case: ClosedCase) -> dict[str, list[dict[str, Any]]]:
         "add_back": [{**goal, "status": GoalStatus.ACTIVE.value}],
         "set_aside": [{**person, "kind": "unfilled bracket", "about": ids["goal"], "words": "a line of the page"}],
         "settled": [{**person, "fact": "settled_on_release"}],
+        "colleague_contact": [{"contact": case.window.hub.session.store.need(ColleagueContact, ids["colleague_contact"])}],
         "feedback_form": [{**person, "how": "with the officer", "on": "2026-11-21"}], "continuity": [{}],
         "plan_paper": [{**person, "paper": "plan"}], "decision_done": [{"decision_id": ids["supervision_decision"]}],
         "enforcement": [{**person, "event_id": ids["enforcement_event"]}],

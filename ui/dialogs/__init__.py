@@ -4,8 +4,8 @@ To add a dialog: write `ui/dialogs/NAME.py`, then a small function here that imp
 `hub.perform`, and a row in DIALOGS. The dialog takes data in and gives data out (a signal with the command); it never writes.
 The window calls `open()` on what the function returns; WA_DeleteOnClose is set for it.
 
-`make_dialog` is the one door: a sensitive entry whose id is given to a form is opened with it, and the audit is told, so that
-a new form need not know of it. Entries that a form shows without being given their id go through `ui.sensitive`.
+`make_dialog` is the one door: a sensitive entry that a form is given, itself or its id, is opened with it and the audit is told,
+so that a new form need not know of it. Entries that a form shows without being given them go through `ui.sensitive`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QDialog
 
 from caseload.casework.sensitive import OpenSensitive, open_sensitive, sensitive_named
+from caseload.domain.entry import Entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -248,7 +249,8 @@ def make_dialog(hub: Hub, parent: QWidget | None, key: str, given: dict[str, Any
     """A dialog made from what is given by name; the sensitive entries among that are opened first, once in a sitting."""
     row = dialog_row(key)
     if row.opens:
-        ids = [value for value in given.values() if isinstance(value, str) and len(value) == ID_LENGTH]
+        named = [value.id if isinstance(value, Entry) else value for value in given.values()]
+        ids = [one for one in named if isinstance(one, str) and len(one) == ID_LENGTH]
         for person_id, entry in tuple(sensitive_named(hub.session, ids)):
             if entry.id not in hub.session.opened:
                 hub.announce(open_sensitive(hub.session, OpenSensitive(person_id=person_id, entries=(entry.id,))))
