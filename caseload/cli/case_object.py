@@ -58,12 +58,12 @@ def _standing(file: CaseFile) -> dict[str, Any]:
     return {
         "registrations": [
             {"code": one.code, "words": one.words, "category": one.category or None, "level": one.level or None,
-             "review": iso(one.review_on), "ended": iso(one.ended_on)}
+             "review": iso(one.review_on), "ended": iso(one.ended_on), "sensitive": one.sensitive}
             for one in file.registrations
         ],
         "enforcement_events": [
             {"kind": one.kind.value, "date": iso(one.happened_on), "words": one.words or None, "confirmed": one.confirmed,
-             "order": one.order_id or None}
+             "order": one.order_id or None, "sensitive": one.sensitive}
             for one in file.enforcement
         ],
         "reports": [

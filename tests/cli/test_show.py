@@ -91,7 +91,8 @@ def test_show_leaves_nothing_out(caseload: Callable[..., Ended], told: Callable[
     assert "kept close" not in shown
     case = told("show", CRN)
     assert [(one["category"], one["words"]) for one in case["licence_conditions"]] == [("freedom_of_movement", "not past the bridge")]
-    assert {"code": "MAPP", "words": "", "category": "2", "level": "1", "review": None, "ended": None} in case["registrations"]
+    assert {"code": "MAPP", "words": "", "category": "2", "level": "1", "review": None, "ended": None,
+            "sensitive": False} in case["registrations"]
     assert {(one["kind"], one["date"], one["words"]) for one in case["enforcement_events"]} >= {
         ("breach court date", "2027-01-09", "court 9/1/27"), ("words to confirm", None, "spoke to court?")}
     assert [(one["text"], one["sensitive"]) for one in case["notes"]][:2] == [(None, True), ("MAPPA: No", False)]

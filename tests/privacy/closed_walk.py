@@ -43,8 +43,7 @@ ROLES = (
     Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.EditRole,
 )  # fmt: skip
 OPENLY = frozenset({
-    "contact.type_words", "contact.outcome_words", "contact.place",  # the diary and every list of appointments; its note is what closes
-    "cohort_entry.cohort",  # the name of a scheme, a flag in the header and a filter of the caseload
+    "contact.type_words", "contact.outcome_words",  # the diary and every list of appointments; note, place and company close
     "legal_hold.why", "legal_hold.set_by", "subject_request.passed_to",  # what is done with the file, not what it holds
 })  # fmt: skip
 """Fields that pages tell of an entry whether it is closed or not, since the work cannot be done without them."""

@@ -1,4 +1,4 @@
-"""What is marked sensitive is on no paper unless it was chosen: every paper of the table is made and read, none is skipped."""
+"""What is marked sensitive is on no paper unless it was chosen, also once it was opened: every paper there is, none is skipped."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from caseload.casework.clock import FixedClock
+from caseload.casework.everything_held import sensitive_held
 from caseload.casework.lookups import line_of_crn
 from caseload.casework.paper_request import LetterWords
 from caseload.casework.papers import PaperRequest, make_paper, paper_ready
@@ -118,6 +119,8 @@ def test_nothing_sensitive_is_on_paper_unasked(
         plant_hidden(session, canaries, person_id)
         case.after(session, person_id)
         said = _said(session, request)
+        session.opened.update(one.id for one in sensitive_held(session, person_id))
+        said += _said(session, request)
     finally:
         session.close()
     hidden = hidden_words(canaries, shown=())

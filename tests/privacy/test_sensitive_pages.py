@@ -35,7 +35,8 @@ VIEWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("progress", {"view": "people"}), ("progress", {"view": "stuck"}), ("releases", {"view": "releases"}),
     ("releases", {"view": "referrals"}), ("diary", {"view": "day"}), ("diary", {"view": "week", "day": "2026-11-25"}),
 )  # fmt: skip
-ABOUT_A_CASE = ("plan_history", "handover_pack", "hand_over", "account", "interval", "tier", "decision", "start_report", "close_case")
+ABOUT_A_CASE = ("plan_history", "handover_pack", "hand_over", "account", "book_contact", "series", "interval", "tier", "decision",
+                "start_report", "close_case")  # fmt: skip
 OF_THE_CASELOAD = ("not_met_list", "continuity", "impact", "supervision", "cover", "leaving", "day_sheet", "colleagues", "whatif")
 """What is opened over the window without naming an entry; a form that is given one opens it (tests/ui/test_sensitive.py)."""
 
@@ -79,9 +80,10 @@ def shown(planted: Planted, tmp_path_factory: pytest.TempPathFactory, clock: Fix
 
 @pytest.fixture(autouse=True)
 def closed_again(shown: MainWindow) -> Iterator[None]:
-    shown.hub.session.opened.clear()
     yield
-    shown.hub.session.opened.clear()
+    if shown.hub.session.opened:
+        shown.hub.session.opened.clear()
+        shown.hub.changed.emit(None)  # as a lock does, which empties what was drawn
 
 
 def page_of(window: MainWindow, key: str, given: dict[str, str]) -> QWidget:
@@ -127,6 +129,7 @@ def test_a_dialog_that_is_given_no_entry(shown: MainWindow, planted: Planted, ke
 def test_what_was_opened_is_told(shown: MainWindow, planted: Planted) -> None:
     """Without this the tests above could look where nothing ever stands."""
     person_id = planted.people[0]
+    shown.hub.changed.emit(None)
     shown.hub.session.opened.update(one.id for one in sensitive_held(shown.hub.session, person_id))
     told = "\n".join(look_at(tab_of(shown, person_id, tab.key)) for tab in TABS)
     told += look_at(page_of(shown, "progress", {"view": "stuck"}))

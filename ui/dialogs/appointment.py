@@ -20,6 +20,7 @@ from ui.dialogs.appointment_fields import AppointmentForm, reach_words
 from ui.dialogs.beside import Check
 from ui.dialogs.contact_rows import GROUP, USUAL, person_choice
 from ui.hub import Hub
+from ui.sensitive import is_closed
 from ui.widgets.buttons import link_button
 from ui.widgets.day_edit import DayEdit, read_time
 from ui.widgets.fields import line_edit, on_edit, text_edit
@@ -53,7 +54,7 @@ class AppointmentDialog(AppointmentForm):
         self.add_field("time", tr("Time"), line_edit(hint=tr("9:30")), into=at)
         self.add_warnings()
         self.add_kind(last.type_code if last else USUAL)
-        self.add_field("place", tr("Place"), line_edit(last.place if last else ""))
+        self.add_field("place", tr("Place"), line_edit(last.place if last and not is_closed(hub, last) else ""))
         self.add_field("note", tr("What for"), text_edit("", tr("What the appointment is about"), 2))
         self._add_length()
         self.add_purpose()

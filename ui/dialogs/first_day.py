@@ -113,7 +113,7 @@ class JourneyDialog(CaseForm):
         super().__init__(hub, parent, tr("A journey on the first day"), "journey", file.release.id, {KeepJourney: keep_journey})
         self._release_id = file.release.id
         things = (one.place for one in open_among(hub, file.things))
-        typed = dict.fromkeys((file.gate, *things, *(one.place for one in file.booked if one.place)))
+        typed = dict.fromkeys((file.gate, *things, *(one.place for one in open_among(hub, file.booked) if one.place)))
         places = [(one, one) for one in typed]
         held = next((one for one in file.journeys if {one.from_place, one.to_place} == {start, end}), None)
         first, last = self.columns(1, 1)

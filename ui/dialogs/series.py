@@ -22,6 +22,7 @@ from ui.dialogs.beside import Check
 from ui.dialogs.case_form import rows_of
 from ui.dialogs.contact_rows import GROUP, USUAL
 from ui.hub import Hub
+from ui.sensitive import is_closed
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.fields import line_edit, text_edit
 from ui.widgets.forms import FieldError
@@ -71,7 +72,7 @@ class SeriesDialog(AppointmentForm):
         self._dates = plain_label("", "quiet", wrap=True)
         self.body.addWidget(self._dates)
         self.add_kind(last.type_code if last else USUAL)
-        self.add_field("place", tr("Place"), line_edit(last.place if last else ""))
+        self.add_field("place", tr("Place"), line_edit(last.place if last and not is_closed(hub, last) else ""))
         self.add_field("note", tr("What for"), text_edit("", tr("What the appointments are about"), 2))
         self.add_more(tr("More: group, who else attends, what they work on"))
         self.add_purpose()
