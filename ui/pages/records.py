@@ -102,7 +102,7 @@ class RecordsPage(Page):
         _show(self.cases, self._cases, [self._case_row(one) for one in self.lines])
         _show(self.asked, self._asked, [self._request_row(one) for one in self.requests])
         _show(self.gone, self._gone, [self._stone_row(one) for one in self.stones])
-        words = (tr("No case has ended, left or is held."), tr("Nobody asked. Log a request from the menu of the case."),
+        words = (tr("No case has ended, left or is held."), tr("Nobody asked. Log a request from the menu of the case (Alt+M)."),
                  tr("No case was removed for good."))  # fmt: skip
         shown = (self.lines, self.requests, self.stones)
         for label, text, buttons, rows in zip(self._none, words, self._buttons, shown, strict=True):
