@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from caseload.casework.backing import ChooseBackupFolder, backup_work, choose_backup_folder, make_backup
 from caseload.casework.clock import stamp
 from caseload.casework.session import Session
+from caseload.domain.person import Person
 from caseload.storage.backing_files import KeptBackup
 from caseload.storage.store import open_with_key
 from tests import kit
@@ -65,12 +67,13 @@ def opened(path: Path, clock: Ticking, *, read_only: bool = False) -> Session:
     return session
 
 
-def sit_down(top: Path) -> Desk:
-    """A sitting with one person and a folder of its own for backups."""
+def sit_down(top: Path, copied: Callable[[Path], Path] = kit.copy_template) -> Desk:
+    """A sitting on a copy of the template, or of what is given, with a folder of its own for backups; one person is in it."""
     (top / "desk").mkdir()
     (top / "drive").mkdir()
     clock = Ticking()
-    session = opened(kit.copy_template(top / "desk"), clock)
+    session = opened(copied(top / "desk"), clock)
     choose_backup_folder(session, ChooseBackupFolder(folder=top / "drive"))
-    kit.add_case(session, "Bevan", crn="X123456")
+    if not session.store.find(Person):
+        kit.add_case(session, "Bevan", crn="X123456")
     return Desk(session, clock, top / "drive")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,14 +23,32 @@ from tests.casework.backup_kit import Desk, opened, sit_down
 NOTES = 90
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """A file of one person with many long notes, closed."""
-    made = sit_down(tmp_path)
-    person = made.session.store.find(Person)[0]
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of one person with many long notes, closed; it is only copied."""
+    session = kit.open_copy(tmp_path_factory.mktemp("written"))
+    person = kit.add_case(session, "Bevan", crn="X123456")
     for number in range(NOTES):
         body = f"note {number} " + "steady words about the tenancy " * 30
-        add_note(made.session, AddNote(note=Note(person_id=person.id, body=body, written_on=kit.TODAY)))
+        add_note(session, AddNote(note=Note(person_id=person.id, body=body, written_on=kit.TODAY)))
+    session.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    session.close()
+    for kept in (session.path, key_file(session.path)):
+        kept.chmod(0o400)
+    return session.path
+
+
+@pytest.fixture
+def desk(tmp_path: Path, written: Path) -> Iterator[Desk]:
+    """A copy of the written file with a backup, closed."""
+
+    def copied(folder: Path) -> Path:
+        for kept in (written, key_file(written)):
+            shutil.copyfile(kept, folder / kept.name)
+            (folder / kept.name).chmod(0o600)
+        return folder / written.name
+
+    made = sit_down(tmp_path, copied)
     made.back_up()
     made.session.store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
     made.session.close()

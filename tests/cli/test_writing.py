@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from pypdf import PdfReader
 
 from caseload.casework.queries import history
 from caseload.casework.session import open_session
+from caseload.cli.app import main
 from caseload.documents.registry import REPORT_KINDS
 from tests import kit
 from tests.cli.running import Ended, refused, run
@@ -56,14 +59,21 @@ def test_init_refuses_in_a_sentence_and_makes_nothing(
     assert not list(tmp_path.glob("x.caseload*"))
 
 
-def test_the_demo_fills_a_folder_with_a_store_and_one_of_each_paper(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "new" / "folder"
-    made = run(capfd, "demo", "--out", out, "--as-of", "2026-11-20")
-    assert made.code == 0
-    assert made.out.count(PASSPHRASE) == 1
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A demo folder made once with all its papers, and what the command said; it is only read."""
+    out, said = tmp_path_factory.mktemp("demo") / "new" / "folder", io.StringIO()
+    with redirect_stdout(said):
+        assert main(["demo", "--out", str(out), "--as-of", "2026-11-20"]) == 0
+    return out, said.getvalue()
+
+
+def test_the_demo_fills_a_folder_with_a_store_and_one_of_each_paper(demo: tuple[Path, str], capfd: pytest.CaptureFixture[str]) -> None:
+    out, said = demo
+    assert said.count(PASSPHRASE) == 1
     papers = sorted(out.glob("*.pdf"))
     assert len(papers) == len(REPORT_KINDS) - 2, "one of each but the compliance letter and the certificate of removal"
-    assert made.out.count(".pdf") == len(papers)
+    assert said.count(".pdf") == len(papers)
     assert all(len(PdfReader(path).pages) >= 1 for path in papers)
     assert len(PdfReader(next(out.glob("workload*"))).pages) == 2
     assert (out / "demo.caseload").exists()
@@ -91,17 +101,19 @@ def test_a_character_no_font_has_is_told_and_stands_as_its_number(
     assert "U+13080" in PdfReader(tmp_path / "plan.pdf").pages[0].extract_text()
 
 
-def test_the_demo_is_the_same_for_the_same_day(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_the_demo_is_the_same_for_the_same_day(
+    demo: tuple[Path, str], tmp_path: Path, passphrase_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    again = json.loads(run(capfd, "demo", "--out", tmp_path / "again", "--as-of", "2026-11-20", "--json").out)
+    assert sorted(again) == ["papers", "passphrase", "store"]
+    assert again["passphrase"] == PASSPHRASE
     listed = []
-    for name in ("one", "two"):
-        made = run(capfd, "demo", "--out", tmp_path / name, "--as-of", "2026-11-20", "--json")
-        told = json.loads(made.out)
-        assert sorted(told) == ["papers", "passphrase", "store"]
-        words = tmp_path / f"{name}.txt"
-        words.write_text(told["passphrase"], encoding="utf-8")
-        shown = run(capfd, "list", "--store", told["store"], "--passphrase-file", words, "--as-of", "2026-11-20", "--json")
+    for store in (demo[0] / "demo.caseload", again["store"]):
+        shown = run(capfd, "list", "--store", store, "--passphrase-file", passphrase_file, "--as-of", "2026-11-20", "--json")
         listed.append([{**person, "id": ""} for person in json.loads(shown.out)])
     assert listed[0] == listed[1]
+    assert [sorted(path.name for path in folder.glob("*.pdf")) for folder in (demo[0], tmp_path / "again")] == [
+        sorted(Path(paper).name for paper in again["papers"])] * 2  # fmt: skip
 
 
 def test_import_tells_the_fixed_report_and_a_second_time_changes_nothing(told: Callable[..., Any], tmp_path: Path) -> None:
