@@ -78,7 +78,7 @@ def _sentence(link: AuditLink, payload: str | None) -> str:
     if not payload:
         return ""
     said = str(json.loads(payload).get("sentence") or "")
-    return said or tr("{act}: the part of it that is about nobody", act=link.act.replace("_", " "))
+    return said or tr("{act}: what it changed besides the records of people", act=link.act.replace("_", " ").capitalize())
 
 
 def _says(line: AuditLine, terms: list[str]) -> bool:
