@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         """Closing asks nothing: everything typed is kept, and `parting` is the backup to be made once the window has gone."""
         if self.hub.is_open or not self.hub.backing_up:
             self.parting = work_when_leaving(self.hub)
+        self._gate = lambda _opened: QWidget()  # nobody unlocks a window that goes, and a gate takes as long as a page to make
         self.hub.let_go()
         super().closeEvent(event)
 

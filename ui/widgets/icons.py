@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -39,14 +39,23 @@ def icon(name: str, token: str = "text") -> QIcon:
     """An icon for a button or menu, sharp at every scale; made anew when the theme changes."""
     made = QIcon()
     for ratio in (1, 2, 3):
+        made.addPixmap(_pixmap(name, token, ratio))
+    return made
+
+
+def _pixmap(name: str, token: str, ratio: int) -> QPixmap:
+    """An icon drawn for a scale of the screen; Qt keeps it for the next button of that icon and colour."""
+    key = f"{name} {getattr(tokens(), token)} {tokens().panel} {ratio}"
+    drawn = QPixmap()
+    if not QPixmapCache.find(key, drawn):
         drawn = QPixmap(20 * ratio, 20 * ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
         paint_icon(painter, name, token, QRectF(0, 0, 20 * ratio, 20 * ratio))
         painter.end()
         drawn.setDevicePixelRatio(ratio)
-        made.addPixmap(drawn)
-    return made
+        QPixmapCache.insert(key, drawn)
+    return drawn
 
 
 class IconView(QWidget):
