@@ -56,8 +56,8 @@ def _docs(store: Store, row: TableRow) -> Iterator[Doc]:
     """What the index should hold of a table, some entries at a time."""
     day = f"coalesce(nullif({row.dated_by}, ''), created_at)" if row.dated_by else "created_at"
     cells, last = ", ".join(f"coalesce({name}, '')" for name in row.searched), 0
-    wanted = (
-        f"SELECT row_id, {day}, {cells} FROM {row.name} WHERE row_id > ? AND deleted_at = '' "  # noqa: S608  our own names
+    wanted = (  # an entry that nothing stamped cannot be read at all, which the check of the records tells
+        f"SELECT row_id, {day}, {cells} FROM {row.name} WHERE row_id > ? AND deleted_at = '' AND created_at > '' "  # noqa: S608  our own names
         f"ORDER BY row_id LIMIT {AT_ONCE}"
     )
     while rows := store.rows(wanted, (last,)):
