@@ -5,6 +5,7 @@ Each asks for a secret that opens the file now. A copy or backup made before kee
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from caseload.casework.clock import Clock
@@ -12,7 +13,7 @@ from caseload.casework.proving import kind_of, prove
 from caseload.casework.session import Session, passphrase_advice
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
-from caseload.domain.errors import Refusal
+from caseload.domain.errors import Refusal, WrongPassphrase
 from caseload.domain.recovery_code import read_code
 from caseload.domain.words import tr
 from caseload.storage import files, keys, os_keyring
@@ -82,6 +83,7 @@ def add_passphrase(session: Session, command: AddPassphrase) -> Change:
     key = _proved(session, command.proof, session.clock)
     _judge(session, command.passphrase)
     kept = keys.read_slots(session.path)
+    _refuse_known(kept, command.passphrase)
     if len(_of(kept, SlotKind.PASSPHRASE)) >= MOST_PASSPHRASES:
         raise Refusal(tr("This file has {n} passphrases, the most it can have. Revoke one that is no longer used.",
                          n=MOST_PASSPHRASES))  # fmt: skip
@@ -99,8 +101,9 @@ def change_passphrase(session: Session, command: ChangePassphrase) -> Change:
         slots = (fresh, *(slot for slot in kept if slot.kind not in gone))
         words = tr("The new passphrase is set; the earlier ones open the file no more. Print a new recovery sheet for the safe.")
     else:
-        old, _ = keys.opened_slot(kept, command.proof)
-        slots = tuple(fresh if slot.id == old.id else slot for slot in kept)
+        _refuse_known(kept, command.passphrase)
+        gone_ids = _opened(kept, command.proof)
+        slots = (fresh, *(slot for slot in kept if slot.id not in gone_ids))
         words = tr("The passphrase was changed. Backups made before today still open with the old one.")
     return _put(session, "change_passphrase", slots, words)
 
@@ -115,11 +118,12 @@ def revoke_way(session: Session, command: RevokeWay) -> Change:
     if not _of(staying, SlotKind.PASSPHRASE):
         raise Refusal(tr("This is the last passphrase of the file, so it cannot be revoked. Change it, or add another first."))
     prove(session.path, command.proof, session.clock)
-    if keys.opened_slot(kept, command.proof)[0].id == gone.id:
+    if gone.id in _opened(kept, command.proof):
         raise Refusal(tr("You typed the passphrase that is to be revoked. Type one that stays, so that you can still get in."))
+    change = _put(session, "revoke_way_in", staying, tr("Revoked. Copies and backups made before today still open with it."))
     if gone.kind == SlotKind.KEYRING:
         os_keyring.forget(gone.id)
-    return _put(session, "revoke_way_in", staying, tr("Revoked. Copies and backups made before today still open with it."))
+    return change
 
 
 def keep_recovery_code(session: Session, command: KeepRecoveryCode) -> Change:
@@ -136,11 +140,16 @@ def use_keyring(session: Session, command: UseKeyring) -> Change:
     slot = keys.wrap_for_keyring(key, secret, session.today.isoformat())
     os_keyring.put(slot.id, secret)
     kept = keys.read_slots(session.path)
+    others = tuple(one for one in kept if one.kind != SlotKind.KEYRING)
+    words = tr("The keyring of this computer opens the file too from now on. Keep the passphrase: a keyring can vanish.")
+    try:
+        change = _put(session, "use_keyring", (*others, slot), words)
+    except BaseException:
+        os_keyring.forget(slot.id)
+        raise
     for old in _of(kept, SlotKind.KEYRING):
         os_keyring.forget(old.id)
-    others = tuple(one for one in kept if one.kind != SlotKind.KEYRING)
-    return _put(session, "use_keyring", (*others, slot),
-                tr("The keyring of this computer opens the file too from now on. Keep the passphrase: a keyring can vanish."))
+    return change
 
 
 def _proved(session: Session, proof: str, clock: Clock) -> bytes:
@@ -153,6 +162,21 @@ def _judge(session: Session, passphrase: str) -> None:
     advice = passphrase_advice(passphrase, (officer.name, officer.team) if officer else ())
     if not advice.good:
         raise Refusal(advice.sentence)
+
+
+def _opened(slots: tuple[Slot, ...], passphrase: str) -> frozenset[str]:
+    """The ids of the slots that a passphrase opens: earlier programs took the same one twice."""
+    found: set[str] = set()
+    for slot in _of(slots, SlotKind.PASSPHRASE):
+        with suppress(WrongPassphrase):
+            found.add(keys.opened_slot((slot,), passphrase)[0].id)
+    return frozenset(found)
+
+
+def _refuse_known(slots: tuple[Slot, ...], passphrase: str) -> None:
+    """Refuse a passphrase that opens the file already: revoked in one place it would go on opening it by the other."""
+    if _opened(slots, passphrase):
+        raise Refusal(tr("This passphrase opens the file already. Choose another one."))
 
 
 def _of(slots: tuple[Slot, ...], kind: SlotKind) -> tuple[Slot, ...]:

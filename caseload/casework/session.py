@@ -151,6 +151,8 @@ def passphrase_advice(passphrase: str, personal: Sequence[str] = ()) -> Advice:
     judge = importlib.import_module("zxcvbn").zxcvbn
     found = judge(passphrase[:72], user_inputs=[word for text in personal for word in (text, *text.split()) if word])
     score = int(found["score"])
+    if score >= GOOD_SCORE and passphrase != passphrase.strip():
+        return Advice(score=score, good=False, sentence=tr("It begins or ends with a space, which nobody sees. Take it away."))
     if score >= GOOD_SCORE:
         return Advice(score=score, good=True, sentence=tr("Good: this passphrase is hard to guess."))
     hints = [found["feedback"].get("warning") or "", *found["feedback"].get("suggestions", [])]

@@ -7,9 +7,11 @@ changed a second set of slots stands in it, for the key that is to come.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import secrets
+import unicodedata
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
@@ -71,7 +73,7 @@ def key_mark(file_key: bytes) -> str:
 def wrap(file_key: bytes, secret: str, kind: str = SlotKind.PASSPHRASE, made_on: str = "") -> Slot:
     """A slot for the file key that a passphrase or a recovery code opens, at the floor of Argon2id or above."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    derived = _derive(secret, salt, MEMORY_KIB, PASSES, LANES)
+    derived = _derive(_spellings(secret)[0], salt, MEMORY_KIB, PASSES, LANES)
     return Slot(
         kind=str(kind), memory_kib=MEMORY_KIB, passes=PASSES, lanes=LANES, salt=salt, nonce=nonce,
         wrapped=AESGCM(derived).encrypt(nonce, file_key, BOUND), id=secrets.token_hex(4), made_on=made_on,
@@ -99,11 +101,10 @@ def opened_slot(slots: tuple[Slot, ...], secret: str, kind: str = SlotKind.PASSP
             raise Refusal(
                 tr("The key file asks for weaker protection than this program allows. Restore the key file from a backup.")
             )
-        derived = _derive(secret, slot.salt, slot.memory_kib, slot.passes, slot.lanes)
-        try:
-            return slot, AESGCM(derived).decrypt(slot.nonce, slot.wrapped, BOUND)
-        except InvalidTag:
-            continue
+        for spelling in _spellings(secret):
+            derived = _derive(spelling, slot.salt, slot.memory_kib, slot.passes, slot.lanes)
+            with contextlib.suppress(InvalidTag):
+                return slot, AESGCM(derived).decrypt(slot.nonce, slot.wrapped, BOUND)
     if kind == SlotKind.RECOVERY:
         raise WrongPassphrase(tr("This recovery code does not open this file: it may be of another file, or was replaced or "
                                  "revoked since. Look for a newer sheet, or use the passphrase."))  # fmt: skip
@@ -213,8 +214,17 @@ def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _derive(passphrase: str, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
+def _spellings(secret: str) -> tuple[bytes, ...]:
+    """The bytes a secret may have been derived from, those of new slots first.
+
+    Keyboards and systems write a letter with its mark as one character or as two; programs before this one took what came.
+    """
+    forms = (unicodedata.normalize("NFC", secret), secret, unicodedata.normalize("NFD", secret))
+    return tuple(dict.fromkeys(form.encode(errors="surrogatepass") for form in forms))
+
+
+def _derive(secret: bytes, salt: bytes, memory_kib: int, passes: int, lanes: int) -> bytes:
     return hash_secret_raw(
-        passphrase.encode(), salt, time_cost=passes, memory_cost=memory_kib, parallelism=lanes,
+        secret, salt, time_cost=passes, memory_cost=memory_kib, parallelism=lanes,
         hash_len=KEY_BYTES, type=Type.ID,
     )  # fmt: skip

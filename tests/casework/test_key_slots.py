@@ -106,6 +106,34 @@ def test_the_last_passphrase_is_never_revoked_and_a_staying_one_must_be_typed(se
         revoke_way(session, RevokeWay(way_id=first.id, proof=SECOND))
 
 
+def test_the_same_passphrase_is_not_taken_twice_so_that_revoking_it_ends_it(session: Session) -> None:
+    add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase=SECOND))
+    before = keys.key_file(session.path).read_bytes()
+    for known in (kit.PASSPHRASE, SECOND):
+        with pytest.raises(Refusal, match="opens the file already"):
+            add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase=known))
+        with pytest.raises(Refusal, match="opens the file already"):
+            change_passphrase(session, ChangePassphrase(proof=kit.PASSPHRASE, passphrase=known))
+    assert keys.key_file(session.path).read_bytes() == before
+
+
+def test_one_that_an_earlier_program_took_twice_is_changed_and_refused_in_both(session: Session) -> None:
+    twice = (*keys.read_slots(session.path), keys.wrap(session.store.key, kit.PASSPHRASE))
+    keys.write_slots(session.path, twice)
+    for slot in twice:
+        with pytest.raises(Refusal, match="to be revoked"):
+            revoke_way(session, RevokeWay(way_id=slot.id, proof=kit.PASSPHRASE))
+    change_passphrase(session, ChangePassphrase(proof=kit.PASSPHRASE, passphrase=SECOND))
+    assert len(ways_in(session)) == 1
+    assert not opens(session.path, kit.PASSPHRASE)
+
+
+@pytest.mark.parametrize("words", [f"{SECOND} ", f" {SECOND}", f"{SECOND}\u00a0"])
+def test_a_space_at_the_end_that_nobody_sees_is_refused(session: Session, words: str) -> None:
+    with pytest.raises(Refusal, match="nobody sees"):
+        add_passphrase(session, AddPassphrase(proof=kit.PASSPHRASE, passphrase=words))
+
+
 def test_the_recovery_code_opens_with_who_and_why_and_the_history_names_them(session: Session) -> None:
     code, path = new_recovery_code(), session.path
     keep_recovery_code(session, KeepRecoveryCode(proof=kit.PASSPHRASE, code=code))

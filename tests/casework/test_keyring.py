@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import sys
 import types
@@ -14,6 +15,7 @@ from caseload.casework.key_slots import RevokeWay, UseKeyring, revoke_way, use_k
 from caseload.casework.opening import keyring_name, keyring_opens, open_with_keyring
 from caseload.casework.session import Session, open_session
 from caseload.domain.errors import Refusal, WrongPassphrase
+from caseload.storage import keys
 from tests import kit
 
 
@@ -137,3 +139,22 @@ def test_the_package_itself_is_asked_where_it_is_installed(session: Session, mon
             open_with_keyring(session.path, kit.CLOCK)
     finally:
         library.set_keyring(before)
+
+
+def test_a_key_file_that_cannot_be_written_leaves_the_keyring_as_it_was(
+    session: Session, ring: Ring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_keyring(session, UseKeyring(proof=kit.PASSPHRASE))
+    before, way = dict(ring.held), ways_in(session)[-1]
+
+    def full(_store: Path, _slots: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(keys, "write_slots", full)
+    with pytest.raises(Refusal):
+        use_keyring(session, UseKeyring(proof=kit.PASSPHRASE))
+    with pytest.raises(Refusal):
+        revoke_way(session, RevokeWay(way_id=way.id, proof=kit.PASSPHRASE))
+    assert ring.held == before
+    session.close()
+    open_with_keyring(session.path, kit.CLOCK).close()

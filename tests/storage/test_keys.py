@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,22 @@ def test_every_way_in_that_the_program_makes_fits_beside_those_of_a_key_to_come(
     store, slots = tmp_path / "a.caseload", (slot_and_key[0],) * 6
     keys.write_key_file(store, keys.KeyFile(slots=slots, coming=slots, coming_mark="mark"))
     assert len(keys.read_key_file(store).coming) == len(keys.read_slots(store)) == 6
+
+
+@pytest.mark.parametrize("words", ["Siân lantern cwrw ŷd", "שלום lantern heron", "👩🏽‍🚒 lantern heron", " spaces  stay ", "half \ud800 letter"])
+def test_a_passphrase_opens_however_the_keyboard_spells_its_letters(words: str) -> None:
+    key = keys.new_file_key()
+    composed, apart = (unicodedata.normalize(form, words) for form in ("NFC", "NFD"))
+    slot = keys.wrap(key, apart)
+    assert keys.unwrap((slot,), composed) == keys.unwrap((slot,), apart) == key
+    with pytest.raises(WrongPassphrase):
+        keys.unwrap((slot,), f"{words.strip()}x")
+
+
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+def test_a_slot_of_an_earlier_program_opens_in_either_spelling(monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    key, as_typed = keys.new_file_key(), unicodedata.normalize("NFD", "Siân lantern cwrw ŷd")
+    with monkeypatch.context() as earlier:
+        earlier.setattr(keys, "_spellings", lambda secret: (secret.encode(),))
+        slot = keys.wrap(key, as_typed)
+    assert keys.unwrap((slot,), unicodedata.normalize(typed, as_typed)) == key
