@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,16 +12,17 @@ from caseload.casework.closed import sensitive_among
 from caseload.casework.correcting import corrections_of
 from caseload.casework.held_headings import HEADINGS, OFFICERS, THIRD_PARTS, HeldRow
 from caseload.casework.held_values import in_words, source_told, values_of
+from caseload.casework.other_people import OtherPeople, named_in, other_people
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.session import Session
-from caseload.documents.held_facts import HeldEntry, HeldFacts, HeldField, HeldSection
+from caseload.documents.held_facts import AuditLine, HeldEntry, HeldFacts, HeldField, HeldSection
 from caseload.domain.dates import plain_date
 from caseload.domain.entry import Entry, Statement
-from caseload.domain.partners import CaseContact
 from caseload.domain.person import Person
+from caseload.domain.plan import Step
+from caseload.domain.plan_history import GoalEvent, StepEvent
 from caseload.domain.rights import Correction, SubjectRequest
 from caseload.domain.words import tr
-from caseload.storage import search_index
 from caseload.storage.held import everything_of
 
 SENSITIVE = "sensitive"
@@ -32,30 +33,39 @@ EVERY_ACT = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What telling an entry takes: its corrections, the names of others with the words that must all be there.
+    """What telling an entry takes: its corrections, and the names of others.
 
-    `sensitive` are the ids of what is sensitive and of what hangs on it.
+    `sensitive` are the ids of what is sensitive and of what hangs on it, `steps` what the steps among them say or said.
     """
 
     corrections: dict[str, tuple[Correction, ...]]
-    others: tuple[tuple[str, frozenset[str]], ...]
+    others: OtherPeople
     with_sensitive: bool
     sensitive: frozenset[str] = frozenset()
+    steps: frozenset[str] = frozenset()
 
 
 def held_facts(session: Session, request: PaperRequest) -> HeldFacts:
     """Everything the file holds of a person, removed entries too; sensitive ones only where they were chosen."""
     person = session.store.need(Person, request.person_id)
     held = everything_of(session.store, person.id)
-    known = _Known(corrections=corrections_of(session, person.id), others=tuple(_others(session, person)),
-                   with_sensitive=SENSITIVE in request.chosen,
-                   sensitive=sensitive_among(one for entries in held.values() for one in entries))  # fmt: skip
+    every = [one for entries in held.values() for one in entries]
+    hidden = sensitive_among(every)
+    known = _Known(
+        corrections=corrections_of(session, person.id), others=other_people(session, person),
+        with_sensitive=SENSITIVE in request.chosen, sensitive=hidden,
+        steps=frozenset(one.description for one in every if one.id in hidden and isinstance(one, Step | StepEvent)),
+    )  # fmt: skip
     sections = (_section(row, held[row.table], known) for row in HEADINGS)
     return HeldFacts(
         person=person, sections=tuple(one for one in sections if one.entries or one.left_out),
-        history=audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT))[::-1],
+        history=tuple(_act(one, known) for one in audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT))[::-1]),
         requests=session.store.of_person(SubjectRequest, person.id), with_sensitive=known.with_sensitive,
     )  # fmt: skip
+
+
+def _act(line: AuditLine, known: _Known) -> AuditLine:
+    return replace(line, third=named_in(f"{line.sentence} {line.recipient}", known.others))
 
 
 def sensitive_held(session: Session, person_id: str) -> tuple[Entry, ...]:
@@ -64,19 +74,17 @@ def sensitive_held(session: Session, person_id: str) -> tuple[Entry, ...]:
     return tuple(one for entries in held.values() for one in entries if one.sensitive)
 
 
-def _others(session: Session, person: Person) -> Iterator[tuple[str, frozenset[str]]]:
-    """Names that a text may hold: people around the case, and everyone else in the file."""
-    for one in session.store.of_person(CaseContact, person.id):
-        yield one.name, frozenset(search_index.terms(one.name))
-    for other in session.store.find(Person, "id != ?", (person.id,)):
-        if other.forename:
-            yield other.name, frozenset(search_index.terms(other.name))
-
-
 def _section(row: HeldRow, held: tuple[Entry, ...], known: _Known) -> HeldSection:
-    shown = [one for one in held if known.with_sensitive or one.id not in known.sensitive]
+    shown = [_plain(one, known) for one in held if known.with_sensitive or one.id not in known.sensitive]
     entries = sorted((_entry(row, one, known) for one in shown), key=lambda one: (one.on is not None, one.on or date.min))
     return HeldSection(heading=str(row.words), entries=tuple(entries), left_out=len(held) - len(shown))
+
+
+def _plain(entry: Entry, known: _Known) -> Entry:
+    """The entry; a goal as it stood is told without those of its steps that are left out."""
+    if known.with_sensitive or not isinstance(entry, GoalEvent):
+        return entry
+    return replace(entry, steps=tuple(one for one in entry.steps if one.description not in known.steps))
 
 
 def _entry(row: HeldRow, entry: Entry, known: _Known) -> HeldEntry:
@@ -93,9 +101,9 @@ def _told(row: HeldRow, entry: Entry, known: _Known) -> Iterator[HeldField]:
     for name, label, words in values_of(entry, row.table):
         for one in corrections:
             if one.field == name:
-                yield HeldField(label=_earlier(label, one), value=one.was, third=_named(one.was, known), earlier=True)
+                yield HeldField(label=_earlier(label, one), value=one.was, third=named_in(one.was, known.others), earlier=True)
         named = tr("an officer") if name in OFFICERS else tr("names someone else")
-        third = named if name in row.third else _parts(getattr(entry, name, None)) or _named(words, known)
+        third = named if name in row.third else _parts(getattr(entry, name, None)) or named_in(words, known.others)
         yield HeldField(label=label, value=words, third=third)
 
 
@@ -111,13 +119,3 @@ def _parts(value: Any) -> str:
         return ""
     inside = (one.name for part in value if is_dataclass(part) for one in fields(part) if in_words(getattr(part, one.name)))
     return "; ".join(str(THIRD_PARTS[name]) for name in dict.fromkeys(inside) if name in THIRD_PARTS)
-
-
-def _named(words: str, known: _Known) -> str:
-    """The names of others that stand in a text."""
-    if not known.others:
-        return ""
-    said = set(search_index.terms(words))
-    return "; ".join(dict.fromkeys(tr("names {who}", who=name) for name, terms in known.others if terms and terms <= said))
-
-

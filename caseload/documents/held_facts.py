@@ -43,7 +43,10 @@ class HeldSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditLine:
-    """One audited act: when, who, which kind, what, to whom; `person` is the name it concerns, empty for nobody or one erased."""
+    """One audited act: when, who, which kind, what, to whom; `person` is the name it concerns, empty for nobody or one erased.
+
+    `third` says whom else its words name, where somebody has to know.
+    """
 
     sequence: int
     at: datetime
@@ -55,6 +58,7 @@ class AuditLine:
     person_id: str = ""
     person: str = ""
     crn: str = ""
+    third: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

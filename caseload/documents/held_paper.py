@@ -116,11 +116,15 @@ def _what(entry: HeldEntry) -> Cell | tuple[Span, ...]:
 
 def _field(one: HeldField) -> Iterator[Span]:
     if one.third:
-        yield Span(tr("THIRD PARTY ({why})", why=one.third), bold=True)
+        yield from _flag(one.third)
         yield Span(" ")
     yield Span(tr("{label}:", label=one.label), muted=True)
     yield Span(" ")
     yield Span(one.value, struck=one.earlier)
+
+
+def _flag(why: str) -> Iterator[Span]:
+    yield Span(tr("THIRD PARTY ({why})", why=why), bold=True)
 
 
 def _whence(entry: HeldEntry) -> Iterator[Span]:
@@ -145,5 +149,6 @@ def history_blocks(history: tuple[AuditLine, ...], heading: str) -> Iterator[typ
 
 def _act(one: AuditLine) -> type_of_row:
     words = one.sentence or one.act.replace("_", " ")
+    flag = (*_flag(one.third), Span(" ")) if one.third else ()
     to = (Span("\n"), Span(tr("to {who}", who=one.recipient), bold=True)) if one.recipient else ()
-    return (moment_words(one.at.replace(tzinfo=None)), one.officer, kind_words(one.kind), (Span(words), *to))
+    return (moment_words(one.at.replace(tzinfo=None)), one.officer, kind_words(one.kind), (*flag, Span(words), *to))

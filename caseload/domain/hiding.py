@@ -36,6 +36,11 @@ def folded(word: str) -> str:
     return "".join(letter for letter in plain if not combining(letter) and letter not in "'\u2019")
 
 
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The CRNs, prison numbers and PNC numbers that stand in a text."""
+    return tuple(found[0] for found in _NUMBER.finditer(text))
+
+
 def spans_of(text: str, words: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Where in a text the words of names and the numbers stand: start and end of each, in order."""
     named = [found.span() for found in _WORD.finditer(text) if _shown(found[0], words) != found[0]]

@@ -86,7 +86,7 @@ def _names(person: Person | None) -> tuple[frozenset[str], ...]:
 
 
 def _is_named(text: str, names: tuple[frozenset[str], ...]) -> bool:
-    words = set(search_index.terms(text))
+    words = search_index.words_said(text)
     return any(one and one <= words for one in names)
 
 

@@ -65,6 +65,12 @@ def terms(text: str) -> list[str]:
     return WORD.findall(fold(text).replace("'", ""))
 
 
+def words_said(text: str) -> frozenset[str]:
+    """The words of a text, those in s without it too, so that "Probert's" is found to name a Probert."""
+    found = terms(text)
+    return frozenset([*found, *(word[:-1] for word in found if word.endswith("s") and len(word) > 1)])
+
+
 def match_words(words: list[str]) -> str:
     """The FTS5 expression for words that must all be present, the last one as a prefix; each word is quoted."""
     quoted = [f'"{word}"' for word in words]

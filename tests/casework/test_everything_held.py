@@ -13,6 +13,8 @@ import pytest
 
 from caseload.casework.auditing import AuditFilter, ExportAudit, audit_lines, export_audit, officers_in_audit
 from caseload.casework.correcting import NOT_HERE, CorrectEntry, correct_entry, correctable, corrections_of
+from caseload.casework.disclosure import RecordDisclosure, record_disclosure
+from caseload.casework.everything_held import held_facts
 from caseload.casework.held_headings import HEADINGS
 from caseload.casework.held_labels import LABELS
 from caseload.casework.held_values import OWN, in_words, label_of
@@ -216,3 +218,32 @@ def test_a_key_of_the_file_is_told_as_words_and_a_code_as_it_stands() -> None:
     assert [in_words(one) for one in ("drug_rehabilitation", Rosh.VERY_HIGH, "C2", "SSO", "as_it_was typed")] == [
         "drug rehabilitation", "very high", "C2", "SSO", "as_it_was typed",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "third"),
+    [
+        ("Siân Ó Súilleabháin came", "names Ó Súilleabháin, Siân"), ("SIAN O SUILLEABHAIN came", "names Ó Súilleabháin, Siân"),
+        ("in Siân Ó Súilleabháin\u2019s flat", "names Ó Súilleabháin, Siân"), ("Shaz Ó Súilleabháin came", "names Ó Súilleabháin, Siân"),
+        ("he knows x222222 well", "names Ó Súilleabháin, Siân"), ("PNC 2001/0001234A", "names Ó Súilleabháin, Siân"),
+        ("he knows X909090", "names X909090"), ("Dilys Probert's house", "names Dilys Probert"), ("Dilys said so", "names Dilys Probert"),
+        ("at the Proberts\u2019 house", "names Dilys Probert"), ("Mr O'Neill said so", "names Mr O'Neill"), ("Mrs Bevan rang", ""),
+        ("Jordan Bevan, X111111, came", ""), ("Siân came", ""), ("nobody else", ""),
+    ],
+)  # fmt: skip
+def test_other_people_are_flagged_however_a_text_names_them(sitting: Session, said: str, third: str) -> None:
+    person = kit.add_case(sitting, crn="X111111")
+    kit.add_case(sitting, "Ó Súilleabháin", forename="Siân", known_as="Shaz", crn="X222222", pnc="2001/0001234A")
+    with act(sitting, "test", AuditKind.COLLECTION) as unit:
+        unit.add(CaseContact(person_id=person.id, name="Dilys Probert", role="mother"))
+        unit.sentence = "x"
+    noted(sitting, person, said)
+    assert [one.third for part in held_facts(sitting, PaperRequest(key="everything-held", person_id=person.id)).sections
+            for entry in part.entries for one in entry.told if one.value == said] == [third]  # fmt: skip
+
+
+def test_whom_an_act_names_besides_the_person_is_flagged_in_who_did_what(sitting: Session) -> None:
+    person = kit.add_case(sitting)
+    other = kit.add_case(sitting, "Prosser", forename="Ceri")
+    record_disclosure(sitting, RecordDisclosure(what="letter", recipient=other.spoken_name, person_id=person.id))
+    assert "THIRD PARTY (names Prosser, Ceri) Recorded as disclosed to Ceri Prosser" in re.sub(r"\s+", " ", held(sitting, person))
