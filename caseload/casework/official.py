@@ -19,6 +19,7 @@ _NOT_THERE = (
     "on_ndelius = 0 AND (source = 'typed' OR officer_name <> '') AND +happens_on <= ? AND (attendance <> ? OR appointment = 0) "
     "AND +person_id IN (SELECT id FROM person WHERE deleted_at = '')"
 )
+OFFICIAL_RECORD = "nDelius"
 _OLDEST_FIRST = "happens_on, starts_at IS NULL, starts_at, row_id"
 
 
@@ -59,9 +60,9 @@ def official_text(session: Session, contact_id: str) -> str:
 
 
 def copy_to_ndelius(session: Session, command: CopyToNdelius) -> Change:
-    """Record that an entry was copied for the official record and mark it as there; undo takes the mark back."""
+    """Record that an entry left for the official record and mark it as there; undo takes the mark back, not the record."""
     contact = session.store.need(Contact, command.contact_id)
-    with act(session, "copy_to_ndelius", AuditKind.ALTERATION) as unit:
+    with act(session, "copy_to_ndelius", AuditKind.DISCLOSURE, OFFICIAL_RECORD) as unit:
         unit.touch(contact.person_id)
         unit.change(contact, on_ndelius=True)
         name = unit.person(contact.person_id).spoken_name

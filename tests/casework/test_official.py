@@ -87,6 +87,8 @@ def test_copying_marks_says_so_and_is_undone_in_one_go(sitting: Session) -> None
     assert change.sentence == "Copied and marked as on nDelius: Jordan Bevan, Planned Office Visit (NS)."
     assert days(sitting) == []
     assert change.reversible
+    left = history(sitting, person.id)[0]
+    assert (left.kind, left.recipient) == ("disclosure", "nDelius")
     reverse(sitting, change)
     assert days(sitting) == [2]
 

@@ -152,6 +152,9 @@ def test_every_key_that_copies(shown: MainWindow, planted: Planted) -> None:
             row.setFocus()
             QTest.keyClick(row, Qt.Key.Key_Y)
             assert planted.found(clipboard.text()) == {}
+            if clipboard.text():
+                newest = history(shown.hub.session, planted.people[0])[0]
+                assert (newest.kind, bool(newest.recipient)) == ("disclosure", True)
 
 
 def test_copying_a_contact_opens_it_and_tells_the_audit(shown: MainWindow, planted: Planted) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.paragraph import Offered, paragraph_offers
 from caseload.casework.plan_reads import PlanFile, plan_file
+from caseload.documents.registry import report_kind
 from caseload.domain.entry import Entry
 from caseload.domain.progress_paragraph import FEEDBACK_MAY_BE_CHOSEN, ParagraphUse, paragraph_text
 from caseload.domain.words import Message, msg, tr
@@ -91,8 +93,19 @@ class ParagraphForm(PaperForm):
         if not words:
             self.refuse(tr("No sentence is ticked. Tick at least one."))
             return
-        put_text(self.hub, words)
-        self.note(tr("The paragraph is on the clipboard for two minutes."))
+        if self._left():
+            put_text(self.hub, words)
+            self.note(tr("The paragraph is on the clipboard for two minutes."))
+
+    def _left(self) -> bool:
+        """Record for whom it is copied, as for a page; False where that was refused."""
+        recipient = self.text("recipient")
+        if not recipient:
+            self.refuse(tr("Type who will receive it: it is recorded before anything is copied."))
+            return False
+        what, about = str(report_kind(self.key).words), self._file.case.person.id
+        command = RecordDisclosure(what=what, recipient=recipient, person_id=about)
+        return self.hub.perform(record_disclosure, command, self.refuse) is not None
 
     def _add_copy(self) -> None:
         """A button at the foot, so that it is in sight however many sentences there are."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from caseload.casework.chasing import ChaseStep, chase_step
 from caseload.casework.closed import unless_closed
 from caseload.casework.correcting import shown_beside
+from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.plan_reads import PlanFile, stuck_of
 from caseload.casework.plan_steps import MoveStep, OrderStep, RemoveStep, move_step, order_step, remove_step
 from caseload.casework.plans import ENDED, PutFirst, SetGoalStatus, put_first, set_goal_status
@@ -131,8 +132,11 @@ class PlanLines:
         return lambda: self._hub.perform(set_goal_status, SetGoalStatus(goal_id=goal.id, status=status))
 
     def _copy(self, goal: Goal, steps: tuple[Step, ...]) -> None:
-        """Put the goal on the clipboard field by field, in the words of the official plan."""
+        """Put the goal on the clipboard field by field, in the words of the official plan, once that is recorded."""
         shown = [step for step in steps if not is_closed(self._hub, step)]
+        left = RecordDisclosure(what=tr("Goal"), recipient=tr("official plan"), person_id=goal.person_id)
+        if self._hub.perform(record_disclosure, left) is None:
+            return
         put_text(self._hub, goal_copy(goal, shown, self._rules, self._name))
         said = tr("The goal is on the clipboard, field by field as the official plan asks.")
         if left := len(steps) - len(shown):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.plan_reads import plan_file
-from caseload.casework.queries import case_file
+from caseload.casework.queries import case_file, history
 from caseload.casework.session import Session
 from caseload.domain.plan import GoalStatus, WaitingOn
 from tests.ui.plan.kit import Front, dialog_in_front, in_front, line, words_in
@@ -141,7 +141,9 @@ class TestGoal:
         text = QApplication.clipboard().text()
         assert "I want a place of my own" in text
         assert "Bring ID and proof papers" in text
-        assert said == ["The goal is on the clipboard, field by field as the official plan asks."]
+        assert said[-1] == "The goal is on the clipboard, field by field as the official plan asks."
+        left = history(hub.session, plan.person_id)[0]
+        assert (left.kind, left.recipient) == ("disclosure", "official plan")
 
     def test_alt_and_down_move_it_on_to_the_end(self, plan: PlanTab, session: Session, qtbot: QtBot) -> None:
         line(plan, "I want a place").setFocus()

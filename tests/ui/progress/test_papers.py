@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.plan_reads import plan_file
+from caseload.casework.queries import history
 from caseload.casework.session import Session
 from caseload.casework.voicing import RecordFeedback, record_feedback
 from caseload.domain.partners import Sharing
@@ -85,9 +86,16 @@ class TestParagraph:
             assert any("Feedback is never offered for this." in one for one in words_in(form))
         form.close()
 
-    def test_the_paragraph_goes_to_the_clipboard_as_it_reads(self, form: ParagraphForm) -> None:
+    def test_the_paragraph_goes_to_the_clipboard_as_it_reads(self, form: ParagraphForm, session: Session, person_id: str) -> None:
+        QGuiApplication.clipboard().clear()
+        form.copy()
+        assert any("Type who will receive it" in one for one in words_in(form))
+        assert QGuiApplication.clipboard().text() == ""
+        put_value(form.fields["recipient"].editor, "the parole board")
         form.copy()
         assert QGuiApplication.clipboard().text() == form.reads.text()
+        left = history(session, person_id)[0]
+        assert (left.kind, left.recipient) == ("disclosure", "the parole board")
         for box in form._ticks.values():
             box.setChecked(False)
         form.copy()
