@@ -109,9 +109,9 @@ class Hub(QObject):
         session, self._session, self._book = self._session, None, None
         self.undo_list.clear()
         self.person_in_view = ""
+        self.session_changed.emit()  # nobody reads on in the pages while a long piece of work comes to its next step
         self.tasks.close()
         self.backing_up = False
-        self.session_changed.emit()
         if session is not None:
             session.close()
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
+
+from caseload.domain.errors import Refusal
+from caseload.domain.words import tr
 
 if TYPE_CHECKING:
     from ui.hub import Hub
@@ -33,7 +37,14 @@ def still_open(forms: list[type_of_form]) -> list[type_of_form]:
 
 def unfinished(hub: Hub, forms: list[type_of_form]) -> tuple[str, dict[str, str]] | None:
     """The last form that was closed with typing in it, by its key and what it was given (ids only)."""
-    for dialog, key, given in reversed(still_open(forms)):
-        if dialog.form and hub.typing(dialog.form, dialog.record_key):
-            return key, given
+    with suppress(Refusal):  # a file that cannot be read just now is locked all the same
+        for dialog, key, given in reversed(still_open(forms)):
+            if dialog.form and hub.typing(dialog.form, dialog.record_key):
+                return key, given
     return None
+
+
+def typing_lost() -> str:
+    """What is said when the file could not take what was being typed as it was locked."""
+    return tr("The caseload is locked, but it could not keep what you were typing and had not saved: the drive is full, "
+              "read-only or gone. Put that right before you go on, and look at what you typed last.")  # fmt: skip

@@ -18,10 +18,10 @@ from ui import actions
 from ui.backups import make_while_locked, work_when_leaving
 from ui.clipboard import keeper_of
 from ui.desk import FIRST, Desk
-from ui.dialogs import make_dialog
+from ui.dialogs import dialog_row, make_dialog
 from ui.hiding import NameHider
 from ui.hub import Hub, Place
-from ui.leaving import close_over, still_open, unfinished
+from ui.leaving import close_over, still_open, typing_lost, unfinished
 from ui.locking import LockWatch
 from ui.widgets.files import dropped_file
 from ui.widgets.forms import FormDialog
@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self._place = place
         self._forms: list[tuple[FormDialog, str, dict[str, str]]] = []
         self._unfinished: tuple[str, dict[str, str]] | None = None
+        self._lost: list[str] | None = None
         self.parting: BackupWork | None = None
         self.watch = LockWatch(self)
         self.watch.wanted.connect(self._lock_by_itself)
@@ -74,15 +75,18 @@ class MainWindow(QMainWindow):
 
         What changed since the last backup is backed up behind the gate, unless the computer is about to sleep.
         """
-        if self.desk is not None:
-            close_over(self)
-            self._unfinished = unfinished(self.hub, self._forms)
-            self._forms.clear()
-            self._place = self.desk.here()
-            self.parting = None if asleep else work_when_leaving(self.hub)
+        if self.desk is None:
+            return
+        self._lost = []
+        try:
+            self._take_leave(self.desk, asleep)
+        finally:  # whatever goes wrong with the file before, it is locked
             self.hub.let_go()
-            if self.parting is not None:
-                make_while_locked(self.hub, self.parting, self._forget_parting)
+            lost, self._lost = self._lost, None
+        if self.parting is not None:
+            make_while_locked(self.hub, self.parting, self._forget_parting)
+        if lost:
+            message_box(self, tr("Typing not kept"), typing_lost()).open()
 
     def focus_search(self) -> None:
         """Put the keyboard in the search."""
@@ -96,6 +100,8 @@ class MainWindow(QMainWindow):
 
     def open_dialog(self, key: str, given: dict[str, Any]) -> None:
         """Open a dialog of the registry over this window; one that cannot be made is refused with its sentence."""
+        if not self.hub.is_open and not dialog_row(key).while_locked:
+            return  # a click or a key of the moment before
         try:
             dialog = make_dialog(self.hub, self, key, given)
         except Refusal as refusal:
@@ -115,7 +121,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
         path = dropped_file(event)
-        if path is not None:
+        if path is not None and self.desk is not None:  # it may have locked while the file hung over it
             self.hub.open_dialog("import", path=path)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -140,6 +146,8 @@ class MainWindow(QMainWindow):
         if old is not None:
             self._rooms.removeWidget(old)
             old.deleteLater()
+        if not self.hub.is_open:
+            self.repaint()  # at once: what follows may wait for a thread
         for row in actions.ACTIONS:
             self.actions_by_key[row.key].setEnabled(self.hub.is_open or not row.open_only)
         self._count_idle()
@@ -149,6 +157,15 @@ class MainWindow(QMainWindow):
             left, self._unfinished = self._unfinished, None
             if left is not None:
                 self.open_dialog(*left)
+
+    def _take_leave(self, desk: Desk, asleep: bool) -> None:
+        """Remember where the officer is, and take up the backup, while the caseload is still open."""
+        self.parting, self._place = None, desk.here()
+        close_over(self)
+        self._unfinished = unfinished(self.hub, self._forms)
+        self._forms.clear()
+        if not asleep:
+            self.parting = work_when_leaving(self.hub)
 
     def _forget_parting(self) -> None:
         self.parting = None
@@ -171,4 +188,7 @@ class MainWindow(QMainWindow):
         self.lock(asleep)
 
     def _tell_trouble(self, sentence: str) -> None:
+        if self._lost is not None:  # while it locks nothing is opened over the window
+            self._lost.append(sentence)
+            return
         message_box(self, tr("Not saved"), sentence).open()

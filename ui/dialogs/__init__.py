@@ -35,12 +35,14 @@ ID_LENGTH = 36
 class DialogRow:
     """One dialog: its key and the function that makes and wires it from the hub, the window and what was given by name.
 
-    `opens` is False for a form that shows of the entries it is given no more than every list shows.
+    `opens` is False for a form that shows of the entries it is given no more than every list shows; one that tells nothing of a
+    file can be shown `while_locked`.
     """
 
     key: str
     make: Callable[..., QDialog]
     opens: bool = True
+    while_locked: bool = False
 
 
 def _shortcuts(hub: Hub, parent: QWidget) -> QDialog:
@@ -95,7 +97,7 @@ def _later(module: str, maker: str) -> Callable[..., QDialog]:
 
 
 DIALOGS: tuple[DialogRow, ...] = (
-    DialogRow(key="shortcuts", make=_shortcuts),
+    DialogRow(key="shortcuts", make=_shortcuts, opens=False, while_locked=True),
     DialogRow(key="restore", make=_later("restore", "restore_dialog")),
     DialogRow(key="check_file", make=_later("check_file", "check_file_dialog")),
     DialogRow(key="older_file", make=_later("check_file", "older_file_dialog")),
