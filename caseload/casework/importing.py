@@ -83,6 +83,7 @@ def accept_import(session: Session, plan: ImportPlan, progress: Progress = lambd
     with act(session, "import", AuditKind.COLLECTION) as unit:
         _write_entries(unit, entries, progress)
         _write_marks(unit, entries)
+        unit.combine(unit.about.keys() - {one.record.id for one in entries if one.before is None})
         _remember(unit, plan.mappings)
         said = tr("Imported {what} from {file}.", what=_what(counts), file=plan.file)
         unit.sentence = " ".join(part for part in (said, ticked_words(counts)) if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -30,6 +30,7 @@ class Unit:
         self.sentence = ""
         self.reversible = True
         self.about: dict[str, None] = {}
+        self.combined: frozenset[str] = frozenset()
         self.changes: list[EntryChange] = []
         self.images: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.words: list[search_index.Doc] = []
@@ -90,6 +91,10 @@ class Unit:
         line = self.known.summaries.get(self.person(person_id).id)
         return line.order_id if line else ""
 
+    def combine(self, person_ids: Iterable[str]) -> None:
+        """Of these people something from elsewhere was put together with what was kept: a kind of its own in the audit."""
+        self.combined = self.combined | frozenset(person_ids)
+
     def touch(self, person_id: str) -> None:
         """Tell the audit and the summaries that this person's case is concerned."""
         self.about[person_id] = None
@@ -131,11 +136,14 @@ class Unit:
         people = [*self.about, *([""] if "" in self.images or not self.about else [])]
         return [
             audit_log.Told(
-                self.session.officer_name, self.kind.value, self.act, person, self.recipient,
+                self.session.officer_name, self._kind(person), self.act, person, self.recipient,
                 _as_json({"sentence": self.sentence if person or len(people) == 1 else "", "entries": self.images[person]}),
             )
             for person in people
         ]  # fmt: skip
+
+    def _kind(self, person_id: str) -> str:
+        return (AuditKind.COMBINATION if person_id in self.combined else self.kind).value
 
     @property
     def result(self) -> Change:

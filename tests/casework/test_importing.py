@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from caseload.casework.auditing import AuditFilter, audit_lines
 from caseload.casework.importing import ImportChoices, ImportStopped, accept_import, preview_import, propose_columns, read_import
 from caseload.casework.people import AcceptGaps, EditPerson, accept_gaps, edit_person
 from caseload.casework.queries import case_lines, history
@@ -19,6 +20,7 @@ from caseload.casework.session import Session
 from caseload.casework.today import today_page
 from caseload.casework.verify import verify_store
 from caseload.domain.casefile import DueState, ImportMark
+from caseload.domain.change import AuditKind
 from caseload.domain.contact import Contact
 from caseload.domain.errors import Refusal
 from caseload.domain.person import Person
@@ -163,3 +165,12 @@ def test_every_word_of_a_row_is_kept(sitting: Session, tmp_path: Path) -> None:
     bodies = {body for (body,) in sitting.store.rows("SELECT body FROM note WHERE deleted_at = ''")}
     assert {"lives near the river", "=SUM(1)"} <= bodies
     assert sitting.store.find(Person)[0].known_from == kit.TODAY
+
+
+def test_the_audit_tells_new_people_from_those_whose_file_and_spreadsheet_were_combined(sitting: Session, tmp_path: Path) -> None:
+    here = kit.add_case(sitting, crn="X100001")
+    accept_import(sitting, preview_import(sitting, tracker(tmp_path / "tracker.xlsx")))
+    kinds = {one.crn: history(sitting, one.id)[0].kind for one in sitting.store.find(Person)}
+    assert kinds.pop("X100001") == "combination"
+    assert {*kinds.values()} == {"collection"}
+    assert [one.person_id for one in audit_lines(sitting, AuditFilter(kinds=(AuditKind.COMBINATION,)))] == [here.id]
