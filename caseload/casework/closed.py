@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 
 from caseload.casework.session import Session
 from caseload.domain.contact import Contact
@@ -56,12 +57,18 @@ def _above(entry: Entry) -> Iterable[str]:
 
 def without_words(entry: E, **told: typing.Any) -> E:
     """The entry with nothing in it that somebody wrote, and in these fields what is told instead."""
-    hints = typing.get_type_hints(type(entry))
-    empty: dict[str, typing.Any] = {
-        one.name: "" if hints[one.name] is str else () for one in fields(entry)
+    record: typing.Any = type(entry)
+    return replace(entry, **_wordless(record) | told)
+
+
+@cache
+def _wordless(record: type[Entry]) -> dict[str, typing.Any]:
+    """What the fields in which somebody writes hold where nothing is written."""
+    hints = typing.get_type_hints(record)
+    return {
+        one.name: "" if hints[one.name] is str else () for one in fields(record)
         if hints[one.name] in (str, tuple[str, ...]) and one.name not in KEPT and not one.name.endswith("_id")
     }  # fmt: skip
-    return replace(entry, **empty | told)
 
 
 def as_closed(session: Session, file: F) -> F:

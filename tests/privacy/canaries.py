@@ -9,6 +9,7 @@ import typing
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass, replace
 from datetime import date, time, timedelta
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from caseload.casework.session import Session
@@ -65,9 +66,12 @@ class Canaries:
         return made
 
 
+hints_of = cache(typing.get_type_hints)  # what is planted is thousands of records of a few kinds
+
+
 def full(record: type, canaries: Canaries, table: str, known: dict[str, Any]) -> Any:
     """A record with a word of its own in every text field, a date in every date, and codes that the program knows."""
-    hints = typing.get_type_hints(record)
+    hints = hints_of(record)
     made = {one.name: _value(one, hints[one.name], canaries, table, known) for one in fields(record) if one.name not in STAMPS}
     return record(**made)
 

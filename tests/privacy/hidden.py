@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -25,7 +24,7 @@ from caseload.domain.rights import Correction
 from caseload.domain.sentence import Order, Requirement
 from caseload.storage.codec import _plain
 from caseload.storage.tables import TABLES, table_of
-from tests.privacy.canaries import Canaries, full
+from tests.privacy.canaries import Canaries, full, hints_of
 
 ABOUT = ("person", "sentence_order", "requirement", "allocation", "report", "report_section", "report_check", "adjournment", "addendum",
          "sentence_imposed", "report_print", "licence_condition", "release", "handover", "expectation_span")  # fmt: skip
@@ -109,7 +108,7 @@ def states(today: date, record: type[Entry], canaries: Canaries, known: Mapping[
 
 
 def _changes(record: type[Entry]) -> Iterator[dict[str, Any]]:
-    hints = typing.get_type_hints(record)
+    hints = hints_of(record)
     yield {}
     for one in fields(record):
         plain = _plain(hints[one.name])
@@ -121,7 +120,7 @@ def _changes(record: type[Entry]) -> Iterator[dict[str, Any]]:
 
 def _open(entry: Any, day: date) -> Any:
     """The entry with nothing of it over, its days and what it waits for on that day."""
-    hints = typing.get_type_hints(type(entry))
+    hints = hints_of(type(entry))
     days = [one.name for one in fields(entry) if _plain(hints[one.name]) is date]
     return replace(entry, **{name: day if name in DUE or "None" not in str(hints[name]) else None for name in days})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 from dataclasses import fields, replace
 from datetime import date, time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def values(hint: object) -> st.SearchStrategy[object]:
     return st.none() | found if optional else found
 
 
+@cache
 def records(record: type) -> st.SearchStrategy[object]:
     """A strategy for a record class."""
     hints = typing.get_type_hints(record)
