@@ -17,7 +17,7 @@ from caseload.casework.release_read import releases_of
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind
-from caseload.domain.decision import LifeEventEntry
+from caseload.domain.decision import EarlyDecision, LifeEventEntry, PackageSetting, ThirdDecision
 from caseload.domain.entry import Entry
 from caseload.domain.level import Stone
 from caseload.domain.partners import CaseContact, Meeting, MeetingAction, Sharing
@@ -228,3 +228,24 @@ class TestRelease:
         row = next(one.row for one in case.items if one.row.key not in case.marks)
         keep(window, ReleaseMark(person_id=person_id, release_id=case.release.id, item=row.key, words=SECRET, sensitive=True))
         sees_only_once_opened(window, person_id, "release", "Sensitive part of a release")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [lambda p, o, day: EarlyDecision(person_id=p, order_id=o, decided_on=day, certified=False, reason=SECRET, sensitive=True),
+     lambda p, o, day: ThirdDecision(person_id=p, order_id=o, decided_on=day, confirmed=False, reason=SECRET, sensitive=True),
+     lambda p, o, day: PackageSetting(person_id=p, starts_on=day, required_weeks=4, yearly_allowance=9, reason=SECRET, sensitive=True)],
+    ids=["early", "third", "package"],
+)  # fmt: skip
+def test_why_something_was_decided_has_a_line_that_opens_it(window: MainWindow, person_id: str, kind: Callable[..., Entry]) -> None:
+    order = case_file(window.hub.session, person_id).orders[0]
+    entry_id = keep(window, kind(person_id, order.id, window.hub.today))
+    shown, before = tab_of(window, person_id, "overview"), told(window.hub.session, person_id)
+    assert SECRET not in said(shown)
+    line = next(row for row in rows_under(shown) if row.entry_id == f"reason {entry_id}")
+    assert "Sensitive entry: Enter opens it for this sitting" in line.accessibleName()
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert SECRET in said(tab_of(window, person_id, "overview"))
+    assert told(window.hub.session, person_id) == before + 1

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from caseload.casework.decided import kept_back
 from caseload.casework.expecting import CaseExpectations, case_expectations
 from caseload.casework.queries import CaseFile
 from caseload.domain.account import Balance
@@ -20,6 +21,7 @@ from caseload.domain.person import CaseKind
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.pages.case_tab import Act, entry_row, fact_row, panel, state_row
+from ui.sensitive import closed_row, is_closed
 from ui.widgets.labels import plain_label
 from ui.widgets.panels import Panel, column_of
 from ui.widgets.state import ABOVE, HELD, LATE, ON_TRACK, SOON, UNKNOWN, Mark
@@ -63,6 +65,17 @@ def _rows(hub: Hub, file: CaseFile, found: CaseExpectations) -> Iterator[QWidget
         yield third_row(hub, file.person.id, found.order.id, found.third)
     if found.check_ins.attended:
         yield fact_row(str(found.check_ins.reason), "small")
+    yield from _reasons(hub, file.person.id)
+
+
+def _reasons(hub: Hub, person_id: str) -> Iterator[QWidget]:
+    """The decisions whose reason is sensitive, each with the line that opens it; papers and the lines above never tell it."""
+    for one in kept_back(hub.session, person_id):
+        said = tr("{date}: {words}", date=short_date(one.on, hub.today), words=one.said)
+        if is_closed(hub, one.entry):
+            yield closed_row(hub, person_id, one.entry, f"reason {one.entry.id}", about=said)
+        else:
+            yield entry_row(f"reason {one.entry.id}", said, detail=one.reason)
 
 
 def interval_row(own: ExpectationEntry, today: date) -> QWidget:
