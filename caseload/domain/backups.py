@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
+from caseload.domain.dates import plain_date
 from caseload.domain.words import tr, trn
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -112,7 +113,7 @@ def state_of(plan: BackupPlan, today: date) -> BackupState:
     gone = _days(plan.made_at, today)
     if gone > LATE_AFTER_DAYS:
         return BackupState.LATE
-    return BackupState.SOON if plan.trouble or gone > SOON_AFTER_DAYS else BackupState.GOOD
+    return BackupState.SOON if plan.trouble or not 0 <= gone <= SOON_AFTER_DAYS else BackupState.GOOD
 
 
 def age_words(plan: BackupPlan, today: date) -> str:
@@ -123,7 +124,9 @@ def age_words(plan: BackupPlan, today: date) -> str:
         return tr("No checked backup yet")
     at = plan.made_at.astimezone()
     gone = _days(plan.made_at, today)
-    if gone <= 0:
+    if gone < 0:
+        return tr("Last checked backup dated {day}, after today", day=plain_date(at.date()))
+    if not gone:
         return tr("Last checked backup today {time}", time=f"{at.hour:02d}:{at.minute:02d}")
     return trn("Last checked backup {n} day ago", "Last checked backup {n} days ago", gone)
 
@@ -133,7 +136,9 @@ def short_age_words(plan: BackupPlan, today: date) -> str:
     if not plan.folder or plan.made_at is None:
         return tr("No backup")
     gone = _days(plan.made_at, today)
-    return tr("Backup today") if gone <= 0 else trn("Backup {n} day ago", "Backup {n} days ago", gone)
+    if gone < 0:
+        return tr("Backup dated after today")
+    return tr("Backup today") if not gone else trn("Backup {n} day ago", "Backup {n} days ago", gone)
 
 
 def _days(moment: datetime, today: date) -> int:

@@ -177,7 +177,7 @@ def copy_out(backup: kept.KeptBackup, target: Path, key: bytes) -> None:
     """Copy a backup to a new file beside nothing: copied aside, checked, then named; refused where anything lies already."""
     files.refuse_taken(target)
     aside = files.beside(target, ".new")
-    with _told_plainly(target.parent):
+    with _told_of_copying(backup.path, target.parent):
         files.remove_new(aside)
         try:
             for source, copy in zip(kept.parts(backup.path)[:2], (aside, keys.key_file(aside)), strict=True):
@@ -242,6 +242,17 @@ def _told_plainly(folder: Path) -> Iterator[None]:
             tr("The backup in {folder} could not be written ({why}). It is tried again later; the caseload is not touched.",
                folder=str(folder), why=str(error))
         ) from error  # fmt: skip
+
+
+@contextmanager
+def _told_of_copying(backup: Path, folder: Path) -> Iterator[None]:
+    """The same where a backup is read and a new file is made in some other folder."""
+    try:
+        yield
+    except OSError as error:
+        raise files.cannot_write(folder, error) if backup.exists() else _trouble(error, backup.parent) from error
+    except vault.DatabaseError as error:
+        raise vault.storage_trouble(error, backup) from error
 
 
 def _trouble(error: OSError, folder: Path) -> Trouble:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ from caseload.domain.errors import DamagedStore, Refusal, Trouble
 from caseload.domain.words import tr
 
 BESIDE = ("-wal", "-shm", "-journal", ".keys", ".keys.1", ".keys.new", ".lock")
+LONGEST_BESIDE = 20  # letters that the files of a making or a change of key add to a name
 PAGE = 4096
 LEAST_ROOM = 1 << 16  # SQLite needs 32 KiB beside the file before it can read a page
 
@@ -22,7 +24,18 @@ def beside(path: Path, ending: str) -> Path:
 
 def real_path(path: Path) -> Path:
     """Where a store really lies, so that every name of it meets one lock, one key file and one log."""
-    return Path(os.path.realpath(path.expanduser()))
+    try:
+        return Path(os.path.realpath(path.expanduser()))
+    except ValueError as error:  # a NUL among its letters
+        raise _no_name(path) from error
+
+
+def _no_name(path: Path) -> Refusal:
+    """The sentence for what cannot be the name of a file here."""
+    return Refusal(
+        tr("{name}... is too long for a file name here, or has a sign in it that none can have. Choose a shorter, plain name.",
+           name=path.name[:40].replace("\0", "?"))
+    )  # fmt: skip
 
 
 def refuse_unlike(path: Path) -> None:
@@ -60,7 +73,13 @@ def taken(path: Path) -> bool:
 
 
 def refuse_taken(path: Path) -> None:
-    """Refuse a name for a new store where a store, its key file or its log already lies."""
+    """Refuse a name for a new store where a store, its key file or its log already lies, or that leaves no room for theirs."""
+    try:
+        beside(path, "x" * LONGEST_BESIDE).exists()
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise _no_name(path) from error
+        raise cannot_write(path.parent, error) from error
     if path.exists() or beside(path, "-wal").exists():
         raise Refusal(tr("{name} already exists. Open it, or choose another name.", name=path.name))
     if taken(path):

@@ -23,11 +23,17 @@ MOST_KEPT = 50
 
 
 def wait_left(store: Path, now: datetime) -> int:
-    """How many seconds must still pass before another try at this store; none when the file of tries cannot be read."""
+    """How many seconds must still pass before another try at this store; none when the file of tries cannot be read.
+
+    Where the clock was put back since, the wait begins anew: it neither ends early nor lasts until the clock has caught up.
+    """
     wrong, last = _kept(store)
     wait = wait_after(wrong)
     passed = (now - last).total_seconds()
-    return wait if passed < 0 else max(0, int(wait - passed + 0.999))
+    if passed < 0 and wait:
+        _keep(store, _row(wrong, now))
+        return wait
+    return max(0, int(wait - passed + 0.999))
 
 
 def wait_after(wrong: int) -> int:
@@ -38,7 +44,7 @@ def wait_after(wrong: int) -> int:
 def wrong_try(store: Path, now: datetime) -> int:
     """Keep that a try was wrong; returns the seconds to wait from now."""
     wrong = _kept(store)[0] + 1
-    _keep(store, {"wrong": wrong, "last": now.astimezone(UTC).isoformat()})
+    _keep(store, _row(wrong, now))
     return wait_after(wrong)
 
 
@@ -46,6 +52,10 @@ def right_try(store: Path) -> None:
     """Forget the wrong tries at a store."""
     if _kept(store)[0]:
         _keep(store, None)
+
+
+def _row(wrong: int, last: datetime) -> dict[str, Any]:
+    return {"wrong": wrong, "last": last.astimezone(UTC).isoformat()}
 
 
 def _mark(store: Path) -> str:

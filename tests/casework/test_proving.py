@@ -88,12 +88,17 @@ def test_a_damaged_file_of_tries_never_stands_in_the_way(tmp_path: Path, kept: s
     opened.close()
 
 
-def test_a_clock_put_back_waits_no_longer_than_the_longest_wait(tmp_path: Path) -> None:
+def test_a_clock_put_back_begins_the_wait_anew_and_locks_nobody_out(tmp_path: Path) -> None:
     path, clock = kit.copy_template(tmp_path), Watch()
     for _ in range(3):
         wrong(path, clock)
     clock.on(-3600 * 24 * 700)
-    assert wrong(path, clock).seconds == 5
+    assert [wrong(path, clock).seconds, wrong(path, clock).seconds] == [5, 5]
+    clock.on(4)
+    with pytest.raises(TooSoon, match="1 second more"):
+        open_session(path, kit.PASSPHRASE, clock)
+    clock.on(1)
+    open_session(path, kit.PASSPHRASE, clock, read_only=True).close()
 
 
 def test_tries_at_one_file_do_not_hold_up_another(tmp_path: Path) -> None:

@@ -92,6 +92,20 @@ def test_nothing_is_ever_written_over(desk: Desk) -> None:
     assert taken.read_text() == "mine"
 
 
+@pytest.mark.parametrize(("name", "said"), [
+    ("not there/new.caseload", "The folder .*not there cannot be written to"), ("x" * 240 + ".caseload", "too long for a file name"),
+    ("a\0b.caseload", "a sign in it"), ("closed/new.caseload", "cannot be written to"),
+])  # fmt: skip
+def test_a_place_where_no_file_can_be_made_is_refused_by_its_own_name(desk: Desk, name: str, said: str) -> None:
+    made, folder = desk.back_up(), desk.path.parent
+    (folder / "closed").write_text("a file, no folder")
+    before = sorted(folder.iterdir())
+    with pytest.raises(Refusal, match=said) as told:
+        restore_backup(work(desk, made, folder / name))
+    assert "backup" not in str(told.value)
+    assert sorted(folder.iterdir()) == before
+
+
 def test_a_damaged_backup_is_refused_and_leaves_no_new_file(desk: Desk) -> None:
     made = desk.back_up()
     data = bytearray(made.path.read_bytes())

@@ -111,6 +111,7 @@ def test_the_full_checks_run_once_a_day() -> None:
     (BackupPlan(folder="/drive", made_at=NOW - timedelta(days=1)), "Last checked backup 1 day ago", BackupState.GOOD),
     (BackupPlan(folder="/drive", made_at=NOW - timedelta(days=3)), "Last checked backup 3 days ago", BackupState.SOON),
     (BackupPlan(folder="/drive", made_at=NOW, trouble="full"), "Last checked backup today", BackupState.SOON),
+    (BackupPlan(folder="/drive", made_at=NOW + timedelta(days=365)), "Last checked backup dated 22 Nov 2027, after today", BackupState.SOON),
     (BackupPlan(folder="/drive", made_at=NOW - timedelta(days=8)), "Last checked backup 8 days ago", BackupState.LATE),
 ])  # fmt: skip
 def test_the_age_is_said_in_words_with_its_state(plan: BackupPlan, words: str, state: BackupState) -> None:
@@ -121,6 +122,7 @@ def test_the_age_is_said_in_words_with_its_state(plan: BackupPlan, words: str, s
 def test_short_words_for_a_small_screen() -> None:
     assert short_age_words(BackupPlan(), NOW.date()) == "No backup"
     assert short_age_words(PLAN, NOW.date()) == "Backup today"
+    assert short_age_words(PLAN, NOW.date() - timedelta(days=1)) == "Backup dated after today"
     assert short_age_words(BackupPlan(folder="/drive", made_at=NOW - timedelta(days=2)), NOW.date()) == "Backup 2 days ago"
 
 
