@@ -43,6 +43,7 @@ COMMANDS: tuple[tuple[str, str, str], ...] = (
     ("calendar", "calendars", "Write appointments as a calendar file."),
     ("export", "bringing", "Export the caseload as a spreadsheet."),
     ("verify", "reading", "Check the file."),
+    ("sensitive", "marking", "List what can be marked as sensitive on a case; mark it, or no longer."),
     ("audit", "records", "List or export what was done by whom, and told to whom."),
     ("retention", "records", "List what may be removed or is held; remove cases for good."),
     ("backup", "backing", "Make or check backups."),

@@ -22,7 +22,7 @@ from tests.privacy.hidden import hidden_words, plant_hidden
 RELEASED = "X473924"
 LISTS = ("list", "due", "diary --days 30", "compliance", "workload", "continuity", "stuck", "releases", "referrals --all", "audit",
          "retention list", "handover list", "keys list", "directory find x", "verify")  # fmt: skip
-OF_A_CASE = ("show", "plan", "progress", "enforcement", "compliance")
+OF_A_CASE = ("show", "plan", "progress", "enforcement", "compliance", "sensitive")
 ELSEWHERE = {"backup", "demo", "init", "import", "restore", "salvage", "rules", "psr", "report"}
 """Commands that tell nothing of a case (a paper has tests/privacy/test_sensitive.py; psr tells what a report lacks)."""
 
