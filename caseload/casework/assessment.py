@@ -8,6 +8,7 @@ from datetime import date
 
 from caseload.casework.checks import check_words
 from caseload.casework.plan_reads import PlanFile, plan_file
+from caseload.casework.sensitive import printed_tracks
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
@@ -132,7 +133,7 @@ def _needs(session: Session, file: PlanFile) -> str:
     names = {row.level: tr(row.words) for row in session.rules.level_words}
     lines = []
     for key, area in session.rules.areas.items():
-        mine = [(one.read_on, one.level) for one in file.case.readings
+        mine = [(one.read_on, one.level) for one in printed_tracks(file.case.readings)
                 if one.area == key and one.reader is Reader.OFFICER and one.level is not None]  # fmt: skip
         latest = read_progress(mine, session.today).latest
         if latest is not None:

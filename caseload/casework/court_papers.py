@@ -11,6 +11,7 @@ from caseload.casework.plan_papers import without_sensitive
 from caseload.casework.plan_reads import PlanFile, next_review, plan_file
 from caseload.casework.queries import provisions
 from caseload.casework.report_work import report_work
+from caseload.casework.sensitive import printed_tracks
 from caseload.casework.session import Session
 from caseload.documents.about import ReportFacts
 from caseload.documents.court_facts import CourtFacts
@@ -47,7 +48,7 @@ def psr_facts(session: Session, request: PaperRequest) -> ReportFacts:
         report = replace(report, format=ReportFormat(request.format))
     if request.final:
         report = replace(report, status=ReportStatus.FINAL, finished_on=report.finished_on or session.today)
-    readings = (one for one in session.store.of_person(LevelReading, work.person.id) if not one.sensitive)
+    readings = printed_tracks(session.store.of_person(LevelReading, work.person.id))
     return ReportFacts(
         report=report, person=work.person, sections=work.sections, provisions=provisions(session), ledger=work.ledger,
         allocations=session.store.of_person(Allocation, work.person.id, "from_on"), adjournments=work.adjournments,
@@ -87,7 +88,8 @@ def _next_steps(file: PlanFile) -> tuple[Step, ...]:
 
 
 def _left_out(whole: PlanFile) -> int:
-    """How many entries of the plan and appointments are sensitive, and so are not told."""
+    """How many entries of the plan and appointments are not told: sensitive ones, and the readings of a track with one."""
     case = whole.case
-    parts = (case.goals, case.steps, case.agreements, case.readings, case.stones, case.contacts, case.requirements)
-    return sum(one.sensitive for part in parts for one in part)
+    parts = (case.goals, case.steps, case.agreements, case.stones, case.contacts, case.requirements)
+    readings = len(case.readings) - len(printed_tracks(case.readings))
+    return sum(one.sensitive for part in parts for one in part) + readings

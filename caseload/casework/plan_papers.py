@@ -19,6 +19,7 @@ from caseload.casework.plan_reads import (
     review_limits,
     stuck_of,
 )
+from caseload.casework.sensitive import printed_tracks, sensitive_tracks
 from caseload.casework.session import Session
 from caseload.casework.settings import letter_settings
 from caseload.casework.today_plan import feedback_asked_on
@@ -38,6 +39,7 @@ from caseload.domain.brief import BriefFacts, make_brief
 from caseload.domain.dates import short_date
 from caseload.domain.entry import Entry
 from caseload.domain.errors import Refusal
+from caseload.domain.level import Reader
 from caseload.domain.person import Person
 from caseload.domain.plan import GoalStatus
 from caseload.domain.progress_paragraph import ParagraphUse
@@ -48,6 +50,7 @@ E = TypeVar("E", bound=Entry)
 SENSITIVE, LEVELS = "sensitive", "levels"
 """What `chosen` may name: sensitive entries on the officer's plan and review, levels on the person's own copy."""
 EVERYTHING = 99
+type_of_tracks = frozenset[tuple[str, Reader]]
 
 
 def plan_facts(session: Session, request: PaperRequest) -> PlanFacts:
@@ -69,12 +72,12 @@ def person_plan_facts(session: Session, request: PaperRequest) -> PersonPlanFact
 
 def review_facts(session: Session, request: PaperRequest) -> ReviewFacts:
     """The review sheet; refused while there is no goal to look at again."""
-    file, left = _shown(session, request, SENSITIVE)
+    file, left, tracks = _shown(session, request, SENSITIVE)
     if all(goal.status is GoalStatus.REMOVED for goal in file.case.goals):
         raise Refusal(tr("There is no goal to review yet. Add a goal first."))
     case = file.case
     return ReviewFacts(
-        plan=_plan(session, file, left), months=review_limits(session).months, since=last_asked(file),
+        plan=_plan(session, file, left, tracks), months=review_limits(session).months, since=last_asked(file),
         changed=changed_since_agreed(file), readiness=file.readiness,
         ask=areas_to_ask(session.rules.areas, case.goals, case.readings, needs_now(case.readings)),
     )  # fmt: skip
@@ -121,14 +124,17 @@ def summary_facts(session: Session, request: PaperRequest) -> SummaryFacts:
 
 
 def without_sensitive(file: PlanFile, opened: Collection[str] = ()) -> PlanFile:
-    """The file without its sensitive entries, but for those `opened`, and without what hangs on a sensitive goal or step."""
+    """The file without its sensitive entries, but for those `opened`, and without what hangs on a sensitive goal or step.
+
+    A track with a sensitive reading is left out whole: without it, it would tell another story than the truth.
+    """
     case = file.case
     goals = _plain(case.goals, opened)
     kept = {goal.id for goal in goals}
     steps = tuple(one for one in _plain(case.steps, opened) if one.goal_id in kept)
     hidden = {one.id for one in case.steps} - {one.id for one in steps}
     open_case = replace(case, goals=goals, steps=steps, agreements=_plain(case.agreements, opened),
-                        readings=_plain(case.readings, opened), stones=_plain(case.stones, opened))  # fmt: skip
+                        readings=printed_tracks(case.readings, opened), stones=_plain(case.stones, opened))  # fmt: skip
     return replace(
         file, case=open_case, goal_events=tuple(one for one in _plain(file.goal_events, opened) if one.goal_id in kept),
         step_events=tuple(one for one in _plain(file.step_events, opened) if one.goal_id in kept and one.step_id not in hidden),
@@ -142,14 +148,14 @@ def _plain(entries: Iterable[E], opened: Collection[str]) -> tuple[E, ...]:
     return tuple(one for one in entries if not one.sensitive or one.id in opened)
 
 
-def _shown(session: Session, request: PaperRequest, *offered: str) -> tuple[PlanFile, int]:
-    """The file as it may be printed, and how many entries are left out of it."""
+def _shown(session: Session, request: PaperRequest, *offered: str) -> tuple[PlanFile, int, type_of_tracks]:
+    """The file as it may be printed, how many entries are left out of it, and which tracks."""
     _check_chosen(request, *offered)
     whole = plan_file(session, request.person_id)
     if SENSITIVE in request.chosen:
-        return whole, 0
+        return whole, 0, frozenset()
     shown = without_sensitive(whole)
-    return shown, _count(whole) - _count(shown)
+    return shown, _count(whole) - _count(shown), sensitive_tracks(whole.case.readings)
 
 
 def _count(file: PlanFile) -> int:
@@ -167,13 +173,13 @@ def _check_chosen(request: PaperRequest, *offered: str) -> None:
         raise Refusal(tr("This paper has nothing to add, “{what}” neither. Leave it out.", what=one))
 
 
-def _plan(session: Session, file: PlanFile, left: int) -> PlanFacts:
+def _plan(session: Session, file: PlanFile, left: int, tracks: type_of_tracks) -> PlanFacts:
     case = file.case
     return PlanFacts(
         person=case.person, line=case.line, goals=case.goals, steps=case.steps, agreements=case.agreements,
         readings=case.readings, stones=case.stones, review=next_review(session, file), ladders=file.ladders,
         rungs=file.ladder_readings, strengths=file.strengths, settled=file.settled,
-        life_events=file.life_events, left_out=left,
+        life_events=file.life_events, left_out=left, left_tracks=tracks,
     )  # fmt: skip
 
 

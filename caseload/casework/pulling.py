@@ -9,6 +9,7 @@ from caseload.casework.order_counts import counted_since, events_standing, order
 from caseload.casework.paragraph import paragraph_offers
 from caseload.casework.plan_papers import without_sensitive
 from caseload.casework.plan_reads import PlanFile, plan_file
+from caseload.casework.sensitive import printed_tracks
 from caseload.casework.session import Session
 from caseload.documents.court_facts import CourtFacts
 from caseload.documents.court_words import amount, compliance_words, done_words, more_compliance
@@ -76,8 +77,9 @@ def _plan(session: Session, file: PlanFile) -> Iterator[str]:
 def _needs(session: Session, file: PlanFile) -> Iterator[str]:
     """The latest reading of each area by the officer, in words with its day."""
     levels = {row.level: tr(row.words).lower() for row in session.rules.level_words}
+    readings = printed_tracks(file.case.readings)
     for area, row in session.rules.areas.items():
-        held = [one for one in file.case.readings if one.area == area and one.reader is Reader.OFFICER and not one.sensitive]
+        held = [one for one in readings if one.area == area and one.reader is Reader.OFFICER]
         if held:
             last = max(held, key=lambda one: one.read_on)
             read = plain_date(last.read_on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from caseload.casework.closed import is_closed
@@ -57,5 +57,19 @@ def closed_tracks(session: Session, readings: Iterable[LevelReading]) -> frozens
 
 def whole_tracks(session: Session, readings: Sequence[LevelReading]) -> tuple[LevelReading, ...]:
     """The readings of the tracks that are told."""
-    held_back = closed_tracks(session, readings)
-    return tuple(one for one in readings if (one.area, one.reader) not in held_back)
+    return without_tracks(readings, closed_tracks(session, readings))
+
+
+def sensitive_tracks(readings: Iterable[LevelReading], opened: Collection[str] = ()) -> frozenset[tuple[str, Reader]]:
+    """The tracks that hold a sensitive reading, but for those `opened`: a paper has none opened."""
+    return frozenset((one.area, one.reader) for one in readings if one.sensitive and one.id not in opened)
+
+
+def printed_tracks(readings: Sequence[LevelReading], opened: Collection[str] = ()) -> tuple[LevelReading, ...]:
+    """The readings of the tracks without a sensitive one: a paper tells a track whole or leaves it out whole."""
+    return without_tracks(readings, sensitive_tracks(readings, opened))
+
+
+def without_tracks(readings: Iterable[LevelReading], left: Collection[tuple[str, Reader]]) -> tuple[LevelReading, ...]:
+    """The readings of all other tracks."""
+    return tuple(one for one in readings if (one.area, one.reader) not in left)

@@ -23,7 +23,7 @@ from caseload.domain.dates import days_words, short_date
 from caseload.domain.decision import EnforcementRecord
 from caseload.domain.enforcing import Fact
 from caseload.domain.person import Person
-from caseload.domain.progress_grid import SLIPS
+from caseload.domain.progress_grid import SLIPS, ProgressRow
 from caseload.domain.seniority import NotMet
 from caseload.domain.sentence import EnforcementEvent, EnforcementFact
 from caseload.domain.strip_choice import HIGH, Candidate, Reason, Why, choose_strips
@@ -41,30 +41,35 @@ def supervision_facts(session: Session, request: PaperRequest) -> SupervisionFac
     lines = [line for line in open_cases(session, request.person_ids) if is_case(line)]
     figures = workload_figures(session, tuple(lines))
     late = {one.who.person_id: one.working_days for one in figures.overdue}
-    reasons = _reasons(session, lines, figures)
+    rows = progress_rows(session)
+    reasons = _reasons(session, lines, figures, rows)
+    closed = {row.person_id: sum(cell.closed for cell in row.cells) for row in rows}
     choice = choose_strips(
         Candidate(line=line, reasons=tuple(reasons.get(line.person_id, ())), overdue_days=late.get(line.person_id, 0))
         for line in lines
     )
     return SupervisionFacts(
-        choice=choice, strips=_strips(session, choice.chosen), earlier=_earlier(session),
+        choice=choice, strips=_strips(session, choice.chosen, closed), earlier=_earlier(session),
         stuck_days=session.rules.plan_rules.whole("stuck_days", session.today),
+        closed_areas=sum(closed.get(line.person_id, 0) for line in lines),
     )  # fmt: skip
 
 
-def _strips(session: Session, chosen: Sequence[Candidate]) -> tuple[StripFacts, ...]:
+def _strips(session: Session, chosen: Sequence[Candidate], closed: Mapping[str, int]) -> tuple[StripFacts, ...]:
     lines = [one.line for one in chosen]
     promised = promises_of(session, lines)
     since = (session.today - timedelta(days=NOT_MET_DAYS)).isoformat()
     missed = by_person(session, NotMet, [line.person_id for line in lines], f"expected_on >= '{since}'")
-    return tuple(
-        StripFacts(
-            candidate=one, promises=tuple(made for made in promised[one.line.person_id] if not made.sensitive),
-            sensitive=sum(made.sensitive for made in promised[one.line.person_id]),
-            not_met=tuple(entry for entry in missed.get(one.line.person_id, ()) if not entry.sensitive),
-        )
-        for one in chosen
-    )  # fmt: skip
+    found = []
+    for one in chosen:
+        person_id = one.line.person_id
+        made, entries = promised[person_id], missed.get(person_id, ())
+        found.append(StripFacts(
+            candidate=one, promises=tuple(each for each in made if not each.sensitive),
+            not_met=tuple(each for each in entries if not each.sensitive),
+            sensitive=sum(each.sensitive for each in (*made, *entries)), closed_areas=closed.get(person_id, 0),
+        ))  # fmt: skip
+    return tuple(found)
 
 
 def _earlier(session: Session) -> tuple[DecisionLine, ...]:
@@ -77,11 +82,13 @@ def _earlier(session: Session) -> tuple[DecisionLine, ...]:
     )  # fmt: skip
 
 
-def _reasons(session: Session, lines: Sequence[CaseLine], figures: WorkloadFigures) -> type_of_reasons:
+def _reasons(
+    session: Session, lines: Sequence[CaseLine], figures: WorkloadFigures, rows: Sequence[ProgressRow]
+) -> type_of_reasons:
     """Every reason there is to look at each case, in the order of the rules."""
     found: dict[str, list[Reason]] = defaultdict(list)
     for person_id, reason in (
-        *_overdue(figures), *_slips(session), *_warned(session, lines), *_high(lines), *_visits(session, lines),
+        *_overdue(figures), *_slips(session, rows), *_warned(session, lines), *_high(lines), *_visits(session, lines),
         *_reviews(session, lines), *_stuck(session, lines),
     ):  # fmt: skip
         found[person_id].append(reason)
@@ -95,8 +102,8 @@ def _overdue(figures: WorkloadFigures) -> Iterator[tuple[str, Reason]]:
         yield one.who.person_id, Reason(why=Why.OVERDUE, words=words)
 
 
-def _slips(session: Session) -> Iterator[tuple[str, Reason]]:
-    for row in progress_rows(session):
+def _slips(session: Session, rows: Iterable[ProgressRow]) -> Iterator[tuple[str, Reason]]:
+    for row in rows:
         slipped = [cell for cell in row.cells if cell.report is not None and cell.report.word in SLIPS]
         if slipped:
             areas = ", ".join(tr("{area} ({word})", area=tr(session.rules.areas[cell.area].words),

@@ -12,6 +12,7 @@ from caseload.casework.enforcing import OrderStrip, case_strips
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.plan_reads import PlanFile, plan_file
 from caseload.casework.release_told import open_referrals, release_lines
+from caseload.casework.sensitive import printed_tracks, sensitive_tracks
 from caseload.casework.session import Session
 from caseload.casework.summarise import requirement_count
 from caseload.casework.supervising import decisions_of
@@ -25,6 +26,7 @@ from caseload.domain.continuity import ContinuityFacts, continuity_of, meetings
 from caseload.domain.continuity_words import Measure, case_measures
 from caseload.domain.dates import plain_date, short_date
 from caseload.domain.entry import Entry
+from caseload.domain.level import Reader
 from caseload.domain.partners import PrisonStay
 from caseload.domain.plan import Goal, GoalStatus, Step
 from caseload.domain.progress_areas import area_reports
@@ -159,10 +161,11 @@ def _steps(file: PlanFile) -> tuple[Step, ...]:
 
 def _progress(session: Session, file: PlanFile) -> Iterator[str]:
     """A line an area that was read or has a stone: the word of the readings, and the latest stone or lapse."""
-    reports = area_reports(tuple(plain(file.case.readings)), session.rules.areas, session.today)
+    reports = area_reports(printed_tracks(file.case.readings), session.rules.areas, session.today)
+    left = {area for area, reader in sensitive_tracks(file.case.readings) if reader is Reader.OFFICER}
     latest = {one.area: one for one in sorted(plain(file.case.stones), key=lambda one: one.happened_on)}
     for area, report in reports.items():
-        parts = []
+        parts = [tr("levels not told here, since one is sensitive")] if area in left else []
         if report.readings:
             word = tr(report.word.value)
             parts.append(tr("{word}, out of date", word=word) if report.out_of_date else word)

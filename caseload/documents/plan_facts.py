@@ -10,7 +10,7 @@ from caseload.domain.brief import Brief
 from caseload.domain.casefile import CaseLine
 from caseload.domain.contact import Contact
 from caseload.domain.decision import LifeEventEntry
-from caseload.domain.level import LevelReading, Stone
+from caseload.domain.level import LevelReading, Reader, Stone
 from caseload.domain.person import Person
 from caseload.domain.plan import Agreement, Goal, Step
 from caseload.domain.plan_history import GoalLadder, LadderReading
@@ -21,7 +21,10 @@ from caseload.domain.voice import AssessmentSummary, ReadinessReading, SettledFa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFacts:
-    """A person's plan and progress; `left_out` counts the sensitive entries that are not among them."""
+    """A person's plan and progress; `left_out` counts the entries that are not among them, since one is sensitive.
+
+    `left_tracks` are the tracks, by area and reader, that are left out whole.
+    """
 
     person: Person
     line: CaseLine
@@ -37,6 +40,7 @@ class PlanFacts:
     settled: tuple[SettledFact, ...] = ()
     life_events: tuple[LifeEventEntry, ...] = ()
     left_out: int = 0
+    left_tracks: frozenset[tuple[str, Reader]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

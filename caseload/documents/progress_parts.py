@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from caseload.documents.about import About
 from caseload.documents.blocks import (
@@ -84,16 +84,23 @@ def progress_section(facts: PlanFacts, about: About) -> Iterator[type_of_block]:
     """The tracks of all eight areas in the official order, headed by counts in words."""
     reports = area_reports(facts.readings, about.rules.areas, about.today)
     yield Heading(text=tr("How far {name} has come", name=first_name(facts.person)))
-    yield Paragraph(areas_headline(reports, facts.readings) + ".", muted=True, small=True)
-    yield area_tracks(facts.readings, reports, about)
+    yield from tracks_told(facts, reports, about)
 
 
-def area_tracks(readings: Sequence[LevelReading], reports: dict[str, ProgressReport], about: About) -> Tracks:
-    """A track for each area of the reports."""
-    no_level = without_level(readings)
+def tracks_told(facts: PlanFacts, reports: dict[str, ProgressReport], about: About) -> Iterator[type_of_block]:
+    """Counts in words over the areas of the reports, and a track for each; one left out whole says so, and is counted apart."""
+    told = {area: report for area, report in reports.items() if (area, Reader.OFFICER) not in facts.left_tracks}
+    aside = len(reports) - len(told)
+    left = trn("{n} sensitive, not printed", "{n} sensitive, not printed", aside) if aside else ""
+    yield Paragraph(", ".join(filter(None, (areas_headline(told, facts.readings), left))) + ".", muted=True, small=True)
+    yield _tracks(facts, reports, about)
+
+
+def _tracks(facts: PlanFacts, reports: dict[str, ProgressReport], about: About) -> Tracks:
+    no_level = without_level(facts.readings)
     return Tracks(
         levels=tuple(level_names(about).values()),
-        tracks=tuple(_track(key, area_name(key, about), report, readings, no_level) for key, report in reports.items()),
+        tracks=tuple(_track(key, area_name(key, about), report, facts, no_level) for key, report in reports.items()),
         first_label=tr("first"), latest_label=tr("latest"), own_label=tr("own view"), caution=caution(),
     )  # fmt: skip
 
@@ -104,10 +111,12 @@ def caution() -> str:
 
 
 def _track(
-    area: str, words: str, report: ProgressReport, readings: Sequence[LevelReading], no_level: Mapping[str, LevelReading]
+    area: str, words: str, report: ProgressReport, facts: PlanFacts, no_level: Mapping[str, LevelReading]
 ) -> Track:
-    own = area_levels(readings, area, Reader.PERSON)
-    if area in no_level:
+    own = area_levels(facts.readings, area, Reader.PERSON)
+    if (area, Reader.OFFICER) in facts.left_tracks:
+        reading, note = tr("sensitive, not printed"), ""
+    elif area in no_level:
         last = no_level[area]
         reading, note = tr(last.no_level.value) if last.no_level else tr("not asked"), plain_date(last.read_on)
     elif report.first is None:

@@ -27,17 +27,17 @@ from caseload.documents.phrases import crn_words, file_stem, first_name
 from caseload.documents.plan_facts import ReviewFacts
 from caseload.documents.progress_parts import (
     area_name,
-    area_tracks,
     caution,
     left_out,
     level_names,
     plan_head,
+    tracks_told,
 )
 from caseload.documents.review_views import both_views
 from caseload.domain.dates import plain_date
 from caseload.domain.months import add_months
 from caseload.domain.plan import Answer
-from caseload.domain.progress_areas import area_reports, areas_headline
+from caseload.domain.progress_areas import area_reports
 from caseload.domain.review_prompts import review_prompts
 from caseload.domain.story import StoryWords, story_chart
 from caseload.domain.words import msg, tr, trn
@@ -119,14 +119,14 @@ def _ask_levels(facts: ReviewFacts, about: About) -> Iterator[type_of_block]:
 def _back(facts: ReviewFacts, about: About) -> Iterator[type_of_block]:
     """The tracks of the areas asked for or read before, what to talk about again, and both views with their dates."""
     readings, name = facts.plan.readings, first_name(facts.plan.person)
-    keys = [key for key in about.rules.areas if key in facts.ask or any(one.area == key for one in readings)]
+    keys = [key for key in about.rules.areas if key in facts.ask or any(one.area == key for one in readings)
+            or any(area == key for area, _ in facts.plan.left_tracks)]
     reports = area_reports(readings, keys, about.today)
     yield Heading(text=tr("Looking back, once the levels are chosen"))
     if not keys:
         yield Paragraph(tr("No level has been read yet."))
         return
-    yield Paragraph(areas_headline(reports, readings) + ".", muted=True, small=True)
-    yield area_tracks(readings, reports, about)
+    yield from tracks_told(facts.plan, reports, about)
     yield from both_views(facts, keys, about)
     numbered = {level: tr("{level} {word}", level=level, word=word) for level, word in level_names(about).items()}
     prompts = review_prompts(readings, {key: area_name(key, about) for key in keys}, numbered, name)

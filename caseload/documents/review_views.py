@@ -26,17 +26,23 @@ def both_views(facts: ReviewFacts, areas: Sequence[str], about: About) -> Iterat
 def _row(area: str, facts: ReviewFacts, about: About) -> type_of_row:
     own, officer = (_latest(facts.plan.readings, area, reader) for reader in (Reader.PERSON, Reader.OFFICER))
     apart = views_apart(officer.level if officer else None, own.level if own else None)
-    said = _said(own, about)
+    said = _told(facts, area, Reader.PERSON, own, about)
     feels = [one for one in facts.readiness if one.area == area]
     ready = tr("{answer}, {date}", answer=tr(feels[-1].answer.value), date=plain_date(feels[-1].said_on)) if feels else ""
     mark = Cell((*said, Span("\n" + tr("{n} levels apart", n=apart), bold=True)), Mark.ALERT) if apart else said
-    return (area_name(area, about), mark, _said(officer, about), ready)
+    return (area_name(area, about), mark, _told(facts, area, Reader.OFFICER, officer, about), ready)
 
 
 def _latest(readings: Sequence[LevelReading], area: str, reader: Reader) -> LevelReading | None:
     """The latest reading; of two on one day the later given is the correction."""
     mine = [one for one in readings if one.area == area and one.reader is reader]
     return max(reversed(mine), key=lambda one: one.read_on, default=None)
+
+
+def _told(facts: ReviewFacts, area: str, reader: Reader, one: LevelReading | None, about: About) -> tuple[Span, ...]:
+    """A view, or that it is left out whole."""
+    left = (area, reader) in facts.plan.left_tracks
+    return (Span(tr("sensitive, not printed"), muted=True),) if left else _said(one, about)
 
 
 def _said(one: LevelReading | None, about: About) -> tuple[Span, ...]:

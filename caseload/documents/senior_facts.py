@@ -55,22 +55,30 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripFacts:
-    """One case of a supervision pack: why it is looked at, and what a senior needs beside it to decide."""
+    """One case of a supervision pack: why it is looked at, and what a senior needs beside it to decide.
+
+    `sensitive` counts the promises and expectations that are not told, `closed_areas` the areas, since a level is sensitive.
+    """
 
     candidate: Candidate
     promises: tuple[Promise, ...] = ()
     not_met: tuple[NotMet, ...] = ()
     sensitive: int = 0
+    closed_areas: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupervisionFacts:
-    """The cases to look at in supervision, how the others were counted, and what was decided before."""
+    """The cases to look at in supervision, how the others were counted, and what was decided before.
+
+    `closed_areas` counts, over all cases of the pack, shown or not, the areas that no slip is told of since a level is sensitive.
+    """
 
     choice: Choice
     strips: tuple[StripFacts, ...]
     earlier: tuple[DecisionLine, ...] = ()
     stuck_days: int = 30
+    closed_areas: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

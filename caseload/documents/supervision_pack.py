@@ -148,8 +148,13 @@ def _beside(strip: StripFacts, about: About) -> Iterator[str]:
                  why=one.why.rstrip(". "))  # fmt: skip
     if strip.promises:
         told = "; ".join(one.words.rstrip(". ") for one in strip.promises[:MOST_PROMISES])
-        more = len(strip.promises) - MOST_PROMISES + strip.sensitive
+        more = len(strip.promises) - MOST_PROMISES
         yield tr("Promised: {what}", what=told) if more <= 0 else tr("Promised: {what} and {n} more", what=told, n=more)
+    if strip.sensitive:
+        yield trn("{n} sensitive entry, see the case", "{n} sensitive entries, see the case", strip.sensitive)
+    if strip.closed_areas:
+        yield trn("{n} area not told, since a level in it is sensitive",
+                  "{n} areas not told, since a level in each is sensitive", strip.closed_areas)  # fmt: skip
 
 
 def _rest(facts: SupervisionFacts) -> Iterator[type_of_block]:
@@ -160,3 +165,7 @@ def _rest(facts: SupervisionFacts) -> Iterator[type_of_block]:
         each = ", ".join(tr("{why} {n}", why=tr(why.value), n=n) for why, n in choice.left_by)
         yield Paragraph(trn("{n} more case meets a rule: {each}.", "{n} more cases meet a rule: {each}.", choice.left, each=each))
     yield Paragraph(trn("{n} case meets none.", "{n} cases meet none.", choice.none))
+    if facts.closed_areas:
+        yield Paragraph(trn("In {n} area of all these cases a level is sensitive, so no slip is told of it.",
+                            "In {n} areas of all these cases a level is sensitive, so no slip is told of them.",
+                            facts.closed_areas), muted=True, small=True)  # fmt: skip

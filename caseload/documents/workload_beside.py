@@ -50,13 +50,18 @@ def _delay_words(kind: DelayKind) -> str:
 
 
 def _progress(counts: ProgressCounts | None) -> Iterator[type_of_row]:
+    shut = counts.closed if counts is not None else 0
+    closed = trn("{n} area not told, since a level in it is sensitive",
+                 "{n} areas not told, since a level in each is sensitive", shut) if shut else ""  # fmt: skip
     if counts is None or not counts.read:
-        yield (tr("Progress"), tr("no level has been read"))
+        yield (tr("Progress"), closed or tr("no level has been read"))
         return
     said = ", ".join(tr("{word} {n}", word=tr(word.value), n=n) for word, n in counts.words)
     told = tr("{words}; {read} areas of {people} people read", words=said, read=counts.read, people=counts.people)
     if counts.out_of_date:
         told = tr("{told}, {n} out of date", told=told, n=counts.out_of_date)
+    if closed:
+        told = tr("{told}; {more}", told=told, more=closed)
     yield (tr("Progress words"), told)
     if counts.slipped:
         yield (tr("Slipped"), some_names(counts.slipped, MOST_NAMES))

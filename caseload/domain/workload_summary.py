@@ -77,7 +77,10 @@ class LateLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressCounts:
-    """The progress words of all areas read, counted; who slipped is named, the longest without a stone is not a slip."""
+    """The progress words of all areas read, counted; who slipped is named, the longest without a stone is not a slip.
+
+    `closed` counts the areas of which nothing is told, since a level is sensitive.
+    """
 
     words: tuple[tuple[ProgressWord, int], ...]
     read: int
@@ -85,6 +88,7 @@ class ProgressCounts:
     never_read: int
     out_of_date: int
     slipped: tuple[Named, ...]
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +192,7 @@ def progress_counts(rows: Iterable[ProgressRow], people: dict[str, Named]) -> Pr
         out_of_date=sum(row.out_of_date for row in mine),
         slipped=tuple(people[row.person_id] for row in mine
                       if any(cell.report is not None and cell.report.word in SLIPS for cell in row.cells)),
+        closed=sum(cell.closed for row in mine for cell in row.cells),
     )  # fmt: skip
 
 

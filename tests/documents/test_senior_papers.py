@@ -48,7 +48,7 @@ def test_a_strip_says_why_what_stands_beside_it_and_has_room_to_decide() -> None
         "! Overdue contact overdue by 5 working days, nothing booked", "△ Slip Alcohol use (clear slip)", "! RoSH high",
         "△ Stuck over 30 days “Step 4” waiting on the service for 40 days; “Step 5” waiting on the service for 50 days; and 2 more",
         "Tier B2, suspended sentence order to 1 Aug 2027, IOM. Last seen Fri 30 Oct. Booked Tue 24 Nov. Last home visit Tue 1 Sep. 2 of 5 steps done.",
-        "Not met by Thu 12 Nov: home visit, because no second officer. Promised: Ring housing; Ask the service and 2 more.",
+        "Not met by Thu 12 Nov: home visit, because no second officer. Promised: Ring housing; Ask the service and 1 more. 1 sensitive entry, see the case.",
         "Decided, by whom, follow up on",
     ):  # fmt: skip
         assert told in text, told
