@@ -8,12 +8,13 @@ from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.settings import setting
 from caseload.domain.words import Message, msg, tr
 from ui.hub import Hub
+from ui.marking import MARK_KEY, mark_chosen
 from ui.pages import PAGES
 
 
@@ -87,6 +88,10 @@ ACTIONS: tuple[ActionRow, ...] = (
     ),
     ActionRow(key="import", words=msg("Import a spreadsheet"), shortcut="Ctrl+I", run=lambda w: w.hub.open_dialog("import")),
     ActionRow(key="back", words=msg("Go back"), shortcut="Alt+Left", run=lambda w: w.go_back()),
+    ActionRow(
+        key="mark_sensitive", words=msg("Mark the entry of the line as sensitive, or no longer"), shortcut=MARK_KEY,
+        run=lambda w: mark_chosen(w.hub, QApplication.focusWidget()),
+    ),
     ActionRow(key="hide_names", words=msg("Hide or show names"), shortcut="F8", run=lambda w: w.hub.veil_wanted.emit()),
     ActionRow(key="lock", words=msg("Lock"), shortcut="Ctrl+L", run=lambda w: w.lock()),
     ActionRow(
@@ -98,6 +103,7 @@ ACTIONS: tuple[ActionRow, ...] = (
 KEYS: tuple[KeyRow, ...] = (
     KeyRow(where=msg("Search"), words=msg("Choose and open a result"), keys="Up, Down, Enter"),
     KeyRow(where=msg("Any list"), words=msg("Open the line"), keys="Enter"),
+    KeyRow(where=msg("Any list"), words=msg("Menu of the line: mark as sensitive, no longer sensitive"), keys="Menu, Shift+F10"),
     KeyRow(where=msg("Appointments today"), words=msg("Record an outcome with its letter"), keys="A, F, ..."),
     KeyRow(where=msg("Outcome not recorded, on Today or as a list"), words=msg("Record it with its letter"), keys="A, F, ..."),
     KeyRow(where=msg("Not yet on nDelius, on Today or as a list"), words=msg("Copy and mark as there, only mark"), keys="Y, D"),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from caseload.casework.backing import BackupWork
 from caseload.casework.session import Session
@@ -23,6 +23,7 @@ from ui.hiding import NameHider
 from ui.hub import Hub, Place
 from ui.leaving import close_over, still_open, typing_lost, unfinished
 from ui.locking import LockWatch
+from ui.marking import line_menu
 from ui.widgets.files import dropped_file
 from ui.widgets.forms import FormDialog
 from ui.widgets.labels import message_box
@@ -123,6 +124,12 @@ class MainWindow(QMainWindow):
         path = dropped_file(event)
         if path is not None and self.desk is not None:  # it may have locked while the file hung over it
             self.hub.open_dialog("import", path=path)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the line that the keyboard stands on, where a press of the mouse has just put it too."""
+        menu = line_menu(self.hub, QApplication.focusWidget()) if self.hub.is_open else None
+        if menu is not None:
+            menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         """Coming back to the window re-reads when the file has moved on meanwhile."""

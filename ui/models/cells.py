@@ -43,11 +43,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row: the id of the entry behind it, its cells, and the entry itself where a key acts on it."""
+    """One row: the id of the entry behind it, its cells, and the entry itself where a key acts on it.
+
+    `stands_for` are the ids of what the row tells, where that is not the one entry of its own id.
+    """
 
     entry_id: str
     cells: tuple[Cell, ...]
     record: object = None
+    stands_for: tuple[str, ...] = ()
 
 
 class CellModel(QAbstractTableModel):

@@ -101,11 +101,13 @@ def _stop(hub: Hub, file: FirstDayFile, stop: Stop, came_from: str) -> QWidget:
                                                  end=stop.item.place))  # fmt: skip
     journey.setAccessibleName(tr("Journey to {place}", place=stop.item.place))
     hours = tr("{start} to {end}", start=clock_time(stop.begins), end=clock_time(stop.ends))
-    return entry_row(
+    made = entry_row(
         stop.item.key, tr(stop.item.words), detail=", ".join(filter(None, (where, way))), lead=hours,
         opened=_open(hub, file, stop.item.key),
         extra=(journey,) if stop.journey else (),
     )  # fmt: skip
+    made.stands_for = (told.id if told is not None else stop.item.key,)
+    return made
 
 
 def _left(hub: Hub, file: FirstDayFile, one: LeftOut) -> QWidget:
@@ -115,4 +117,6 @@ def _left(hub: Hub, file: FirstDayFile, one: LeftOut) -> QWidget:
     instead = "; ".join(str(way) for way in one.instead)
     detail = tr("{why}; instead: {how}", why=str(one.why), how=instead) if instead else str(one.why)
     state = (SOON, tr("moves")) if one.instead else (LATE, tr("does not fit"))
-    return entry_row(one.item.key, tr(one.item.words), detail=detail, state=state, opened=_open(hub, file, one.item.key))
+    made = entry_row(one.item.key, tr(one.item.words), detail=detail, state=state, opened=_open(hub, file, one.item.key))
+    made.stands_for = (told.id if told is not None else one.item.key,)
+    return made

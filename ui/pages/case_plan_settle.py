@@ -39,9 +39,11 @@ def _line(tab: PlanTab, goal: Goal, order: Order, carry_all: Act) -> QWidget:
         tab.hub.perform(settle_goal, SettleGoal(goal_id=goal.id, order_id=order.id, carried=True))
 
     close = tab.opener("close_goal", goal_id=goal.id, order_id=order.id)
-    return entry_row(
+    made = entry_row(
         f"settle {goal.id}", goal.title, detail=area_words(goal, tab.hub.session.rules), strong=True,
         keys={"c": carry, "x": close, "delete": close, "shift+c": carry_all},
         extra=(link_button(tr("Carry"), carry), link_button(tr("Close it"), close)),
         opened=lambda: tab.focus_entry(goal.id),
     )  # fmt: skip
+    made.stands_for = (goal.id,)
+    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from caseload.casework.plan_reads import PlanFile, plan_file
 from caseload.casework.queries import CaseFile
 from caseload.casework.sensitive import whole_tracks
+from caseload.domain.level import LevelReading
+from caseload.domain.voice import ReadinessReading
 from caseload.domain.words import tr
 from ui.hub import Hub
 from ui.pages.case_progress_facts import area_facts
@@ -27,6 +30,10 @@ from ui.widgets.tables import LetterTable, PlainTable
 
 BESIDE, NARROW, NEVER = 1000, 700, 1 << 20
 """From which width the side stands beside the drawings; tables take the whole width."""
+
+
+def _held_on(one: LevelReading | ReadinessReading) -> date:
+    return one.read_on if isinstance(one, LevelReading) else one.said_on
 
 
 class ProgressTab(PanelTab):
@@ -116,6 +123,8 @@ class ProgressTab(PanelTab):
         opens = partial(opener, self.hub, self.person_id)
         facts = area_facts(told, session.rules, self.hub.today, plan.readiness,
                            closed_among(self.hub, (*case.readings, *plan.readiness)))  # fmt: skip
+        held: list[LevelReading | ReadinessReading] = sorted([*case.readings, *plan.readiness], key=_held_on, reverse=True)
+        facts = [replace(one, entries=tuple(each.id for each in held if each.area == one.area)) for one in facts]
         shown = Tracks(
             plan=drawn, facts=facts, opener=self.opener, opens=opens, turn=self.turn, narrow=self.width() < NARROW,
             levels=tuple(tr(row.words).lower() for row in session.rules.level_words),

@@ -40,6 +40,8 @@ class AreaFacts:
     report: ProgressReport | None = None
     closed: tuple[LevelReading | ReadinessReading, ...] = ()
     """What is sensitive in the area and was not opened yet."""
+    entries: tuple[str, ...] = ()
+    """The ids of the readings of the area and of how the person felt about a change, the newest first."""
 
     @property
     def not_told(self) -> bool:
@@ -89,7 +91,7 @@ def table_rows(facts: Sequence[AreaFacts]) -> Iterator[Row]:
     """The same facts as rows."""
     for one in facts:
         word = tr("{word}, {detail}", word=one.word, detail=one.detail) if one.detail else one.word
-        yield Row(entry_id=one.area, cells=(
+        yield Row(entry_id=one.area, stands_for=one.entries, cells=(
             Cell(words=one.words, strong=True, tip=one.words), Cell(words=one.first_words), Cell(words=one.latest_words),
             Cell(words=one.person_words), Cell(words=word, token=one.token, tip=one.reason),
             Cell(words=one.readiness, tip=one.readiness),

@@ -175,6 +175,7 @@ def _settled(tab: ProgressTab, key: str, words: str, answer: SettledFact | None)
     said, detail = tr(answer.answer.value), ", ".join(part for part in parts if part)
     row = entry_row(key, words, detail=detail, opened=opened, extra=(plain_label(said, "strong"),))
     row.setAccessibleName(tr("{fact}: {answer}", fact=words, answer=said))
+    row.stands_for = (answer.id,)
     return row
 
 
@@ -192,5 +193,7 @@ def ladder_panels(tab: ProgressTab, plan: PlanFile) -> Iterator[Panel]:
         elif goal is not None:
             said = tr("{rung}. {words}, {day}", rung=read.rung, words=ladder.rungs[read.rung - 1],
                       day=short_date(read.read_on, tab.hub.today)) if read else tr("not read yet")  # fmt: skip
-            rows.append(entry_row(f"ladder {goal.id}", goal.title, detail=said, opened=tab.opener("ladder", goal_id=goal.id)))
+            row = entry_row(f"ladder {goal.id}", goal.title, detail=said, opened=tab.opener("ladder", goal_id=goal.id))
+            row.stands_for = tuple(one.id for one in (ladder, read) if one is not None)
+            rows.append(row)
     yield panel(tr("Goal ladders"), rows)

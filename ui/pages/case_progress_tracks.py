@@ -119,6 +119,7 @@ def _area(shown: Tracks, one: AreaFacts, width: int) -> QWidget:
     ready = tr("how they feel: {answer}", answer=one.readiness) if one.readiness else ""
     said = ", ".join(part for part in (one.words, one.word, one.detail, one.spoken, ready) if part)
     line = EntryLine(one.area, said, shown.entered(one), shown.keys(one.area))
+    line.stands_for = one.entries
     line.line.setContentsMargins(6, 0, 6, 0)
     name: QWidget = plain_label(one.words, wrap=True)
     if one.readiness:

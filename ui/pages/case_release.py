@@ -168,12 +168,14 @@ class ReleaseTab(PanelTab):
         promised = tr("promised by {who}", who=mark.promised_by) if mark and mark.promised_by else ""
         detail = ", ".join(filter(None, (tr(one.owner.value), mark.words if mark else "", promised)))
         release_id = case.release.id if case.release else ""
-        return entry_row(
+        made = entry_row(
             f"item {release_id} {one.row.key}", tr(one.row.words), detail=detail, lead=short_date(one.due_on, self.hub.today),
             state=self._state(one),
             opened=partial(self.hub.open_dialog, "release_item", release_id=release_id, item=one.row.key),
             keys={key: partial(self._mark, case, one, status) for key, status in KEYS.items()},
         )  # fmt: skip
+        made.stands_for = (mark.id,) if mark is not None else ()
+        return made
 
     def _state(self, one: ChecklistItem) -> tuple[Mark, str] | None:
         if one.late:

@@ -85,7 +85,9 @@ def _check(hub: Hub, case: ReleaseCase, one: AskedCheck) -> QWidget:
         opened = partial(hub.open_dialog, "release_check", person_id=case.person_id, release_id=release_id, kind=one.kind.value)
         entry_id = f"check {release_id} {one.kind.value}"
     due = short_date(one.due_on, hub.today)
-    return entry_row(entry_id, str(one.words), detail=_answer(hub, one), lead=due, state=_state(hub, one), opened=opened)
+    row = entry_row(entry_id, str(one.words), detail=_answer(hub, one), lead=due, state=_state(hub, one), opened=opened)
+    row.stands_for = (one.done.id,) if one.done is not None else ()
+    return row
 
 
 def _answer(hub: Hub, one: AskedCheck) -> str:

@@ -100,6 +100,11 @@ class AppointmentList(QListView):
         """The appointment under the focus."""
         return self.rows.appointment(self.currentIndex().row())
 
+    def chosen_entries(self) -> tuple[str, ...]:
+        """What is marked as sensitive while the keyboard stands on an appointment."""
+        found = self.current()
+        return (found.contact.id,) if found is not None else ()
+
     def choose(self, row: int) -> None:
         """Put the focus on a row."""
         self.setCurrentIndex(self.rows.index(row, 0))

@@ -15,17 +15,25 @@ AROUND = 24
 
 
 class EntryLine(QWidget):
-    """One line about one entry; `keys` maps a letter or a key name ("Space", "Alt+Up", "Shift+C") to what it does."""
+    """One line about one entry; `keys` maps a letter or a key name ("Space", "Alt+Up", "Shift+C") to what it does.
+
+    `stands_for` are the ids of what the line tells, where that is not the one entry of its own id.
+    """
 
     def __init__(self, entry_id: str, name: str, opened: Act | None = None, keys: Mapping[str, Act] | None = None) -> None:
         super().__init__()
         self.entry_id = entry_id
+        self.stands_for: tuple[str, ...] = (entry_id,)
         self._opened, self._keys = opened, {name.casefold(): act for name, act in (keys or {}).items()}
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(6, 7, 6, 7)
         self.line.setSpacing(8)
+
+    def chosen_entries(self) -> tuple[str, ...]:
+        """What is marked as sensitive while the keyboard stands on the line."""
+        return self.stands_for
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the key, move, or leave it to the page."""

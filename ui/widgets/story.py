@@ -106,6 +106,13 @@ class StoryCanvas(QWidget):
         marks = trn("{n} mark", "{n} marks", sum(len(panel.facts) for panel in self.chart.panels) + len(self.chart.events))
         return tr("{marks}. Left and Right go from mark to mark, Up and Down from area to area.", marks=marks)
 
+    def chosen_entries(self) -> tuple[str, ...]:
+        """What is marked as sensitive while the keyboard is on a mark."""
+        if self.at < 0:
+            return ()
+        spot = self.spots()[self.at][0]
+        return (story_row(self.chart, spot.panel, spot.fact).entry_id,)
+
     def sentence(self, spot: Spot) -> str:
         """One mark in words."""
         return story_row(self.chart, spot.panel, spot.fact).sentence

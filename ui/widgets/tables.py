@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.models.cells import CellModel
 from ui.widgets.state import StateDelegate
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ class PlainTable(QTableView):
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    def chosen_entries(self) -> tuple[str, ...]:
+        """What is marked as sensitive while the keyboard stands on the row."""
+        model = self.model()
+        row = model.row(self.currentIndex().row()) if isinstance(model, CellModel) else None
+        return () if row is None else row.stands_for or (row.entry_id,)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row under the focus."""
