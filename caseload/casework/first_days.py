@@ -8,7 +8,7 @@ from datetime import time
 from typing import TypeVar
 
 from caseload.casework.checks import check_words
-from caseload.casework.closed import SEE_CASE, is_closed
+from caseload.casework.closed import SEE_CASE, is_closed, unless_closed
 from caseload.casework.session import Session
 from caseload.casework.unit import act
 from caseload.domain.change import AuditKind, Change
@@ -108,8 +108,8 @@ def keep_thing(session: Session, command: KeepThing) -> Change:
     if not set(thing.moves) <= known:
         raise Refusal(tr("What may be done instead is one of: {moves}.", moves=", ".join(tr(move.value) for move in Move)))
     now = first_day(session, thing.release_id)
-    others = [one for one in now.things if one.id != thing.id]
-    check_items([*(_item(one) for one in (*others, thing)), *(_appointment(session, one) for one in now.booked)])
+    others = [replace(_item(one), words=unless_closed(session, one.words, one)) for one in now.things if one.id != thing.id]
+    check_items([*others, _item(thing), *(_appointment(session, one) for one in now.booked)])
     with act(session, "keep_first_day_thing", AuditKind.ALTERATION if thing.id else AuditKind.COLLECTION) as unit:
         if thing.id:
             unit.write(session.store.need(FirstDayThing, thing.id), thing)

@@ -106,6 +106,16 @@ def test_two_things_at_one_time_are_refused_and_nothing_is_kept(session: Session
     assert [one.words for one in first_day(session, release.id).things] == ["Keys"]
 
 
+def test_a_thing_that_overlaps_a_closed_one_is_refused_without_its_words(session: Session, release: Release) -> None:
+    at = {"earliest": time(14), "latest": time(14)}
+    hidden = thing(session, release, "Refuge", "Alder Lane", sensitive=True, **at)
+    with pytest.raises(Refusal, match="“sensitive, see the case” at 14:00 and “Doctor” at 14:00 overlap"):
+        thing(session, release, "Doctor", "Surgery", **at)
+    session.opened.add(hidden.id)
+    with pytest.raises(Refusal, match="“Refuge” at 14:00 and “Doctor” at 14:00 overlap"):
+        thing(session, release, "Doctor", "Surgery", **at)
+
+
 def test_an_appointment_booked_over_a_thing_is_told_and_not_hidden(session: Session, release: Release) -> None:
     thing(session, release, "Keys", "Housing office", earliest=time(14), latest=time(14))
     book_contact(session, BookContact(person_id=release.person_id, happens_on=DUE, type_code="COAP", starts_at=time(14)))
