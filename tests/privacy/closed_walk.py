@@ -8,19 +8,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QDialog,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from caseload.casework.clock import FixedClock
 from caseload.casework.queries import history
@@ -32,16 +21,12 @@ from caseload.storage.tables import TABLES, table_named
 from tests.conftest import Template, one_window, open_copy_of, template_of
 from tests.privacy.canaries import Canaries, plant
 from tests.privacy.hidden import MARKED
+from tests.privacy.looking import words_of
 from ui.dialogs import make_dialog
 from ui.main_window import MainWindow
-from ui.widgets.story import StoryCanvas
 
 HANGS = {"release_id": "release", "referral_id": "referral", "contact_id": "contact", "meeting_id": "meeting"}
 """What entries hang on beside their goal, step and order, by the field that says so."""
-ROLES = (
-    Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.EditRole,
-)  # fmt: skip
 OPENLY = frozenset({
     "contact.type_words", "contact.outcome_words",  # the diary and every list of appointments; note, place and company close
     "legal_hold.why", "legal_hold.set_by", "subject_request.passed_to",  # what is done with the file, not what it holds
@@ -104,34 +89,6 @@ class ClosedCase:
         dialog.close()
         dialog.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def words_of(root: QWidget) -> str:
-    """Everything that a widget and those in it show, say or tell as a tip, in lower case."""
-    return "\n".join(part for one in (root, *root.findChildren(QWidget)) for part in _own(one) if part).casefold()
-
-
-def _own(widget: QWidget) -> Iterator[str]:
-    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-        yield widget.text()
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
-        yield widget.placeholderText()
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        yield widget.toPlainText()
-    if isinstance(widget, QComboBox):
-        yield from (widget.itemText(at) for at in range(widget.count()))
-    if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-        yield from _cells(widget.model())
-    if isinstance(widget, StoryCanvas):
-        yield from (widget.sentence(spot) for spot, _ in widget.spots())
-
-
-def _cells(model: QAbstractItemModel) -> Iterator[str]:
-    for row in range(model.rowCount()):
-        for column in range(model.columnCount()):
-            cell = model.index(row, column)
-            yield from (said for role in ROLES if isinstance(said := cell.data(role), str))
 
 
 @contextmanager

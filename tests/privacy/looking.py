@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QAbstractTabl
 from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QTabBar, QWidget
 
+from ui.widgets.story import StoryCanvas
+
 ROLES = tuple(int(role) for role in (
     Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole,
     Qt.ItemDataRole.WhatsThisRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole,
@@ -33,6 +35,13 @@ def told_by(root: QWidget) -> Iterator[str]:
             yield from (widget.tabText(at) + widget.tabToolTip(at) for at in range(widget.count()))
         if isinstance(widget, QAbstractItemView | QComboBox) and widget.model() is not None:
             yield from _cells(widget.model(), QModelIndex())
+        if isinstance(widget, StoryCanvas):
+            yield from (widget.sentence(spot) for spot, _ in widget.spots())
+
+
+def words_of(root: QWidget) -> str:
+    """All of that as one text in lower case."""
+    return "\n".join(told_by(root)).casefold()
 
 
 def _cells(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:

@@ -17,7 +17,7 @@ from caseload.domain.level import LevelReading, NoLevel, Reader, Stone
 from caseload.domain.progress_grid import ProgressCell
 from caseload.domain.voice import AnsweredHow, FeedbackRound, Held, Readiness, ReadinessReading, SettledFact
 from tests.conftest import PASSPHRASE, Template
-from tests.privacy.closed_walk import words_of
+from tests.privacy.looking import words_of
 from tests.ui.plan.kit import in_front, line
 from tests.ui.test_sensitive import keep, told
 from ui.dialogs.level import NEED, LevelDialog
