@@ -16,7 +16,8 @@ from caseload.domain.words import Message, msg
 
 SEE_CASE: Message = msg("sensitive, see the case")
 HANGS_ON: tuple[tuple[str, type[Entry]], ...] = (
-    ("goal_id", Goal), ("step_id", Step), ("about", Step), ("contact_id", Contact), ("referral_id", Referral),
+    ("goal_id", Goal), ("step_id", Step), ("about", Step), ("about", Goal), ("about", Contact), ("contact_id", Contact),
+    ("referral_id", Referral),
 )  # fmt: skip
 E = typing.TypeVar("E", bound=Entry)
 F = typing.TypeVar("F")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from caseload.casework.closed import held_with, is_closed, sensitive_among
@@ -87,11 +87,12 @@ def markable_of(session: Session, person_id: str) -> tuple[Markable, ...]:
     """Every live entry of a case that can be marked, by its kind and day, without the words of what is closed."""
     held = {name: [one for one in entries if not one.deleted_at]
             for name, entries in everything_of(session.store, person_id).items()}  # fmt: skip
-    hidden = sensitive_among(one for entries in held.values() for one in entries)
+    every = [one for entries in held.values() for one in entries]
+    hidden = sensitive_among(replace(one, sensitive=False) if one.id in session.opened else one for one in every)
     found: list[Markable] = []
     for heading in HEADINGS:
         if can_be_marked(table_named(heading.table)):
-            lines = (_line(session, heading, one, hidden) for one in held[heading.table])
+            lines = (_line(heading, one, hidden) for one in held[heading.table])
             found += sorted(lines, key=lambda one: (one.on is not None, one.on or date.min))
     return tuple(found)
 
@@ -133,11 +134,10 @@ def _copies(session: Session, row: TableRow, entry: Entry) -> Iterator[Entry]:
             yield from session.store.find(record, f"{field} = ? AND sensitive != ?", (entry.id, not entry.sensitive))
 
 
-def _line(session: Session, heading: HeldRow, entry: Entry, hidden: frozenset[str]) -> Markable:
-    closed = entry.id in hidden and is_closed(session, *held_with(session, entry))
+def _line(heading: HeldRow, entry: Entry, hidden: frozenset[str]) -> Markable:
     said = (str(getattr(entry, name) or "") for name in table_of(type(entry)).searched)
     return Markable(entry=entry, heading=str(heading.words), on=_day(heading, entry),
-                    words="" if closed else ", ".join(filter(None, said)))  # fmt: skip
+                    words="" if entry.id in hidden else ", ".join(filter(None, said)))  # fmt: skip
 
 
 def _day(heading: HeldRow, entry: Entry) -> date | None:
