@@ -6,6 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import unicodedata
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,10 @@ from typing import Any
 import pytest
 
 from caseload.casework.contacts import RecordContact, record_contact
-from caseload.storage.keys import read_slots
+from caseload.casework.opening import new_recovery_code
+from caseload.domain.recovery_code import read_code
+from caseload.storage import keys
+from caseload.storage.key_text import KeyFile, SlotKind
 from caseload.storage.tables import TABLES
 from tests import kit
 
@@ -60,6 +64,26 @@ def test_the_plain_copy_of_the_page_is_an_ordinary_database(store: Path, tmp_pat
     db.close()
 
 
+def test_the_code_of_the_page_opens_with_every_way_in_that_can_be_typed(store: Path, tmp_path: Path) -> None:
+    code, second, key = new_recovery_code(), "café granary thimble osprey", kit.template()[1]
+    ways = (keys.wrap(key, read_code(code), SlotKind.RECOVERY), keys.wrap_for_keyring(key, b"k" * 32), keys.wrap(key, second),
+            *keys.read_slots(store))  # fmt: skip
+    keys.write_slots(store, ways)
+    for at, typed in enumerate((second, unicodedata.normalize("NFD", second), code.lower().replace("-", " "), kit.PASSPHRASE)):
+        assert run(store, passphrase=typed, plain_copy=tmp_path / f"{at}.db")["key"] == key
+    with pytest.raises(SystemExit, match="Not opened"):
+        run(store, passphrase="harrow lantern quarry mildew", plain_copy=tmp_path / "none.db")
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_code_of_the_page_opens_a_file_whose_key_was_being_changed(store: Path, tmp_path: Path, swapped: bool) -> None:
+    here, other = kit.template()[1], keys.new_file_key()
+    old, new = (other, here) if swapped else (here, other)
+    made = KeyFile(slots=(keys.wrap(old, kit.PASSPHRASE),), coming=(keys.wrap(new, kit.PASSPHRASE),), coming_mark=keys.key_mark(new))
+    keys.write_key_file(store, made)
+    assert run(store, plain_copy=tmp_path / "plain.db")["key"] == here
+
+
 def test_the_page_sees_a_broken_chain(store: Path, tmp_path: Path) -> None:
     session = kit.open_again(store)
     with session.store.transaction():
@@ -77,6 +101,11 @@ def test_the_code_of_the_page_needs_nothing_of_this_program(store: Path, tmp_pat
     assert ended.stdout == "1 False\n", ended.stderr
 
 
-def test_the_page_names_every_table_and_every_field_of_a_slot() -> None:
+def test_the_page_names_every_table_and_every_field_of_a_slot(store: Path, tmp_path: Path) -> None:
+    run(store, plain_copy=tmp_path / "plain.db")
+    db = sqlite3.connect(tmp_path / "plain.db")
+    there = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    db.close()
+    assert [name for name in there if f"`{name}`" not in DOC and not name.startswith(("search_name_", "search_text_"))] == []
     assert [row.name for row in TABLES if f"`{row.name}`" not in DOC] == []
-    assert [name for name in read_slots(kit.template()[0])[0].__slots__ if f"`{name}`" not in DOC] == []
+    assert [name for name in keys.read_slots(kit.template()[0])[0].__slots__ if f"`{name}`" not in DOC] == []
