@@ -64,7 +64,12 @@ def test_a_decision_to_keep_moves_the_day_and_never_brings_it_nearer() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "by"),
-    [(date(2026, 1, 15), date(2026, 2, 15)), (date(2026, 1, 31), date(2026, 2, 28)), (date(2027, 12, 31), date(2028, 1, 31))],
-)
+    [
+        (date(2026, 1, 15), date(2026, 2, 15)), (date(2026, 1, 31), date(2026, 2, 28)), (date(2028, 1, 31), date(2028, 2, 29)),
+        (date(2028, 1, 30), date(2028, 2, 29)), (date(2028, 2, 29), date(2028, 3, 29)), (date(2026, 2, 28), date(2026, 3, 28)),
+        (date(2026, 3, 31), date(2026, 4, 30)), (date(2026, 10, 31), date(2026, 11, 30)), (date(2027, 12, 31), date(2028, 1, 31)),
+        (date(2026, 11, 5), date(2026, 12, 5)), (date(2026, 11, 25), date(2026, 12, 25)),  # a Saturday, Christmas: never later
+    ],
+)  # fmt: skip
 def test_a_request_is_answered_within_a_month(asked: date, by: date) -> None:
     assert answer_by(asked) == by
