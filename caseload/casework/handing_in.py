@@ -19,8 +19,9 @@ from caseload.domain.receipts import receipt_code
 from caseload.domain.referring import Agency, Referral
 from caseload.domain.seniority import Handover
 from caseload.domain.words import tr, trn
+from caseload.outside import name_in_words, read_ordinary
 from caseload.storage.bundle import AGENCY_ID, OF_AGENCY, Bundle, from_document
-from caseload.storage.sealed import check_size, unseal
+from caseload.storage.sealed import MOST_SEALED, check_size, unseal
 from caseload.storage.tables import TABLES
 
 SUPERVISING = "supervising"
@@ -80,14 +81,14 @@ class TakenOver:
 
 def open_handover(path: Path, passphrase: str) -> OpenedHandover:
     """Open a sealed file; raises WrongPassphrase, DamagedStore, NewerStore or a Refusal, each with its own sentence."""
+    name = name_in_words(path)
     try:
-        check_size(path.stat().st_size, path.name)
-        data = path.read_bytes()
+        data = read_ordinary(path, MOST_SEALED + 1)
     except OSError as trouble:
-        raise Trouble(tr("{name} cannot be read ({why}). Check its place and your access to it.", name=path.name,
+        raise Trouble(tr("{name} cannot be read ({why}). Check its place and your access to it.", name=name,
                          why=trouble.strerror or "")) from trouble  # fmt: skip
-    bundle = from_document(unseal(data, passphrase, path.name), path.name)
-    return OpenedHandover(name=path.name, bundle=bundle)
+    check_size(len(data), name)
+    return OpenedHandover(name=name, bundle=from_document(unseal(data, passphrase, name), name))
 
 
 def preview_handover(session: Session, opened: OpenedHandover) -> HandoverPreview:

@@ -15,6 +15,7 @@ from caseload.domain.errors import Refusal
 from caseload.domain.months import read_term
 from caseload.domain.report import Said
 from caseload.domain.words import tr
+from caseload.outside import read_ordinary
 
 T = TypeVar("T")
 LARGEST = 20_000_000
@@ -26,10 +27,10 @@ SAID = {True: Said.YES, False: Said.NO, "yes": Said.YES, "no": Said.NO, "not ask
 def read_object(path: Path) -> Any:
     """The JSON document of a file; refuses one that cannot be read, is too large or is no JSON."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        data = read_ordinary(path, LARGEST + 1)
     except OSError as trouble:
         raise Refusal(tr("The file {name} cannot be read. Check its place and your access to it.", name=path.name)) from trouble
-    if not data:
+    if not 0 < len(data) <= LARGEST:
         raise Refusal(tr("The file {name} is empty or larger than 20 MB. Name a JSON file of a report.", name=path.name))
     try:
         return json.loads(data.decode("utf-8-sig"))

@@ -18,6 +18,7 @@ from caseload.exchange.delimited import read_delimited
 from caseload.exchange.package import check_parts, packed, unpack
 from caseload.exchange.sheets import Cell, Comment, Row, Sheet, Workbook, cell_ref, cell_text, column_letters, plain_value
 from caseload.exchange.sniff import check_text, check_zipped
+from caseload.outside import name_in_words, read_ordinary
 
 __all__ = [
     "Cell", "Comment", "Row", "Sheet", "Workbook", "cell_ref", "cell_text", "column_letters", "read_workbook", "workbook_of",
@@ -32,7 +33,8 @@ def read_workbook(path: Path) -> Workbook:
 
     Formulas are never worked out: a cell holds what the spreadsheet program stored. Raises Refusal or Trouble.
     """
-    return workbook_of(_read(path), path.name)
+    name = name_in_words(path)
+    return workbook_of(_read(path, name), name)
 
 
 def workbook_of(data: bytes, name: str) -> Workbook:
@@ -50,16 +52,17 @@ def workbook_of(data: bytes, name: str) -> Workbook:
     return Workbook(name=name, sheets=sheets, digest=hashlib.sha256(data).hexdigest(), beside_read=beside_read)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, name: str) -> bytes:
     try:
-        if path.stat().st_size > limits.MAX_BYTES:
-            raise limits.refuse_size(path.name)
-        return path.read_bytes()
+        data = read_ordinary(path, limits.MAX_BYTES + 1)
     except OSError as trouble:
         raise Trouble(tr(
             "{file} could not be opened ({reason}). Check that the file is there and that you may read it, then try again.",
-            file=path.name, reason=trouble.strerror or tr("no reason was given"),
+            file=name, reason=trouble.strerror or tr("no reason was given"),
         )) from trouble
+    if len(data) > limits.MAX_BYTES:
+        raise limits.refuse_size(name)
+    return data
 
 
 def _zipped(data: bytes, name: str) -> tuple[tuple[Sheet, ...], bool]:

@@ -21,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from caseload.domain.errors import DamagedStore, NewerStore, Refusal, Trouble, WrongPassphrase
 from caseload.domain.words import tr
 from caseload.lasting import sync_folder
+from caseload.outside import read_ordinary
 from caseload.storage.key_text import (
     LANES,
     MEMORY_CEILING_KIB,
@@ -209,9 +210,10 @@ def read_key_file(store: Path) -> KeyFile:
 
 
 def _text_of(path: Path) -> str:
-    if path.stat().st_size > MOST_BYTES:
+    data = read_ordinary(path, MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
         raise TooMuchAsked("size")
-    return path.read_text(encoding="utf-8")
+    return data.decode("utf-8").replace("\r\n", "\n")
 
 
 def _spellings(secret: str) -> tuple[bytes, ...]:
