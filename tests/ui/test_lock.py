@@ -80,3 +80,13 @@ def test_nothing_can_be_undone_after_a_lock(window: MainWindow, hub: Hub, qtbot:
     lock(window, qtbot)
     assert hub.undo_list.last() is None
     gc.collect()
+
+
+def test_time_that_passes_after_a_lock_asks_nothing_of_the_closed_file(window: MainWindow, hub: Hub, qtbot: QtBot) -> None:
+    hub.open_page("today")
+    desk = window.desk
+    assert desk is not None
+    window.lock()  # the desk is let go a moment later, and its clock may strike before
+    desk.tick()
+    assert not hub.is_open
+    assert window.desk is None
