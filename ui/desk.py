@@ -112,7 +112,7 @@ class Desk(QWidget):
         return self._pages[key]
 
     def tick(self) -> None:
-        """Time has passed: a new day re-reads everything, else the page that shows the time of day does; nothing once it is locked."""
+        """While it is open: a new day re-reads everything, else the page that shows the time of day does."""
         if not self.hub.is_open:  # the desk is let go a moment after the caseload
             return
         if self._day != self.hub.today:
