@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from caseload.casework.backing import backup_plan
+from caseload.casework.backing import backup_plan, backup_work, make_backup
 from caseload.casework.clock import FixedClock
 from caseload.casework.contacts import RecordContact, record_contact
 from caseload.casework.session import Session
@@ -223,6 +225,13 @@ def damaged(template: Template, folder: Path) -> Path:
     return path
 
 
+def damage(path: Path, at: int) -> None:
+    """Turn the bits of some bytes in the middle of a page."""
+    data = bytearray(path.read_bytes())
+    data[at : at + 64] = bytes(byte ^ 0xFF for byte in data[at : at + 64])
+    path.write_bytes(data)
+
+
 def test_a_damaged_file_hands_the_passphrase_to_the_rescue(
     template: Template, tmp_path: Path, clock: FixedClock, qtbot: QtBot, look: None
 ) -> None:
@@ -251,6 +260,47 @@ def test_the_rescue_page_restores_the_newest_good_backup(
     page.box.restore()
     assert went == [page.box.made]
     assert path.exists()
+
+
+@pytest.mark.parametrize("at", [100_000, -5_000], ids=["told when it is shown", "told when it is restored"])
+def test_a_newest_backup_that_is_damaged_since_is_passed_over_for_the_one_before(
+    window: MainWindow, hub: Hub, drive: Path, template: Template, tmp_path: Path, qtbot: QtBot, at: int
+) -> None:
+    back_up(window, drive, qtbot)
+    work = backup_work(hub.session)
+    made = make_backup(replace(work, wanted=replace(work.wanted, moment=work.wanted.moment + timedelta(hours=1))))
+    damage(made.path, at)
+    path = damaged(template, tmp_path / "bad")
+    page = RescuePage(hub, Damage(path=path, passphrase=PASSPHRASE, sentence="It is damaged."), lambda _path: None, lambda: None)
+    qtbot.addWidget(page)
+    page.show()
+    box = page.box
+    assert box is not None
+    if box.which.currentIndex() == 0:
+        box.restore()
+        qtbot.waitUntil(lambda: box.which.currentIndex() == 1)
+    assert "1 newer backup is damaged" in box._said.text()
+    box.restore()
+    qtbot.waitUntil(lambda: box.made is not None)
+
+
+def test_with_every_backup_damaged_the_page_says_so_and_restores_nothing(
+    window: MainWindow, hub: Hub, drive: Path, template: Template, tmp_path: Path, qtbot: QtBot
+) -> None:
+    back_up(window, drive, qtbot)
+    work = backup_work(hub.session)
+    damage(next(drive.glob("*.backup")), 40)
+    path = damaged(template, tmp_path / "bad")
+    page = RescuePage(hub, Damage(path=path, passphrase=PASSPHRASE, sentence="It is damaged."), lambda _path: None, lambda: None)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.box is not None
+    assert "Every backup found here is damaged" in page.box._said.text()
+    assert not page.box.button.isEnabled()
+    (tmp_path / "other").mkdir()
+    good = make_backup(replace(work, wanted=replace(work.wanted, folder=tmp_path / "other")))
+    page.look_in(good.path.parent)
+    assert page.box.button.isEnabled()
 
 
 def test_the_rescue_page_without_a_backup_looks_where_it_is_told_and_saves_what_it_can(

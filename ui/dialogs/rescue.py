@@ -90,6 +90,10 @@ class RescuePage(GatePage):
     def look_in(self, folder: Path) -> None:
         """Look for backups in a folder of the officer's choice."""
         self.found = look_for_rescue(self._path, self._passphrase, folder)
+        if self.box is not None:
+            self._backup.body.removeWidget(self.box)
+            self.box.deleteLater()
+            self.box = None
         self.show_found()
 
     def salvage_to(self, target: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 from caseload.casework.backing import kept_backups
 from caseload.casework.restoring import RestorePreview, RestoreWork, preview_restore, restore_backup, suggested_target
 from caseload.casework.salvaging import OpenBackup
-from caseload.domain.errors import Refusal
+from caseload.domain.errors import DamagedStore, Refusal
 from caseload.domain.words import tr, trn
 from ui.widgets.buttons import link_button, primary_button, push_button
 from ui.widgets.fields import choice
@@ -38,6 +38,7 @@ class RestoreBox(QWidget):
         self._hub, self._backups, self._current, self._opens = hub, backups, current, opens
         self.target = suggested_target(path, hub.clock.now())
         self.made: Path | None = None
+        self._damaged: set[int] = set()
         self.which = choice((str(n), stamp_words(one.backup.made_at.isoformat())) for n, one in enumerate(backups))
         self.which.setAccessibleName(tr("Backup to restore"))
         self.which.currentIndexChanged.connect(lambda _: self.show_backup())
@@ -55,17 +56,37 @@ class RestoreBox(QWidget):
         self.show_backup()
 
     def show_backup(self) -> None:
-        """Show the backup chosen beside the file in use."""
+        """Show the backup chosen beside the file in use; one that is damaged since is passed over for the one before it."""
         chosen = self._backups[self.which.currentIndex()]
         try:
             preview = preview_restore(chosen.backup, chosen.key, self._current)
+        except DamagedStore:
+            self._pass_over()
+            return
         except Refusal as refusal:
             self._say(str(refusal), "error")
             self.button.setEnabled(False)
             return
         self.button.setEnabled(True)
-        self._say(since_words(preview))
+        passed = sum(at < self.which.currentIndex() for at in self._damaged)
+        over = trn("{n} newer backup is damaged and was passed over.", "{n} newer backups are damaged and were passed over.",
+                   passed)  # fmt: skip
+        self._say("\n".join([over] * bool(passed) + [since_words(preview)]))
         self._show_counts(preview)
+
+    def _pass_over(self) -> None:
+        """Choose the backup before a damaged one; with none left say what is left to do."""
+        at = self.which.currentIndex()
+        self._damaged.add(at)
+        if at + 1 < len(self._backups):
+            self.which.setCurrentIndex(at + 1)
+            return
+        self.button.setEnabled(False)
+        clear_layout(self._counts.body)
+        if len(self._damaged) == len(self._backups):
+            self._say(tr("Every backup found here is damaged. Look in another folder for backups."), "error")
+        else:
+            self._say(tr("This backup is damaged, and there is none before it. Choose a newer one above."), "error")
 
     def restore(self) -> None:
         """Copy and check it in a thread; afterwards the button opens the new file."""
@@ -90,6 +111,8 @@ class RestoreBox(QWidget):
         self._say(str(refusal), "error")
         for part in (self.button, self.which, self.elsewhere):
             part.setEnabled(True)
+        if isinstance(refusal, DamagedStore):
+            self._pass_over()
 
     def _say(self, words: str, role: str = "body") -> None:
         set_role(self._said, role)
