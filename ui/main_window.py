@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         hub.dialog_wanted.connect(self.open_dialog)
         hub.troubled.connect(self._tell_trouble)
         hub.lock_wanted.connect(self.lock)
-        hub.changed.connect(lambda _change: self._count_idle())
+        hub.changed.connect(self._count_idle)  # a method: a function would outlive the window
         self._swap()
 
     @property
