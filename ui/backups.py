@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +24,7 @@ from caseload.domain.words import tr
 from ui.widgets.state import LATE, ON_TRACK, SOON, Mark
 
 if TYPE_CHECKING:
+    from caseload.casework.clock import Clock
     from ui.hub import Hub
     from ui.tasks import Task
 
@@ -139,6 +139,7 @@ def make_at_the_end(work: BackupWork) -> None:
         make_backup(work)
 
 
-def foot_words(plan: BackupPlan, today: date, *, short: bool) -> tuple[Mark, str]:
-    """Mark and words of the backups for the foot of the window."""
+def foot_words(plan: BackupPlan, clock: Clock, *, short: bool) -> tuple[Mark, str]:
+    """Mark and words of the backups for the foot of the window, by the day it really is and not by one asked about."""
+    today = clock.now().astimezone().date()
     return MARKS[state_of(plan, today)], short_age_words(plan, today) if short else age_words(plan, today)

@@ -135,7 +135,7 @@ class Desk(QWidget):
         """Say at the foot how old the last checked backup is."""
         if self.hub.is_open:
             plan = self.keeper.standing()
-            self.status.show_backup(*foot_words(plan, self.hub.today, short=self.width() < NARROW_BELOW), plan.trouble)
+            self.status.show_backup(*foot_words(plan, self.hub.clock, short=self.width() < NARROW_BELOW), plan.trouble)
 
     def _build(self) -> None:
         self.search = SearchBox(self.hub.today, self._find, self._open_hit, self, self.leave_search)

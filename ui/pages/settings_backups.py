@@ -53,7 +53,7 @@ class BackupsPanel(Panel):
     def show_kept(self) -> None:
         """Show how it stands now."""
         plan, session = backup_plan(self.hub.session), self.hub.session
-        self.state.show_state(*foot_words(plan, self.hub.today, short=False))
+        self.state.show_state(*foot_words(plan, self.hub.clock, short=False))
         clear_layout(self._words)
         if older := older_than_seen(session):
             self._words.addWidget(StateLabel(LATE, older, wrap=True))
