@@ -134,8 +134,8 @@ class PlanLines:
     def _copy(self, goal: Goal, steps: tuple[Step, ...]) -> None:
         """Put the goal on the clipboard field by field, in the words of the official plan, once that is recorded."""
         shown = [step for step in steps if not is_closed(self._hub, step)]
-        left = RecordDisclosure(what=tr("Goal"), recipient=tr("official plan"), person_id=goal.person_id)
-        if self._hub.perform(record_disclosure, left) is None:
+        told = RecordDisclosure(what=tr("Goal"), recipient=tr("official plan"), person_id=goal.person_id)
+        if self._hub.perform(record_disclosure, told) is None:
             return
         put_text(self._hub, goal_copy(goal, shown, self._rules, self._name))
         said = tr("The goal is on the clipboard, field by field as the official plan asks.")
