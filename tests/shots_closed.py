@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from caseload.domain.level import LevelReading, Reader
+from caseload.casework.sensitive_marks import MarkSensitive, mark_sensitive
+from caseload.domain.level import LevelReading, Reader, Stone
 from caseload.domain.voice import FeedbackRound
 from ui.dialogs.level import LevelDialog
 from ui.main_window import MainWindow
+from ui.marking import mark_chosen
 from ui.pages.case import CasePage
 from ui.pages.case_progress import ProgressTab
 
@@ -51,6 +53,29 @@ def review(window: MainWindow) -> QWidget | None:
     return QApplication.activeModalWidget()
 
 
+def marking(window: MainWindow) -> QWidget | None:
+    """Ctrl+M on an area with several readings: a menu asks which."""
+    progress(window)
+    person_id = window.hub.person_in_view
+    read = window.hub.session.store.of_person(LevelReading, person_id)
+    closed = {one.area for one in read if one.sensitive}
+    area = next(key for key in window.hub.session.rules.areas if key not in closed and sum(one.area == key for one in read) > 1)
+    assert window.desk is not None
+    tab = window.desk.page("case").tabs["progress"]  # type: ignore[attr-defined]
+    tab.focus_entry(area)
+    QApplication.processEvents()
+    mark_chosen(window.hub, QApplication.focusWidget())
+    return QApplication.activePopupWidget()
+
+
+def marked(window: MainWindow) -> None:
+    """The newest stone has just been marked: its line is closed and undo is offered."""
+    progress(window)
+    store = window.hub.session.store
+    stone = next(one for one in reversed(store.of_person(Stone, window.hub.person_in_view, "happened_on")) if not one.sensitive)
+    window.hub.perform(mark_sensitive, MarkSensitive(entry_id=stone.id))
+
+
 def _closed(window: MainWindow) -> str:
     """Whose case it is, with what is closed in it."""
     session = window.hub.session
@@ -73,4 +98,5 @@ def _closed(window: MainWindow) -> str:
 SHOTS: tuple[tuple[str, Callable[[MainWindow], QWidget | None]], ...] = (
     ("progress", progress), ("progress-down", lambda window: progress(window, down=True)),
     ("progress-table", lambda window: progress(window, table=True)), ("grid", grid), ("level", level), ("review", review),
+    ("marking", marking), ("marked", marked),
 )  # fmt: skip

@@ -91,8 +91,7 @@ def closed_row(
     hub: Hub, person_id: str, entry: Entry, row_id: str = "", *, about: str = "", along: Iterable[Entry] = ()
 ) -> EntryLine:  # fmt: skip
     """The line of a closed entry; Enter opens it, and those shown `along` with it. `about` says what is open to all of it."""
-    held = (entry, *along)
-    said, opened = closed_words(entry), opener(hub, person_id, held)
+    said, opened = closed_words(entry), opener(hub, person_id, (entry, *along))
     made = entry_row(row_id or entry.id, about or said, detail=said if about else "", opened=opened)
-    made.stands_for = tuple(one.id for one in held)
+    made.stands_for = (entry.id,)
     return made

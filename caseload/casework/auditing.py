@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from caseload.casework.closed_acts import act_teller
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
 from caseload.casework.session import Session
 from caseload.documents.held_facts import AuditLine
@@ -41,12 +42,17 @@ class ExportAudit:
     wanted: AuditFilter = field(default_factory=AuditFilter)
 
 
-def audit_lines(session: Session, wanted: AuditFilter) -> tuple[AuditLine, ...]:
-    """The acts that meet the filter, the newest first, at most `most` of them."""
+def audit_lines(session: Session, wanted: AuditFilter, opened: Collection[str] | None = None) -> tuple[AuditLine, ...]:
+    """The acts that meet the filter, the newest first, at most `most` of them.
+
+    What was said of an entry before it was marked as sensitive is told where that is among `opened` (if None, of this sitting).
+    """
     links = [one for one in _links(session, wanted) if _meets(one, wanted)]
     held = audit_log.payloads(session.store, [one.sequence for one in links])
     names = {one.id: one for one in session.store.find(Person)}
-    lines = (_line(one, held.get(one.sequence), names.get(one.person_id)) for one in links)
+    tell = act_teller(session, {one.person_id for one in links}, held, opened)
+    found_lines = (_line(one, held.get(one.sequence), names.get(one.person_id)) for one in links)
+    lines = (replace(one, sentence=tell(one.sequence, one.sentence)) for one in found_lines)
     terms = search_index.terms(wanted.words)
     found = (one for one in lines if not terms or _says(one, terms))
     return tuple(one for one, _ in zip(found, range(wanted.most), strict=False))
@@ -98,7 +104,7 @@ def what_was_done(line: AuditLine) -> str:
 
 def export_audit(session: Session, command: ExportAudit) -> Change:
     """Write acts as a spreadsheet of plain values and record it as disclosed, or neither."""
-    lines = audit_lines(session, command.wanted)
+    lines = audit_lines(session, command.wanted, opened=())
     headings = (tr("Number"), tr("When"), tr("Who"), tr("What kind"), tr("CRN"), tr("Name"), tr("To whom"), tr("What"))
     rows = [(one.sequence, one.at.replace(tzinfo=None), one.officer, kind_words(one.kind), one.crn or None, one.person or None,
              one.recipient or None, what_was_done(one)) for one in lines]  # fmt: skip

@@ -57,9 +57,10 @@ def held_facts(session: Session, request: PaperRequest) -> HeldFacts:
         steps=frozenset(one.description for one in every if one.id in hidden and isinstance(one, Step | StepEvent)),
     )  # fmt: skip
     sections = (_section(row, held[row.table], known) for row in HEADINGS)
+    acts = audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT), opened=hidden if known.with_sensitive else ())
     return HeldFacts(
         person=person, sections=tuple(one for one in sections if one.entries or one.left_out),
-        history=tuple(_act(one, known) for one in audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT))[::-1]),
+        history=tuple(_act(one, known) for one in acts[::-1]),
         requests=session.store.of_person(SubjectRequest, person.id), with_sensitive=known.with_sensitive,
     )  # fmt: skip
 

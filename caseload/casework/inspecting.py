@@ -58,11 +58,13 @@ def inspection_facts(session: Session, request: PaperRequest) -> InspectionFacts
     person = session.store.need(Person, request.person_id)
     shown = SENSITIVE in request.chosen
     kinds = [one for one, _, _ in (*DECISIONS, *PLAN)]
-    held = (one for entries in everything_of(session.store, person.id).values() for one in entries)
-    hidden = frozenset[str]() if shown else sensitive_among(held)
+    held = [one for entries in everything_of(session.store, person.id).values() for one in entries]
+    every = sensitive_among(held)
+    hidden = frozenset[str]() if shown else every
+    acts = audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT), opened=every - hidden)
     left = sum(one.id in hidden for kind in kinds for one in session.store.of_person(kind, person.id))
     return InspectionFacts(
-        person=person, history=audit_lines(session, AuditFilter(person_id=person.id, most=EVERY_ACT))[::-1], left_out=left,
+        person=person, history=acts[::-1], left_out=left,
         decisions=_dated(_lines(session, person.id, DECISIONS, hidden)),
         plan=_dated(_lines(session, person.id, PLAN, hidden)),
     )  # fmt: skip

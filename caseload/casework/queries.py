@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
+from caseload.casework.closed_acts import act_teller
 from caseload.casework.session import Session
 from caseload.casework.summarise import soon_until, state_today, summarise, valid_today
 from caseload.domain.casefile import CaseLine, DueState, cases_counted, is_open
@@ -179,13 +180,14 @@ def provisions(session: Session) -> tuple[Provision, ...]:
 
 
 def history(session: Session, person_id: str) -> tuple[HistoryLine, ...]:
-    """What was done on a case, newest first."""
+    """What was done on a case, newest first; what an act said of an entry that was marked as sensitive since is closed."""
     links = audit_log.links(session.store, person_id)
     held = audit_log.payloads(session.store, [link.sequence for link in links])
+    tell = act_teller(session, (person_id,), held)
     return tuple(
         HistoryLine(
             sequence=link.sequence, at=link.happened_at, officer=link.officer, kind=link.kind, act=link.act,
-            sentence=json.loads(held[link.sequence])["sentence"] if link.sequence in held else "",
+            sentence=tell(link.sequence, json.loads(held[link.sequence])["sentence"]) if link.sequence in held else "",
             recipient=link.recipient,
         )
         for link in reversed(links)

@@ -23,6 +23,7 @@ from caseload.domain.words import tr
 from caseload.storage.held import everything_of
 from caseload.storage.tables import TABLES, TableRow, table_named, table_of
 
+ACT = "mark_sensitive"
 NOT_MARKED = frozenset({
     "person", "allocation", "sentence_order", "requirement", "licence_condition", "expectation_span", "release", "handover",
     "report", "report_section", "report_check", "report_print", "adjournment", "addendum", "sentence_imposed",
@@ -63,7 +64,7 @@ def mark_sensitive(session: Session, command: MarkSensitive) -> Change:
     """Mark an entry, which closes it at once, or take the mark off one that is open; undo turns it back."""
     row, entry = _held(session, command.entry_id)
     _refuse(session, row, entry, command.sensitive)
-    with act(session, "mark_sensitive", AuditKind.ALTERATION) as unit:
+    with act(session, ACT, AuditKind.ALTERATION) as unit:
         unit.change(entry, sensitive=command.sensitive)
         for copy in _copies(session, row, entry):
             unit.change(copy, sensitive=command.sensitive)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from caseload.casework.queries import case_file, history
 from caseload.casework.search import search
+from caseload.casework.sensitive_marks import MarkSensitive, mark_sensitive
 from caseload.domain.contact import Contact
 from caseload.domain.level import LevelReading, Reader
 from caseload.domain.plan import Goal
@@ -21,6 +22,7 @@ from tests.conftest import Template
 from tests.privacy.looking import words_of
 from tests.ui.test_sensitive import keep
 from ui.main_window import MainWindow
+from ui.marking import line_menu
 from ui.pages.case_tab import CaseTab
 from ui.widgets.entry_line import EntryLine
 from ui.widgets.story import StoryCanvas
@@ -166,3 +168,15 @@ def test_where_no_entry_is_chosen_the_key_says_so(window: MainWindow, person_id:
     tab = tab_of(window, person_id, "history")
     press(tab.table)  # type: ignore[attr-defined]
     assert refused
+
+
+def test_a_closed_area_names_no_reading_by_its_day(window: MainWindow, person_id: str) -> None:
+    area = area_without(window, person_id)
+    level(window, person_id, area, 80, 2)
+    newer = level(window, person_id, area, 40, 4)
+    tab = tab_of(window, person_id, "progress")
+    window.hub.perform(mark_sensitive, MarkSensitive(entry_id=newer))
+    assert line(tab, area).stands_for == (newer,)
+    menu = line_menu(window.hub, line(tab, area))
+    assert menu is not None
+    assert [one.text() for one in menu.actions()] == ["No longer sensitive"]

@@ -124,7 +124,8 @@ class ProgressTab(PanelTab):
         facts = area_facts(told, session.rules, self.hub.today, plan.readiness,
                            closed_among(self.hub, (*case.readings, *plan.readiness)))  # fmt: skip
         held: list[LevelReading | ReadinessReading] = sorted([*case.readings, *plan.readiness], key=_held_on, reverse=True)
-        facts = [replace(one, entries=tuple(each.id for each in held if each.area == one.area)) for one in facts]
+        facts = [replace(one, entries=tuple(each.id for each in one.closed[:1] or held if each.area == one.area))
+                 for one in facts]  # fmt: skip
         shown = Tracks(
             plan=drawn, facts=facts, opener=self.opener, opens=opens, turn=self.turn, narrow=self.width() < NARROW,
             levels=tuple(tr(row.words).lower() for row in session.rules.level_words),

@@ -41,7 +41,10 @@ class AreaFacts:
     closed: tuple[LevelReading | ReadinessReading, ...] = ()
     """What is sensitive in the area and was not opened yet."""
     entries: tuple[str, ...] = ()
-    """The ids of the readings of the area and of how the person felt about a change, the newest first."""
+    """The ids of the readings of the area and of how the person felt about a change, the newest first.
+
+    While one of them is closed it stands here alone: a list of the others by day would tell which and when.
+    """
 
     @property
     def not_told(self) -> bool:
