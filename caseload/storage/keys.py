@@ -42,7 +42,7 @@ from caseload.storage.key_text import (
 
 __all__ = [
     "KEY_BYTES", "LANES", "MEMORY_CEILING_KIB", "MEMORY_KIB", "PASSES", "KeyFile", "Slot", "SlotKind", "TooMuchAsked",
-    "earlier_key_file", "key_file", "key_mark", "new_file_key", "opened_slot", "read_key_file", "read_slots",
+    "copies_differ", "earlier_key_file", "key_file", "key_mark", "new_file_key", "opened_slot", "read_key_file", "read_slots",
     "refuse_unsound", "slot_from", "slot_object", "unlike_written", "unwrap", "unwrap_for_keyring", "wrap", "wrap_for_keyring",
     "write_key_file", "write_slots",
 ]  # fmt: skip
@@ -162,6 +162,14 @@ def refuse_unsound(data: bytes) -> None:
 def unlike_written(store: Path) -> tuple[str, ...]:
     """The names of the copies of a key file that are not, letter for letter, as this program writes them."""
     return tuple(path.name for path in (key_file(store), earlier_key_file(store)) if path.exists() and not _as_written(path))
+
+
+def copies_differ(store: Path) -> bool:
+    """Whether the second copy of a key file holds other ways in: of another store, or from before one was revoked."""
+    try:
+        return _text_of(key_file(store)) != _text_of(earlier_key_file(store))
+    except (OSError, ValueError):
+        return False
 
 
 def _as_written(path: Path) -> bool:

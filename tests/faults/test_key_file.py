@@ -12,7 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from caseload.casework.key_slots import ChangePassphrase, change_passphrase
 from caseload.casework.session import create_store, open_session
+from caseload.casework.verify import verify_store
 from caseload.domain.errors import DamagedStore, Refusal
 from caseload.domain.person import Officer
 from caseload.storage import keys
@@ -100,6 +102,20 @@ def test_a_changed_key_file_is_told_as_damaged_and_its_second_copy_opens(tmp_pat
     shutil.copy(keys.key_file(kit.template()[0]), keys.earlier_key_file(path))
     assert read(path) == kit.OFFICER.name
     assert keys.unlike_written(path) == ("test.caseload.keys",)
+
+
+def test_a_second_copy_with_other_ways_in_is_told_until_both_are_written_anew(tmp_path: Path) -> None:
+    path, other = kit.copy_template(tmp_path), tmp_path / "other.caseload"
+    keys.write_slots(other, (keys.wrap(keys.new_file_key(), "velvet osprey tundra biscuit"),))
+    session = kit.open_again(path)
+    assert next(one for one in verify_store(session) if one.what == "keys").ok
+    shutil.copy(keys.key_file(other), keys.earlier_key_file(path))
+    found = next(one for one in verify_store(session) if one.what == "keys")
+    assert not found.ok
+    assert "second copy of the key file" in found.sentence
+    change_passphrase(session, ChangePassphrase(proof=kit.PASSPHRASE, passphrase="copper willow anthem drizzle"))
+    assert next(one for one in verify_store(session) if one.what == "keys").ok
+    session.close()
 
 
 @settings(max_examples=150, deadline=None)
