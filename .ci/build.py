@@ -23,6 +23,8 @@ STRANGERS = {
     "pytest", "_pytest", "hypothesis", "mypy", "atheris", "PyInstaller", "pip_audit", "cyclonedx", "pip", "setuptools", "tests",
 }  # fmt: skip
 PAPERS = 5
+# Without these words the folder may not be handed on: our licence, what is under the LGPL, and that licence itself.
+WORDS = ("LICENSE", "NOTICES.txt", "COPYING", "COPYING.LESSER")
 
 
 def build() -> None:
@@ -57,6 +59,9 @@ def main() -> int:
     took = time.monotonic() - begun
     if found := strangers():
         raise SystemExit(f"In the folder and no part of the program: {', '.join(found)}.")
+    there = {path.name for path in FOLDER.rglob("*")}
+    if missing := [name for name in WORDS if name not in there]:
+        raise SystemExit(f"Missing in the folder: {', '.join(missing)}.")
     with tempfile.TemporaryDirectory(prefix="caseload-built-") as name:
         home = Path(name)
         if (told := started("--version", home=home)) != f"Caseload {VERSION}":

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -20,6 +23,8 @@ NAMES = {
     "mozilla public license 2.0 (mpl 2.0)": "MPL-2.0",
 }  # fmt: skip
 LONGEST = 60
+ROW = ("name in the folder", "file it came from", "kind")
+TABLES = ("PYZ-00.toc", "COLLECT-00.toc")
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,27 @@ def packages() -> tuple[Package, ...]:
         Package(name, one.version, licence_of(one), name in shipped, tuple(sorted(_needs(one) & found.keys())))
         for name, one in sorted(found.items()) if name != PROJECT
     )  # fmt: skip
+
+
+def built_from(tables: Path) -> tuple[frozenset[str], tuple[Path, ...]]:
+    """By PyInstaller's tables: packages with more in the folder than a licence, and libraries of Python and the system."""
+    rows = [row for name in TABLES for row in _rows(ast.literal_eval((tables / name).read_text(encoding="utf-8")))]
+    owners = {Path(str(one.locate_file(file))).resolve(): canonicalize_name(one.name)
+              for one in distributions() for file in one.files or ()}  # fmt: skip
+    sources = {Path(source).resolve(): kind for _, source, kind in rows if source}
+    files = (one for one in sources if one in owners and not any(part.endswith(".dist-info") for part in one.parts))
+    found = frozenset(owners[one] for one in files)
+    beside = {source for source, kind in sources.items() if kind == "BINARY" and source not in owners}
+    return found - {PROJECT}, tuple(sorted(beside, key=lambda one: one.name))
+
+
+def _rows(told: object) -> Iterator[tuple[str, str, str]]:
+    """The rows of one of PyInstaller's tables, however deep they lie: the name in the folder, the file it came from, its kind."""
+    if isinstance(told, tuple) and len(told) == len(ROW) and all(isinstance(part, str) for part in told):
+        yield told
+    elif isinstance(told, (list, tuple)):
+        for one in told:
+            yield from _rows(one)
 
 
 def licence_of(one: Distribution) -> str:

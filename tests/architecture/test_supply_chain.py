@@ -101,3 +101,26 @@ def test_the_installer_is_well_formed_and_takes_its_version_from_outside() -> No
 @pytest.mark.parametrize("script", ["licences.py", "audit.py", "sbom.py", "build.py", "tests.fuzz", "tests.real_window"])
 def test_ci_runs_every_check(script: str) -> None:
     assert script in (house.ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_bill_of_a_build_names_what_pyinstaller_put_in_and_nothing_else(part, tmp_path) -> None:
+    inventory = part("inventory")
+    system, click = tmp_path / "libthing.so.1", importlib.import_module("click").__file__
+    known_by_licence_only = next(path for path in importlib.import_module("importlib.metadata").files("keyring")
+                                 if path.name == "METADATA").locate()  # fmt: skip
+    system.write_bytes(b"a library of the system")
+    rows = [("click", click, "PYMODULE"), ("keyring.dist-info/METADATA", str(known_by_licence_only), "DATA"),
+            ("libthing.so.1", str(system), "BINARY")]  # fmt: skip
+    for name, told in zip(inventory.TABLES, (("a.pyz", rows[:1]), (rows[1:],)), strict=True):
+        (tmp_path / name).write_text(repr(told), encoding="utf-8")
+    assert inventory.built_from(tmp_path) == (frozenset({"click"}), (system.resolve(),))
+    bill = part("sbom").bill(inventory.built_from(tmp_path))
+    assert {one.name for one in bill.components} == {"click", "python", "libthing.so.1"}
+
+
+def test_what_the_program_finds_by_name_and_the_words_of_licences_are_in_the_build() -> None:
+    spec = (house.ROOT / "packaging" / "caseload.spec").read_text(encoding="utf-8")
+    assert all(f'"{name}"' in spec for name in ("zxcvbn", "keyring", "_rl_accel", "tzdata", "LICENSE", "NOTICES.txt"))
+    assert "copy_metadata(one.name)" in spec
+    notices = (house.ROOT / "packaging" / "NOTICES.txt").read_text(encoding="utf-8")
+    assert all(name in notices for name in ("PySide6", "shiboken6", "python-bidi", "COPYING.LESSER"))
