@@ -1,12 +1,15 @@
 """When the caseload locks by itself: after a while without a key or a move of the mouse, and at once when the computer does.
 
-On Linux the desktop tells it over D-Bus, on Windows by messages to the window; elsewhere only the idle time counts.
+On Linux the desktop tells it over D-Bus, on Windows by messages to the window. Where nothing tells of sleep the clock does, on
+waking.
 """
 
 from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import (
@@ -25,6 +28,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 MINUTE_MS = 60_000
+BEAT_MS, SLEPT = 30_000, timedelta(minutes=2)
 AWAKE = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate, QEvent.Type.TabletPress,
@@ -44,8 +48,12 @@ class LockWatch(QObject):
 
     wanted = Signal(bool)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, now: Callable[[], datetime] | None = None) -> None:
         super().__init__(parent)
+        self._now = now
+        self._beaten: datetime | None = None
+        self._beat = QTimer(self, interval=BEAT_MS)
+        self._beat.timeout.connect(self.look)
         self.idle = QTimer(self, singleShot=True)
         self.idle.timeout.connect(lambda: self.wanted.emit(False))
         self._windows: list[QWindow] = []
@@ -57,10 +65,26 @@ class LockWatch(QObject):
     def begin(self, minutes: int) -> None:
         """Count the idle time of an open caseload anew."""
         self.idle.start(minutes * MINUTE_MS)
+        if not self._beat.isActive():
+            self._beaten = None
+            self._beat.start()
+            self.look()
+
+    def look(self) -> None:
+        """Lock when far more time has passed than between two looks: the computer slept, and no signal of it came.
+
+        The timer of idleness stands still in sleep on most systems.
+        """
+        if self._now is None or not self.idle.isActive():
+            return
+        before, self._beaten = self._beaten, self._now()
+        if before is not None and self._beaten - before > SLEPT:
+            self.wanted.emit(True)
 
     def end(self) -> None:
         """Stop counting: the caseload is locked."""
         self.idle.stop()
+        self._beat.stop()
 
     def listen(self, window: QWindow | None) -> None:
         """Listen to the computer; whatever bus or message is not there is left out."""

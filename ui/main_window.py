@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self._unfinished: tuple[str, dict[str, str]] | None = None
         self._lost: list[str] | None = None
         self.parting: BackupWork | None = None
-        self.watch = LockWatch(self)
+        self.watch = LockWatch(self, hub.clock.now)
         self.watch.wanted.connect(self._lock_by_itself)
         self.hider = NameHider(hub, self)
         self.hider.changed.connect(self._show_hidden)

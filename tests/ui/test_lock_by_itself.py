@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer
@@ -13,6 +15,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from caseload.casework.opening import SittingPin
 from caseload.casework.session import open_session
 from caseload.casework.settings import ChangeSetting, change_setting
 from tests.conftest import PASSPHRASE
@@ -33,6 +36,34 @@ def test_fifteen_idle_minutes_lock_and_the_setting_says_how_many(window: MainWin
     idle.timeout.emit()
     assert not hub.is_open
     assert not idle.isActive()
+
+
+@dataclass
+class Moving:
+    """A clock on the test's day that the test moves on."""
+
+    at: datetime = datetime(2026, 11, 21, 9, tzinfo=UTC)
+
+    def today(self) -> date:
+        return self.at.date()
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@pytest.mark.parametrize(("minutes", "locked"), [(0, False), (1, False), (3, True), (600, True), (-600, False)])
+def test_a_computer_that_slept_without_a_signal_locks_on_waking_and_forgets_the_pin(
+    window: MainWindow, hub: Hub, minutes: int, locked: bool
+) -> None:
+    moving = Moving()
+    window.watch.end()
+    window.watch._now = moving.now
+    window.watch.begin(15)
+    hub.pin = SittingPin(hub.session, "2580")
+    moving.at += timedelta(minutes=minutes)
+    window.watch._beat.timeout.emit()
+    assert hub.is_open is not locked
+    assert (hub.pin is None) is locked
 
 
 class Counted:
