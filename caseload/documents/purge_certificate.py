@@ -45,6 +45,8 @@ def _blocks(facts: CertificateFacts, about: About) -> Iterator[type_of_block]:
         tr("The links of the audit stay, without names. “verify” on the command line and Check the file in Settings hold each "
            "record against them."),
         tr("A backup named above brings the case back if it is restored: remove the case again then."),
+        tr("Only backups in the folder in use were looked for. Handover files, saved papers and backups in a folder used before "
+           "are not known here: look for them."),
     ))  # fmt: skip
     yield NoteBox(tr("Signed by {who}, and the day", who=officer_words(about.officer)), 14.0)
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
+import xlsxwriter
 
 from caseload.casework import contacts, people
 from caseload.casework.disclosure import RecordDisclosure, record_disclosure
+from caseload.casework.importing import accept_import, preview_import
+from caseload.casework.purging import PurgeCases, purge_cases
 from caseload.casework.queries import history
 from caseload.casework.reversal import reverse
 from caseload.casework.session import Session
 from caseload.casework.settings import ChangeSetting, change_setting
 from caseload.casework.verify import verify_store
+from caseload.domain.change import AuditKind
 from caseload.domain.errors import Refusal
+from caseload.storage.audit_log import links
 from caseload.storage.erasing import erase_person
 from tests import kit
 from tests.casework.acting import seen, sound
@@ -110,3 +118,22 @@ def test_an_entry_of_somebody_nobody_knows_is_noticed(sitting: Session) -> None:
     with sitting.store.transaction():
         sitting.store.run("INSERT INTO note (id, version, deleted_at, person_id) VALUES ('x', 1, '', 'nobody')")
     assert {finding.what for finding in verify_store(sitting) if not finding.ok} == {"links", "records"}
+
+
+def test_each_of_the_six_kinds_is_told_by_an_act_of_its_own(sitting: Session, tmp_path: Path) -> None:
+    person = kit.add_case(sitting, crn="X100001")
+    book = xlsxwriter.Workbook(tmp_path / "tracker.xlsx")
+    sheet = book.add_worksheet("Caseload")
+    for at, row in enumerate((["CRN", "Surname", "Forename", "Tier", "Notes"], ["X100001", "Bevan", "Jordan", "C2", "a word more"])):
+        sheet.write_row(at, 0, row)
+    book.close()
+    accept_import(sitting, preview_import(sitting, tmp_path / "tracker.xlsx"))
+    people.open_case(sitting, person.id)
+    record_disclosure(sitting, RecordDisclosure(what="plan", recipient="J. Hale", person_id=person.id))
+    close = people.CloseCase(person_id=person.id, on=sitting.today - timedelta(days=200), reason="order ended")
+    people.close_case(sitting, close)
+    purge_cases(sitting, PurgeCases(person_ids=(person.id,), confirm="X100001", reason="its time is over"))
+    told = {one.kind: one.act for one in links(sitting.store, person.id)}
+    assert told == {"collection": "add_person", "combination": "import", "consultation": "open_case", "disclosure": "disclose plan",
+                    "alteration": "close_case", "erasure": "purge_cases"}  # fmt: skip
+    assert {*told} == {one.value for one in AuditKind}
