@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+LONGEST_LINE = 100_000
 KEPT = "\N{NO-BREAK SPACE}\N{ZERO WIDTH JOINER}"
 
 def read_ordinary(path: Path, most: int) -> bytes:
@@ -16,6 +17,12 @@ def read_ordinary(path: Path, most: int) -> bytes:
         raise OSError(errno.EINVAL, "not an ordinary file", str(path))
     with path.open("rb") as file:
         return file.read(most)
+
+
+def first_line(path: Path) -> str:
+    """The first line of a text without its end and the mark some editors put before it; never more than a line may hold."""
+    with path.open(encoding="utf-8-sig") as file:
+        return file.readline(LONGEST_LINE).rstrip("\r\n")
 
 
 def name_in_words(path: Path) -> str:

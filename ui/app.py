@@ -14,6 +14,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from caseload import outside
 from caseload.casework.clock import AsOfClock, Clock, SystemClock
 from caseload.casework.session import Session, open_session
 from caseload.domain.errors import Refusal
@@ -153,7 +154,7 @@ class Starter:
 def first_line(path: Path) -> str:
     """The passphrase in a file: its first line without the line end."""
     try:
-        return path.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        return outside.first_line(path)
     except (OSError, UnicodeDecodeError) as trouble:
         raise Refusal(
             tr("The passphrase file {name} cannot be read. Check its place and that it is plain text.", name=path.name)

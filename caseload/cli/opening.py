@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from caseload import outside
 from caseload.casework.clock import AsOfClock, Clock, SystemClock
 from caseload.casework.session import Session, default_path, open_session, refuse_shared_folder
 from caseload.cli.options import Choices
@@ -51,7 +52,7 @@ def passphrase_of(choices: Choices, *, confirm: bool = False) -> str:
 def first_line(path: Path) -> str:
     """The first line of a file without its line end (and without the mark some editors put before it)."""
     try:
-        line = path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
+        line = outside.first_line(path)
     except (OSError, UnicodeDecodeError) as trouble:
         raise Refusal(
             tr("The passphrase file {name} cannot be read. Check its place and that it is plain text.", name=path.name)

@@ -11,12 +11,14 @@ import pytest
 from caseload.casework.handing_in import open_handover
 from caseload.casework.importing import accept_import, preview_import
 from caseload.casework.session import Session
+from caseload.cli import opening as cli_opening
 from caseload.cli.psr_given import read_object
 from caseload.domain.errors import DamagedStore, Refusal
 from caseload.domain.person import Person
 from caseload.exchange.workbook import read_workbook
-from caseload.outside import name_in_words
+from caseload.outside import LONGEST_LINE, name_in_words
 from caseload.storage import keys
+from ui import app
 
 LIST = b"CRN,Surname,Forename,Tier,Notes\nX700101,Ashby,Mo,B2,x\n"
 READERS: dict[str, Callable[[Path], object]] = {
@@ -66,3 +68,14 @@ def test_a_list_whose_name_is_no_text_is_taken_and_named_as_far_as_it_goes(empty
 ])  # fmt: skip
 def test_a_name_is_shown_without_signs_that_change_its_line(name: str, shown: str) -> None:
     assert name_in_words(Path(name)) == shown
+
+
+@pytest.mark.parametrize("asked", [cli_opening.first_line, app.first_line], ids=["command line", "window"])
+def test_a_passphrase_file_is_read_alike_and_no_further_than_a_line(tmp_path: Path, asked: Callable[[Path], str]) -> None:
+    for said in (b"heron lantern quarry\r\nmore", b"\xef\xbb\xbfheron lantern quarry\n", b"heron lantern quarry"):
+        (tmp_path / "said").write_bytes(said)
+        assert asked(tmp_path / "said") == "heron lantern quarry"
+    assert len(asked(Path("/dev/zero"))) == LONGEST_LINE
+    (tmp_path / "said").write_bytes(b"\xff\xfe")
+    with pytest.raises(Refusal, match="cannot be read"):
+        asked(tmp_path / "said")

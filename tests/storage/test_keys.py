@@ -153,3 +153,10 @@ def test_a_slot_of_an_earlier_program_opens_in_either_spelling(monkeypatch: pyte
         earlier.setattr(keys, "_spellings", lambda secret: (secret.encode(),))
         slot = keys.wrap(key, as_typed)
     assert keys.unwrap((slot,), unicodedata.normalize(typed, as_typed)) == key
+
+
+def test_plain_letters_are_derived_once_a_slot(slot_and_key: tuple[keys.Slot, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    derived, derive = list[bytes](), keys.hash_secret_raw
+    monkeypatch.setattr(keys, "hash_secret_raw", lambda secret, *given, **named: derived.append(secret) or derive(secret, *given, **named))
+    keys.unwrap((slot_and_key[0],), "heron lantern quarry")
+    assert derived == [b"heron lantern quarry"]
