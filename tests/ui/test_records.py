@@ -25,8 +25,8 @@ from caseload.domain.change import AuditKind
 from caseload.domain.person import Person
 from caseload.domain.plan import Goal, GoalStatus, Note, Step
 from caseload.domain.rights import Correction, KeepDecision, LegalHold
-from ui.dialogs.audit_export import AuditExportForm
 from ui.dialogs.correct import CorrectForm
+from ui.dialogs.exports import ExportForm
 from ui.dialogs.note import ShowNoteDialog
 from ui.dialogs.preview import PreviewDialog
 from ui.dialogs.rights import AnswerForm, EndHoldForm, HoldForm, KeepForm, PassOnForm, PurgeForm, RequestForm
@@ -186,7 +186,7 @@ def test_the_audit_is_searched_opened_and_exported(
     assert "Request logged" in page.whole.text(), "the whole of what the line has room to begin"
     path = tmp_path / "audit.xlsx"
     page.export.click()
-    form = front(AuditExportForm)
+    form = front(ExportForm)
     form.submit()  # type: ignore[attr-defined]
     assert form.isVisible()  # type: ignore[attr-defined]
     put_value(form.fields["recipient"].editor, "the inspector")  # type: ignore[attr-defined]

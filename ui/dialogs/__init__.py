@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog
 
 from caseload.casework.sensitive import OpenSensitive, open_sensitive, sensitive_named
 from caseload.domain.entry import Entry
+from ui.marking import offer_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -232,7 +233,8 @@ DIALOGS: tuple[DialogRow, ...] = (
     DialogRow(key="hold", make=_later("rights", "hold_dialog")),
     DialogRow(key="end_hold", make=_later("rights", "end_hold_dialog")),
     DialogRow(key="keep_longer", make=_later("rights", "keep_dialog")),
-    DialogRow(key="audit_export", make=_later("audit_export", "audit_export_dialog")),
+    DialogRow(key="audit_export", make=_later("exports", "audit_export_dialog")),
+    DialogRow(key="directory_export", make=_later("exports", "directory_export_dialog")),
     DialogRow(key="purge", make=_later("rights", "purge_dialog")),
     DialogRow(key="correct", make=_later("correct", "correct_dialog")),
     DialogRow(key="close_case", make=_later("close_case", "close_case_dialog")),
@@ -256,4 +258,6 @@ def make_dialog(hub: Hub, parent: QWidget | None, key: str, given: dict[str, Any
         for person_id, entry in tuple(sensitive_named(hub.session, ids)):
             if entry.id not in hub.session.opened:
                 hub.announce(open_sensitive(hub.session, OpenSensitive(person_id=person_id, entries=(entry.id,))))
-    return row.make(hub, parent, **given)
+    made = row.make(hub, parent, **given)
+    offer_in(hub, made)
+    return made

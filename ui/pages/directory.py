@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,7 +20,6 @@ from caseload.casework.directory import (
     end_agency,
     end_provision,
 )
-from caseload.casework.directory_book import ExportDirectory, export_directory
 from caseload.casework.queries import provisions
 from caseload.casework.settings import setting
 from caseload.domain.finding import offers_of
@@ -145,16 +143,13 @@ class DirectoryPage(Page):
             self.hub.open_dialog("provision", requirement_type=str(self.requirement.currentData()))
 
     def save(self) -> None:
-        """Ask where to, and save the whole directory as a spreadsheet."""
-        ask_file(self, tr("Save the directory"), tr("Spreadsheets (*.xlsx)"), self._save, save_as=Path.home() / "directory.xlsx")
+        """Ask for whom and where to, and save the whole directory as a spreadsheet."""
+        self.hub.open_dialog("directory_export")
 
     def take_over(self) -> None:
         """Ask for a directory spreadsheet and show what it would do."""
         ask_file(self, tr("Take over a directory"), tr("Spreadsheets (*.xlsx)"),
                  lambda path: self.hub.open_dialog("directory_book", path=path))  # fmt: skip
-
-    def _save(self, path: Path) -> None:
-        self.hub.perform(export_directory, ExportDirectory(path=path.with_suffix(".xlsx"), recipient=tr("not named")))
 
     # -- what a row does --------------------------------------------------------------------------------------
 

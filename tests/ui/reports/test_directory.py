@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from caseload.casework.auditing import AuditFilter, audit_lines
 from caseload.casework.directory import AddAgency, add_agency, agencies, people_of, services_of
 from caseload.casework.queries import provisions
 from caseload.casework.reports import AddProvision, add_provision
@@ -20,6 +21,7 @@ from caseload.domain.referring import Agency, AgencyService
 from caseload.domain.report import Provision
 from ui.dialogs.agency import AgencyDialog
 from ui.dialogs.directory_book import DirectoryBookDialog
+from ui.dialogs.exports import ExportForm
 from ui.dialogs.provision import ProvisionDialog
 from ui.hub import Hub
 from ui.main_window import MainWindow
@@ -132,7 +134,15 @@ def test_who_does_what_for_a_young_woman_in_a_place(directory: DirectoryPage, qt
 
 def test_the_directory_is_saved_and_taken_over_with_a_preview(directory: DirectoryPage, hub: Hub, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "out.xlsx"
-    directory._save(path)
+    directory.save()
+    asking = QApplication.activeModalWidget()
+    assert isinstance(asking, ExportForm)
+    asking.submit()
+    assert asking.isVisible(), "nothing leaves before its recipient is named"
+    put_value(asking.fields["recipient"].editor, "Eastgate team")
+    asking.export_to(path)
+    newest = audit_lines(hub.session, AuditFilter())[0]
+    assert (newest.kind, newest.recipient) == ("disclosure", "Eastgate team")
     book = openpyxl.load_workbook(path)
     book["Agencies"]["B2"], book["Agencies"]["G3"] = "Quarry Hill", "soon"
     book.save(path)
