@@ -9,21 +9,27 @@ from pathlib import Path
 
 import pytest
 
+from caseload.casework.correcting import CorrectEntry, correct_entry, shown_beside
 from caseload.casework.handing import HandOver, hand_over
 from caseload.casework.handing_change import DescribeChange, describe_change, missing_today, officer_stretches
 from caseload.casework.handing_in import ImportHandover, import_handover, open_handover
+from caseload.casework.notes import AddNote, add_note
 from caseload.casework.paper_request import PaperRequest
 from caseload.casework.people import AddAllocation, add_allocation
 from caseload.casework.queries import case_lines
 from caseload.casework.reversal import reverse
+from caseload.casework.sensitive import OpenSensitive, open_sensitive
 from caseload.casework.session import Session
 from caseload.casework.workload_continuity import continuity_measures
 from caseload.documents.case_facts import HandoverWords
 from caseload.domain.errors import DamagedStore, Refusal
 from caseload.domain.person import Allocation
+from caseload.domain.plan import Note
 from caseload.domain.seniority import Handover
 from caseload.storage.bundle import Bundle, from_document, gather, to_document
 from tests import kit
+from tests.casework.acting import sound
+from tests.casework.handing_kit import sent
 
 SAID = "lantern thistle harbour moss"
 
@@ -116,3 +122,20 @@ def test_a_bundle_that_says_neither_yes_nor_no_is_damaged(sitting: Session) -> N
     assert from_document(document, "a").planned is True
     with pytest.raises(DamagedStore):
         from_document(document.replace(b'"planned": true, "ready_on"', b'"planned": 3, "ready_on"'), "a")
+
+
+def test_what_was_put_right_of_a_sensitive_entry_goes_along_closed_and_is_put_right_once_more(
+    sitting: Session, receiver: Session, tmp_path: Path
+) -> None:
+    person = kit.add_case(sitting, crn="X481203")
+    add_note(sitting, AddNote(note=Note(person_id=person.id, body="first", written_on=kit.TODAY, sensitive=True)))
+    (note,) = sitting.store.of_person(Note, person.id)
+    for session, text in ((sitting, "second"), (receiver, "third")):
+        if session is receiver:
+            import_handover(receiver, ImportHandover(opened=sent(sitting, tmp_path / "out.handover", person)))
+            assert receiver.store.need(Note, note.id).sensitive
+        correct_entry(session, CorrectEntry(table="note", entry_id=note.id, field="body", text=text, why="wrong", asked_by="them"))
+    assert shown_beside(receiver, person.id) == {}
+    open_sensitive(receiver, OpenSensitive(person_id=person.id, entries=(note.id,)))
+    assert [(one.was, one.now) for one in shown_beside(receiver, person.id)[note.id]] == [("first", "second"), ("second", "third")]
+    assert sound(receiver)
