@@ -10,7 +10,8 @@ from functools import partial
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QTableView, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMenu, QTableView, QWidget
 
 from caseload.casework.sensitive_marks import MarkSensitive, mark_sensitive, markable_named, name_of
 from caseload.domain.entry import Entry
@@ -44,6 +45,17 @@ def mark_chosen(hub: Hub, at: QWidget | None) -> None:
         hub.perform(mark_sensitive, MarkSensitive(entry_id=ids[0]))  # the act says why it is not marked
     else:
         hub.refused.emit(tr("No entry is chosen here. Go to a line that tells one, then press {key}.", key=MARK_KEY))
+
+
+def offer_in(hub: Hub, dialog: QDialog) -> None:
+    """Let the key work on the lines and tables of a dialog too."""
+
+    def mark() -> None:
+        at = dialog.focusWidget()
+        if hub.is_open and _teller(at) is not None:
+            mark_chosen(hub, at)
+
+    QShortcut(QKeySequence(MARK_KEY), dialog, mark)
 
 
 def line_menu(hub: Hub, at: QWidget | None) -> QMenu | None:

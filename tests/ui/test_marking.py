@@ -17,10 +17,12 @@ from caseload.casework.sensitive_marks import MarkSensitive, mark_sensitive
 from caseload.domain.contact import Contact
 from caseload.domain.level import LevelReading, Reader
 from caseload.domain.plan import Goal
+from caseload.domain.plan_history import PlanReview
 from caseload.domain.voice import Held, SettledFact, Strength
 from tests.conftest import Template
 from tests.privacy.looking import words_of
 from tests.ui.test_sensitive import keep
+from ui.dialogs.plan_history import PlanHistoryDialog
 from ui.main_window import MainWindow
 from ui.marking import line_menu
 from ui.pages.case_tab import CaseTab
@@ -180,3 +182,17 @@ def test_a_closed_area_names_no_reading_by_its_day(window: MainWindow, person_id
     menu = line_menu(window.hub, line(tab, area))
     assert menu is not None
     assert [one.text() for one in menu.actions()] == ["No longer sensitive"]
+
+
+def test_a_review_is_marked_in_the_history_of_the_plan(window: MainWindow, person_id: str) -> None:
+    kept = keep(window, PlanReview(person_id=person_id, held_on=window.hub.today, reason="other", words=SECRET))
+    window.hub.open_dialog("plan_history", person_id=person_id)
+    QApplication.processEvents()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PlanHistoryDialog)
+    assert SECRET.casefold() in words_of(dialog)
+    press(dialog.lines[kept])
+    assert window.hub.session.store.need(PlanReview, kept).sensitive
+    assert SECRET.casefold() not in words_of(dialog)
+    assert dialog.lines[kept].hasFocus()
+    dialog.close()

@@ -60,6 +60,14 @@ class PlanHistoryDialog(QDialog):
         column.addWidget(foot)
         self.show_lines()
         (next(iter(self.lines.values()), None) or done).setFocus()
+        hub.changed.connect(self._on_changed)
+
+    def _on_changed(self, _change: object) -> None:
+        """Read again, as when a line was marked as sensitive; the keyboard stays on its line."""
+        at = next((key for key, line in self.lines.items() if line.hasFocus()), "")
+        self.plan = plan_file(self._hub.session, self.plan.case.person.id)
+        self.show_lines()
+        self._stand(at)
 
     def show_lines(self) -> None:
         """Draw the lines, those that were opened with what is inside them."""
@@ -87,11 +95,14 @@ class PlanHistoryDialog(QDialog):
 
     def _line(self, one: TimeLine) -> EntryLine:
         if one.closed:
-            return entry_row(one.id, closed_words(one.closed[0]), lead=short_date(one.on, self._hub.today),
+            shut = entry_row(one.id, closed_words(one.closed[0]), lead=short_date(one.on, self._hub.today),
                              opened=lambda: self._open(one))  # fmt: skip
+            shut.stands_for = (one.closed[0].id,)
+            return shut
         turn = (lambda: self._turn(one.id)) if one.inside else None
         row = entry_row(one.id, one.words, detail=one.detail, lead=short_date(one.on, self._hub.today), strong=not one.quiet,
                         opened=turn, keys={"space": turn} if turn else {})  # fmt: skip
+        row.stands_for = (one.goal_id,) if one.goal_id and not one.quiet else (one.id,)
         if turn is not None:
             row.line.addWidget(IconView("chevron-down" if one.id in self.opened else "chevron-right", "accent"))
             row.setAccessibleDescription(tr("open") if one.id in self.opened else tr("closed"))
@@ -104,10 +115,8 @@ class PlanHistoryDialog(QDialog):
         return made
 
     def _open(self, one: TimeLine) -> None:
-        """Open what closes a line, the keyboard staying on it."""
+        """Open what closes a line; that it is open draws the lines again, the keyboard staying on it."""
         opener(self._hub, self.plan.case.person.id, one.closed)()
-        self.show_lines()
-        self._stand(one.id)
 
     def _turn(self, entry_id: str) -> None:
         """Open a line, or close it, the keyboard staying on it."""

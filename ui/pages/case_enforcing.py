@@ -66,25 +66,31 @@ class EnforcingTab(PanelTab):
         said = ". ".join(part for part in (line.reason, by) if part)
         keys = {"delete": partial(self.hub.perform, remove_fact, RemoveFact(record_id=line.record_id))} if line.record_id else {}
         hint = tr("Del takes it back.") if keys else ""
-        return entry_row(
+        made = entry_row(
             row_id, line.words, lead=short_date(line.on, self.hub.today),
             detail="\n".join(part for part in (said, hint) if part), keys=keys,
         )  # fmt: skip
+        made.stands_for = (line.record_id,) if line.record_id else ()
+        return made
 
     def _contact(self, one: Contact, *, asked: bool) -> QWidget:
         keys = paper_keys(self.hub, one) if asked else {}
         detail = "\n".join(part for part in (one.type_words, tr("L makes the letter about it.") if keys else "") if part)
-        return entry_row(
+        made = entry_row(
             f"absence {one.id}", one.outcome_words or tr(one.attendance.value), lead=short_date(one.happens_on, self.hub.today),
             detail=detail, opened=self.opener("contact", contact_id=one.id), keys=keys,
         )  # fmt: skip
+        made.stands_for = (one.id,)
+        return made
 
     def _tried(self, told: SupportTried) -> QWidget:
         closed = next((one for one in held_with(self.hub.session, told) if is_closed(self.hub, one)), None)
         if closed is not None:
             return closed_row(self.hub, told.person_id, closed, f"tried {told.id}")
         options = {one.key: tr(one.words) for one in self.hub.session.rules.supportive_options}
-        return entry_row(
+        made = entry_row(
             f"tried {told.id}", options.get(told.option_key, told.option_key), lead=short_date(told.tried_on, self.hub.today),
             detail=tried_words(self.hub, told),
         )  # fmt: skip
+        made.stands_for = (told.id,)
+        return made
