@@ -123,6 +123,8 @@ def _sentence(trouble: Exception) -> str:
         return tr("Stopped. Nothing was left half done.")
     if isinstance(trouble, click.ClickException):
         return trouble.format_message()
+    if isinstance(trouble, UnicodeEncodeError):  # half letters come only with what was typed on the command line
+        return tr("Something given on the command line is not text in UTF-8. Nothing was written by halves; type it again.")
     return _trouble_words(trouble) if isinstance(trouble, OSError) else _fault_words(trouble)
 
 

@@ -10,14 +10,18 @@ import pytest
 
 from caseload.casework.handing_in import open_handover
 from caseload.casework.importing import accept_import, preview_import
+from caseload.casework.key_slots import KeepRecoveryCode, keep_recovery_code
+from caseload.casework.opening import new_recovery_code
 from caseload.casework.session import Session
 from caseload.cli import opening as cli_opening
+from caseload.cli.app import main
 from caseload.cli.psr_given import read_object
 from caseload.domain.errors import DamagedStore, Refusal
 from caseload.domain.person import Person
 from caseload.exchange.workbook import read_workbook
 from caseload.outside import LONGEST_LINE, name_in_words
 from caseload.storage import keys
+from tests.conftest import PASSPHRASE
 from ui import app
 
 LIST = b"CRN,Surname,Forename,Tier,Notes\nX700101,Ashby,Mo,B2,x\n"
@@ -79,3 +83,19 @@ def test_a_passphrase_file_is_read_alike_and_no_further_than_a_line(tmp_path: Pa
     (tmp_path / "said").write_bytes(b"\xff\xfe")
     with pytest.raises(Refusal, match="cannot be read"):
         asked(tmp_path / "said")
+
+
+def test_a_word_on_the_command_line_that_is_no_text_is_refused_in_a_sentence(
+    empty_session: Session, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, code = empty_session.path, new_recovery_code()
+    keep_recovery_code(empty_session, KeepRecoveryCode(proof=PASSPHRASE, code=code))
+    empty_session.close()
+    for name, said in (("code", code), ("new", "velvet osprey tundra biscuit")):
+        (tmp_path / name).write_text(said)
+    before = keys.key_file(path).read_bytes()
+    asked = ["keys", "recover", "--store", str(path), "--code-file", str(tmp_path / "code"), "--new-file", str(tmp_path / "new"),
+             "--why", "x", "--who", os.fsdecode(b"Sam\xff")]  # fmt: skip
+    assert main(asked) != 0
+    assert "not text in UTF-8" in capsys.readouterr().err
+    assert keys.key_file(path).read_bytes() == before
