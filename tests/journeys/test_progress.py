@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from caseload.casework.plan_reads import plan_file
+from caseload.casework.queries import history
 from caseload.casework.session import Session
 from caseload.domain.plan_history import Chase
 from caseload.domain.voice import FeedbackAnswer, Readiness
@@ -134,9 +135,16 @@ def test_a_paragraph_for_the_court_goes_to_the_clipboard_without_a_mouse(
     qtbot.keyClick(held(), KEYS.Key_Down)
     assert paragraph.values()["use"] == "court"
     copy = next(one for one in paragraph.findChildren(QWidget) if one.accessibleName() == "Copy the paragraph")
+    QGuiApplication.clipboard().clear()
+    tab_to(qtbot, copy)
+    qtbot.keyClick(held(), KEYS.Key_Return)
+    assert QGuiApplication.clipboard().text() == ""
+    assert held() is paragraph.fields["recipient"].editor  # nothing is copied out before it is said for whom
+    qtbot.keyClicks(held(), "Llanfair court")
     tab_to(qtbot, copy)
     qtbot.keyClick(held(), KEYS.Key_Return)
     text = QGuiApplication.clipboard().text()
+    assert [one.recipient for one in history(hub.session, person_id) if one.kind == "disclosure"] == ["Llanfair court"]
     assert "Alcohol use, in the officer's reading: possible slip" in text
     assert "mostly" not in text
     qtbot.keyClick(held(), KEYS.Key_Escape)

@@ -101,7 +101,7 @@ class ParagraphForm(PaperForm):
         """Record for whom it is copied, as for a page; False where that was refused."""
         recipient = self.text("recipient")
         if not recipient:
-            self.refuse(tr("Type who will receive it: it is recorded before anything is copied."))
+            self.point_at("recipient", tr("Type who will receive it: it is recorded before anything is copied."))
             return False
         what, about = str(report_kind(self.key).words), self._file.case.person.id
         command = RecordDisclosure(what=what, recipient=recipient, person_id=about)
