@@ -216,7 +216,7 @@ def _keys(session: Session) -> Finding:
     if not bad and keys.copies_differ(session.path):
         return Finding(what="keys", ok=False, sentence=tr(
             "The second copy of the key file, {name}, holds other ways in than the first: of another file, or from before one "
-            "was changed. Change the passphrase, which writes both copies anew.", name=keys.earlier_key_file(session.path).name))
+            "was changed. The next opening for writing makes it like the first.", name=keys.earlier_key_file(session.path).name))
     return Finding(
         what="keys", ok=not bad,
         sentence=tr("The key file is as it was written.") if not bad

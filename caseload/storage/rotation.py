@@ -54,7 +54,8 @@ def rotated(path: Path, old: bytes, new: bytes, slots: tuple[keys.Slot, ...]) ->
 def settle(path: Path, key: bytes) -> None:
     """After a rotation that was cut short: keep only the slots of the key that opens the store; called with the hold.
 
-    A key file that was being written aside goes too: it may hold a way in that was revoked since.
+    A key file that was being written aside goes too: it may hold a way in that was revoked since. So does a second copy that is
+    whole but still as before such a writing was cut short; a damaged one stays, for `verify` to tell.
     """
     with contextlib.suppress(OSError):
         files.beside(path, ".keys.new").unlink(missing_ok=True)
@@ -64,8 +65,10 @@ def settle(path: Path, key: bytes) -> None:
         return
     if kept.coming:
         keys.write_slots(path, kept.coming if keys.key_mark(key) == kept.coming_mark else kept.slots)
-    if aside.exists():
-        files.remove_new(aside)
+    elif keys.copies_differ(path) and not keys.unlike_written(path):
+        with contextlib.suppress(OSError):
+            keys.write_key_file(path, kept)
+    files.remove_new(aside)  # a loss of power may leave what lay beside it without itself
 
 
 def fits(path: Path, key: bytes) -> bool:

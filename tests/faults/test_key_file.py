@@ -118,6 +118,19 @@ def test_a_second_copy_with_other_ways_in_is_told_until_both_are_written_anew(tm
     session.close()
 
 
+def test_a_way_in_that_a_cut_left_in_the_second_copy_is_gone_with_the_next_opening(tmp_path: Path) -> None:
+    path = kit.copy_template(tmp_path)
+    before = keys.key_file(path).read_bytes()
+    session = kit.open_again(path)
+    change_passphrase(session, ChangePassphrase(proof=kit.PASSPHRASE, passphrase="copper willow anthem drizzle"))
+    session.close()
+    keys.earlier_key_file(path).write_bytes(before)  # what lies there where the writing ended after the first copy
+    session = kit.open_again(path)
+    assert next(one for one in verify_store(session) if one.what == "keys").ok
+    session.close()
+    assert keys.earlier_key_file(path).read_bytes() == keys.key_file(path).read_bytes() != before
+
+
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_no_content_of_the_key_file_is_more_than_refused(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
