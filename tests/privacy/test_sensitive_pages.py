@@ -50,12 +50,16 @@ class Planted:
     people: tuple[str, ...]
 
     def found(self, told: str) -> dict[str, str]:
-        """What closed words stand in a text, each by its field with the line it stands in."""
+        """What closed words stand in a text, each by its field with the line it stands in.
+
+        A word that was cut short counts where no word that is told openly begins so, as the type of a contact does in an act.
+        """
         held = hidden_words(self.canaries)
         found: dict[str, str] = {}
         for line in told.lower().splitlines():
             for word in re.findall(rf"{self.canaries.prefix}\d+", line):
-                what = held.get(word) or next((where for one, where in held.items() if one.startswith(word)), "")
+                begun = [one for one in self.canaries.given if one.startswith(word)]
+                what = held.get(word) or (held[begun[0]] if begun and all(one in held for one in begun) else "")
                 found |= {what: line[:200]} if what else {}
         return found
 
